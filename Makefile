@@ -1,0 +1,89 @@
+# The one entry to the project: `make` lists what can be done.
+# GNU make 3.81 and a POSIX shell suffice. Whatever exit status a command has, make's own is then 2.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+LOCALE := schnv_docs/locale
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+define NO_PYTHON
+schnv-docs behöver Python 3.11 eller senare med modulen venv. Installera det och kör samma kommando igen:
+
+  Debian, Ubuntu: sudo apt-get install python3 python3-venv
+  Fedora:         sudo dnf install python3
+  macOS:          brew install python3
+  Windows:        winget install Python.Python.3.13
+
+Finns en senare Python under ett annat namn, skriv till exempel: make PYTHON=python3.13 ...
+endef
+export NO_PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help meeting check test lint bench messages clean python machine machine-tests date
+
+help: ## visa den här listan
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
+	@$(BIN)/schnv build $(DATE)
+
+check: $(VENV)/runtime ## granska alla möten utan att bygga något
+	@$(BIN)/schnv check
+
+test: machine-tests $(VENV)/dev ## kör testerna
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev ## granska koden: stil, format och typer
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: DATE := $(or $(DATE),2025-11-14)
+bench: machine $(VENV)/runtime ## mät bygget: först från början, sedan när inget har ändrats
+	@rm -rf build/$(DATE)
+	@for turn in 1 2; do \
+	  $(BIN)/python -m timeit -n 1 -r 1 -s 'from subprocess import check_call' \
+	    "check_call(['$(BIN)/schnv', 'build', '$(DATE)'])" || exit; \
+	done
+
+messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
+	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \
+	$(BIN)/pybabel -q extract --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
+	$(BIN)/pybabel -q update --init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
+	  -D schnv -l sv -d $(LOCALE) -i "$$pot" && \
+	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
+
+clean: ## ta bort det som har byggts, även .venv
+	@rm -rf build $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find schnv_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What the targets stand on
+
+date:
+	@if [ -z "$(DATE)" ]; then \
+	  echo 'Vilket möte? Skriv till exempel: make meeting DATE=2025-11-14' >&2; exit 2; \
+	fi
+
+python:
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { printf '%s\n' "$$NO_PYTHON" >&2; exit 3; }
+
+machine: python
+	@$(PYTHON) -m schnv_docs.machine ensure
+
+machine-tests: python
+	@$(PYTHON) -m schnv_docs.machine ensure --tests
+
+# Files say when the environment was last set up; after a change of what is needed it is set up again.
+$(VENV)/runtime: pyproject.toml constraints.txt | python
+	@echo 'Hämtar Python-paketen ...' >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/runtime
+	@echo 'Hämtar testverktygen ...' >&2
+	@$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
+	@touch $@

@@ -1,0 +1,59 @@
+"""The whole pipeline: one meeting's file becomes its documents and packets.
+
+    1 read      YAML text            -> Source
+    2 check     Source               -> [Problem]
+    3 model     Source               -> Meeting
+    4 render    Meeting + template   -> .docx
+    5 convert   .docx (and annexes)  -> .pdf
+    6 assemble  .pdf + annexes       -> packet.pdf
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..inspection import inspect
+from ..problem import Problem, in_order
+from ..project import Project
+
+Log = Callable[[int, str], None]
+"""Told when a stage begins: its number and its name."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came of it: the files that were made, and the problems; with an error among them there are no files."""
+
+    files: tuple[Path, ...]
+    problems: list[Problem]
+
+
+def build(project: Project, day: str, log: Log = lambda number, name: None) -> Build:
+    """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
+
+    Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
+    """
+    log(1, 'read')
+    log(2, 'check')
+    inspection = inspect(project, [day])
+    if inspection.has_errors:
+        return Build((), inspection.problems)
+    from .job import prepare  # here and not above: what follows is slow to import, and a check does without it
+    from .make import convert_all, render_all
+    from .packets import assemble_all
+    from .publish import publish, workspace
+
+    log(3, 'model')
+    job = prepare(project, inspection, day)
+    with workspace(project.output(day)) as folder:
+        log(4, 'render')
+        documents, problems = render_all(job, folder)
+        if not problems:
+            log(5, 'convert')
+            pdfs, problems = convert_all(job, documents, folder)
+        if not problems:
+            log(6, 'assemble')
+            problems = assemble_all(job, pdfs, folder)
+        if problems:
+            return Build((), in_order([*inspection.problems, *problems]))
+        return Build(publish(folder, project.output(day), job.file_names()), inspection.problems)

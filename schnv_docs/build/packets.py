@@ -1,0 +1,78 @@
+"""Stage 6 for one meeting: the document's own PDF, and its packet with the annexes in the order of their letters."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from ..assemble import Bookmark, Part, Unreadable, assemble, open_pdf
+from ..model import Annex, Item
+from ..problem import Problem
+from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
+from .job import Job, Paper
+from .reasons import pdf_problem
+
+LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+
+def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
+    """Write each document and each packet into `folder`, or say which annex can't be read."""
+    readers: dict[Paper, PdfReader] = {}
+    problems: list[Problem] = []
+    for paper, path in pdfs.items():
+        opened = open_pdf(path)
+        if isinstance(opened, Unreadable):
+            problems.append(pdf_problem(job, paper, path, opened))
+        else:
+            readers[paper] = opened
+    for kind in job.kinds if not problems else ():
+        shutil.copyfile(pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
+        _write_packet(job, kind, readers, folder / job.packet(kind))
+    return problems
+
+
+def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: Path) -> None:
+    annexes = (part for annex in job.annexes(kind) for part in _annex_parts(job, annex, readers))
+    parts = [Part(readers[kind.value, 0], tuple(_item_bookmarks(job, kind))), *annexes]
+    assemble(
+        parts,
+        path,
+        title=f'{document_title(job.network, kind)} {job.meeting.day}',
+        author=job.network.name,
+        language=job.network.language,
+        day=job.meeting.issued or job.meeting.day,
+    )
+
+
+def _item_bookmarks(job: Job, kind: Kind) -> Iterator[Bookmark]:
+    for place, item in enumerate(items_of(job.meeting, kind), start=1):
+        below = (_bookmark(job, kind, each, f'{LETTERS[n]})') for n, each in enumerate(item.items))
+        yield replace(_bookmark(job, kind, item, f'{place}.'), children=tuple(below))
+
+
+def _bookmark(job: Job, kind: Kind, item: Item, number: str) -> Bookmark:
+    words = heading_text(item, job.meeting, job.network, kind)
+    return Bookmark(f'{number} {words}', destination(item.number))
+
+
+def _annex_parts(job: Job, annex: Annex, readers: dict[Paper, PdfReader]) -> Iterator[Part]:
+    """The annex's files; where there are several, each has a bookmark below the annex's own."""
+    label = f'{job.network.words.annex} {annex.letter}'
+    own = Bookmark(f'{label} – {_annex_title(job, annex)}')
+    count = 1 if annex.withheld else max(1, len(annex.files))
+    for number in range(count):
+        below = Bookmark(f'{label} {number + 1} – {Path(annex.files[number]).stem}') if count > 1 else None
+        if number == 0:
+            yield Part(readers[annex.letter, 0], (replace(own, children=(below,) if below else ()),))
+        elif below:
+            yield Part(readers[annex.letter, number], (below,), depth=1)
+
+
+def _annex_title(job: Job, annex: Annex) -> str:
+    if annex.title:
+        return annex.title
+    if annex.minutes:
+        return f'{job.network.minutes} {annex.minutes}'
+    return Path(annex.files[0]).stem

@@ -1,0 +1,54 @@
+"""Why an annex can't be in the packet, in the words of the secretariat, on the line that names its file."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+from .. import assemble, convert
+from ..problem import Problem
+from .job import Job, Paper
+
+Words = tuple[str, str]
+
+
+def conversion_problem(job: Job, paper: Paper, path: Path, failure: convert.Failure) -> Problem:
+    """The problem of a file of which there is no PDF."""
+    return _problem(job, paper, path, _conversion(failure.reason))
+
+
+def pdf_problem(job: Job, paper: Paper, path: Path, why: assemble.Unreadable) -> Problem:
+    """The problem of a PDF that can't be read."""
+    return _problem(job, paper, path, _pdf(why.reason))
+
+
+def _problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
+    message, hint = words
+    letter, number = paper
+    mark = job.place(letter, number)
+    if mark is None:  # a document of ours: only its template can be at fault
+        return Problem(job.project.template(letter), 0, 0, message.format(file=path.name), hint)
+    message = _("annex {letter}: ").format(letter=letter) + message.format(file=path.name)
+    return job.source.problem(mark, message, hint)
+
+
+def _conversion(reason: convert.Reason) -> Words:
+    save_as_pdf = _("open it in the program it comes from and save it as PDF")
+    words = {
+        convert.Reason.UNKNOWN_FORMAT: (_("files like {file} can't be put into a packet"), save_as_pdf),
+        convert.Reason.NOT_READABLE: (_("{file} is broken, or not what its suffix says"), save_as_pdf),
+        convert.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        convert.Reason.TOOK_TOO_LONG: (_("{file} took too long to convert"), save_as_pdf),
+        convert.Reason.NO_OUTPUT: (_("LibreOffice could make no PDF of {file}"), save_as_pdf),
+    }
+    return words[reason]
+
+
+def _pdf(reason: assemble.Reason) -> Words:
+    words = {
+        assemble.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        assemble.Reason.BROKEN: (
+            _("{file} is broken: not all of its pages can be read"),
+            _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
+        ),
+        assemble.Reason.NO_PAGES: (_("{file} has no pages"), _("ask for it again")),
+    }
+    return words[reason]

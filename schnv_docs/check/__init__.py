@@ -1,0 +1,26 @@
+"""Stage 2, check: Source -> [Problem]: the schema by Cerberus, then the rules; all problems at once."""
+
+from collections.abc import Callable
+
+from ..network import Network, from_source
+from ..problem import Problem
+from ..schema import MEETING, NETWORK
+from ..source import Source
+from .network_rules import NETWORK_RULES
+from .papers import Papers
+from .rules import RULES
+from .schema_check import check_schema
+
+
+def check_meeting(source: Source, network: Network, other: Callable[[str], Source | None]) -> list[Problem]:
+    """What is wrong in a meeting's file; `other` gives another meeting's source by its date."""
+    sound, problems = check_schema(source, MEETING)
+    papers = Papers(sound, network, other)
+    return problems + [problem for rule in RULES for problem in rule(papers)]
+
+
+def check_network(source: Source) -> tuple[Network, list[Problem]]:
+    """The network as far as it is sound, and what is wrong in its file."""
+    sound, problems = check_schema(source, NETWORK)
+    network = from_source(sound)
+    return network, problems + [problem for rule in NETWORK_RULES for problem in rule(sound, network)]

@@ -1,0 +1,79 @@
+"""Stage 2, check: the rules of `network.yaml`."""
+
+import re
+import string
+from collections.abc import Callable, Iterator
+from gettext import gettext as _
+
+from ..formats import looks_like
+from ..network import PLACEHOLDERS, Network
+from ..problem import Problem
+from ..source import Scalar, Source
+
+LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
+LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
+DATE_FIELDS = frozenset('yMdE')
+
+
+def placeholders_are_known(source: Source, network: Network) -> Iterator[Problem]:
+    """A word has no other braces than the ones the program fills in."""
+    words = source.root.mapping('words')
+    for key, node in words.entries.items():
+        if isinstance(node, Scalar) and not _fits(node.text, PLACEHOLDERS.get(key, ())):
+            known = ' '.join(f'{{{name}}}' for name in PLACEHOLDERS.get(key, ()))
+            hint = _("what may stand there: {names}").format(names=known) if known else _("remove the braces")
+            yield source.problem(node.mark, _("`{key}` has braces that can't be filled in").format(key=key), hint)
+
+
+def logo_can_be_shown(source: Source, network: Network) -> Iterator[Problem]:
+    """The logo is a PNG or JPEG next to network.yaml."""
+    node = source.root.mapping('logo').entries.get('file')
+    if network.logo is None or not isinstance(node, Scalar):
+        return
+    path = network.logo.file
+    if not path.resolve().is_relative_to(source.path.parent.resolve()):
+        message, hint = _("the logo {file} lies outside of the folder"), _("put it next to network.yaml")
+    elif not path.is_file():
+        message, hint = _("the logo {file} does not exist"), _("put it next to network.yaml")
+    elif path.suffix.lower() not in LOGO_SUFFIXES or not looks_like(path):
+        message, hint = _("the logo {file} is no PNG or JPEG"), _("save the picture as PNG")
+    else:
+        return
+    yield source.problem(node.mark, message.format(file=node.text), hint)
+
+
+def language_is_a_tag(source: Source, network: Network) -> Iterator[Problem]:
+    """The language is a tag such as sv-SE."""
+    node = source.root.entries.get('language')
+    if isinstance(node, Scalar) and node.text and not LANGUAGE.fullmatch(node.text):
+        message = _("“{text}” is not a language tag").format(text=node.text)
+        yield source.problem(node.mark, message, _("write a language and a country, as in sv-SE"))
+
+
+def dates_are_a_pattern(source: Source, network: Network) -> Iterator[Problem]:
+    """Dates are printed by a pattern of years, months and days."""
+    node = source.root.mapping('style').entries.get('dates')
+    if not isinstance(node, Scalar) or not node.text:
+        return
+    letters = {letter for letter in re.sub("'[^']*'", '', node.text) if letter.isalpha()}
+    if not letters or letters - DATE_FIELDS:
+        message = _("“{text}” is not a pattern for dates").format(text=node.text)
+        yield source.problem(node.mark, message, _("write yyyy-MM-dd, yyMMdd or d MMMM yyyy"))
+
+
+NetworkRule = Callable[[Source, Network], Iterator[Problem]]
+
+NETWORK_RULES: tuple[NetworkRule, ...] = (
+    placeholders_are_known,
+    logo_can_be_shown,
+    language_is_a_tag,
+    dates_are_a_pattern,
+)
+
+
+def _fits(text: str, names: tuple[str, ...]) -> bool:
+    try:
+        found = [(name, spec, conversion) for _text, name, spec, conversion in string.Formatter().parse(text)]
+    except ValueError:
+        return False
+    return all(name is None or (name in names and not spec and not conversion) for name, spec, conversion in found)

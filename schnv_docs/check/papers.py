@@ -1,0 +1,163 @@
+"""Stage 2, check: what a rule looks at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from .. import labels
+from ..dates import parse_date
+from ..network import Network
+from ..problem import Problem, Severity
+from ..source import Mapping, Mark, Scalar, Source
+
+LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+BODY_TEXTS = ('intro', 'background', 'notes')
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda as it stands in the file; `number` is how people call it: 5, 5a."""
+
+    number: str
+    node: Mapping
+
+    def has(self, key: str) -> bool:
+        """Whether there is a value; an empty one is none."""
+        return self.node.has(key)
+
+    def texts(self, key: str) -> Iterator[Scalar]:
+        """The texts under `key`, one or many."""
+        return (node for node in self.node.listed(key) if isinstance(node, Scalar) and node.text)
+
+    def clauses(self, key: str) -> Iterator[Scalar]:
+        """The texts of the clauses under `key`, conditions apart."""
+        return _clauses(self.node, key)
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex as it stands in the file."""
+
+    letter: str
+    mark: Mark
+    node: Scalar | Mapping
+
+    @property
+    def files(self) -> tuple[Scalar, ...]:
+        """The files' names."""
+        if isinstance(self.node, Scalar):
+            return (self.node,)
+        nodes = (*self.node.listed('file'), *self.node.listed('files'))
+        return tuple(node for node in nodes if isinstance(node, Scalar) and node.text)
+
+    @property
+    def minutes(self) -> str:
+        """The date of the meeting whose minutes it is, or nothing."""
+        return self.node.text('minutes') if isinstance(self.node, Mapping) else ''
+
+
+@dataclass(frozen=True)
+class Papers:
+    """One meeting's file without what the schema objected to, and what stands around it.
+
+    `other` gives another meeting's source by its date, `None` where there is none that can be read.
+    """
+
+    source: Source
+    network: Network
+    other: Callable[[str], Source | None]
+
+    @property
+    def folder(self) -> Path:
+        """Where the annex files lie."""
+        return self.source.path.with_suffix('')
+
+    @property
+    def root(self) -> Mapping:
+        """The file's keys."""
+        return self.source.root
+
+    @property
+    def day(self) -> date | None:
+        """The date of the meeting."""
+        return parse_date(self.root.text('date'))
+
+    @property
+    def status(self) -> str:
+        """agenda, draft, final or approved."""
+        return self.root.text('status') or 'agenda'
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether minutes are built."""
+        return self.status != 'agenda'
+
+    @property
+    def must_be_complete(self) -> Severity:
+        """How grave it is that minutes lack something: an error once they are final, a warning in a draft."""
+        return Severity.ERROR if self.status in ('final', 'approved') else Severity.WARNING
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items, each followed by its sub-items."""
+        return tuple(_items(self.root))
+
+    @cached_property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The listed annexes, as they stand."""
+        listed = self.root.mapping('annexes')
+        return tuple(
+            Annex(letter, listed.keys[letter], node)
+            for letter, node in listed.entries.items()
+            if isinstance(node, Scalar | Mapping)
+        )
+
+    @cached_property
+    def body_texts(self) -> tuple[Scalar, ...]:
+        """All running text and clauses, in which annexes and people may be named."""
+        found: list[Scalar] = []
+        for item in self.items:
+            found += item.texts('title')
+            for key in BODY_TEXTS:
+                found += item.texts(key)
+            found += [*item.clauses('proposal'), *item.clauses('decision')]
+        return tuple(found)
+
+    def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
+        """Every annex that an item or "(Bilaga E)" in running text refers to, and where."""
+        for item in self.items:
+            for node in item.texts('annexes'):
+                for reference in labels.parse_list(node.text):
+                    yield reference, node.mark
+        for text in self.body_texts:
+            for citation in labels.cited(text.text, self.network.words.annex):
+                words = text.text[citation.start : citation.end]
+                for reference in citation.references:
+                    yield reference, self.source.find(text, words)
+
+    def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
+        """A problem of the meeting's file."""
+        return self.source.problem(mark, message, hint, severity)
+
+
+def _items(node: Mapping, parent: str = '') -> Iterator[Item]:
+    nodes = node.listed('items' if parent else 'agenda')
+    for place, each in enumerate(nodes):
+        if isinstance(each, Mapping):
+            number = f'{parent}{LETTERS[place % len(LETTERS)]}' if parent else str(place + 1)
+            yield Item(number, each)
+            if not parent:
+                yield from _items(each, number)
+
+
+def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:
+    for each in node.listed(key):
+        if isinstance(each, Scalar):
+            yield each
+        elif isinstance(each, Mapping):
+            clause = each.entries.get('clause')
+            if isinstance(clause, Scalar):
+                yield clause
+            yield from _clauses(each, 'clauses')

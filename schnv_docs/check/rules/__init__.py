@@ -1,0 +1,30 @@
+"""Stage 2, check: the rules of a meeting, one function each; its first sentence is the rule."""
+
+from collections.abc import Callable, Iterator
+
+from ...problem import Problem
+from ..papers import Papers
+from . import annexes, decisions, files, items, people, when
+
+Rule = Callable[[Papers], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    when.date_is_the_file_name,
+    when.times_run_forward,
+    items.kinds_are_known,
+    items.added_items_have_no_proposal,
+    decisions.clauses_have_words,
+    decisions.clauses_begin_without_att,
+    decisions.outcomes_come_first,
+    decisions.as_proposed_needs_a_proposal,
+    decisions.proposals_have_outcomes,
+    decisions.postponements_are_later,
+    people.absent_people_are_in_the_table,
+    people.names_are_known_in_the_end,
+    people.names_are_spelt_as_the_members_are,
+    annexes.references_can_be_read,
+    annexes.cited_annexes_are_listed,
+    annexes.listed_annexes_are_cited,
+    annexes.previous_minutes_exist,
+    files.annex_files_are_what_they_say,
+)

@@ -1,0 +1,68 @@
+"""Stage 2, check: annexes, where they are listed and where they are cited."""
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from ... import labels
+from ...dates import parse_date
+from ...problem import Problem, Severity
+from ...source import Mapping, Scalar
+from ..papers import Papers
+
+
+def references_can_be_read(papers: Papers) -> Iterator[Problem]:
+    """A reference to an annex is its letter, and its parts where only some are meant."""
+    for item in papers.items:
+        for node in item.texts('annexes'):
+            if not labels.parse_list(node.text):
+                message = _("“{text}” is no reference to an annex").format(text=node.text)
+                yield papers.problem(node.mark, message, _("write a letter, as in B, B1, B 1–6 or D 1 och 2"))
+
+
+def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
+    """A cited annex is listed under `annexes`, with the parts that are cited."""
+    count = {annex.letter: max(1, len(annex.files)) for annex in papers.annexes}
+    everything = papers.root.mapping('annexes').keys
+    for reference, mark in papers.citations():
+        if reference.letter not in everything:
+            message = _("annex {letter} is cited, but not listed").format(letter=reference.letter)
+            hint = _("add `{letter}: file.pdf` under `annexes:`").format(letter=reference.letter)
+            yield papers.problem(mark, message, hint)
+        elif reference.letter in count and any(not 1 <= n <= count[reference.letter] for n in reference.parts):
+            message = _("annex {letter} has {n} parts").format(letter=reference.letter, n=count[reference.letter])
+            yield papers.problem(mark, message, _("list the missing files under `files:`, or cite fewer parts"))
+
+
+def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
+    """A listed annex is cited somewhere."""
+    word = papers.network.words.annex
+    cited = {reference.letter for reference, _mark in papers.citations()}
+    for text in papers.body_texts:
+        cited |= labels.mentioned(text.text, word)
+    for annex in papers.annexes:
+        if annex.letter not in cited:
+            message = _("annex {letter} is listed, but no item cites it").format(letter=annex.letter)
+            hint = _("write `annexes: {letter}` at its item, or remove it").format(letter=annex.letter)
+            yield papers.problem(annex.mark, message, hint, Severity.WARNING)
+
+
+def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
+    """An annex that is the minutes of a meeting names an earlier meeting that has minutes."""
+    for annex in papers.annexes:
+        node = annex.node.entries.get('minutes') if isinstance(annex.node, Mapping) else None
+        if not isinstance(node, Scalar) or not node.text:
+            continue
+        day = parse_date(node.text)
+        other = papers.other(node.text)
+        if day and papers.day and day >= papers.day:
+            message = _("annex {letter} is the minutes of {date}, which is not before this meeting")
+            hint = _("write the date of an earlier meeting")
+        elif other is None:
+            message = _("annex {letter} is the minutes of {date}, but that meeting has no readable file")
+            hint = _("add meetings/{date}.yaml, or give the minutes as `file:`").format(date=node.text)
+        elif (other.root.text('status') or 'agenda') == 'agenda':
+            message = _("annex {letter} is the minutes of {date}, but only its agenda is written")
+            hint = _("write `status: draft` or `status: final` in meetings/{date}.yaml").format(date=node.text)
+        else:
+            continue
+        yield papers.problem(node.mark, message.format(letter=annex.letter, date=node.text), hint)

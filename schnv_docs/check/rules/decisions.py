@@ -1,0 +1,101 @@
+"""Stage 2, check: proposals, decisions and their clauses."""
+
+import re
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from ...dates import parse_date
+from ...problem import Problem, Severity
+from ...schema import AS_PROPOSED, NO_DECISION, OUTCOMES
+from ...source import Mapping, Node, Scalar
+from ..papers import Papers
+
+BOTH = ('proposal', 'decision')
+
+
+def clauses_have_words(papers: Papers) -> Iterator[Problem]:
+    """A clause has words."""
+    hint = _("write what is to be decided, without “{that}”; or remove the line").format(that=papers.network.words.that)
+    for item, key in ((item, key) for item in papers.items for key in BOTH):
+        message = _("an empty clause in the {what} of item {number}")
+        message = message.format(what=_("proposal") if key == 'proposal' else _("decision"), number=item.number)
+        if key == 'proposal' and key in item.node.entries and not item.has(key):
+            yield papers.problem(item.node.place(key), message, hint)
+        for clause in item.clauses(key):
+            if item.has(key) and not _without_that(clause.text, papers):
+                yield papers.problem(clause.mark, message, hint)
+
+
+def clauses_begin_without_att(papers: Papers) -> Iterator[Problem]:
+    """A clause is typed without "att"; one that begins with it is accepted, and "att" is printed once."""
+    that = papers.network.words.that
+    for item, key in ((item, key) for item in papers.items for key in BOTH):
+        for clause in item.clauses(key):
+            if clause.text != _without_that(clause.text, papers):
+                message = _("the clause begins with “{that}”, which is added anyway").format(that=that)
+                hint = _("remove it; it is printed once either way")
+                yield papers.problem(clause.mark, message, hint, Severity.WARNING)
+
+
+def outcomes_come_first(papers: Papers) -> Iterator[Problem]:
+    """In a list, `none`, postponed, referred and withdrawn stand first, and `as proposed` does not follow them."""
+    for item in papers.items:
+        entries = item.node.listed('decision')
+        for place, entry in enumerate(entries):
+            if place and _is_outcome(entry):
+                message = _("an outcome stands first in the decision of item {number}").format(number=item.number)
+                yield papers.problem(entry.mark, message, _("move the line up; further clauses follow it"))
+            elif place and _is_outcome(entries[0]) and _says(entry, AS_PROPOSED):
+                message = _("item {number} can't both have that outcome and be decided as proposed")
+                hint = _("keep one of the two")
+                yield papers.problem(entry.mark, message.format(number=item.number), hint)
+
+
+def as_proposed_needs_a_proposal(papers: Papers) -> Iterator[Problem]:
+    """Only what has a proposal can be decided as proposed."""
+    for item in papers.items:
+        for entry in item.node.listed('decision'):
+            if _says(entry, AS_PROPOSED) and not item.has('proposal'):
+                message = _("item {number} is decided as proposed, but has no proposal").format(number=item.number)
+                hint = _("write the clauses of the decision, or add `proposal:`")
+                yield papers.problem(entry.mark, message, hint)
+
+
+def proposals_have_outcomes(papers: Papers) -> Iterator[Problem]:
+    """In final minutes every proposal has its outcome; in a draft a missing one is a warning."""
+    if not papers.has_minutes:
+        return
+    hint = _("write `decision: as proposed`, clauses of its own, or `decision: {postponed: 2025-12-12}`")
+    for item in papers.items:
+        if item.has('proposal') and not item.has('decision'):
+            key = 'decision' if 'decision' in item.node.entries else 'proposal'
+            message = _("item {number} has a proposal but no decision").format(number=item.number)
+            yield papers.problem(item.node.place(key), message, hint, papers.must_be_complete)
+
+
+def postponements_are_later(papers: Papers) -> Iterator[Problem]:
+    """What is postponed is postponed to a later date than the meeting's."""
+    for item in papers.items:
+        for entry in item.node.listed('decision'):
+            node = entry.entries.get('postponed') if isinstance(entry, Mapping) else None
+            until = parse_date(node.text) if isinstance(node, Scalar) else None
+            if isinstance(node, Scalar) and until and papers.day and until <= papers.day:
+                message = _("item {number} is postponed to {date}, which is not after the meeting")
+                message = message.format(number=item.number, date=node.text)
+                yield papers.problem(node.mark, message, _("write the date of a coming meeting"))
+
+
+def _without_that(text: str, papers: Papers) -> str:
+    return re.sub(rf'^{re.escape(papers.network.words.that)}(?:\s+|$)', '', text)
+
+
+def _says(entry: Node, word: str) -> bool:
+    return isinstance(entry, Scalar) and entry.text == word
+
+
+def _is_outcome(entry: Node) -> bool:
+    if isinstance(entry, Mapping):
+        return any(key in entry.entries for key in OUTCOMES)
+    return _says(entry, NO_DECISION)
+
+

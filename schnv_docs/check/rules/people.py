@@ -1,0 +1,102 @@
+"""Stage 2, check: who was there, who was not, and how they spell their names."""
+
+import re
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from ...names import bare_name
+from ...near import distance, nearest
+from ...problem import Problem, Severity
+from ...source import Scalar
+from ..papers import Papers
+
+UNKNOWN = re.compile(r'\bN\.?N\b\.?')
+WORD = r"[A-ZÅÄÖÉÜ][\w'’-]+"
+TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
+SHORTEST = 5  # letters of a name that is compared
+
+
+def attending(papers: Papers) -> Iterator[Scalar]:
+    """The names in the attendance table or list."""
+    attendance = papers.root.mapping('attendance')
+    for key in attendance.entries:
+        if key != 'closing':
+            yield from (node for node in attendance.listed(key) if isinstance(node, Scalar))
+
+
+def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
+    """Whoever is absent stands in the table of attendance."""
+    known = {bare_name(node.text) for node in attending(papers)} | {node.text for node in attending(papers)}
+    for node in papers.root.listed('absent'):
+        if isinstance(node, Scalar) and node.text not in known and bare_name(node.text) not in known:
+            near = nearest(node.text, known)
+            hint = _("did you mean “{word}”?").format(word=near) if near else ''
+            message = _("“{name}” is absent, but not in the table of attendance").format(name=node.text)
+            yield papers.problem(node.mark, message, hint or _("write the name as under `attendance:`"))
+
+
+def names_are_known_in_the_end(papers: Papers) -> Iterator[Problem]:
+    """"NN" may stand in an agenda; in final minutes every name is known."""
+    if not papers.has_minutes:
+        return
+    for node in _printed_in_minutes(papers):
+        if match := UNKNOWN.search(node.text):
+            message = _("“{word}” stands where minutes need a name").format(word=match[0])
+            mark = papers.source.find(node, match[0])
+            yield papers.problem(mark, message, _("write the name, or remove it"), papers.must_be_complete)
+
+
+def names_are_spelt_as_the_members_are(papers: Papers) -> Iterator[Problem]:
+    """A name that is one or two letters away from a member's is probably that member's."""
+    members = {bare_name(name) for names in papers.network.members.values() for name in names}
+    people = list(_people(papers))
+    known = members | {bare_name(node.text) for node in attending(papers) if not _near_member(bare_name(node.text), members)}
+    seen: set[tuple[int, str]] = set()
+    for node, name in [*people, *_names_in_text(papers, known)]:
+        meant = _near_member(name, members)
+        mark = papers.source.find(node, name)
+        if meant and (mark.line, name) not in seen:
+            seen.add((mark.line, name))
+            wrong, right = _differing(name, meant)
+            message = _("“{name}” is nearly the name of a member").format(name=name)
+            hint = _("“{wrong}”: did you mean “{right}”?").format(wrong=wrong, right=right)
+            yield papers.problem(mark, message, hint, Severity.WARNING)
+
+
+def _printed_in_minutes(papers: Papers) -> Iterator[Scalar]:
+    yield from attending(papers)
+    for item in papers.items:
+        for key in ('title', 'presenters', 'participants', 'intro', 'notes'):
+            yield from item.texts(key)
+        yield from item.clauses('decision')
+
+
+def _people(papers: Papers) -> Iterator[tuple[Scalar, str]]:
+    nodes = [*attending(papers), *(each for each in papers.root.listed('absent') if isinstance(each, Scalar))]
+    for item in papers.items:
+        nodes += [*item.texts('presenters'), *item.texts('participants')]
+    yield from ((node, bare_name(node.text)) for node in nodes)
+
+
+def _names_in_text(papers: Papers, known: set[str]) -> Iterator[tuple[Scalar, str]]:
+    """Pairs of capitalised words of which one is a word of a known name; the other may be misspelt."""
+    halves = {half for name in known for half in (name.split()[:1] + name.split()[-1:])}
+    for text in papers.body_texts:
+        for match in TWO_WORDS.finditer(text.text):
+            pair = match[1]
+            if pair not in known and halves & set(pair.split()):
+                yield text, pair
+
+
+def _near_member(name: str, members: set[str]) -> str | None:
+    if name in members or len(name) < SHORTEST:
+        return None
+    near = [(distance(name, member), member) for member in members if abs(len(name) - len(member)) <= 2]
+    best = min(near, default=(9, ''))
+    return best[1] if best[0] <= 2 else None
+
+
+def _differing(name: str, meant: str) -> tuple[str, str]:
+    """The words in which two spellings differ, or the whole names."""
+    pairs = [(a, b) for a, b in zip(name.split(), meant.split(), strict=False) if a != b]
+    return pairs[0] if len(pairs) == 1 and len(name.split()) == len(meant.split()) else (name, meant)

@@ -1,0 +1,146 @@
+"""Stage 2, check: Cerberus against the schema; each of its errors becomes one problem on its line."""
+
+from collections.abc import Iterable, Iterator
+from gettext import gettext as _
+from typing import Any
+
+from cerberus import Validator
+from cerberus import errors as codes
+from cerberus.errors import ErrorDefinition, ValidationError
+
+from .. import labels
+from ..dates import parse_date
+from ..near import nearest
+from ..problem import Problem
+from ..schema import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
+from ..source import KeyPath, Mark, Scalar, Source, plain, without
+
+WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
+SHAPES = {str: 'text', list: 'list', dict: 'keys'}
+TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
+HOLDERS = ('file', 'files', 'minutes')
+
+
+def check_schema(source: Source, schema: Schema) -> tuple[Source, list[Problem]]:
+    """The problems, and the source without the values that have one, so that rules can rely on the rest."""
+    validator = _Validator(schema)
+    validator.validate(plain(source.root), normalize=False)
+    errors = list(_single(validator._errors))
+    problems = [source.problem(_place(source, error), *_words(error)) for error in errors]
+    bad: set[KeyPath] = {error.document_path for error in errors if error.code != codes.REQUIRED_FIELD.code}
+    return Source(source.path, source.lines, without(source.root, bad)), problems
+
+
+class _Validator(Validator):  # type: ignore[misc]
+    """Cerberus with our rule `forms` and the checks that no other rule can make."""
+
+    def _error(self, *args: Any) -> None:
+        if len(args) == 2 and args[1] == codes.UNKNOWN_FIELD:
+            args = (*args, tuple(self.schema))  # the message names the keys that may stand here
+        super()._error(*args)
+
+    def _validate_forms(self, forms: dict[str, Schema], field: Any, value: Any) -> None:
+        """{'type': 'dict'}"""
+        shape = SHAPES.get(type(value), '')
+        if shape not in forms:
+            self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
+            return
+        definition = {field: {'type': TYPES[shape], **forms[shape]}}
+        inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)
+        if not inner({field: value}, normalize=False):
+            self._error(inner._errors)
+
+    def _check_with_date(self, field: Any, value: str) -> None:
+        if parse_date(value) is None:
+            self._error(field, _("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+
+    def _check_with_letter(self, field: Any, value: str) -> None:
+        if not labels.LETTER.fullmatch(value):
+            self._error(field, _("“{text}” is no annex letter; use A, B, B1, ...").format(text=value))
+
+    def _check_with_annex(self, field: Any, value: dict[str, Any]) -> None:
+        if not value.keys() - ANNEX_KEYS.keys() and sum(key in value for key in HOLDERS) != 1:
+            self._error(field, _("an annex has exactly one of `file:`, `files:` and `minutes:`"))
+
+    def _check_with_entry(self, field: Any, value: dict[str, Any]) -> None:
+        if value.keys() - ENTRY_KEYS.keys():
+            return  # the unknown key is problem enough
+        outcomes = [key for key in OUTCOMES if key in value]
+        if outcomes and (len(outcomes) > 1 or {'clause', 'condition'} & value.keys()):
+            self._error(field, _("one entry says one thing; further clauses stand under `clauses:`"))
+        elif not outcomes and 'clause' not in value:
+            self._error(field, _("the entry has neither `clause:` nor one of postponed, referred and withdrawn"))
+        elif not outcomes and 'clauses' in value:
+            self._error(field, _("`clauses:` goes with postponed, referred or withdrawn only"))
+
+    def _check_with_attendance(self, field: Any, value: Any) -> None:
+        if not isinstance(value, dict) or not {'names', 'closing'} & value.keys():
+            return
+        if 'names' not in value or value.keys() - {'names', 'closing'}:
+            self._error(field, _("running text has `names:` and, if you like, `closing:`, and no organisations"))
+
+
+def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    for error in errors:
+        if error.is_group_error:
+            yield from _single(error.child_errors)
+        else:
+            yield error
+
+
+def _place(source: Source, error: ValidationError) -> Mark:
+    """A wrong value is shown where it stands, everything else at its key."""
+    node = source.node(error.document_path)
+    is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code)
+    return node.mark if is_value and isinstance(node, Scalar) else source.place(error.document_path)
+
+
+def _words(error: ValidationError) -> tuple[str, str]:
+    """Message and remedy."""
+    name, code = _name(error.document_path), error.code
+    if code == codes.UNKNOWN_FIELD.code:
+        return _unknown_key(str(error.field), error.info[0])
+    if code == codes.REQUIRED_FIELD.code:
+        return _("`{key}:` is missing").format(key=error.field), _("write `{key}: ...`").format(key=error.field)
+    if code == codes.UNALLOWED_VALUE.code:
+        return _unknown_value(name, str(error.value), error.constraint)
+    if code in (codes.EMPTY_NOT_ALLOWED.code, codes.NOT_NULLABLE.code):
+        return _("{name} is empty").format(name=name), _("fill it in, or remove the line")
+    if code == codes.CUSTOM.code:
+        return str(error.info[0]), ''
+    expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
+    return _("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error.value)
+
+
+def _name(path: KeyPath) -> str:
+    if isinstance(path[-1], str):
+        return f'`{path[-1]}`'
+    key = next((step for step in reversed(path) if isinstance(step, str)), '')
+    return _("entry {n} of `{key}`").format(n=path[-1] + 1, key=key)
+
+
+def _type_name(constraint: str) -> str:
+    names = {'string': _("a text"), 'boolean': _("true or false"), 'list': _("a list"), 'dict': _("keys with values")}
+    return names[constraint]
+
+
+def _shape_hint(value: Any) -> str:
+    if isinstance(value, dict) and len(value) == 1:
+        return _("a colon followed by a space makes a key; put a text that holds one within quotes")
+    if isinstance(value, bool):
+        return _("put true and false within quotes where they are meant as text")
+    return ''
+
+
+def _unknown_key(key: str, known: tuple[str, ...]) -> tuple[str, str]:
+    message = _("unknown key `{key}`").format(key=key)
+    if near := nearest(key, known):
+        return message, _("did you mean `{word}`?").format(word=near)
+    return message, _("here may stand: {keys}").format(keys=', '.join(known))
+
+
+def _unknown_value(name: str, value: str, known: list[str]) -> tuple[str, str]:
+    message = _("{name} can't be “{value}”").format(name=name, value=value)
+    if near := nearest(value, known):
+        return message, _("did you mean `{word}`?").format(word=near)
+    return message, _("it may be: {words}").format(words=', '.join(known))

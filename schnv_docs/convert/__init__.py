@@ -1,0 +1,44 @@
+"""Stage 5, convert: documents, annexes and pictures to PDF."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from schnv_docs.convert import office
+from schnv_docs.convert.failure import Failure, Reason
+from schnv_docs.convert.recognise import flaw
+from schnv_docs.formats import IMAGES, OFFICE, SUFFIXES
+
+__all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Reason', 'convert']
+
+
+def convert(
+    files: Mapping[str, Path], folder: Path, timeout: float = 120, language: str = 'sv-SE'
+) -> dict[str, Path | Failure]:
+    """Give each file as a PDF: a PDF as it lies, all else as `folder`/name.pdf; or say why there is none.
+
+    The names are file names without suffix, and the result has them in the same order. `timeout` is in
+    seconds, for each start of LibreOffice (one, or two if something failed); `language` decides decimal
+    commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice is not installed.
+    """
+    results = {name: _without_office(name, path, folder) for name, path in files.items()}
+    documents = {name: files[name] for name, result in results.items() if result is None}
+    made = office.to_pdf(documents, folder, timeout, language) if documents else {}
+    return {name: result or made[name] for name, result in results.items()}
+
+
+def _without_office(name: str, path: Path, folder: Path) -> Path | Failure | None:
+    """What can be said of a file without LibreOffice; None if it has to be asked."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        return Failure(Reason.UNKNOWN_FORMAT, suffix)
+    failure = flaw(path)
+    if failure or suffix in OFFICE:
+        return failure
+    return _image(path, folder / f'{name}.pdf') if suffix in IMAGES else path
+
+
+def _image(path: Path, target: Path) -> Path | Failure:
+    from schnv_docs.convert import image  # img2pdf is slow to import, and few meetings have pictures
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return image.to_pdf(path, target)

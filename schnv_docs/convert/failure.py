@@ -1,0 +1,27 @@
+"""Stage 5, convert: why a file could not be made into a PDF, as a value."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Reason(Enum):
+    """What went wrong with one file; the words for people are the caller's."""
+
+    UNKNOWN_FORMAT = auto()
+    """We do not know this kind of file by its suffix."""
+    NOT_READABLE = auto()
+    """The file is missing, broken, or not what its suffix says."""
+    PASSWORD = auto()
+    """The file is encrypted: nobody can read it without the password."""
+    TOOK_TOO_LONG = auto()
+    """LibreOffice was still busy with it at the time limit."""
+    NO_OUTPUT = auto()
+    """LibreOffice ended without a PDF of it, twice."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that could not be converted; `detail` is for the log, in English."""
+
+    reason: Reason
+    detail: str

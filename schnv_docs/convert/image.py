@@ -1,0 +1,89 @@
+"""Stage 5, convert: pictures and scans to PDF by img2pdf, their pixels left as they are."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import img2pdf
+from PIL import ExifTags, Image, ImageOps
+
+from schnv_docs.convert.failure import Failure, Reason
+
+_A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
+# A page turns with its picture; a picture smaller than the page keeps its size, to stay sharp.
+_ON_A4 = img2pdf.get_layout_fun(_A4, fit=img2pdf.FitMode.shrink, auto_orient=True)
+
+# The orientations that turning the page can express; the others are mirrored or invalid (Exif 2.32, 4.6.4).
+_TURNED = {1, 3, 6, 8}
+_MODES = {'1', 'L', 'P', 'RGB', 'CMYK'}
+
+
+def to_pdf(path: Path, target: Path) -> Path | Failure:
+    """Write the picture to `target`, one A4 page for each of its pages."""
+    try:
+        pdf = _pdf(path)
+    except (
+        Exception
+    ) as error:  # of a damaged file the decoders raise anything, KeyError and plain Exception too
+        return Failure(Reason.NOT_READABLE, f'{type(error).__name__}: {error}')
+    part = target.with_suffix('.part')
+    part.write_bytes(pdf)
+    return part.replace(target)
+
+
+def _pdf(path: Path) -> bytes:
+    with warnings.catch_warnings():
+        # Of odd metadata and large scans; what Pillow cannot read it refuses by an exception.
+        warnings.simplefilter('ignore')
+        with Image.open(path, formats=('JPEG', 'PNG', 'TIFF')) as image:
+            plain = all(_is_plain(page) for page in _pages(image))
+            pictures = [path.read_bytes()] if plain else [_redrawn(page) for page in _pages(image)]
+            pdf: bytes = img2pdf.convert(
+                pictures,
+                engine=img2pdf.Engine.internal,  # the others write through pikepdf or pdfrw
+                nodate=True,  # the same picture gives the same bytes
+                layout_fun=_ON_A4,
+                first_frame_only=image.format != 'TIFF',
+            )
+    return pdf
+
+
+def _pages(image: Image.Image) -> Iterator[Image.Image]:
+    """The image at each of its pages; what follows in a phone's JPEG is its depth or brightness map."""
+    for number in range(getattr(image, 'n_frames', 1) if image.format == 'TIFF' else 1):
+        image.seek(number)
+        yield image
+
+
+def _is_plain(page: Image.Image) -> bool:
+    """Tell whether the page can stand in a PDF as it is."""
+    page.load()  # a truncated file is found here, not by the reader of the PDF
+    exif = page.getexif()
+    return (
+        page.mode in _MODES
+        and not page.has_transparency_data
+        and exif.get(ExifTags.Base.Orientation, 1) in _TURNED
+        and not (page.format == 'TIFF' and _is_deep(exif))
+    )
+
+
+def _is_deep(exif: Image.Exif) -> bool:
+    bits = exif.get(ExifTags.Base.BitsPerSample, 8)
+    return bool(max(bits if isinstance(bits, tuple) else (bits,)) > 8)
+
+
+def _redrawn(page: Image.Image) -> bytes:
+    """The page upright, on white, 8 bits a colour; a photo stays a JPEG, all else is kept without loss."""
+    upright = ImageOps.exif_transpose(page)
+    if upright.mode.startswith('I'):  # 16 bits of grey, which convert('RGB') would cut off, not scale
+        upright = upright.convert('I').point(lambda value: value / 256).convert('L')
+    if upright.has_transparency_data:
+        layer = upright.convert('RGBA')
+        upright = Image.new('RGBA', layer.size, 'white')
+        upright.alpha_composite(layer)
+    file = io.BytesIO()
+    form, options = ('JPEG', {'quality': 95}) if page.format in ('JPEG', 'MPO') else ('PNG', {})
+    dpi = page.info.get('dpi', (96, 96))
+    upright.convert('RGB').save(file, form, dpi=dpi, icc_profile=None, **options)
+    return file.getvalue()

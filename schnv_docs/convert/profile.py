@@ -1,0 +1,43 @@
+"""Stage 5, convert: the LibreOffice profile we bring along, so that the user's own settings play no part."""
+
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+_COMMON = '/org.openoffice.Office.Common'
+_EXPORT = f'{_COMMON}/Filter/PDF/Export'
+_SCRIPTING = f'{_COMMON}/Security/Scripting'
+
+_SETTINGS = [
+    # Accessible and fit for keeping: PDF/UA-1 and PDF/A-2.
+    (_EXPORT, 'UseTaggedPDF', 'true'),
+    (_EXPORT, 'PDFUACompliance', 'true'),
+    (_EXPORT, 'SelectPdfVersion', '2'),
+    (_EXPORT, 'ExportBookmarks', 'true'),
+    (_EXPORT, 'ExportBookmarksToPDFDestination', 'true'),
+    # An annex comes from anywhere: it runs nothing and fetches nothing.
+    (_SCRIPTING, 'MacroSecurityLevel', '3'),
+    (_SCRIPTING, 'DisableMacrosExecution', 'true'),
+    (_SCRIPTING, 'BlockUntrustedRefererLinks', 'true'),
+    ('/org.openoffice.Office.Writer/Content/Update', 'Link', '2'),
+    ('/org.openoffice.Office.Calc/Content/Update', 'Link', '2'),
+]
+_LOCALE = ('/org.openoffice.Setup/L10N', 'ooSetupSystemLocale')
+
+_FILE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+{items}
+</oor:items>
+"""
+_ITEM = '<item oor:path={path}><prop oor:name={name} oor:op="fuse"><value>{value}</value></prop></item>'
+
+
+def write_profile(folder: Path, language: str) -> None:
+    """Write a fresh profile; `language` (sv-SE) decides decimal commas, dates and paper in spreadsheets."""
+    items = [
+        _ITEM.format(path=quoteattr(path), name=quoteattr(name), value=escape(value))
+        for path, name, value in [*_SETTINGS, (*_LOCALE, language)]
+    ]
+    user = folder / 'user'
+    user.mkdir(parents=True)
+    (user / 'registrymodifications.xcu').write_text(_FILE.format(items='\n'.join(items)), encoding='utf-8')

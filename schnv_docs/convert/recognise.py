@@ -1,0 +1,35 @@
+"""Stage 5, convert: what cannot be converted is found before, since LibreOffice makes a PDF of anything."""
+
+import zipfile
+from pathlib import Path
+
+from schnv_docs.convert.failure import Failure, Reason
+from schnv_docs.formats import looks_like
+
+_OOXML = {'.docx', '.xlsx', '.pptx'}
+_ODF = {'.odt', '.ods', '.odp'}
+# An encrypted .docx is an OLE file with this stream; OLE directories are in UTF-16 (MS-OFFCRYPTO 2.3.4.4).
+_ENCRYPTED_STREAM = 'EncryptedPackage'.encode('utf-16-le')
+_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError)
+
+
+def flaw(path: Path) -> Failure | None:
+    """Say why `path` cannot be converted, or None if it looks like what its suffix says."""
+    try:
+        if _is_encrypted(path):
+            return Failure(Reason.PASSWORD, 'encrypted')
+        if looks_like(path):
+            return None
+    except _UNREADABLE as error:
+        return Failure(Reason.NOT_READABLE, f'{type(error).__name__}: {error}')
+    return Failure(Reason.NOT_READABLE, f'not a {path.suffix} by its content')
+
+
+def _is_encrypted(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix in _OOXML:
+        return not zipfile.is_zipfile(path) and _ENCRYPTED_STREAM in path.read_bytes()
+    if suffix in _ODF and zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            return b'encryption-data' in package.read('META-INF/manifest.xml')
+    return False

@@ -1,0 +1,16 @@
+"""The language of messages: standard gettext, English in the source, Swedish in the catalogue."""
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = 'schnv'
+LOCALE = Path(__file__).parent / 'locale'
+LANGUAGES = ('sv', 'en')
+
+
+def use(language: str) -> None:
+    """Let `gettext.gettext` answer in `language` ('sv' or 'en'), also for the words of the command-line library."""
+    os.environ['LANGUAGE'] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)

@@ -1,0 +1,86 @@
+"""How annexes are cited: "B", "B1", "D 1 och 2", "B 1–6", and "(Bilaga E)" in running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
+_PART = r'[0-9]{1,2}'
+_RANGE = rf'{_PART}(?:\s*[-–]\s*{_PART})?'
+_PARTS = rf'{_RANGE}(?:\s*,\s*{_RANGE})*(?:\s+och\s+{_RANGE})?'
+_REFERENCE = rf'{LETTER.pattern}(?:\s+{_PARTS})?'
+_ONE = re.compile(rf'({LETTER.pattern})(?:\s+({_PARTS}))?')
+_ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation of an annex: its letter, and some of its parts (numbers from 1) or, with none named, all of it."""
+
+    letter: str
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """References in running text, and the characters from `start` to `end` where they stand."""
+
+    references: tuple[Reference, ...]
+    start: int
+    end: int
+
+
+def parse(text: str) -> Reference | None:
+    """One reference as it is typed under `annexes`, or `None` where it is none."""
+    match = _ONE.fullmatch(text.strip())
+    return _reference(match) if match else None
+
+
+def parse_list(text: str) -> tuple[Reference, ...]:
+    """Several references with commas between: "B, B1", "B 1–6, C"; none where the text is something else."""
+    if not re.fullmatch(rf'\s*{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*\s*', text):
+        return ()
+    return tuple(_reference(match) for match in _ONE.finditer(text))
+
+
+def order(letter: str) -> tuple[int, tuple[int, ...], int]:
+    """The place among the annexes: A, B, B1, B2, ... Z, Å, Ä, Ö, AA."""
+    word = letter.rstrip('0123456789')
+    return len(word), tuple(_ALPHABET[character] for character in word), int(letter[len(word) :] or 0)
+
+
+def cited(text: str, word: str) -> Iterator[Citation]:
+    """Every "(Bilaga E)" in running text; `word` is what the network calls an annex."""
+    for match in re.finditer(rf'\({re.escape(word)}(?:r|or)?\s+([^()]*)\)', text, re.IGNORECASE):
+        if references := parse_list(match[1]):
+            yield Citation(references, match.start(), match.end())
+
+
+def mentioned(text: str, word: str) -> set[str]:
+    """Letters that follow the word for annex, also outside of brackets."""
+    pattern = rf'\b{re.escape(word)}(?:r|or)?\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'
+    return {reference.letter for match in re.finditer(pattern, text) for reference in parse_list(match[1])}
+
+
+def printed(references: Sequence[Reference], parts: dict[str, int]) -> str:
+    """The references as a reader sees them: "B 1–6, C"; `parts` has the number of parts of each annex."""
+    return ', '.join(_printed(reference, parts.get(reference.letter, 1)) for reference in references)
+
+
+def _printed(reference: Reference, count: int) -> str:
+    parts = reference.parts or (tuple(range(1, count + 1)) if count > 1 else ())
+    return f'{reference.letter} {_joined(parts)}' if parts else reference.letter
+
+
+def _joined(parts: tuple[int, ...]) -> str:
+    if len(parts) > 2 and parts == tuple(range(parts[0], parts[-1] + 1)):
+        return f'{parts[0]}–{parts[-1]}'
+    words = [str(part) for part in parts]
+    return words[0] if len(words) == 1 else f'{", ".join(words[:-1])} och {words[-1]}'
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    numbers: list[int] = []
+    for first, last in re.findall(rf'({_PART})(?:\s*[-–]\s*({_PART}))?', match[2] or ''):
+        numbers += range(int(first), int(last or first) + 1)
+    return Reference(match[1], tuple(numbers))

@@ -1,0 +1,9 @@
+"""What the compiler needs on the machine, asked before any stage runs: is it there, and if not, what to do.
+
+Standard library only: `python3 -m schnv_docs.machine ensure` runs before anything is installed.
+"""
+
+from schnv_docs.machine.needs import Missing, Need, needs, require_fonts, soffice
+from schnv_docs.machine.presence import find_soffice, missing_fonts
+
+__all__ = ['Missing', 'Need', 'find_soffice', 'missing_fonts', 'needs', 'require_fonts', 'soffice']

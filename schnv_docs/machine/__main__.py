@@ -1,0 +1,22 @@
+"""`python3 -m schnv_docs.machine ensure [--tests]`: get what is needed, or say what is missing."""
+
+import argparse
+import os
+import sys
+
+from schnv_docs import i18n
+from schnv_docs.machine.install import ensure
+
+
+def main() -> int:
+    """Exit status 0: everything is there; 3: something is missing."""
+    i18n.use(os.environ.get('SCHNV_LANG', 'sv'))
+    parser = argparse.ArgumentParser(prog='schnv_docs.machine', description=__doc__)
+    parser.add_argument('action', choices=['ensure'])
+    parser.add_argument('--tests', action='store_true', help="what the tests need, too")
+    arguments = parser.parse_args()
+    return ensure(arguments.tests)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Is it there? LibreOffice with its parts, and fonts, looked for without running LibreOffice."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+# On macOS and Windows LibreOffice brings its fonts along, and a stray fc-list knows nothing of them.
+USES_FONTCONFIG = sys.platform not in ('darwin', 'win32')
+
+_PLACES = (
+    '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+    r'C:\Program Files\LibreOffice\program\soffice.com',
+    r'C:\Program Files (x86)\LibreOffice\program\soffice.com',
+)
+
+# Word's fonts and the free ones of the same widths; LibreOffice takes the one for the other.
+_SAME_WIDTHS = (
+    ('Calibri', 'Carlito'),
+    ('Cambria', 'Caladea'),
+    ('Arial', 'Liberation Sans'),
+    ('Times New Roman', 'Liberation Serif'),
+    ('Courier New', 'Liberation Mono'),
+)
+_TWIN = {a.casefold(): b.casefold() for pair in _SAME_WIDTHS for a, b in (pair, pair[::-1])}
+
+
+def find_soffice() -> Path | None:
+    """Find LibreOffice: where SCHNV_SOFFICE says, if set; else in PATH or where macOS and Windows keep it."""
+    chosen = os.environ.get('SCHNV_SOFFICE')
+    candidates = (chosen,) if chosen else ('soffice', 'libreoffice', *_PLACES)
+    found = (shutil.which(candidate) for candidate in candidates)
+    return next((Path(path) for path in found if path), None)
+
+
+def has_part(part: str) -> bool:
+    """Tell whether LibreOffice has 'writer', 'calc' or 'impress', which Linux packages separately."""
+    program = _program_folder()
+    if program is None:
+        return find_soffice() is not None  # a wrapper, or a system that has it in one piece
+    share = program.parent / 'share'
+    # In Debian the plain folder is configuration, and stays when the part is removed.
+    registry = share / '.registry' if (share / '.registry').is_dir() else share / 'registry'
+    return (registry / f'{part}.xcd').is_file()
+
+
+def has_windowed_office() -> bool:
+    """Tell whether LibreOffice is there with windows: Debian would remove it for a part without (-nogui)."""
+    program = _program_folder()
+    return program is not None and any(program.glob('libvclplug_*'))
+
+
+def _program_folder() -> Path | None:
+    found = find_soffice()
+    folder = found.resolve().parent if found else None
+    return folder if folder and (folder / 'soffice.bin').is_file() else None
+
+
+def missing_fonts(families: Iterable[str]) -> list[str]:
+    """Tell which font families are missing; one counts as there if its twin of the same widths is.
+
+    Where there is no fontconfig to ask, none are.
+    """
+    if not (USES_FONTCONFIG and shutil.which('fc-list')):
+        return []
+    listed = subprocess.run(['fc-list', '--format=%{family}\n'], capture_output=True, text=True, check=False)
+    there = {name.strip().casefold() for name in listed.stdout.replace(',', '\n').splitlines()}
+    return [family for family in families if not there & {family.casefold(), _TWIN.get(family.casefold())}]

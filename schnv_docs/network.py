@@ -1,0 +1,122 @@
+"""The body whose papers these are: names, words and members from `network.yaml`, nothing of it in code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from .source import Scalar, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the documents; each can be replaced under `words:` in network.yaml."""
+
+    annex: str = "Bilaga"
+    proposal: str = "Förslag till beslut"
+    proposes: str = "{subject} beslutar"
+    decided: str = "{subject} beslutade"
+    that: str = "att"
+    postponed: str = "bordlägga punkten till mötet {date}."
+    referred: str = "återremittera punkten för fortsatt beredning."
+    withdrawn: str = "Punkten drogs tillbaka."
+    none: str = "Inget beslut fattades."
+    reason: str = "Skäl"
+    presenters: str = "Föredragande"
+    participants: str = "Medverkande"
+    present: str = "Närvarande"
+    struck: str = "överstruken = frånvarande"
+    absent: str = "frånvarande"
+    draft: str = "UTKAST"
+    with_annexes: str = "med bilagor"
+    withheld: str = "Bilagan lämnas inte ut"
+
+
+PLACEHOLDERS = {'proposes': ('subject',), 'decided': ('subject',), 'postponed': ('date',)}
+"""What may stand in braces in a word; nothing in those that are not named here."""
+
+WORD_KEYS = tuple(each.name for each in fields(Words))
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture in the head of the first page, and what a screen reader says instead."""
+
+    file: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The house style: a colon after "beslutar", "(Bilaga A)" or ", Bilaga A", dates as a CLDR pattern."""
+
+    colon: bool = False
+    comma: bool = False
+    dates: str = 'yyyy-MM-dd'
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A body that holds meetings. `members` are full names by organisation, as they are today."""
+
+    name: str
+    subject: str
+    short: str = ''
+    sender: tuple[str, ...] = ()
+    logo: Logo | None = None
+    language: str = 'sv-SE'
+    agenda: str = "Dagordning"
+    minutes: str = "Minnesanteckningar"
+    packet: str = "Handlingar"
+    kinds: tuple[str, ...] = ()
+    style: Style = Style()
+    words: Words = Words()
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def from_source(source: Source) -> Network:
+    """The network of a `network.yaml`; what is missing or wrong there keeps its default."""
+    root = source.root
+    documents, style = root.mapping('documents'), root.mapping('style')
+    given = root.mapping('words')
+    words = {key: given.text(key) for key in WORD_KEYS if given.has(key)}
+    language = {'language': root.text('language')} if root.has('language') else {}
+    titles = {key: documents.text(key) for key in ('agenda', 'minutes', 'packet') if documents.has(key)}
+    return Network(
+        name=root.text('name'),
+        subject=root.text('subject'),
+        short=root.text('short'),
+        sender=tuple(_texts(source, 'sender')),
+        logo=_logo(source),
+        kinds=tuple(_texts(source, 'kinds')),
+        style=Style(
+            colon=_truth(style.entries.get('colon')),
+            comma=style.text('citation') == 'comma',
+            dates=style.text('dates') or Style().dates,
+        ),
+        words=Words(**words),
+        members=_members(source),
+        **language,
+        **titles,
+    )
+
+
+def _truth(node: object) -> bool:
+    return isinstance(node, Scalar) and node.value is True
+
+
+def _logo(source: Source) -> Logo | None:
+    logo = source.root.mapping('logo')
+    file = logo.text('file')
+    return Logo(source.path.parent / file, logo.text('alt')) if file else None
+
+
+def _texts(source: Source, key: str) -> Iterator[str]:
+    return (node.text for node in source.root.listed(key) if isinstance(node, Scalar) and node.text)
+
+
+def _members(source: Source) -> dict[str, tuple[str, ...]]:
+    rows = source.root.mapping('members')
+    return {
+        organisation: tuple(node.text for node in rows.listed(organisation) if isinstance(node, Scalar))
+        for organisation in rows.entries
+    }

@@ -1,0 +1,108 @@
+"""What a user got wrong, as a value: where, what, and how to mend it."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from gettext import gettext as _
+from pathlib import Path
+
+TAB = 8  # the width terminals give a tab; only for setting the caret
+WIDEST = 160  # characters of a source line that are shown
+
+
+class Severity(Enum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = 'error'
+    WARNING = 'warning'
+
+    @property
+    def label(self) -> str:
+        """The word shown to people."""
+        return _("error") if self is Severity.ERROR else _("warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem in one file. `line` and `column` count from 1; line 0 means the file as a whole."""
+
+    path: Path
+    line: int
+    column: int
+    message: str
+    hint: str = ''
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Without repetitions, file by file in the order given, from top to bottom."""
+    unique = list(dict.fromkeys(problems))
+    files = list(dict.fromkeys(problem.path for problem in unique))
+    return sorted(unique, key=lambda each: (files.index(each.path), each.line, each.column))
+
+
+def show(problem: Problem, base: Path) -> str:
+    """The form editors understand, then the source line with a caret, then the remedy."""
+    place = shown_path(problem.path, base)
+    if problem.line:
+        place += f':{problem.line}:{problem.column}'
+    lines = [f'{place}: {problem.severity.label}: {problem.message}']
+    if excerpt := source_line(problem.path, problem.line):
+        lines += _with_caret(excerpt, problem.line, problem.column)
+    if problem.hint:
+        lines.append('   ' + _("hint: {remedy}").format(remedy=problem.hint))
+    return '\n'.join(lines)
+
+
+def annotate(problem: Problem, base: Path) -> str:
+    """A GitHub workflow command that puts the problem on its line in a pull request."""
+    place = f'file={_escape_property(shown_path(problem.path, base))}'
+    if problem.line:
+        place += f',line={problem.line},col={problem.column}'
+    text = problem.message + (f'\n{problem.hint}' if problem.hint else '')
+    return f'::{problem.severity.value} {place}::{_escape_data(text)}'
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Relative to the folder the user stands in where that is shorter, with forward slashes."""
+    try:
+        relative = os.path.relpath(path, base)
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+    return path.as_posix() if relative.startswith('..') else Path(relative).as_posix()
+
+
+def source_line(path: Path, line: int) -> str:
+    """Line `line` of a text file, or nothing where there is none to show."""
+    if line < 1 or path.suffix not in ('.yaml', '.yml'):
+        return ''
+    try:
+        with path.open(encoding='utf-8-sig', errors='replace', newline='') as file:
+            for number, text in enumerate(file, start=1):
+                if number == line:
+                    return text.rstrip('\r\n')
+    except OSError:
+        pass
+    return ''
+
+
+def _with_caret(text: str, line: int, column: int) -> list[str]:
+    before = text[: column - 1].expandtabs(TAB)
+    shown = text.expandtabs(TAB)
+    start = max(0, len(before) - WIDEST + 20)  # a very long line is shown around the caret
+    window = shown[start : start + WIDEST]
+    return [f'{line:>5} | {window}', f'      | {" " * (len(before) - start)}^']
+
+
+def _escape_data(text: str) -> str:
+    return text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(':', '%3A').replace(',', '%2C')

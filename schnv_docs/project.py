@@ -1,0 +1,54 @@
+"""Where things lie: a folder with meetings/ and templates/, and build/ for what is made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .dates import parse_date
+
+NETWORK = 'network.yaml'
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One body's folder."""
+
+    root: Path
+
+    @property
+    def meetings(self) -> Path:
+        """The meetings' files and, in folders of the same names, their annexes."""
+        return self.root / 'meetings'
+
+    @property
+    def network(self) -> Path:
+        """The file that describes the body."""
+        return self.meetings / NETWORK
+
+    def meeting(self, day: str) -> Path:
+        """The file of a meeting."""
+        return self.meetings / f'{day}.yaml'
+
+    def template(self, name: str) -> Path:
+        """A Word template."""
+        return self.root / 'templates' / f'{name}.docx'
+
+    def output(self, day: str) -> Path:
+        """What is built of a meeting."""
+        return self.root / 'build' / day
+
+    def files(self) -> list[Path]:
+        """All meetings' files, the earliest first; those whose names are no dates come last."""
+        files = (path for path in self.meetings.glob('*.y*ml') if path.name != NETWORK)
+        return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
+
+    def days(self) -> list[str]:
+        """The dates of the meetings that have a file."""
+        return [path.stem for path in self.files()]
+
+
+def find_project(start: Path) -> Project | None:
+    """The project `start` lies in: the nearest folder upwards that has meetings/network.yaml."""
+    for folder in (start, *start.parents):
+        if (folder / 'meetings' / NETWORK).is_file():
+            return Project(folder)
+    return None

@@ -1,0 +1,225 @@
+"""Stage 1, read: YAML text -> Source, in little memory whatever the file holds.
+
+The file is taken as a stream of events, never as objects: nothing is constructed that a tag asks for, aliases are
+counted as they unfold, and the depth is bounded, so that the size limit alone bounds time and memory.
+"""
+
+import re
+from dataclasses import dataclass, field
+from gettext import gettext as _
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from .problem import Problem
+from .read_errors import explain
+from .source import Mapping, Mark, Node, Scalar, Sequence, Source
+
+MOST_BYTES = 1_000_000  # the longest real meeting is 30 kB
+MOST_DEPTH = 20  # the format needs 8
+MOST_VALUES = 50_000  # after aliases are unfolded
+TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
+NOTHING = ('', '~', 'null', 'Null', 'NULL')
+NOT_IN_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+
+
+def read(path: Path) -> tuple[Source | None, list[Problem]]:
+    """The file's values with their places, or what keeps them from being read; both where keys stand twice."""
+    try:
+        text = _decoded(path)
+        builder = _Builder()
+        for event in YAML(typ='safe', pure=True).parse(text):
+            builder.take(event)
+    except _Unreadable as error:
+        return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
+    except ReaderError as error:
+        return None, [_illegal_character(path, text, error.position)]
+    except MarkedYAMLError as error:
+        unclosed = 'end of stream' in str(error.problem)  # where it began says more than where the file ends
+        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
+        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+        return None, [Problem(path, *_inside(text, place), *explain(error))]
+    except (YAMLError, ValueError) as error:
+        return None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))]
+    problems = [Problem(path, mark.line, mark.column, message, hint) for mark, message, hint in builder.problems]
+    if not isinstance(builder.root, Mapping):
+        message = _("the file is empty") if builder.root is None else _("the file is not a list of keys with values")
+        hint = _("begin with `date:` and `agenda:`; docs/format.md shows a whole file")
+        return None, [*problems, Problem(path, 1, 1, message, hint)]
+    return Source(path, tuple(text.split('\n')), builder.root), problems
+
+
+@dataclass
+class _Unreadable(Exception):
+    mark: Mark
+    message: str
+    hint: str = ''
+
+
+def _decoded(path: Path) -> str:
+    try:
+        with path.open('rb') as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _Unreadable(Mark(0, 0), _("the file does not exist")) from None
+    except OSError as error:
+        raise _Unreadable(Mark(0, 0), _("the file can't be read: {why}").format(why=error.strerror)) from None
+    if len(data) > MOST_BYTES:
+        message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
+        raise _Unreadable(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
+    try:
+        return data.decode('utf-8-sig').replace('\r\n', '\n').replace('\r', '\n')
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode('utf-8', errors='replace')
+        mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
+        message = _("the file is not text in UTF-8")
+        raise _Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
+
+
+def _illegal_character(path: Path, text: str, position: int) -> Problem:
+    before = text[:position]
+    line, column = before.count('\n') + 1, position - before.rfind('\n')
+    message = _("a character that no text may hold (U+{code:04X})").format(code=ord(text[position]))
+    return Problem(path, line, column, message, _("delete it; it often comes along when text is pasted"))
+
+
+def _inside(text: str, mark: Mark) -> tuple[int, int]:
+    """The place itself, or the end of the last line that has text where it lies behind that."""
+    lines = text.rstrip('\n').split('\n')
+    return (mark.line, mark.column) if mark.line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is not yet closed; for a mapping, `key` waits for its value."""
+
+    mark: Mark
+    anchor: str | None
+    mapping: bool
+    children: list[Node] = field(default_factory=list)
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Mark] = field(default_factory=dict)
+    key: Scalar | None = None
+    size: int = 1
+
+
+class _Builder:
+    """Puts the tree together, event by event, without recursion."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[tuple[Mark, str, str]] = []
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._values = 0
+        self._documents = 0
+
+    def take(self, event: Event) -> None:
+        """The next event of the stream."""
+        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            self._start_document(mark)
+        elif isinstance(event, CollectionEndEvent):
+            self._close(isinstance(event, MappingEndEvent))
+        elif isinstance(event, NodeEvent):
+            self._take_node(event, mark)
+
+    def _start_document(self, mark: Mark) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _Unreadable(mark, _("a second document begins here"), _("a file holds one meeting; remove `---`"))
+
+    def _take_node(self, event: NodeEvent, mark: Mark) -> None:
+        if isinstance(event, AliasEvent):
+            self._take_alias(str(event.anchor), mark)
+            return
+        if getattr(event, 'tag', None) is not None and event.tag != '!':
+            message = _("the tag {tag} is not used here").format(tag=event.tag)
+            raise _Unreadable(mark, message, _("remove it; plain text is enough"))
+        if isinstance(event, ScalarEvent):
+            self._add(_scalar(event, mark), event.anchor, 1)
+            return
+        if len(self._open) >= MOST_DEPTH:
+            raise _Unreadable(mark, _("lists and keys are nested too deeply"), _("check the brackets and indentation"))
+        if self._waits_for_key():
+            raise _Unreadable(mark, _("a key must be a text"), _("put it within quotes if it begins with [ or {"))
+        assert isinstance(event, SequenceStartEvent | MappingStartEvent)
+        self._open.append(_Open(mark, event.anchor, isinstance(event, MappingStartEvent)))
+
+    def _take_alias(self, name: str, mark: Mark) -> None:
+        if name not in self._anchors:
+            message = _("*{name} refers to something that is not complete above it").format(name=name)
+            raise _Unreadable(mark, message, _("a text that begins with * needs quotes; an alias may not contain itself"))
+        node, size = self._anchors[name]
+        self._add(node, None, size)
+
+    def _waits_for_key(self) -> bool:
+        return bool(self._open) and self._open[-1].mapping and self._open[-1].key is None
+
+    def _close(self, mapping: bool) -> None:
+        done = self._open.pop()
+        node: Node
+        node = Mapping(done.mark, done.entries, done.keys) if mapping else Sequence(tuple(done.children), done.mark)
+        self._add(node, done.anchor, done.size)
+
+    def _add(self, node: Node, anchor: str | None, size: int) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (node, size)
+        if size > MOST_VALUES:
+            raise _Unreadable(node.mark, _("the aliases unfold to more than {n} values").format(n=MOST_VALUES))
+        if not self._open:
+            self.root = node
+            return
+        top = self._open[-1]
+        top.size += size
+        if not top.mapping:
+            top.children.append(node)
+        elif top.key is None:
+            self._take_key(top, node)
+        else:
+            self._take_value(top, top.key, node)
+
+    def _take_key(self, top: _Open, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            raise _Unreadable(node.mark, _("a key must be a text"))
+        top.key = node
+
+    def _take_value(self, top: _Open, key: Scalar, node: Node) -> None:
+        name = _key_text(key)
+        if name in top.entries:
+            first = top.keys[name].line
+            hint = _("it stands on line {line} already; keep one of them").format(line=first)
+            self.problems.append((key.mark, _("the key `{key}` stands here twice").format(key=name), hint))
+        else:
+            top.entries[name] = node
+            top.keys[name] = key.mark
+        top.key = None
+
+
+def _key_text(key: Scalar) -> str:
+    return key.value if isinstance(key.value, str) else str(key.value or '').lower()
+
+
+def _scalar(event: ScalarEvent, mark: Mark) -> Scalar:
+    value: str | bool | None = event.value
+    if event.style is None:  # plain, without quotes
+        value = None if event.value in NOTHING else TRUTH.get(event.value, event.value)
+    elif illegal := NOT_IN_XML.search(event.value):
+        message = _("a character that no document may hold (U+{code:04X})").format(code=ord(illegal[0]))
+        raise _Unreadable(mark, message, _("remove the escape that makes it"))
+    return Scalar(value, mark, event.end_mark.line + 1)
+
+

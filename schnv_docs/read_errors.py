@@ -1,0 +1,38 @@
+"""Stage 1, read: what the YAML parser objects to, in the words of someone who writes an agenda."""
+
+from gettext import gettext as _
+
+from ruamel.yaml.error import MarkedYAMLError
+
+
+def explain(error: MarkedYAMLError) -> tuple[str, str]:
+    """Message and remedy for a parser's error."""
+    said = f'{error.context or ""} {error.problem or ""}'
+    for sign, message, hint in _known():
+        if sign in said:
+            return message, hint
+    return _("this is not YAML: {detail}").format(detail=error.problem or error.context or ''), ''
+
+
+def _known() -> list[tuple[str, str, str]]:
+    indent = _("keys of the same level begin in the same column")
+    quotes = _("put the text within quotes: title: \"Vård: en fråga\"")
+    return [
+        ("character '\\t'", _("a tab stands where only spaces may"), _("indent with spaces, two for each level")),
+        ('mapping values are not allowed', _("a colon stands where none is expected"), quotes),
+        ('end of stream', _("a quoted text is not closed"), _("end it with the same quote it began with")),
+        ('document separator', _("a quoted text is not closed"), _("end it with the same quote it began with")),
+        ("expected ':'", _("a key without a colon"), _("write `key: value`; or indent the line if it belongs above")),
+        ('that cannot start any token', _("a text can't begin with this character"), quotes),
+        ('undefined alias', _("a text can't begin with *"), quotes),
+        ('scanning an alias', _("a text can't begin with *"), quotes),
+        ('scanning an anchor', _("a text can't begin with &"), quotes),
+        ('scanning a tag', _("a text can't begin with !"), quotes),
+        ('scanning a block scalar', _("after | or > the text begins on the next line"), indent),
+        ('flow sequence', _("a list in brackets is not closed"), _("separate with commas, end with ]")),
+        ('flow mapping', _("a mapping in braces is not closed"), _("separate with commas, end with }")),
+        ('block collection', _("the indentation does not fit"), indent),
+        ('block mapping', _("the indentation does not fit"), indent),
+        ('invalid leading', _("the indentation does not fit"), indent),
+        ('escape', _("an unknown escape after \\"), _("use 'single quotes' where a text holds \\")),
+    ]

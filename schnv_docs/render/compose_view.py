@@ -1,0 +1,165 @@
+"""Stage 4, render: Meeting -> what the template shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from .. import labels
+from ..model import Annex, Attendance, Item, Meeting, Person, Status, without_added
+from ..network import Network
+from . import body, styles
+from .dates import printed_date
+from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
+from .wordml import Writer, Xml, bookmark
+
+
+class Kind(Enum):
+    """The documents; the value is the template's name."""
+
+    AGENDA = 'agenda'
+    MINUTES = 'minutes'
+
+    def title(self, network: Network) -> str:
+        """What the network calls the document."""
+        return network.agenda if self is Kind.AGENDA else network.minutes
+
+
+def document_title(network: Network, kind: Kind) -> str:
+    """The title on the first page and in the properties."""
+    return f'{kind.title(network)} {network.name}'
+
+
+def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
+    """The items a document shows."""
+    return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
+
+
+def destination(number: str) -> str:
+    """The bookmark of an item, which becomes a named destination in the PDF."""
+    return f'punkt-{number}'
+
+
+def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
+    """The heading without its number: "Beslut: Title (Bilaga C)"."""
+    return _titled(item) + _citation(item, meeting, network, kind)
+
+
+def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
+    """A page in the place of an annex that is not given out: its letter, its title and why."""
+    label = f'{network.words.annex} {annex.letter}'
+    reason = f'{network.words.withheld}. {network.words.reason}: {annex.withheld}'
+    return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
+
+
+def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer) -> DocumentView:
+    """Everything the template of a document may show."""
+    is_minutes = kind is Kind.MINUTES
+    return replace(
+        _frame(meeting, network),
+        title=document_title(network, kind),
+        issued=printed_date(meeting.issued, network) if meeting.issued else '',
+        draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
+        attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
+        items=_Items(meeting, network, kind, writer).views(),
+        closing=meeting.closing,
+    )
+
+
+def _frame(meeting: Meeting, network: Network) -> DocumentView:
+    """What all papers of a meeting show."""
+    body_view = NetworkView(
+        name=network.name,
+        short=network.short,
+        subject=network.subject,
+        sender=network.sender,
+        logo=LogoView(network.logo.alt if network.logo else ''),
+    )
+    return DocumentView(
+        title='',
+        network=body_view,
+        date=printed_date(meeting.day, network),
+        time=', '.join(meeting.times),
+        place=meeting.place,
+        issued='',
+        draft='',
+        attendance=None,
+        items=(),
+        closing='',
+    )
+
+
+@dataclass
+class _Items:
+    meeting: Meeting
+    network: Network
+    kind: Kind
+    writer: Writer
+    bookmarks: int = 0
+
+    def views(self) -> list[ItemView]:
+        return [self._view(item, 0) for item in items_of(self.meeting, self.kind)]
+
+    def _view(self, item: Item, level: int) -> ItemView:
+        words = self.network.words
+        presenters = body.people(words.presenters, item.presenters, self.writer)
+        participants = body.people(words.participants, item.participants, self.writer)
+        return ItemView(
+            heading=self._heading(item),
+            presenters=Xml(presenters + participants),
+            text=body.text(self._text(item), self.writer, level),
+            decision=self._decision(item),
+            items=[self._view(each, level + 1) for each in item.items],
+        )
+
+    def _heading(self, item: Item) -> Xml:
+        self.bookmarks += 1
+        words = heading_text(item, self.meeting, self.network, self.kind)
+        return bookmark(destination(item.number), self.bookmarks, self.writer.run(words))
+
+    def _text(self, item: Item) -> str:
+        return '\n\n'.join(filter(None, (item.intro, item.background if self.kind is Kind.AGENDA else item.notes)))
+
+    def _decision(self, item: Item) -> Xml:
+        if self.kind is Kind.AGENDA:
+            return body.proposal(item.proposal, self.network, self.writer)
+        return body.decision(item.decision, self.network, self.writer)
+
+
+def _titled(item: Item) -> str:
+    title = ' '.join(item.title.split())
+    return f'{item.kind}: {title}' if item.kind else title
+
+
+def _citation(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
+    shown = {annex.letter for annex in meeting.annexes if kind is Kind.AGENDA or annex.in_minutes}
+    references = [reference for reference in item.annexes if reference.letter in shown]
+    if not references:
+        return ''
+    cited = f'{network.words.annex} {labels.printed(references, meeting.parts())}'
+    return f', {cited}' if network.style.comma else f' ({cited})'
+
+
+def _attendance(attendance: Attendance | None, network: Network, writer: Writer) -> AttendanceView | None:
+    if attendance is None:
+        return None
+    words = network.words
+    legend = f' ({words.struck})' if attendance.has_absent else ''
+    names = _people(attendance.people, network, writer)
+    closing = writer.run(f' {attendance.closing}' if attendance.closing else '')
+    return AttendanceView(
+        heading=words.present + legend,
+        rows=[RowView(organisation, _people(people, network, writer)) for organisation, people in attendance.rows],
+        text=Xml(names + closing) if attendance.people else Xml(''),
+    )
+
+
+def _people(people: tuple[Person, ...], network: Network, writer: Writer) -> Xml:
+    return Xml(''.join(_person_runs(people, network, writer)))
+
+
+def _person_runs(people: tuple[Person, ...], network: Network, writer: Writer) -> Iterator[str]:
+    for place, person in enumerate(people):
+        yield writer.run(', ' if place else '')
+        yield writer.run(person.name, styles.ABSENT if person.absent else '')
+        if person.absent:
+            yield writer.run(f' ({network.words.absent})')

@@ -1,0 +1,68 @@
+"""Stage 4, render: every name that a template may use; the dataclasses below are its documentation and its check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .wordml import Xml
+
+
+@dataclass(frozen=True, slots=True)
+class LogoView:
+    """The logo: its alternative text marks the picture that is replaced by the network's own."""
+
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The body: its names and the lines of the sender."""
+
+    name: str
+    short: str
+    subject: str
+    sender: Sequence[str]
+    logo: LogoView
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the attendance table; `names` are runs, absent people struck through."""
+
+    organisation: str
+    names: Xml
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """Attendance as a table (`rows`) or as running text (`text`)."""
+
+    heading: str
+    rows: Sequence[RowView]
+    text: Xml
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item or sub-item; `heading` is runs, the others are paragraphs or nothing."""
+
+    heading: Xml
+    presenters: Xml
+    text: Xml
+    decision: Xml
+    items: Sequence['ItemView']
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What stands at the top level of a template."""
+
+    title: str
+    network: NetworkView
+    date: str
+    time: str
+    place: str
+    issued: str
+    draft: str
+    attendance: AttendanceView | None
+    items: Sequence[ItemView]
+    closing: str

@@ -1,0 +1,101 @@
+"""Stage 4, render: runs, paragraphs and tables as WordprocessingML (ECMA-376 part 1, chapter 17).
+
+Everything is put together from a style's name and plain text; text is escaped here and nowhere else.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from . import styles
+from .markdown import Run
+
+INDENT = 720  # twentieths of a point for each further level of a list
+
+
+class Xml(str):
+    """Finished WordprocessingML. It is a plain text that the template engine puts in as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """What Jinja asks for before it escapes."""
+        return self
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes XML for one document: its styles, how an address becomes a relationship, how a list gets its number."""
+
+    styles: styles.Styles
+    relate: Callable[[str], str]
+    new_list: Callable[[str, int], str]
+
+    def run(self, text: str, style: str = '', *, bold: bool = False, italic: bool = False) -> Xml:
+        """Characters of one look; line breaks and tabs inside the text are kept."""
+        look = f'<w:rStyle w:val={self._id(style)}/>' if style else ''
+        look += ('<w:b/>' if bold else '') + ('<w:i/>' if italic else '')
+        properties = f'<w:rPr>{look}</w:rPr>' if look else ''
+        return Xml(f'<w:r>{properties}{_characters(text)}</w:r>') if text else Xml('')
+
+    def runs(self, runs: Iterable[Run]) -> Xml:
+        """Runs of running text, links among them."""
+        return Xml(''.join(self._linked(run) for run in runs))
+
+    def _linked(self, run: Run) -> str:
+        if not run.link:
+            style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
+            return self.run(run.text, style, italic=run.bold and run.italic)
+        inner = self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic)
+        return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
+
+    def paragraph(self, style: str, content: str, properties: str = '') -> Xml:
+        """A paragraph of a named style; `properties` are further children of w:pPr."""
+        return Xml(f'<w:p><w:pPr><w:pStyle w:val={self._id(style)}/>{properties}</w:pPr>{content}</w:p>')
+
+    def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
+        """A list paragraph with its bullet or number from list `number`."""
+        numbered = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{number}"/></w:numPr>'
+        return self.paragraph(style, content, numbered)
+
+    def continued(self, content: str, depth: int) -> Xml:
+        """A further paragraph of a list item, as far in as its text."""
+        indent = f'<w:ind w:left="{INDENT * (depth + 1)}"/>' if depth else ''
+        return self.paragraph(styles.CONTINUED, content, indent)
+
+    def table(self, rows: list[list[str]]) -> Xml:
+        """A table whose first row is its header and is repeated on every page."""
+        widest = max(len(row) for row in rows)
+        grid = '<w:gridCol/>' * widest
+        looks = (
+            f'<w:tblStyle w:val={self._id(styles.TABLE)}/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+            'w:noHBand="0" w:noVBand="1"/>'
+        )
+        body = ''.join(self._row(row, header=place == 0) for place, row in enumerate(rows))
+        return Xml(f'<w:tbl><w:tblPr>{looks}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>')
+
+    def _row(self, cells: list[str], *, header: bool) -> str:
+        style = styles.TABLE_HEADER if header else styles.TABLE_TEXT
+        properties = '<w:cantSplit/>' + ('<w:tblHeader/>' if header else '')
+        inner = ''.join(f'<w:tc>{self.paragraph(style, cell)}</w:tc>' for cell in cells)
+        return f'<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>'
+
+    def _id(self, style: str) -> str:
+        return quoteattr(self.styles.ids[style])
+
+
+def bookmark(name: str, number: int, content: str) -> Xml:
+    """Content that a link can lead to; LibreOffice makes a named destination of it."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
+    return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
+
+
+def _characters(text: str) -> str:
+    parts = []
+    for place, line in enumerate(text.split('\n')):
+        parts.append('<w:br/>' if place else '')
+        for cell, words in enumerate(line.split('\t')):
+            parts.append('<w:tab/>' if cell else '')
+            parts.append(f'<w:t xml:space="preserve">{escape(words)}</w:t>' if words else '')
+    return ''.join(parts)
