@@ -40,13 +40,8 @@ lint: $(VENV)/dev ## granska koden: stil, format och typer
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: DATE := $(or $(DATE),2025-11-14)
-bench: machine $(VENV)/runtime ## mät bygget: först från början, sedan när inget har ändrats
-	@rm -rf build/$(DATE)
-	@for turn in 1 2; do \
-	  $(BIN)/python -m timeit -n 1 -r 1 -s 'from subprocess import check_call' \
-	    "check_call(['$(BIN)/schnv', 'build', '$(DATE)'])" || exit; \
-	done
+bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma körning
+	@$(BIN)/python tests/bench.py
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \
@@ -76,10 +71,13 @@ machine: python
 machine-tests: python
 	@$(PYTHON) -m schnv_docs.machine ensure --tests
 
+# An environment that another Python made, or the system's Python before an upgrade, is no good any more.
+$(shell [ ! -d $(VENV) ] || $(BIN)/python -c 'import lxml' 2>/dev/null || rm -rf $(VENV))
+
 # Files say when the environment was last set up; after a change of what is needed it is set up again.
 $(VENV)/runtime: pyproject.toml constraints.txt | python
 	@echo 'Hämtar Python-paketen ...' >&2
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -q -c constraints.txt -e .
 	@touch $@
 

@@ -82,13 +82,13 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 
 def _report_bug(error: Exception) -> int:
-    with tempfile.NamedTemporaryFile(
-        'w', prefix='schnv-', suffix='.txt', delete=False, encoding='utf-8'
-    ) as file:
+    with tempfile.NamedTemporaryFile('w', prefix='schnv-', suffix='.txt', delete=False, encoding='utf-8') as file:
         file.write(f'schnv-docs {__version__}, Python {sys.version}\n\n')
         file.write(''.join(traceback.format_exception(error)))
     click.echo(_("This is a fault in the program, not in your files: {error}").format(error=error), err=True)
-    click.echo(_("Nothing was changed. Send this file to those who look after it: {file}").format(file=file.name), err=True)
+    click.echo(
+        _("Nothing was changed. Send this file to those who look after it: {file}").format(file=file.name), err=True
+    )
     return Exit.BUG
 
 
@@ -96,27 +96,40 @@ def _command() -> click.Group:
     """Made when the language is known."""
     folder = click.option(
         '-C', 'folder', type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
-        help=_("the folder with meetings/ and templates/ (found upwards from here if left out)"),
+        metavar=_("FOLDER"), help=_("the folder with meetings/ and templates/ (found upwards from here if left out)"),
     )  # fmt: skip
     language = click.option(
-        '--lang', type=click.Choice(i18n.LANGUAGES), default='sv', expose_value=False, help=_("the language of messages")
+        '--lang', type=click.Choice(i18n.LANGUAGES), expose_value=False, help=_("the language of messages")
     )
+    verbose = click.option('-v', '--verbose', is_flag=True, help=_("say which stage is running"))
 
-    @click.group(help=_("The papers of a body's meetings, from one YAML file per meeting."))
+    @click.group(
+        help=_("The papers of a body's meetings, from one YAML file per meeting."),
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
+    )
     @click.version_option(__version__, message='schnv-docs %(version)s', help=_("show the version"))
     @language
     def schnv() -> None: ...
 
-    @schnv.command(help=_("Build the agenda, the minutes and their packets of the meeting of a date."))
-    @click.argument('date')
-    @click.option('-v', '--verbose', is_flag=True, help=_("say which stage is running"))
+    @schnv.command(
+        help=_("Build the agenda, the minutes and their packets of the meeting of a date."),
+        short_help=_("Build the papers of a meeting."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('date', metavar=_("DATE"))
+    @verbose
     @folder
     @language
     def build(date: str, folder: Path, verbose: bool) -> int:
         return _build(_project(folder), date, verbose)
 
-    @schnv.command(help=_("Check all meetings, or those of the dates given; nothing is built."))
-    @click.argument('dates', nargs=-1)
+    @schnv.command(
+        help=_("Check all meetings, or those of the dates given; nothing is built."),
+        short_help=_("Check meetings; nothing is built."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('dates', nargs=-1, metavar=_("[DATES]..."))
     @folder
     @language
     def check(dates: tuple[str, ...], folder: Path) -> int:

@@ -146,8 +146,9 @@ class _Builder:
         if isinstance(event, AliasEvent):
             self._take_alias(str(event.anchor), mark)
             return
-        if getattr(event, 'tag', None) is not None and event.tag != '!':
-            message = _("the tag {tag} is not used here").format(tag=event.tag)
+        tag = getattr(event, 'tag', None)
+        if tag is not None and tag != '!':
+            message = _("the tag {tag} is not used here").format(tag=tag)
             raise _Unreadable(mark, message, _("remove it; plain text is enough"))
         if isinstance(event, ScalarEvent):
             self._add(_scalar(event, mark), event.anchor, 1)
@@ -162,7 +163,9 @@ class _Builder:
     def _take_alias(self, name: str, mark: Mark) -> None:
         if name not in self._anchors:
             message = _("*{name} refers to something that is not complete above it").format(name=name)
-            raise _Unreadable(mark, message, _("a text that begins with * needs quotes; an alias may not contain itself"))
+            raise _Unreadable(
+                mark, message, _("a text that begins with * needs quotes; an alias may not contain itself")
+            )
         node, size = self._anchors[name]
         self._add(node, None, size)
 
@@ -221,5 +224,3 @@ def _scalar(event: ScalarEvent, mark: Mark) -> Scalar:
         message = _("a character that no document may hold (U+{code:04X})").format(code=ord(illegal[0]))
         raise _Unreadable(mark, message, _("remove the escape that makes it"))
     return Scalar(value, mark, event.end_mark.line + 1)
-
-

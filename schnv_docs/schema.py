@@ -124,7 +124,7 @@ MEETING: Schema = {
 
 WORDS: Schema = {
     'nullable': True,
-    'forms': {'keys': {'schema': {key: TEXT for key in WORD_KEYS}}},
+    'forms': {'keys': {'schema': dict.fromkeys(WORD_KEYS, TEXT)}},
     'meta': {'expects': N_("words by key")},
 }
 NETWORK: Schema = {

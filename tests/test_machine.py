@@ -121,6 +121,18 @@ def test_fonts_of_the_same_widths_stand_in_for_each_other(bare: Path) -> None:
     assert machine.missing_fonts(wanted) == ['Arial', 'Georgia']
 
 
+def test_a_font_of_a_template_is_required(bare: Path) -> None:
+    _program(bare / 'fc-list', 'echo Carlito')
+    machine.require_fonts(['Calibri'])
+    with pytest.raises(machine.Missing) as caught:
+        machine.require_fonts(['Calibri', 'Caladea', 'Georgia'])
+    assert [need.name for need in caught.value.missing] == ['Caladea', 'Georgia']
+    assert 'fonts-crosextra-caladea\n' in str(caught.value)
+    with pytest.raises(machine.Missing) as caught:
+        machine.require_fonts(['Georgia'])
+    assert 'install it' in str(caught.value).splitlines()[-1]  # no package to name
+
+
 @pytest.mark.usefixtures('bare')
 def test_without_fontconfig_no_font_is_missed() -> None:
     assert machine.missing_fonts(['Georgia']) == []

@@ -51,7 +51,9 @@ def _add_bookmark(
     writer: PdfWriter, part: Part, bookmark: Bookmark, first: int, parent: IndirectObject | None
 ) -> IndirectObject:
     page, top = _target(part.reader, bookmark.destination)
-    entry = writer.add_outline_item(bookmark.title, first + page, parent=parent, fit=_fit(top), is_open=parent is None)
+    entry = writer.add_outline_item(
+        title=bookmark.title, page_number=first + page, parent=parent, fit=_fit(top), is_open=parent is None
+    )
     for child in bookmark.children:
         _add_bookmark(writer, part, child, first, entry)
     return entry

@@ -1,16 +1,19 @@
 """The whole pipeline: one meeting's file becomes its documents and packets.
 
-    1 read      YAML text            -> Source
-    2 check     Source               -> [Problem]
-    3 model     Source               -> Meeting
-    4 render    Meeting + template   -> .docx
-    5 convert   .docx (and annexes)  -> .pdf
-    6 assemble  .pdf + annexes       -> packet.pdf
+1 read      YAML text            -> Source
+2 check     Source               -> [Problem]
+3 model     Source               -> Meeting
+4 render    Meeting + template   -> .docx
+5 convert   .docx (and annexes)  -> .pdf
+6 assemble  .pdf + annexes       -> packet.pdf
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from ..inspection import inspect
 from ..problem import Problem, in_order
@@ -28,7 +31,7 @@ class Build:
     problems: list[Problem]
 
 
-def build(project: Project, day: str, log: Log = lambda number, name: None) -> Build:
+def build(project: Project, day: str, log: Log = lambda _number, _name: None) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
@@ -40,7 +43,6 @@ def build(project: Project, day: str, log: Log = lambda number, name: None) -> B
         return Build((), inspection.problems)
     from .job import prepare  # here and not above: what follows is slow to import, and a check does without it
     from .make import convert_all, render_all
-    from .packets import assemble_all
     from .publish import publish, workspace
 
     log(3, 'model')
@@ -50,10 +52,19 @@ def build(project: Project, day: str, log: Log = lambda number, name: None) -> B
         documents, problems = render_all(job, folder)
         if not problems:
             log(5, 'convert')
+            packets = _import_meanwhile('.packets')
             pdfs, problems = convert_all(job, documents, folder)
         if not problems:
             log(6, 'assemble')
-            problems = assemble_all(job, pdfs, folder)
+            problems = packets.result().assemble_all(job, pdfs, folder)
         if problems:
             return Build((), in_order([*inspection.problems, *problems]))
         return Build(publish(folder, project.output(day), job.file_names()), inspection.problems)
+
+
+def _import_meanwhile(module: str) -> Future[ModuleType]:
+    """Import what the last stage needs while LibreOffice is at work: 0.2 s that nobody waits for."""
+    pool = ThreadPoolExecutor(1)
+    imported = pool.submit(import_module, module, __package__)
+    pool.shutdown(wait=False)
+    return imported

@@ -57,7 +57,7 @@ def convert_all(job: Job, documents: dict[Paper, Path], folder: Path) -> tuple[d
     machine.require_fonts(sorted({font for kind in job.kinds for font in _fonts(job, kind)}))
     files = documents | dict(_annex_files(job))
     names = {f'{place:03}': paper for place, paper in enumerate(files)}
-    made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf')
+    made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf', language=job.network.language)
     pdfs = {names[name]: result for name, result in made.items() if isinstance(result, Path)}
     failures = {names[name]: result for name, result in made.items() if isinstance(result, Failure)}
     return pdfs, [conversion_problem(job, paper, files[paper], failure) for paper, failure in failures.items()]

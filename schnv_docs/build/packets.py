@@ -3,16 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from gettext import gettext as _
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from ..assemble import Bookmark, Part, Unreadable, assemble, open_pdf
+from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf
 from ..model import Annex, Item
 from ..problem import Problem
 from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
 from .job import Job, Paper
-from .reasons import pdf_problem
+from .reasons import annex_problem
 
 LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
@@ -24,7 +25,7 @@ def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Proble
     for paper, path in pdfs.items():
         opened = open_pdf(path)
         if isinstance(opened, Unreadable):
-            problems.append(pdf_problem(job, paper, path, opened))
+            problems.append(annex_problem(job, paper, path, _words(opened.reason)))
         else:
             readers[paper] = opened
     for kind in job.kinds if not problems else ():
@@ -76,3 +77,15 @@ def _annex_title(job: Job, annex: Annex) -> str:
     if annex.minutes:
         return f'{job.network.minutes} {annex.minutes}'
     return Path(annex.files[0]).stem
+
+
+def _words(reason: Reason) -> tuple[str, str]:
+    words = {
+        Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        Reason.BROKEN: (
+            _("{file} is broken: not all of its pages can be read"),
+            _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
+        ),
+        Reason.NO_PAGES: (_("{file} has no pages"), _("ask for it again")),
+    }
+    return words[reason]

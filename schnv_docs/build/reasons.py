@@ -3,7 +3,7 @@
 from gettext import gettext as _
 from pathlib import Path
 
-from .. import assemble, convert
+from .. import convert
 from ..problem import Problem
 from .job import Job, Paper
 
@@ -12,15 +12,11 @@ Words = tuple[str, str]
 
 def conversion_problem(job: Job, paper: Paper, path: Path, failure: convert.Failure) -> Problem:
     """The problem of a file of which there is no PDF."""
-    return _problem(job, paper, path, _conversion(failure.reason))
+    return annex_problem(job, paper, path, _conversion(failure.reason))
 
 
-def pdf_problem(job: Job, paper: Paper, path: Path, why: assemble.Unreadable) -> Problem:
-    """The problem of a PDF that can't be read."""
-    return _problem(job, paper, path, _pdf(why.reason))
-
-
-def _problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
+def annex_problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
+    """The problem on the line that names the annex; `words` are message and hint."""
     message, hint = words
     letter, number = paper
     mark = job.place(letter, number)
@@ -38,17 +34,5 @@ def _conversion(reason: convert.Reason) -> Words:
         convert.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
         convert.Reason.TOOK_TOO_LONG: (_("{file} took too long to convert"), save_as_pdf),
         convert.Reason.NO_OUTPUT: (_("LibreOffice could make no PDF of {file}"), save_as_pdf),
-    }
-    return words[reason]
-
-
-def _pdf(reason: assemble.Reason) -> Words:
-    words = {
-        assemble.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
-        assemble.Reason.BROKEN: (
-            _("{file} is broken: not all of its pages can be read"),
-            _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
-        ),
-        assemble.Reason.NO_PAGES: (_("{file} has no pages"), _("ask for it again")),
     }
     return words[reason]

@@ -23,4 +23,4 @@ def check_network(source: Source) -> tuple[Network, list[Problem]]:
     """The network as far as it is sound, and what is wrong in its file."""
     sound, problems = check_schema(source, NETWORK)
     network = from_source(sound)
-    return network, problems + [problem for rule in NETWORK_RULES for problem in rule(sound, network)]
+    return network, problems + [problem for rule in NETWORK_RULES for problem in rule(sound)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from gettext import gettext as _
 
 from ..formats import looks_like
-from ..network import PLACEHOLDERS, Network
+from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..source import Scalar, Source
 
@@ -15,7 +15,7 @@ LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
 DATE_FIELDS = frozenset('yMdE')
 
 
-def placeholders_are_known(source: Source, network: Network) -> Iterator[Problem]:
+def placeholders_are_known(source: Source) -> Iterator[Problem]:
     """A word has no other braces than the ones the program fills in."""
     words = source.root.mapping('words')
     for key, node in words.entries.items():
@@ -25,12 +25,12 @@ def placeholders_are_known(source: Source, network: Network) -> Iterator[Problem
             yield source.problem(node.mark, _("`{key}` has braces that can't be filled in").format(key=key), hint)
 
 
-def logo_can_be_shown(source: Source, network: Network) -> Iterator[Problem]:
+def logo_can_be_shown(source: Source) -> Iterator[Problem]:
     """The logo is a PNG or JPEG next to network.yaml."""
     node = source.root.mapping('logo').entries.get('file')
-    if network.logo is None or not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or not node.text:
         return
-    path = network.logo.file
+    path = source.path.parent / node.text
     if not path.resolve().is_relative_to(source.path.parent.resolve()):
         message, hint = _("the logo {file} lies outside of the folder"), _("put it next to network.yaml")
     elif not path.is_file():
@@ -42,7 +42,7 @@ def logo_can_be_shown(source: Source, network: Network) -> Iterator[Problem]:
     yield source.problem(node.mark, message.format(file=node.text), hint)
 
 
-def language_is_a_tag(source: Source, network: Network) -> Iterator[Problem]:
+def language_is_a_tag(source: Source) -> Iterator[Problem]:
     """The language is a tag such as sv-SE."""
     node = source.root.entries.get('language')
     if isinstance(node, Scalar) and node.text and not LANGUAGE.fullmatch(node.text):
@@ -50,7 +50,7 @@ def language_is_a_tag(source: Source, network: Network) -> Iterator[Problem]:
         yield source.problem(node.mark, message, _("write a language and a country, as in sv-SE"))
 
 
-def dates_are_a_pattern(source: Source, network: Network) -> Iterator[Problem]:
+def dates_are_a_pattern(source: Source) -> Iterator[Problem]:
     """Dates are printed by a pattern of years, months and days."""
     node = source.root.mapping('style').entries.get('dates')
     if not isinstance(node, Scalar) or not node.text:
@@ -61,7 +61,7 @@ def dates_are_a_pattern(source: Source, network: Network) -> Iterator[Problem]:
         yield source.problem(node.mark, message, _("write yyyy-MM-dd, yyMMdd or d MMMM yyyy"))
 
 
-NetworkRule = Callable[[Source, Network], Iterator[Problem]]
+NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
     placeholders_are_known,

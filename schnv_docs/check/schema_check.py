@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from gettext import gettext as _
-from typing import Any
 
 from cerberus import Validator
 from cerberus import errors as codes
@@ -16,7 +15,7 @@ from ..schema import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
 from ..source import KeyPath, Mark, Scalar, Source, plain, without
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
-SHAPES = {str: 'text', list: 'list', dict: 'keys'}
+SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))
 TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
 HOLDERS = ('file', 'files', 'minutes')
 
@@ -34,14 +33,14 @@ def check_schema(source: Source, schema: Schema) -> tuple[Source, list[Problem]]
 class _Validator(Validator):  # type: ignore[misc]
     """Cerberus with our rule `forms` and the checks that no other rule can make."""
 
-    def _error(self, *args: Any) -> None:
+    def _error(self, *args: object) -> None:
         if len(args) == 2 and args[1] == codes.UNKNOWN_FIELD:
             args = (*args, tuple(self.schema))  # the message names the keys that may stand here
         super()._error(*args)
 
-    def _validate_forms(self, forms: dict[str, Schema], field: Any, value: Any) -> None:
+    def _validate_forms(self, forms: dict[str, Schema], field: object, value: object) -> None:
         """{'type': 'dict'}"""
-        shape = SHAPES.get(type(value), '')
+        shape = next((name for kind, name in SHAPES if isinstance(value, kind)), '')
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
@@ -50,19 +49,19 @@ class _Validator(Validator):  # type: ignore[misc]
         if not inner({field: value}, normalize=False):
             self._error(inner._errors)
 
-    def _check_with_date(self, field: Any, value: str) -> None:
+    def _check_with_date(self, field: object, value: str) -> None:
         if parse_date(value) is None:
             self._error(field, _("“{text}” is not a date; write it as 2025-11-14").format(text=value))
 
-    def _check_with_letter(self, field: Any, value: str) -> None:
+    def _check_with_letter(self, field: object, value: str) -> None:
         if not labels.LETTER.fullmatch(value):
             self._error(field, _("“{text}” is no annex letter; use A, B, B1, ...").format(text=value))
 
-    def _check_with_annex(self, field: Any, value: dict[str, Any]) -> None:
+    def _check_with_annex(self, field: object, value: dict[str, object]) -> None:
         if not value.keys() - ANNEX_KEYS.keys() and sum(key in value for key in HOLDERS) != 1:
             self._error(field, _("an annex has exactly one of `file:`, `files:` and `minutes:`"))
 
-    def _check_with_entry(self, field: Any, value: dict[str, Any]) -> None:
+    def _check_with_entry(self, field: object, value: dict[str, object]) -> None:
         if value.keys() - ENTRY_KEYS.keys():
             return  # the unknown key is problem enough
         outcomes = [key for key in OUTCOMES if key in value]
@@ -73,7 +72,7 @@ class _Validator(Validator):  # type: ignore[misc]
         elif not outcomes and 'clauses' in value:
             self._error(field, _("`clauses:` goes with postponed, referred or withdrawn only"))
 
-    def _check_with_attendance(self, field: Any, value: Any) -> None:
+    def _check_with_attendance(self, field: object, value: object) -> None:
         if not isinstance(value, dict) or not {'names', 'closing'} & value.keys():
             return
         if 'names' not in value or value.keys() - {'names', 'closing'}:
@@ -124,7 +123,7 @@ def _type_name(constraint: str) -> str:
     return names[constraint]
 
 
-def _shape_hint(value: Any) -> str:
+def _shape_hint(value: object) -> str:
     if isinstance(value, dict) and len(value) == 1:
         return _("a colon followed by a space makes a key; put a text that holds one within quotes")
     if isinstance(value, bool):

@@ -23,9 +23,7 @@ def to_pdf(path: Path, target: Path) -> Path | Failure:
     """Write the picture to `target`, one A4 page for each of its pages."""
     try:
         pdf = _pdf(path)
-    except (
-        Exception
-    ) as error:  # of a damaged file the decoders raise anything, KeyError and plain Exception too
+    except Exception as error:  # of a damaged file the decoders raise anything, KeyError and plain Exception too
         return Failure(Reason.NOT_READABLE, f'{type(error).__name__}: {error}')
     part = target.with_suffix('.part')
     part.write_bytes(pdf)

@@ -32,9 +32,7 @@ _OPTIONS = (
 _NOISE = 'failed to launch javaldx'  # Java is not needed, and not asked for
 
 
-def to_pdf(
-    files: Mapping[str, Path], folder: Path, timeout: float, language: str
-) -> dict[str, Path | Failure]:
+def to_pdf(files: Mapping[str, Path], folder: Path, timeout: float, language: str) -> dict[str, Path | Failure]:
     """Convert the files to `folder`/name.pdf in one start of LibreOffice, and what is missing in one more.
 
     `timeout` is in seconds, for each start. Raises `machine.Missing` where LibreOffice is not installed.
@@ -102,9 +100,7 @@ def _run(command: list[str], timeout: float, log: Path) -> bool:
     """Run the command and tell whether it ended by itself; nothing of it is left in either case."""
     # A file, not a pipe: a grandchild that holds a pipe open would keep us waiting.
     with log.open('wb') as file:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True
-        )
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True)
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired:

@@ -21,9 +21,7 @@ def ensure(tests: bool = False, may_install: bool | None = None) -> int:
     missing, said = _missing(tests), ''
     if missing and (_may_install() if may_install is None else may_install):
         things = ', '.join(unique(need.name.split()[0] for need in missing))
-        print(
-            _("Installing {things} (about a minute) ...").format(things=things), file=sys.stderr, flush=True
-        )
+        print(_("Installing {things} (about a minute) ...").format(things=things), file=sys.stderr, flush=True)
         said = _apt_install(missing)
         missing = _missing(tests)
     if missing:

@@ -103,9 +103,7 @@ def _fonts() -> list[Need]:
     gone = missing_fonts(family for family, _debian, _fedora in _FONTS)
     unknown = not _fontconfig().is_there
     why = _("font that the documents and annexes are set in")
-    return [
-        Need(name, why, not unknown and name not in gone, debian, fedora) for name, debian, fedora in _FONTS
-    ]
+    return [Need(name, why, not unknown and name not in gone, debian, fedora) for name, debian, fedora in _FONTS]
 
 
 def _test_programs() -> list[Need]:
@@ -126,8 +124,9 @@ def message(missing: Sequence[Need], said: str = '') -> str:
     if said:
         lines += ['', _("It could not be installed. The last words of apt-get:"), '']
         lines += [f'  {line}' for line in said.splitlines()]
-    lines += ['', _("Install it, then run the same command again:"), '']
-    return '\n'.join(lines + _remedies(missing))
+    if remedies := _remedies(missing):
+        lines += ['', _("Install it, then run the same command again:"), '', *remedies]
+    return '\n'.join(lines)
 
 
 def _remedies(missing: Sequence[Need]) -> list[str]:

@@ -7,7 +7,8 @@ from ..network import Network
 from . import styles
 from .dates import printed_date
 from .markdown import Block, Heading, ListParagraph, Paragraph, parse
-from .wordml import Writer, Xml
+from .wordml import Writer
+from .xml import Xml
 
 MAY_PART = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 

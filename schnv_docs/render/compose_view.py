@@ -10,7 +10,8 @@ from ..network import Network
 from . import body, styles
 from .dates import printed_date
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
-from .wordml import Writer, Xml, bookmark
+from .wordml import Writer, bookmark
+from .xml import Xml
 
 
 class Kind(Enum):

@@ -67,7 +67,7 @@ def _lists(document: Document, styles: Styles) -> Callable[[str, int], str]:
 
 def _restarted(numbering: BaseOxmlElement, shared: str, start: int) -> str:
     nums = numbering.findall(qn('w:num'))
-    number = str(max(int(each.get(qn('w:numId'))) for each in nums) + 1)
+    number = str(max(int(each.get(qn('w:numId'), '0')) for each in nums) + 1)
     model = next(each for each in nums if each.get(qn('w:numId')) == shared)
     copy = deepcopy(model)
     copy.set(qn('w:numId'), number)
@@ -106,7 +106,7 @@ def _swap_picture(part: StoryPart, drawing: BaseOxmlElement, file: Path) -> None
     identifier, image = part.get_or_add_image(str(file))
     next(drawing.iter(qn('a:blip'))).set(qn('r:embed'), identifier)
     box = next(drawing.iter(qn('wp:extent')))
-    width, height = _fitted(image, int(box.get('cx')), int(box.get('cy')))
+    width, height = _fitted(image, int(box.get('cx', '1')), int(box.get('cy', '1')))
     for extent in (box, *(each for each in drawing.iter(qn('a:ext')) if each.get('cx'))):
         extent.set('cx', str(width))
         extent.set('cy', str(height))

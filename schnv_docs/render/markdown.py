@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 PRINTED_AS_TYPED = (
-    'backticks', 'blockquote', 'code', 'entity', 'fence', 'hr', 'html_block', 'html_inline', 'image', 'lheading', 'reference',
+    'backticks', 'blockquote', 'code', 'entity', 'fence', 'hr', 'html_block', 'html_inline',
+    'image', 'lheading', 'reference',
 )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListParagraph:
-    """A paragraph in a list: `series` (from 0) tells lists apart, `depth` counts from 0, `marked` has bullet or number."""
+    """A paragraph in a list: of list `series` (from 0), `depth` lists deep (from 0); `marked` has bullet or number."""
 
     runs: Runs
     series: int

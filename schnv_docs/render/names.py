@@ -27,7 +27,7 @@ class _Loop:
     """The type of `loop` inside a for."""
 
 
-Kind = Any
+Kind = Any  # a type, or one of the two above
 Scope = dict[str, Kind]
 
 
@@ -107,13 +107,18 @@ def _attributes(kind: Kind) -> Scope:
 
 def _bare(kind: Kind) -> Kind:
     """Without "or None"."""
-    if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
+    if isinstance(kind, types.UnionType):
         return next(each for each in typing.get_args(kind) if each is not type(None))
     return kind
 
 
 def _member(kind: Kind) -> Kind:
-    return typing.get_args(kind)[0] if typing.get_origin(kind) is Sequence else _Anything
+    return typing.get_args(kind)[0] if _is_sequence(kind) else _Anything
+
+
+def _is_sequence(kind: Kind) -> bool:
+    origin: object = typing.get_origin(kind)
+    return origin is Sequence
 
 
 def _dotted(node: nodes.Node) -> str:
@@ -124,10 +129,12 @@ def _dotted(node: nodes.Node) -> str:
 
 def all_names() -> Iterator[str]:
     """Every name a template may use, dotted, for the documentation's test."""
+
     def below(kind: Kind, prefix: str, seen: tuple[Kind, ...]) -> Iterator[str]:
         for name, inner in _attributes(kind).items():
             yield prefix + name
-            member = _member(inner) if typing.get_origin(inner) is Sequence else inner
+            member = _member(inner) if _is_sequence(inner) else inner
             if is_dataclass(member) and member not in seen:
                 yield from below(member, f'{prefix}{name}.', (*seen, member))
+
     yield from below(DocumentView, '', ())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .wordml import Xml
+from .xml import Xml
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,5 +97,3 @@ def _is_outcome(entry: Node) -> bool:
     if isinstance(entry, Mapping):
         return any(key in entry.entries for key in OUTCOMES)
     return _says(entry, NO_DECISION)
-
-

@@ -36,7 +36,7 @@ def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
 
 
 def names_are_known_in_the_end(papers: Papers) -> Iterator[Problem]:
-    """"NN" may stand in an agenda; in final minutes every name is known."""
+    """ "NN" may stand in an agenda; in final minutes every name is known."""
     if not papers.has_minutes:
         return
     for node in _printed_in_minutes(papers):
@@ -50,7 +50,9 @@ def names_are_spelt_as_the_members_are(papers: Papers) -> Iterator[Problem]:
     """A name that is one or two letters away from a member's is probably that member's."""
     members = {bare_name(name) for names in papers.network.members.values() for name in names}
     people = list(_people(papers))
-    known = members | {bare_name(node.text) for node in attending(papers) if not _near_member(bare_name(node.text), members)}
+    known = members | {
+        bare_name(node.text) for node in attending(papers) if not _near_member(bare_name(node.text), members)
+    }
     seen: set[tuple[int, str]] = set()
     for node, name in [*people, *_names_in_text(papers, known)]:
         meant = _near_member(name, members)
