@@ -25,8 +25,6 @@ from .names import bare_name
 from .schema import AS_PROPOSED, NO_DECISION
 from .source import Mapping, Node, Scalar, Source
 
-LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-
 
 def compose(source: Source, that: str) -> Meeting:
     """The meeting of a checked file; `that` is the word before a clause ("att"), taken off where it was typed."""
@@ -57,7 +55,7 @@ def _texts(node: Mapping, key: str) -> Iterator[str]:
 def _items(nodes: tuple[Node, ...], parent: str, that: str) -> Iterator[Item]:
     for place, node in enumerate(nodes):
         if isinstance(node, Mapping):
-            yield _item(node, f'{parent}{LETTERS[place % len(LETTERS)]}' if parent else str(place + 1), that)
+            yield _item(node, f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1), that)
 
 
 def _item(node: Mapping, number: str, that: str) -> Item:

@@ -13,6 +13,11 @@ _ONE = re.compile(rf'({LETTER.pattern})(?:\s+({_PARTS}))?')
 _ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
 
 
+def sub_letter(place: int) -> str:
+    """The letter of a sub-item as Word numbers it: a, b, ... z, aa, bb; `place` counts from 0."""
+    return chr(ord('a') + place % 26) * (place // 26 + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A citation of an annex: its letter, and some of its parts (numbers from 1) or, with none named, all of it."""
@@ -30,15 +35,11 @@ class Citation:
     end: int
 
 
-def parse(text: str) -> Reference | None:
-    """One reference as it is typed under `annexes`, or `None` where it is none."""
-    match = _ONE.fullmatch(text.strip())
-    return _reference(match) if match else None
-
-
 def parse_list(text: str) -> tuple[Reference, ...]:
     """Several references with commas between: "B, B1", "B 1–6, C"; none where the text is something else."""
     if not re.fullmatch(rf'\s*{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*\s*', text):
+        return ()
+    if any(first > last for first, last in _ranges(text)):
         return ()
     return tuple(_reference(match) for match in _ONE.finditer(text))
 
@@ -80,7 +81,10 @@ def _joined(parts: tuple[int, ...]) -> str:
 
 
 def _reference(match: re.Match[str]) -> Reference:
-    numbers: list[int] = []
-    for first, last in re.findall(rf'({_PART})(?:\s*[-–]\s*({_PART}))?', match[2] or ''):
-        numbers += range(int(first), int(last or first) + 1)
-    return Reference(match[1], tuple(numbers))
+    parts = (part for first, last in _ranges(match[2] or '') for part in range(first, last + 1))
+    return Reference(match[1], tuple(parts))
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    for first, last in re.findall(rf'({_PART})(?:\s*[-–]\s*({_PART}))?', text):
+        yield int(first), int(last or first)

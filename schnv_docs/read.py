@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from .problem import Problem
-from .read_errors import explain
+from .read_errors import explain, place
 from .source import Mapping, Mark, Node, Scalar, Sequence, Source
 
 MOST_BYTES = 1_000_000  # the longest real meeting is 30 kB
@@ -33,7 +33,7 @@ MOST_DEPTH = 20  # the format needs 8
 MOST_VALUES = 50_000  # after aliases are unfolded
 TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
 NOTHING = ('', '~', 'null', 'Null', 'NULL')
-NOT_IN_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
 
 def read(path: Path) -> tuple[Source | None, list[Problem]]:
@@ -48,10 +48,7 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
     except ReaderError as error:
         return None, [_illegal_character(path, text, error.position)]
     except MarkedYAMLError as error:
-        unclosed = 'end of stream' in str(error.problem)  # where it began says more than where the file ends
-        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
-        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
-        return None, [Problem(path, *_inside(text, place), *explain(error))]
+        return None, [Problem(path, *_inside(text, place(error)), *explain(error))]
     except (YAMLError, ValueError) as error:
         return None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))]
     problems = [Problem(path, mark.line, mark.column, message, hint) for mark, message, hint in builder.problems]
@@ -83,7 +80,7 @@ def _decoded(path: Path) -> str:
     try:
         return data.decode('utf-8-sig').replace('\r\n', '\n').replace('\r', '\n')
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode('utf-8', errors='replace')
+        before = error.object[: error.start].decode('utf-8', errors='replace')
         mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
         message = _("the file is not text in UTF-8")
         raise _Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
@@ -97,9 +94,11 @@ def _illegal_character(path: Path, text: str, position: int) -> Problem:
 
 
 def _inside(text: str, mark: Mark) -> tuple[int, int]:
-    """The place itself, or the end of the last line that has text where it lies behind that."""
+    """The place itself, or the nearest one before it that has text."""
     lines = text.rstrip('\n').split('\n')
-    return (mark.line, mark.column) if mark.line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+    if mark.line > len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return mark.line, min(mark.column, len(lines[mark.line - 1]) + 1)
 
 
 @dataclass
@@ -131,16 +130,18 @@ class _Builder:
         """The next event of the stream."""
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
-            self._start_document(mark)
+            self._start_document(event, mark)
         elif isinstance(event, CollectionEndEvent):
             self._close(isinstance(event, MappingEndEvent))
         elif isinstance(event, NodeEvent):
             self._take_node(event, mark)
 
-    def _start_document(self, mark: Mark) -> None:
+    def _start_document(self, event: DocumentStartEvent, mark: Mark) -> None:
         self._documents += 1
         if self._documents > 1:
             raise _Unreadable(mark, _("a second document begins here"), _("a file holds one meeting; remove `---`"))
+        if event.version or event.tags:
+            raise _Unreadable(mark, _("a line can't begin with %"), _("remove it"))
 
     def _take_node(self, event: NodeEvent, mark: Mark) -> None:
         if isinstance(event, AliasEvent):
@@ -162,10 +163,10 @@ class _Builder:
 
     def _take_alias(self, name: str, mark: Mark) -> None:
         if name not in self._anchors:
-            message = _("*{name} refers to something that is not complete above it").format(name=name)
-            raise _Unreadable(
-                mark, message, _("a text that begins with * needs quotes; an alias may not contain itself")
-            )
+            inside = any(each.anchor == name for each in self._open)
+            message = _("*{name} stands inside of what it refers to").format(name=name)
+            hint = _("put the text within quotes: title: \"Vård: en fråga\"")
+            raise _Unreadable(mark, message if inside else _("a text can't begin with *"), '' if inside else hint)
         node, size = self._anchors[name]
         self._add(node, None, size)
 
@@ -218,9 +219,10 @@ def _key_text(key: Scalar) -> str:
 
 def _scalar(event: ScalarEvent, mark: Mark) -> Scalar:
     value: str | bool | None = event.value
+    if illegal := NOT_PRINTED.search(event.value):
+        message = _("a character that no document may hold (U+{code:04X})").format(code=ord(illegal[0]))
+        hint = _("delete it; it often comes along when text is pasted")
+        raise _Unreadable(mark, message, _("use 'single quotes' where a text holds \\") if event.style == '"' else hint)
     if event.style is None:  # plain, without quotes
         value = None if event.value in NOTHING else TRUTH.get(event.value, event.value)
-    elif illegal := NOT_IN_XML.search(event.value):
-        message = _("a character that no document may hold (U+{code:04X})").format(code=ord(illegal[0]))
-        raise _Unreadable(mark, message, _("remove the escape that makes it"))
     return Scalar(value, mark, event.end_mark.line + 1)

@@ -1,12 +1,20 @@
 """Stage 6, assemble: parts -> one PDF with a bookmark for every item and every annex."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, Fit, IndirectObject, NameObject, TextStringObject
+from pypdf.generic import (
+    BooleanObject,
+    Destination,
+    DictionaryObject,
+    Fit,
+    IndirectObject,
+    NameObject,
+    TextStringObject,
+)
 
 PRODUCER = 'schnv-docs'
 
@@ -61,12 +69,26 @@ def _add_bookmark(
 
 def _target(reader: PdfReader, destination: str) -> tuple[int, float | None]:
     """Page (from 0) and height in points of a named destination; the first page where there is none."""
-    found = reader.named_destinations.get(destination) if destination else None
+    named = reader.named_destinations
+    found = named.get(f'/{destination}') or named.get(destination) if destination else None
     page = reader.get_destination_page_number(found) if found else None
     if found is None or page is None:
         return 0, None
     top = found.top
     return page, float(top) if isinstance(top, int | float) else None
+
+
+def outline_titles(reader: PdfReader) -> list[str]:
+    """The titles of a PDF's outline, from top to bottom, all levels in one list."""
+
+    def titles(entries: Sequence[object]) -> Iterator[str]:
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from titles(entry)
+            elif isinstance(entry, Destination):
+                yield ' '.join(str(entry.title).split())
+
+    return list(titles(reader.outline))
 
 
 def _fit(top: float | None) -> Fit:

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf
+from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf, outline_titles
 from ..model import Annex, Item
 from ..problem import Problem
 from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
 from .job import Job, Paper
 from .reasons import annex_problem
-
-LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 
 def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
@@ -36,7 +34,8 @@ def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Proble
 
 def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: Path) -> None:
     annexes = (part for annex in job.annexes(kind) for part in _annex_parts(job, annex, readers))
-    parts = [Part(readers[kind.value, 0], tuple(_item_bookmarks(job, kind))), *annexes]
+    document = readers[kind.value, 0]
+    parts = [Part(document, tuple(_item_bookmarks(job, kind, document))), *annexes]
     assemble(
         parts,
         path,
@@ -47,15 +46,20 @@ def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: P
     )
 
 
-def _item_bookmarks(job: Job, kind: Kind) -> Iterator[Bookmark]:
-    for place, item in enumerate(items_of(job.meeting, kind), start=1):
-        below = (_bookmark(job, kind, each, f'{LETTERS[n]})') for n, each in enumerate(item.items))
-        yield replace(_bookmark(job, kind, item, f'{place}.'), children=tuple(below))
+def _item_bookmarks(job: Job, kind: Kind, reader: PdfReader) -> Iterator[Bookmark]:
+    """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
+    printed = outline_titles(reader)
+    for item in items_of(job.meeting, kind):
+        own = _bookmark(job, kind, item, printed)
+        yield replace(own, children=tuple(_bookmark(job, kind, each, printed) for each in item.items))
 
 
-def _bookmark(job: Job, kind: Kind, item: Item, number: str) -> Bookmark:
+def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
     words = heading_text(item, job.meeting, job.network, kind)
-    return Bookmark(f'{number} {words}', destination(item.number))
+    numbered = next((title for title in printed if title.endswith(words)), words)
+    if numbered in printed:
+        del printed[: printed.index(numbered) + 1]
+    return Bookmark(numbered, destination(item.number))
 
 
 def _annex_parts(job: Job, annex: Annex, readers: dict[Paper, PdfReader]) -> Iterator[Part]:

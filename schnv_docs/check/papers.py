@@ -12,7 +12,6 @@ from ..network import Network
 from ..problem import Problem, Severity
 from ..source import Mapping, Mark, Scalar, Source
 
-LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 BODY_TEXTS = ('intro', 'background', 'notes')
 
 
@@ -146,7 +145,7 @@ def _items(node: Mapping, parent: str = '') -> Iterator[Item]:
     nodes = node.listed('items' if parent else 'agenda')
     for place, each in enumerate(nodes):
         if isinstance(each, Mapping):
-            number = f'{parent}{LETTERS[place % len(LETTERS)]}' if parent else str(place + 1)
+            number = f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1)
             yield Item(number, each)
             if not parent:
                 yield from _items(each, number)

@@ -24,7 +24,7 @@ def check_schema(source: Source, schema: Schema) -> tuple[Source, list[Problem]]
     """The problems, and the source without the values that have one, so that rules can rely on the rest."""
     validator = _Validator(schema)
     validator.validate(plain(source.root), normalize=False)
-    errors = list(_single(validator._errors))
+    errors = _without_consequences(list(_single(validator._errors)))
     problems = [source.problem(_place(source, error), *_words(error)) for error in errors]
     bad: set[KeyPath] = {error.document_path for error in errors if error.code != codes.REQUIRED_FIELD.code}
     return Source(source.path, source.lines, without(source.root, bad)), problems
@@ -37,6 +37,16 @@ class _Validator(Validator):  # type: ignore[misc]
         if len(args) == 2 and args[1] == codes.UNKNOWN_FIELD:
             args = (*args, tuple(self.schema))  # the message names the keys that may stand here
         super()._error(*args)
+
+    def _validate_nullable(self, nullable: bool, field: object, value: object) -> None:
+        """{'type': 'boolean'}"""
+        super()._validate_nullable(nullable, field, value)
+        if value is None:
+            self._drop_remaining_rules()  # ours too, which Cerberus does not know
+
+    def _validate_empty(self, empty: bool, field: object, value: object) -> None:
+        """{'type': 'boolean'}"""
+        super()._validate_empty(empty, field, value.strip() if isinstance(value, str) else value)
 
     def _validate_forms(self, forms: dict[str, Schema], field: object, value: object) -> None:
         """{'type': 'dict'}"""
@@ -87,10 +97,17 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
             yield error
 
 
+def _without_consequences(errors: list[ValidationError]) -> list[ValidationError]:
+    """A key that is misspelt is not missing as well."""
+    unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
+    meant = {(*error.document_path[:-1], nearest(str(error.field), error.info[0])) for error in unknown}
+    return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
+
+
 def _place(source: Source, error: ValidationError) -> Mark:
     """A wrong value is shown where it stands, everything else at its key."""
     node = source.node(error.document_path)
-    is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code)
+    is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code) and 'keysrules' not in error.schema_path
     return node.mark if is_value and isinstance(node, Scalar) else source.place(error.document_path)
 
 

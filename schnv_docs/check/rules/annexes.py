@@ -37,6 +37,9 @@ def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
     """A listed annex is cited somewhere."""
     word = papers.network.words.annex
     cited = {reference.letter for reference, _mark in papers.citations()}
+    for item in papers.items:
+        for node in item.texts('annexes'):
+            cited |= set(labels.LETTER.findall(node.text))  # also in what can't be read as a reference
     for text in papers.body_texts:
         cited |= labels.mentioned(text.text, word)
     for annex in papers.annexes:

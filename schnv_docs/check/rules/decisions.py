@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from ...dates import parse_date
+from ...near import nearest
 from ...problem import Problem, Severity
 from ...schema import AS_PROPOSED, NO_DECISION, OUTCOMES
 from ...source import Mapping, Node, Scalar
@@ -31,10 +32,23 @@ def clauses_begin_without_att(papers: Papers) -> Iterator[Problem]:
     that = papers.network.words.that
     for item, key in ((item, key) for item in papers.items for key in BOTH):
         for clause in item.clauses(key):
-            if clause.text != _without_that(clause.text, papers):
+            if _without_that(clause.text, papers) not in ('', clause.text):
                 message = _("the clause begins with “{that}”, which is added anyway").format(that=that)
                 hint = _("remove it; it is printed once either way")
                 yield papers.problem(clause.mark, message, hint, Severity.WARNING)
+
+
+def outcomes_are_no_clauses(papers: Papers) -> Iterator[Problem]:
+    """No clause is nearly `as proposed`, `none` or another outcome, which are entries of a decision, spelt right."""
+    for item, key in ((item, key) for item in papers.items for key in BOTH):
+        for clause in item.clauses(key):
+            meant = nearest(clause.text, (AS_PROPOSED, NO_DECISION, *OUTCOMES))
+            is_whole = clause.text in (AS_PROPOSED, NO_DECISION) and clause in item.node.listed('decision')
+            if is_whole or meant is None:
+                continue
+            hint = _("write `{{{outcome}: ...}}`, with a date or a reason").format(outcome=meant)
+            hint = hint if meant in OUTCOMES else _("did you mean `decision: {word}`?").format(word=meant)
+            yield papers.problem(clause.mark, _("“{text}” is no clause").format(text=clause.text), hint)
 
 
 def outcomes_come_first(papers: Papers) -> Iterator[Problem]:

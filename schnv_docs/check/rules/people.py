@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from ...names import bare_name
-from ...near import distance, nearest
+from ...near import MOST, distance, nearest
 from ...problem import Problem, Severity
 from ...source import Scalar
 from ..papers import Papers
@@ -13,7 +13,7 @@ from ..papers import Papers
 UNKNOWN = re.compile(r'\bN\.?N\b\.?')
 WORD = r"[A-ZÅÄÖÉÜ][\w'’-]+"
 TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
-SHORTEST = 5  # letters of a name that is compared
+LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
 
 def attending(papers: Papers) -> Iterator[Scalar]:
@@ -86,16 +86,16 @@ def _names_in_text(papers: Papers, known: set[str]) -> Iterator[tuple[Scalar, st
     for text in papers.body_texts:
         for match in TWO_WORDS.finditer(text.text):
             pair = match[1]
-            if pair not in known and halves & set(pair.split()):
+            if not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
                 yield text, pair
 
 
 def _near_member(name: str, members: set[str]) -> str | None:
-    if name in members or len(name) < SHORTEST:
+    if name in members:
         return None
-    near = [(distance(name, member), member) for member in members if abs(len(name) - len(member)) <= 2]
+    near = [(distance(name, member), member) for member in members if abs(len(name) - len(member)) <= MOST]
     best = min(near, default=(9, ''))
-    return best[1] if best[0] <= 2 else None
+    return best[1] if best[0] <= min(MOST, len(name) // LETTERS_PER_SLIP) else None
 
 
 def _differing(name: str, meant: str) -> tuple[str, str]:
