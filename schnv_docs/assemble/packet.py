@@ -1,106 +1,256 @@
-"""Stage 6, assemble: parts -> one PDF with a bookmark for every item and every annex."""
+"""Stage 6, assemble: a document and its annexes -> one PDF that can be read aloud, clicked through and kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
+    ArrayObject,
     BooleanObject,
-    Destination,
-    DictionaryObject,
-    Fit,
+    DecodedStreamObject,
     IndirectObject,
     NameObject,
+    StreamObject,
     TextStringObject,
 )
+
+from .attachments import Attachments
+from .clean import Cleaner, Removed
+from .destinations import Destinations
+from .figure import describe_page
+from .forms import adopt, is_signed, join_form
+from .glyphs import Glyphs
+from .isolate import missing_states
+from .layers import join_layers
+from .links import add_back_link, lead_to_annexes
+from .objects import array, dictionary, resolved
+from .outline import Entry, add_outline, own_entries, place
+from .page_labels import add_page_labels
+from .pages import copy_pages, place_pages
+from .stamp import add_font, stamped
+from .structure import Structure, is_tagged
+from .transplant import Streams, Transplant
+from .write import write
 
 PRODUCER = 'schnv-docs'
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline: it leads to a named destination of its part, or to its first page."""
+    """An entry of the outline: it leads to a named destination of the document."""
 
     title: str
-    destination: str = ''
+    destination: str
     children: tuple['Bookmark', ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A PDF of the packet and its bookmarks; those at `depth` 1 stand below the last one of the part before."""
+    """A PDF of the packet: the document first, then each file of each annex.
 
-    reader: PdfReader
-    bookmarks: tuple[Bookmark, ...]
-    depth: int = 0
+    `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
+    its destination `anchor` are led to the annex; `item` is the destination of the item that cites it. `below` has the
+    part's bookmark stand below the one of the part before: further files of one annex.
+    """
 
-
-def assemble(parts: Sequence[Part], path: Path, *, title: str, author: str, language: str, day: date) -> None:
-    """Write the packet; every page of every part is in it, in the order of the parts."""
-    writer = PdfWriter()
-    above: IndirectObject | None = None
-    for part in parts:
-        first = len(writer.pages)
-        writer.append(part.reader, import_outline=False)
-        for bookmark in part.bookmarks:
-            entry = _add_bookmark(writer, part, bookmark, first, above if part.depth else None)
-            above = above if part.depth else entry
-    expected = sum(len(part.reader.pages) for part in parts)
-    if len(writer.pages) != expected:
-        raise AssertionError(f'{path.name} has {len(writer.pages)} pages, its parts {expected}')
-    _describe(writer, title, author, language, day)
-    writer.write(path)
-    writer.close()
+    pdf: Path
+    title: str
+    bookmarks: tuple[Bookmark, ...] = ()
+    label: str = ''
+    name: str = ''
+    anchor: str = ''
+    item: str = ''
+    below: bool = False
 
 
-def _add_bookmark(
-    writer: PdfWriter, part: Part, bookmark: Bookmark, first: int, parent: IndirectObject | None
-) -> IndirectObject:
-    page, top = _target(part.reader, bookmark.destination)
-    entry = writer.add_outline_item(
-        title=bookmark.title, page_number=first + page, parent=parent, fit=_fit(top), is_open=parent is None
-    )
-    for child in bookmark.children:
-        _add_bookmark(writer, part, child, first, entry)
-    return entry
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the packet says to its readers; the words in braces are filled in."""
+
+    language: str
+    stamp: str = '{name} · {n} ({count})'
+    page: str = '{page} ({pages})'
+    figure: str = '{name}, sida {n}, inskannad'
+    back: str = 'Tillbaka till punkten'
+    signed: str = 'Undertecknat original av {name}'
 
 
-def _target(reader: PdfReader, destination: str) -> tuple[int, float | None]:
-    """Page (from 0) and height in points of a named destination; the first page where there is none."""
-    named = reader.named_destinations
-    found = named.get(f'/{destination}') or named.get(destination) if destination else None
-    page = reader.get_destination_page_number(found) if found else None
-    if found is None or page is None:
-        return 0, None
-    top = found.top
-    return page, float(top) if isinstance(top, int | float) else None
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part in the packet: its pages, and what its makers should know about it."""
+
+    part: Part
+    pages: tuple[IndirectObject, ...]
+    element: IndirectObject
+    entries: tuple[Entry, ...]
+    is_tagged: bool
+    is_signed: bool
+    removed: frozenset[Removed]
+    places: dict[str, ArrayObject] = field(default_factory=dict)
 
 
-def outline_titles(reader: PdfReader) -> list[str]:
-    """The titles of a PDF's outline, from top to bottom, all levels in one list."""
+def assemble(
+    parts: Sequence[Part], path: Path, *, title: str, author: str, day: date, words: Words, glyphs: Path
+) -> list[Placed]:
+    """Write the packet; every page of every part is in it, in the order of the parts.
 
-    def titles(entries: Sequence[object]) -> Iterator[str]:
-        for entry in entries:
-            if isinstance(entry, list):
-                yield from titles(entry)
-            elif isinstance(entry, Destination):
-                yield ' '.join(str(entry.title).split())
+    `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
+    """
+    packet = _Packet(words, glyphs)
+    placed = [packet.add(part) for part in parts]
+    packet.connect(placed)
+    packet.describe(title, author, day)
+    expected = sum(len(each.pages) for each in placed)
+    written = len(array(resolved(packet.writer._pages)['/Kids']))
+    if written != expected:
+        raise AssertionError(f'{path.name} has {written} pages, its parts {expected}')
+    write(packet.writer, path)
+    return placed
 
-    return list(titles(reader.outline))
+
+class _Packet:
+    """A packet in the making."""
+
+    def __init__(self, words: Words, glyphs: Path) -> None:
+        self.writer = PdfWriter()
+        self._words = words
+        self._structure = Structure(self.writer)
+        self._attachments = Attachments(self.writer)
+        self._streams: Streams = {}
+        self._glyphs = self._take_glyphs(glyphs)
+
+    def _take_glyphs(self, path: Path) -> Glyphs:
+        reader = PdfReader(path)
+        transplant = self._transplant(Cleaner(), Destinations(reader), None)
+        glyphs = Glyphs(reader, transplant)
+        transplant.finish()
+        return glyphs
+
+    def _transplant(self, cleaner: Cleaner, destinations: Destinations, shift: int | None) -> Transplant:
+        transplant = Transplant(self.writer, self._streams, prune=cleaner, resolve=destinations, shift=shift)
+        destinations.transplant = transplant
+        return transplant
+
+    def add(self, part: Part) -> Placed:
+        """Copy a part to the end of the packet."""
+        reader = PdfReader(part.pdf)
+        if reader.is_encrypted:
+            reader.decrypt('')
+        cleaner, destinations = Cleaner(), Destinations(reader)
+        tagged, signed = is_tagged(reader), is_signed(reader)
+        shift = self._structure.next_key if tagged else None
+        transplant = self._transplant(cleaner, destinations, shift)
+        language = str(reader.root_object.get('/Lang') or self._words.language)
+        element = self._structure.part(part.title, language)
+        pages = place_pages(reader, self.writer, transplant)
+        if shift is not None:
+            self._structure.join(reader, transplant, element, shift)
+        copy_pages(reader, self.writer, transplant, pages)
+        tops = join_form(self.writer, reader, transplant, part.label)
+        join_layers(self.writer, reader, transplant)
+        self._attachments.join(reader, transplant, cleaner, part.label)
+        transplant.finish()
+        adopt(tops)
+        if tagged:
+            self._structure.settle(reader, transplant, element, part.label)
+        else:
+            self._describe_pages(part, element, pages)
+        if signed:
+            description = self._words.signed.format(name=part.name)
+            self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
+        return Placed(
+            part,
+            tuple(pages),
+            element,
+            own_entries(reader, destinations) if part.label else (),
+            tagged,
+            signed,
+            frozenset(cleaner.removed),
+            {} if part.label else destinations.all(),
+        )
+
+    def _describe_pages(self, part: Part, element: IndirectObject, pages: Sequence[IndirectObject]) -> None:
+        for number, page in enumerate(pages, start=1):
+            words = self._words.figure.format(name=part.name, n=number)
+            describe_page(self.writer, self._structure, element, page, words)
+
+    def connect(self, placed: Sequence[Placed]) -> None:
+        """Links, stamps, bookmarks and page labels: what needs to know where everything is."""
+        document, annexes = placed[0], placed[1:]
+        anchors = {each.part.anchor: each.pages[0] for each in reversed(annexes) if each.part.anchor}
+        lead_to_annexes(document.pages, document.places, anchors)
+        total = sum(len(each.pages) for each in placed)
+        first = len(document.pages)
+        labels = [(0, '')]
+        for each in annexes:
+            self._stamp(each, document, first, total)
+            labels.append((first, each.part.label))
+            first += len(each.pages)
+        add_page_labels(self.writer, labels)
+        add_outline(self.writer, list(_entries(placed)))
+
+    def _stamp(self, annex: Placed, document: Placed, first: int, total: int) -> None:
+        for number, page in enumerate(annex.pages):
+            count = self._words.stamp.format(name=annex.part.name, n=number + 1, count=len(annex.pages))
+            text = f'{count}   {self._words.page.format(page=first + number + 1, pages=total)}'
+            drawing = stamped(resolved(page), text, self._glyphs)
+            target = document.places.get(annex.part.item)
+            if number == 0 and target is not None:
+                drawing += add_back_link(
+                    self.writer, self._structure, annex.element, page,
+                    words=self._words.back, description=self._words.back, target=target, glyphs=self._glyphs,
+                )  # fmt: skip
+            add_font(resolved(page), self._glyphs)
+            self._draw(page, drawing)
+
+    def _draw(self, page: IndirectObject, drawing: bytes) -> None:
+        """Draw upon a page, whatever state its own content leaves behind."""
+        content = resolved(page)
+        own = array(content.get('/Contents'))
+        data = b'\n'.join(each.get_data() for part in own if isinstance(each := part.get_object(), StreamObject))
+        before, after = missing_states(data)
+        begin = self._content(b'q\n' * (before + 1))
+        end = self._content(b'\n' + b'Q ' * (after + 1) + b'\n' + drawing)
+        content[NameObject('/Contents')] = ArrayObject([begin, *own, end])
+
+    def _content(self, data: bytes) -> IndirectObject:
+        stream = DecodedStreamObject()
+        stream.set_data(data)
+        return self.writer._add_object(stream)
+
+    def describe(self, title: str, author: str, day: date) -> None:
+        """Title, author, language and date; the structure tree and the attachments are complete now."""
+        self._structure.finish()
+        self._attachments.finish()
+        moment = f"D:{day:%Y%m%d}000000+00'00'"
+        dates = {'/CreationDate': moment, '/ModDate': moment}
+        self.writer.add_metadata(
+            {'/Title': title, '/Author': author, '/Producer': PRODUCER, '/Creator': PRODUCER, **dates}
+        )
+        root = self.writer.root_object
+        root[NameObject('/Lang')] = TextStringObject(self._words.language)
+        root[NameObject('/ViewerPreferences')] = dictionary(DisplayDocTitle=BooleanObject(True))
 
 
-def _fit(top: float | None) -> Fit:
-    return Fit.fit() if top is None else Fit.xyz(left=0, top=top)
+def _entries(placed: Sequence[Placed]) -> Iterator[Entry]:
+    """The document's items, then each annex with its further files and its own bookmarks below it."""
+    document = placed[0]
+    yield from (_item_entry(bookmark, document) for bookmark in document.part.bookmarks)
+    waiting: Entry | None = None
+    for annex in placed[1:]:
+        entry = Entry(annex.part.title, place(annex.pages[0]), annex.entries)
+        if annex.part.below and waiting is not None:
+            waiting = Entry(waiting.title, waiting.target, (*waiting.children, entry))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = entry
+    if waiting is not None:
+        yield waiting
 
 
-def _describe(writer: PdfWriter, title: str, author: str, language: str, day: date) -> None:
-    moment = datetime.combine(day, time(), UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
-    dates = {'/CreationDate': moment, '/ModDate': moment}
-    writer.add_metadata({'/Title': title, '/Author': author, '/Producer': PRODUCER, '/Creator': PRODUCER, **dates})
-    root = writer.root_object
-    root[NameObject('/Lang')] = TextStringObject(language)
-    root[NameObject('/PageMode')] = NameObject('/UseOutlines')
-    preferences = DictionaryObject({NameObject('/DisplayDocTitle'): BooleanObject(True)})
-    root[NameObject('/ViewerPreferences')] = preferences
+def _item_entry(bookmark: Bookmark, document: Placed) -> Entry:
+    target = document.places.get(bookmark.destination) or place(document.pages[0])
+    return Entry(bookmark.title, target, tuple(_item_entry(each, document) for each in bookmark.children))

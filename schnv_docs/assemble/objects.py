@@ -1,0 +1,35 @@
+"""Stage 6, assemble: short ways to make and to read PDF objects."""
+
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, StreamObject
+
+
+def dictionary(**entries: PdfObject | str | int) -> DictionaryObject:
+    """A dictionary; a text is a name, its slash included or not."""
+    return DictionaryObject({NameObject(f'/{key}'): _value(value) for key, value in entries.items()})
+
+
+def _value(value: PdfObject | str | int) -> PdfObject:
+    if isinstance(value, PdfObject):
+        return value
+    return NumberObject(value) if isinstance(value, int) else NameObject(value)
+
+
+def resolved(value: PdfObject | None) -> DictionaryObject:
+    """The dictionary a value is or refers to; an empty one where it is something else."""
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def array(value: PdfObject | None) -> ArrayObject:
+    """The array a value is or refers to; one value alone is an array of one, none is an empty one."""
+    found = value.get_object() if value is not None else None
+    if found is None:
+        return ArrayObject()
+    return found if isinstance(found, ArrayObject) else ArrayObject([value])
+
+
+def stream(data: bytes) -> StreamObject:
+    """A stream as it stands; `writer._add_object` gives it its number."""
+    made = StreamObject()
+    made._data = data
+    return made

@@ -1,0 +1,100 @@
+"""Stage 6, assemble: bookmarks (ISO 32000-1, 12.3.3)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    Destination,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from .destinations import Destinations
+from .objects import dictionary, resolved
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A bookmark and what stands below it; `target` is an explicit destination in the packet."""
+
+    title: str
+    target: PdfObject
+    children: tuple['Entry', ...] = ()
+
+
+def place(page: IndirectObject, top: float | None = None) -> ArrayObject:
+    """A destination: a page, from `top` (in its own units) downwards, in the zoom the reader has chosen."""
+    height = NullObject() if top is None else FloatObject(top)
+    return ArrayObject([page, NameObject('/XYZ'), NullObject(), height, NullObject()])
+
+
+def add_outline(writer: PdfWriter, entries: Sequence[Entry]) -> None:
+    """Put the bookmarks into the catalogue; the first level is open."""
+    if not entries:
+        return
+    root: IndirectObject = writer._add_object(dictionary(Type='/Outlines'))
+    _hang(writer, root, entries)
+    resolved(root)[NameObject('/Count')] = NumberObject(len(entries))
+    writer.root_object[NameObject('/Outlines')] = root
+    writer.root_object[NameObject('/PageMode')] = NameObject('/UseOutlines')
+
+
+def _hang(writer: PdfWriter, parent: IndirectObject, entries: Sequence[Entry]) -> int:
+    """Hang entries below `parent`; how many there are, all levels counted."""
+    references = [writer._add_object(_item(entry, parent)) for entry in entries]
+    count = len(entries)
+    for number, (entry, reference) in enumerate(zip(entries, references, strict=True)):
+        item = resolved(reference)
+        if number:
+            item[NameObject('/Prev')] = references[number - 1]
+        if number + 1 < len(references):
+            item[NameObject('/Next')] = references[number + 1]
+        if entry.children:
+            below = _hang(writer, reference, entry.children)
+            item[NameObject('/Count')] = NumberObject(-below)  # closed, until the reader opens it
+            count += below
+    resolved(parent)[NameObject('/First')] = references[0]
+    resolved(parent)[NameObject('/Last')] = references[-1]
+    return count
+
+
+def _item(entry: Entry, parent: IndirectObject) -> PdfObject:
+    return dictionary(Title=TextStringObject(entry.title), Parent=parent, Dest=entry.target)
+
+
+def own_entries(reader: PdfReader, destinations: Destinations) -> tuple[Entry, ...]:
+    """The bookmarks a source brings along; those that lead nowhere are left out, not what stands below them."""
+    return tuple(_own(reader.outline, destinations))
+
+
+def _own(outline: Sequence[object], destinations: Destinations) -> Iterator[Entry]:
+    for number, item in enumerate(outline):
+        if not isinstance(item, Destination):
+            continue
+        after = outline[number + 1] if number + 1 < len(outline) else None
+        children = tuple(_own(after, destinations)) if isinstance(after, list) else ()
+        target = destinations.copied(item)
+        if target is None:
+            yield from children
+        else:
+            yield Entry(' '.join(str(item.title).split()), target, children)
+
+
+def titles(reader: PdfReader) -> list[str]:
+    """The titles of a source's bookmarks from top to bottom, all levels in one list."""
+
+    def below(outline: Sequence[object]) -> Iterator[str]:
+        for item in outline:
+            if isinstance(item, list):
+                yield from below(item)
+            elif isinstance(item, Destination):
+                yield ' '.join(str(item.title).split())
+
+    return list(below(reader.outline))

@@ -1,0 +1,42 @@
+"""Stage 6, assemble: the pages of a source, copied to the end of the packet."""
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
+
+from .objects import array, resolved
+from .transplant import Transplant
+
+
+def place_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant) -> list[IndirectObject]:
+    """Make room for all pages before anything is copied, so that whatever leads to a page finds its copy."""
+    pages = [writer._add_object(NullObject()) for _page in reader.pages]
+    for page, new in zip(reader.pages, pages, strict=True):
+        assert page.indirect_reference is not None
+        transplant.put(page.indirect_reference, new)
+    for node in _tree(reader.root_object.raw_get('/Pages')):
+        transplant.put(node, writer._pages)
+    return pages
+
+
+def copy_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant, places: list[IndirectObject]) -> None:
+    """Copy the pages into the places made for them, with what they inherit (ISO 32000-1, 7.7.3.4)."""
+    root = resolved(writer._pages)
+    for page, place in zip(reader.pages, places, strict=True):
+        copy = transplant.fill(DictionaryObject(), page, {'/Parent'})
+        copy[NameObject('/Parent')] = writer._pages
+        writer._objects[place.idnum - 1] = copy
+        array(root['/Kids']).append(place)
+    root[NameObject('/Count')] = NumberObject(len(array(root['/Kids'])))
+
+
+def _tree(node: PdfObject) -> list[IndirectObject]:
+    """The nodes of the page tree, without the pages."""
+    nodes: list[IndirectObject] = []
+    waiting = [node]
+    while waiting:
+        reference = waiting.pop()
+        content = resolved(reference)
+        if isinstance(reference, IndirectObject) and '/Kids' in content and reference not in nodes:
+            nodes.append(reference)
+            waiting += list(array(content['/Kids']))
+    return nodes

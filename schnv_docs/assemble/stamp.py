@@ -1,0 +1,81 @@
+"""Stage 6, assemble: the small line at the head of each annex page: "Bilaga B · 3 (12)"."""
+
+from dataclasses import dataclass
+
+from pypdf.generic import DictionaryObject, NameObject
+
+from .glyphs import Glyphs
+from .objects import array, resolved
+
+SIZE = 7.5  # points
+FROM_EDGE = 14.0  # points from the top and from the side of the page to the text's baseline
+GREY = '0.25 0.32 0.36'
+ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
+FONT = '/SchnvStamp'
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page as it is looked at: width and height in points, and the matrix from there to the page's own units."""
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+
+def frame(page: DictionaryObject) -> Frame:
+    """The visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2."""
+    left, bottom, right, top = _visible(page)
+    unit = float(page.get('/UserUnit', 1) or 1)
+    width, height = right - left, top - bottom
+    turn = int(page.get('/Rotate', 0) or 0) % 360
+    size = 1 / unit
+    matrices = {
+        0: (size, 0.0, 0.0, size, left, bottom),
+        90: (0.0, size, -size, 0.0, right, bottom),
+        180: (-size, 0.0, 0.0, -size, right, top),
+        270: (0.0, -size, size, 0.0, left, top),
+    }
+    shown = (height, width) if turn in (90, 270) else (width, height)
+    return Frame(shown[0] * unit, shown[1] * unit, matrices.get(turn, matrices[0]))
+
+
+def stamped(page: DictionaryObject, text: str, glyphs: Glyphs) -> bytes:
+    """The content that draws the stamp in the upper right corner, as an artifact (ISO 32000-1, 14.8.2.2)."""
+    look = frame(page)
+    left = look.width - FROM_EDGE * 1.6 - glyphs.width(text, SIZE)
+    return drawn(ARTIFACT, text, glyphs, look, left, look.height - FROM_EDGE - SIZE, GREY)
+
+
+def drawn(mark: str, text: str, glyphs: Glyphs, look: Frame, left: float, base: float, colour: str) -> bytes:
+    """Content that draws one line of text inside of marked content, upright whichever way the page is turned."""
+    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in look.matrix)
+    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {FONT} {SIZE} Tf {left:.2f} {base:.2f} Td '
+    return begin.encode() + glyphs.encoded(text) + b' Tj ET\nQ EMC\n'
+
+
+def add_font(page: DictionaryObject, glyphs: Glyphs) -> None:
+    """Give a page the stamp's font; resources may be shared with other pages, so they are not changed."""
+    resources = DictionaryObject(resolved(page.get('/Resources')))
+    fonts = DictionaryObject(resolved(resources.get('/Font')))
+    fonts[NameObject(FONT)] = glyphs.font
+    resources[NameObject('/Font')] = fonts
+    page[NameObject('/Resources')] = resources
+
+
+def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
+    media, crop = _box(page, '/MediaBox'), _box(page, '/CropBox')
+    if media is None:
+        return crop or (0.0, 0.0, 595.0, 842.0)
+    if crop is None:
+        return media
+    inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return inner if inner[0] < inner[2] and inner[1] < inner[3] else media
+
+
+def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
+    numbers = [float(number.get_object()) for number in array(page.get(key))]
+    if len(numbers) != 4:
+        return None
+    (x1, y1, x2, y2) = numbers
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

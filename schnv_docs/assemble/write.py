@@ -1,0 +1,111 @@
+"""Stage 6, assemble: the packet's bytes, small and always the same: object streams (ISO 32000-1, 7.5.7)."""
+
+import hashlib
+import io
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
+
+from .objects import dictionary
+
+HEADER = b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'
+TOGETHER = 200  # objects in one stream: more make it smaller and slower to open
+LEVEL = 6
+"""zlib's own compromise."""
+
+
+def write(writer: PdfWriter, path: Path) -> None:
+    """Write all of the writer's objects; nothing that differs between two runs goes in."""
+    with path.open('wb') as file:
+        _Output(file, writer).write()
+
+
+class _Output:
+    def __init__(self, file: BinaryIO, writer: PdfWriter) -> None:
+        self._file = file
+        self._writer = writer
+        self._digest = hashlib.sha256()
+        self._position = 0
+        self._places: dict[int, tuple[int, int, int]] = {}  # kind, position or stream, generation or index
+        self._next = len(writer._objects) + 1
+
+    def write(self) -> None:
+        self._emit(HEADER)
+        small: list[tuple[int, PdfObject]] = []
+        for number, content in enumerate(self._writer._objects, start=1):
+            if isinstance(content, StreamObject):
+                self._object(number, content)
+            elif content is not None:
+                small.append((number, content))
+        for first in range(0, len(small), TOGETHER):
+            self._together(small[first : first + TOGETHER])
+        self._references()
+
+    def _emit(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self._position += len(data)
+
+    def _object(self, number: int, content: PdfObject) -> None:
+        self._places[number] = (1, self._position, 0)
+        self._emit(b'%d 0 obj\n' % number + _serialised(content) + b'\nendobj\n')
+
+    def _together(self, objects: list[tuple[int, PdfObject]]) -> None:
+        number, self._next = self._next, self._next + 1
+        body, index = io.BytesIO(), []
+        for place, (each, content) in enumerate(objects):
+            index.append(b'%d %d' % (each, body.tell()))
+            body.write(_serialised(content) + b'\n')
+            self._places[each] = (2, number, place)
+        head = b' '.join(index) + b'\n'
+        self._object(number, _compressed(head + body.getvalue(), Type='/ObjStm', N=len(objects), First=len(head)))
+
+    def _references(self) -> None:
+        number, start = self._next, self._position
+        self._places[number] = (1, start, 0)
+        rows = bytearray()
+        for each in range(number + 1):
+            kind, place, rest = self._places.get(each, (0, 0, 65535 if each == 0 else 0))
+            rows += kind.to_bytes(1, 'big') + place.to_bytes(5, 'big') + rest.to_bytes(2, 'big')
+        identifier = ByteStringObject(self._digest.digest()[:16])
+        stream = _compressed(
+            bytes(rows),
+            Type='/XRef',
+            Size=number + 1,
+            W=ArrayObject([NumberObject(1), NumberObject(5), NumberObject(2)]),
+            Root=_reference(self._writer.root_object),
+            Info=_reference(self._writer._info),
+            ID=ArrayObject([identifier, identifier]),
+        )
+        self._emit(b'%d 0 obj\n' % number + _serialised(stream) + b'\nendobj\nstartxref\n%d\n%%%%EOF\n' % start)
+
+
+def _reference(content: PdfObject | None) -> IndirectObject:
+    reference = content.indirect_reference if content is not None else None
+    assert reference is not None
+    return reference
+
+
+def _serialised(content: PdfObject) -> bytes:
+    buffer = io.BytesIO()
+    content.write_to_stream(buffer)
+    return buffer.getvalue()
+
+
+def _compressed(data: bytes, **entries: PdfObject | str | int) -> StreamObject:
+    stream = StreamObject()
+    stream.update(dictionary(**entries))
+    stream[NameObject('/Filter')] = NameObject('/FlateDecode')
+    stream._data = zlib.compress(data, LEVEL)
+    return stream
