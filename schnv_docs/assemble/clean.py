@@ -35,6 +35,8 @@ class Cleaner:
 
     def __call__(self, old: DictionaryObject) -> Iterator[str]:
         """The keys that are left out."""
+        if old.get('/Type') == '/StructElem':
+            return  # its /A are attributes, not actions
         yield from (key for key in NEVER_COPIED if key in old)
         if '/AA' in old:
             self.removed.add(Removed.SCRIPT)

@@ -1,7 +1,7 @@
 """Stage 6, assemble: the structure trees of all parts under one root (ISO 32000-1, 14.7).
 
 Each part of the packet is a /Part element under one /Document. A tagged part brings its own tree, which is
-has copied as it is; what is left to do here are the things that name one another by number or by name: keys of the parent
+copied as it is; what is left to do here are the things that name one another by number or by name: keys of the parent
 tree, roles, classes, identifiers. An untagged part gets one figure a page with a description, so that a screen reader
 hears that it is there.
 """
