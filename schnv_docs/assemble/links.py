@@ -5,13 +5,10 @@ from collections.abc import Mapping, Sequence
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
-from .glyphs import Glyphs
 from .objects import array, dictionary, resolved
 from .outline import place
-from .stamp import FROM_EDGE, SIZE, Frame, drawn, frame
+from .stamp import SIZE, Frame, Line
 from .structure import Structure
-
-LINK_COLOUR = '0.12 0.31 0.37'
 
 
 def lead_to_annexes(
@@ -31,16 +28,14 @@ def lead_to_annexes(
                     annotation[NameObject('/Dest')] = place(annex)
 
 
-def add_back_link(
+def add_link(
     writer: PdfWriter, structure: Structure, part: IndirectObject, page: IndirectObject, *,
-    words: str, description: str, target: ArrayObject, glyphs: Glyphs,
-) -> bytes:  # fmt: skip
-    """Add a tagged link to the upper left corner of a page; the content that draws its words."""
-    look = frame(resolved(page))
-    left, base = FROM_EDGE * 1.6, look.height - FROM_EDGE - SIZE
+    where: Line, description: str, target: ArrayObject,
+) -> str:  # fmt: skip
+    """Add a tagged link to a page, at the place of a line of text; the mark that the text is drawn under."""
     link = structure.element('/Link', part)
     number = structure.add_content(page, link)
-    area = _area(look, left, base, left + glyphs.width(words, SIZE), base + SIZE)
+    area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
     annotation = dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
     annotation[NameObject('/Border')] = ArrayObject([NumberObject(0)] * 3)
     annotation[NameObject('/Contents')] = TextStringObject(description)
@@ -49,11 +44,9 @@ def add_back_link(
     content = resolved(page)
     content[NameObject('/Annots')] = ArrayObject([*array(content.get('/Annots')), reference])
     content[NameObject('/Tabs')] = NameObject('/S')
-    kids = ArrayObject(
-        [dictionary(Type='/MCR', Pg=page, MCID=number), dictionary(Type='/OBJR', Obj=reference, Pg=page)]
-    )
-    resolved(link)[NameObject('/K')] = kids
-    return drawn(f'/Link <</MCID {number}>> BDC', words, glyphs, look, left, base, LINK_COLOUR)
+    kids = [dictionary(Type='/MCR', Pg=page, MCID=number), dictionary(Type='/OBJR', Obj=reference, Pg=page)]
+    resolved(link)[NameObject('/K')] = ArrayObject(kids)
+    return f'/Link <</MCID {number}>> BDC'
 
 
 def _area(look: Frame, left: float, bottom: float, right: float, top: float) -> ArrayObject:

@@ -1,7 +1,7 @@
 """Stage 6, assemble: a document and its annexes -> one PDF that can be read aloud, clicked through and kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,12 +24,13 @@ from .forms import adopt, is_signed, join_form
 from .glyphs import Glyphs
 from .isolate import missing_states
 from .layers import join_layers
-from .links import add_back_link, lead_to_annexes
+from .links import add_link, lead_to_annexes
 from .objects import array, dictionary, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
 from .pages import copy_pages, place_pages
-from .stamp import add_font, stamped
+from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, line
+from .strips import free_corners
 from .structure import Structure, is_tagged
 from .transplant import Streams, Transplant
 from .write import write
@@ -192,18 +193,33 @@ class _Packet:
         add_outline(self.writer, list(_entries(placed)))
 
     def _stamp(self, annex: Placed, document: Placed, first: int, total: int) -> None:
-        for number, page in enumerate(annex.pages):
-            count = self._words.stamp.format(name=annex.part.name, n=number + 1, count=len(annex.pages))
-            text = f'{count}   {self._words.page.format(page=first + number + 1, pages=total)}'
-            drawing = stamped(resolved(page), text, self._glyphs)
-            target = document.places.get(annex.part.item)
-            if number == 0 and target is not None:
-                drawing += add_back_link(
+        texts = [self._stamp_text(annex, number, first, total) for number in range(len(annex.pages))]
+        back, gap = self._words.back, self._glyphs.width('mm', SIZE)
+        reach = self._glyphs.width(back, SIZE) + gap
+        widest = max(self._glyphs.width(text, SIZE) for text in texts) + reach
+        corners = free_corners(annex.part.pdf, widest)
+        for number, (page, text, corner) in enumerate(zip(annex.pages, texts, corners, strict=True)):
+            content = resolved(page)
+            target = document.places.get(annex.part.item) if number == 0 else None
+            where = line(content, corner, self._glyphs.width(text, SIZE), reach if target else 0)
+            drawing = drawn(ARTIFACT, text, self._glyphs, where, GREY)
+            ground = where
+            if target is not None:
+                link = replace(where, left=where.left - reach, width=reach - gap)
+                ground = replace(where, left=link.left, width=where.width + reach)
+                mark = add_link(
                     self.writer, self._structure, annex.element, page,
-                    words=self._words.back, description=self._words.back, target=target, glyphs=self._glyphs,
+                    where=link, description=self._words.back, target=target,
                 )  # fmt: skip
-            add_font(resolved(page), self._glyphs)
+                drawing += drawn(mark, back, self._glyphs, link, LINK_BLUE)
+            if corner is None:
+                drawing = cover(ground) + drawing
+            add_font(content, self._glyphs)
             self._draw(page, drawing)
+
+    def _stamp_text(self, annex: Placed, number: int, first: int, total: int) -> str:
+        count = self._words.stamp.format(name=annex.part.name, n=number + 1, count=len(annex.pages))
+        return f'{count}   {self._words.page.format(page=first + number + 1, pages=total)}'
 
     def _draw(self, page: IndirectObject, drawing: bytes) -> None:
         """Draw upon a page, whatever state its own content leaves behind."""

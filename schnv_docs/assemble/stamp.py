@@ -1,4 +1,4 @@
-"""Stage 6, assemble: the small line at the head of each annex page: "Bilaga B · 3 (12)"."""
+"""Stage 6, assemble: the small line on each annex page: "Bilaga B · 3 (12)"."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,11 @@ from pypdf.generic import DictionaryObject, NameObject
 
 from .glyphs import Glyphs
 from .objects import array, resolved
+from .strips import FROM_SIDE, FROM_TOP, Corner
 
 SIZE = 7.5  # points
-FROM_EDGE = 14.0  # points from the top and from the side of the page to the text's baseline
 GREY = '0.25 0.32 0.36'
+LINK_BLUE = '0.12 0.31 0.37'
 ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
 FONT = '/SchnvStamp'
 
@@ -40,18 +41,37 @@ def frame(page: DictionaryObject) -> Frame:
     return Frame(shown[0] * unit, shown[1] * unit, matrices.get(turn, matrices[0]))
 
 
-def stamped(page: DictionaryObject, text: str, glyphs: Glyphs) -> bytes:
-    """The content that draws the stamp in the upper right corner, as an artifact (ISO 32000-1, 14.8.2.2)."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of small text on a page: where it begins and how wide its words are, in points as the page is looked at."""
+
+    look: Frame
+    left: float
+    base: float
+    width: float
+
+
+def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> Line:
+    """Where a line of `width` points stands in a corner; `before` is what stands in front of it on the same line."""
     look = frame(page)
-    left = look.width - FROM_EDGE * 1.6 - glyphs.width(text, SIZE)
-    return drawn(ARTIFACT, text, glyphs, look, left, look.height - FROM_EDGE - SIZE, GREY)
+    at_top, at_right = (corner or Corner.TOP_RIGHT).value
+    left = look.width - FROM_SIDE - width if at_right else FROM_SIDE + before
+    base = look.height - FROM_TOP - SIZE if at_top else FROM_TOP + SIZE / 4
+    return Line(look, left, base, width)
 
 
-def drawn(mark: str, text: str, glyphs: Glyphs, look: Frame, left: float, base: float, colour: str) -> bytes:
-    """Content that draws one line of text inside of marked content, upright whichever way the page is turned."""
-    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in look.matrix)
-    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {FONT} {SIZE} Tf {left:.2f} {base:.2f} Td '
+def drawn(mark: str, text: str, glyphs: Glyphs, where: Line, colour: str) -> bytes:
+    """Content that draws a line of text inside of marked content, upright whichever way the page is turned."""
+    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
+    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {FONT} {SIZE} Tf {where.left:.2f} {where.base:.2f} Td '
     return begin.encode() + glyphs.encoded(text) + b' Tj ET\nQ EMC\n'
+
+
+def cover(where: Line) -> bytes:
+    """A white ground for a line that has to stand upon something."""
+    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
+    box = f'{where.left - 3:.2f} {where.base - 3:.2f} {where.width + 6:.2f} {SIZE + 4:.2f} re f'
+    return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
 
 
 def add_font(page: DictionaryObject, glyphs: Glyphs) -> None:
