@@ -29,9 +29,26 @@ class Words:
     draft: str = "UTKAST"
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
+    stamp: str = "{name} · {n} ({count})"
+    page: str = "Sida {page} ({pages})"
+    figure: str = "{name}, sida {n}, inskannad"
+    back: str = "Till punkten"
+    signed: str = "Undertecknat original av {name}"
+    annexes: str = "Bilagor"
+    annex_title: str = "Titel"
+    annex_pages: str = "Sidor"
+    annex_place: str = "Börjar på sida"
 
 
-PLACEHOLDERS = {'proposes': ('subject',), 'decided': ('subject',), 'postponed': ('date',)}
+PLACEHOLDERS = {
+    'proposes': ('subject',),
+    'decided': ('subject',),
+    'postponed': ('date',),
+    'stamp': ('name', 'n', 'count'),
+    'page': ('page', 'pages'),
+    'figure': ('name', 'n'),
+    'signed': ('name',),
+}
 """What may stand in braces in a word; nothing in those that are not named here."""
 
 WORD_KEYS = tuple(each.name for each in fields(Words))

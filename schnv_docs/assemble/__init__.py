@@ -1,7 +1,8 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
 from .outline import titles
-from .packet import Bookmark, Part, Words, assemble
+from .clean import Removed
+from .packet import Bookmark, Part, Placed, Words, assemble
 from .reader import Reason, Unreadable, open_pdf
 
-__all__ = ['Bookmark', 'Part', 'Reason', 'Unreadable', 'Words', 'assemble', 'open_pdf', 'titles']
+__all__ = ['Bookmark', 'Part', 'Placed', 'Reason', 'Removed', 'Unreadable', 'Words', 'assemble', 'open_pdf', 'titles']

@@ -15,6 +15,9 @@ from ..source import Mapping, Mark, Source
 Paper = tuple[str, int]
 """A document ('agenda', 0), or a file of an annex ('B', 0); files count from 0."""
 
+GLYPHS: Paper = ('glyphs', 0)
+"""The page that stamps take their font from."""
+
 
 @dataclass(frozen=True)
 class Job:

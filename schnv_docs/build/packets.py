@@ -8,47 +8,70 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf, outline_titles
+from .. import labels
+from ..assemble import Bookmark, Part, Placed, Reason, Removed, Unreadable, Words, assemble, open_pdf, titles
 from ..model import Annex, Item
-from ..problem import Problem
-from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
-from .job import Job, Paper
+from ..problem import Problem, Severity
+from ..render.compose_view import (
+    Kind,
+    anchor,
+    annex_name,
+    annex_title,
+    destination,
+    document_title,
+    heading_text,
+    items_of,
+)
+from ..render.dates import printed_date
+from .job import GLYPHS, Job, Paper
 from .reasons import annex_problem
 
 
 def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`, or say which annex can't be read."""
-    readers: dict[Paper, PdfReader] = {}
-    problems: list[Problem] = []
-    for paper, path in pdfs.items():
-        opened = open_pdf(path)
-        if isinstance(opened, Unreadable):
-            problems.append(annex_problem(job, paper, path, _words(opened.reason)))
-        else:
-            readers[paper] = opened
-    for kind in job.kinds if not problems else ():
+    """Write each document and each packet into `folder`; what to know of the annexes, errors where one can't be read."""
+    opened = {paper: open_pdf(path) for paper, path in pdfs.items()}
+    problems = [
+        annex_problem(job, paper, pdfs[paper], _unreadable(result.reason))
+        for paper, result in opened.items()
+        if isinstance(result, Unreadable)
+    ]
+    if problems:
+        return problems
+    for kind in job.kinds:
         shutil.copyfile(pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
-        _write_packet(job, kind, readers, folder / job.packet(kind))
-    return problems
+        problems += _write_packet(job, kind, pdfs, folder / job.packet(kind))
+    return list(dict.fromkeys(problems))
 
 
-def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: Path) -> None:
-    annexes = (part for annex in job.annexes(kind) for part in _annex_parts(job, annex, readers))
-    document = readers[kind.value, 0]
-    parts = [Part(document, tuple(_item_bookmarks(job, kind, document))), *annexes]
-    assemble(
-        parts,
+def _write_packet(job: Job, kind: Kind, pdfs: dict[Paper, Path], path: Path) -> list[Problem]:
+    document = pdfs[kind.value, 0]
+    title = document_title(job.network, kind)
+    parts = {(kind.value, 0): Part(document, title, tuple(_item_bookmarks(job, kind, document)))}
+    for annex in job.annexes(kind):
+        parts |= _annex_parts(job, kind, annex, pdfs)
+    placed = assemble(
+        list(parts.values()),
         path,
-        title=f'{document_title(job.network, kind)} {job.meeting.day}',
+        title=f'{title} {printed_date(job.meeting.day, job.network)}',
         author=job.network.name,
-        language=job.network.language,
         day=job.meeting.issued or job.meeting.day,
+        words=_words(job),
+        glyphs=pdfs[GLYPHS],
     )
+    return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, pdfs, each)]
 
 
-def _item_bookmarks(job: Job, kind: Kind, reader: PdfReader) -> Iterator[Bookmark]:
+def _words(job: Job) -> Words:
+    words = job.network.words
+    return Words(
+        language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure, back=words.back,
+        signed=words.signed,
+    )  # fmt: skip
+
+
+def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
     """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
-    printed = outline_titles(reader)
+    printed = titles(PdfReader(document))
     for item in items_of(job.meeting, kind):
         own = _bookmark(job, kind, item, printed)
         yield replace(own, children=tuple(_bookmark(job, kind, each, printed) for each in item.items))
@@ -62,28 +85,68 @@ def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
     return Bookmark(numbered, destination(item.number))
 
 
-def _annex_parts(job: Job, annex: Annex, readers: dict[Paper, PdfReader]) -> Iterator[Part]:
-    """The annex's files; where there are several, each has a bookmark below the annex's own."""
-    label = f'{job.network.words.annex} {annex.letter}'
-    own = Bookmark(f'{label} – {_annex_title(job, annex)}')
+def _annex_parts(job: Job, kind: Kind, annex: Annex, pdfs: dict[Paper, Path]) -> dict[Paper, Part]:
+    """The annex's files; further ones have their bookmarks below the first one's."""
     count = 1 if annex.withheld else max(1, len(annex.files))
+    item = _citing_item(job, kind, annex.letter)
+    whole = annex_name(annex, job.network)
+    parts: dict[Paper, Part] = {}
     for number in range(count):
-        below = Bookmark(f'{label} {number + 1} – {Path(annex.files[number]).stem}') if count > 1 else None
-        if number == 0:
-            yield Part(readers[annex.letter, 0], (replace(own, children=(below,) if below else ()),))
-        elif below:
-            yield Part(readers[annex.letter, number], (below,), depth=1)
+        name = f'{whole} {number + 1}' if count > 1 else whole
+        title = annex_title(annex, job.network) if number == 0 else Path(annex.files[number]).stem
+        parts[annex.letter, number] = Part(
+            pdfs[annex.letter, number],
+            f'{whole if number == 0 else name} – {title}',
+            label=f'{annex.letter}{number + 1}' if count > 1 else annex.letter,
+            name=name,
+            anchor=anchor(annex) if number == 0 else '',
+            item=destination(item.number) if item else '',
+            below=number > 0,
+        )
+    return parts
 
 
-def _annex_title(job: Job, annex: Annex) -> str:
-    if annex.title:
-        return annex.title
-    if annex.minutes:
-        return f'{job.network.minutes} {annex.minutes}'
-    return Path(annex.files[0]).stem
+def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
+    """The first item that refers to an annex."""
+    for item in items_of(job.meeting, kind):
+        for each in (item, *item.items):
+            text = f'{each.intro}\n{each.background if kind is Kind.AGENDA else each.notes}'
+            cited = labels.cited(text, job.network.words.annex)
+            references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
+            if any(reference.letter == letter for reference in references):
+                return each
+    return None
 
 
-def _words(reason: Reason) -> tuple[str, str]:
+def _notes(job: Job, paper: Paper, pdfs: dict[Paper, Path], placed: Placed) -> Iterator[Problem]:
+    """What the secretariat should know of an annex, though it does not stop the build."""
+    if not placed.part.label:
+        return
+    found = [words for each, words in _removed() if each in placed.removed]
+    if placed.is_signed:
+        found.append((
+            _("{file} is signed; the signature holds only for the original, which is embedded in the packet"),
+            _("keep the original; readers find it among the packet's attachments"),
+        ))  # fmt: skip
+    if not placed.is_tagged:
+        found.append((
+            _("{file} has no tags: a screen reader hears only that the page is there"),
+            _("ask for the original file, or a PDF made with accessibility tags"),
+        ))  # fmt: skip
+    for words in found:
+        yield replace(annex_problem(job, paper, pdfs[paper], words), severity=Severity.WARNING)
+
+
+def _removed() -> list[tuple[Removed, tuple[str, str]]]:
+    keep = _("nothing else was changed; ask for a copy without it if it is needed")
+    return [
+        (Removed.SCRIPT, (_("{file} had scripts; they were removed from the packet"), keep)),
+        (Removed.LAUNCH, (_("{file} had links that start programs or send forms; they were removed"), keep)),
+        (Removed.PROGRAM, (_("{file} had an embedded program; it was removed from the packet"), keep)),
+    ]
+
+
+def _unreadable(reason: Reason) -> tuple[str, str]:
     words = {
         Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
         Reason.BROKEN: (
