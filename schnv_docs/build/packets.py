@@ -12,6 +12,7 @@ from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf, o
 from ..model import Annex, Item
 from ..problem import Problem
 from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
+from ..render.dates import printed_date
 from .job import Job, Paper
 from .reasons import annex_problem
 
@@ -39,7 +40,7 @@ def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: P
     assemble(
         parts,
         path,
-        title=f'{document_title(job.network, kind)} {job.meeting.day}',
+        title=f'{document_title(job.network, kind)} {printed_date(job.meeting.day, job.network)}',
         author=job.network.name,
         language=job.network.language,
         day=job.meeting.issued or job.meeting.day,
@@ -79,8 +80,8 @@ def _annex_title(job: Job, annex: Annex) -> str:
     if annex.title:
         return annex.title
     if annex.minutes:
-        return f'{job.network.minutes} {annex.minutes}'
-    return Path(annex.files[0]).stem
+        return f'{job.network.minutes} {printed_date(annex.minutes, job.network)}'
+    return Path(annex.files[0]).stem if annex.files else job.network.words.withheld
 
 
 def _words(reason: Reason) -> tuple[str, str]:
