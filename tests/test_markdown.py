@@ -133,6 +133,7 @@ def test_every_list_is_one_of_its_own() -> None:
         ("|a|b|\n|-|-|\n||d||e|", ["a | b |  | ", " | d |  | e"]),
         ("- x\n\n  | a | b |\n  |---|---|\n  | c | d |", ["- x", "a | b", "c | d"]),
         ("a\\|b|c\n-|-\nd|e\\|f", ["a|b | c", "d | e|f"]),
+        ("a|b\r-|-\rc|d|e", ["a | b | ", "c | d | e"]),
         ("kl. 8 | Falun", ["kl. 8 | Falun"]),
         ("| a | b |\n| c | d |", ["| a | b | | c | d |"]),
     ],

@@ -1,6 +1,6 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
 from .packet import Bookmark, Part, assemble, outline_titles
-from .reader import Reason, Unreadable, open_pdf
+from .reader import Reader, Reason, Unreadable, open_pdf
 
-__all__ = ['Bookmark', 'Part', 'Reason', 'Unreadable', 'assemble', 'open_pdf', 'outline_titles']
+__all__ = ['Bookmark', 'Part', 'Reader', 'Reason', 'Unreadable', 'assemble', 'open_pdf', 'outline_titles']

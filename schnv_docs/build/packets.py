@@ -6,9 +6,7 @@ from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 
-from pypdf import PdfReader
-
-from ..assemble import Bookmark, Part, Reason, Unreadable, assemble, open_pdf, outline_titles
+from ..assemble import Bookmark, Part, Reader, Reason, Unreadable, assemble, open_pdf, outline_titles
 from ..model import Annex, Item
 from ..problem import Problem
 from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
@@ -19,7 +17,7 @@ from .reasons import annex_problem
 
 def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
     """Write each document and each packet into `folder`, or say which annex can't be read."""
-    readers: dict[Paper, PdfReader] = {}
+    readers: dict[Paper, Reader] = {}
     problems: list[Problem] = []
     for paper, path in pdfs.items():
         opened = open_pdf(path)
@@ -33,7 +31,7 @@ def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Proble
     return problems
 
 
-def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: Path) -> None:
+def _write_packet(job: Job, kind: Kind, readers: dict[Paper, Reader], path: Path) -> None:
     annexes = (part for annex in job.annexes(kind) for part in _annex_parts(job, annex, readers))
     document = readers[kind.value, 0]
     parts = [Part(document, tuple(_item_bookmarks(job, kind, document))), *annexes]
@@ -47,7 +45,7 @@ def _write_packet(job: Job, kind: Kind, readers: dict[Paper, PdfReader], path: P
     )
 
 
-def _item_bookmarks(job: Job, kind: Kind, reader: PdfReader) -> Iterator[Bookmark]:
+def _item_bookmarks(job: Job, kind: Kind, reader: Reader) -> Iterator[Bookmark]:
     """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
     printed = outline_titles(reader)
     for item in items_of(job.meeting, kind):
@@ -63,7 +61,7 @@ def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
     return Bookmark(numbered, destination(item.number))
 
 
-def _annex_parts(job: Job, annex: Annex, readers: dict[Paper, PdfReader]) -> Iterator[Part]:
+def _annex_parts(job: Job, annex: Annex, readers: dict[Paper, Reader]) -> Iterator[Part]:
     """The annex's files; where there are several, each has a bookmark below the annex's own."""
     label = f'{job.network.words.annex} {annex.letter}'
     own = Bookmark(f'{label} – {_annex_title(job, annex)}')

@@ -4,6 +4,7 @@ Paragraphs, sub-headings, bold, italic, links and bare addresses, nested lists a
 Markdown knows is switched off, so that it is printed as it was typed: no character of a text is ever lost.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -71,7 +72,7 @@ Block = Paragraph | Heading | ListParagraph | Table
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a text."""
-    return tuple(_Reader(_parser().parse(text), text.split('\n')).blocks())
+    return tuple(_Reader(_parser().parse(text), re.split(r'\r\n?|\n', text)).blocks())
 
 
 class _AsTyped(MarkdownIt):
@@ -111,19 +112,24 @@ class _Reader:
         for place, token in enumerate(self._tokens):
             if token.type in WITHOUT_TEXT and self._lists and self._lists[-1].fresh:
                 yield self._list_paragraph(())
-            if token.type in ('bullet_list_open', 'ordered_list_open'):
-                self._open_list(token)
-            elif token.type in ('bullet_list_close', 'ordered_list_close'):
-                self._lists.pop()
-            elif token.type == 'list_item_open':
-                self._lists[-1].fresh = True
-            elif token.type == 'tr_open':
-                self._rows.append([])
-                self._typed.append(self._lines[token.map[0]] if token.map else '')
-            elif token.type == 'inline':
+            if token.type == 'inline':
                 yield from self._inline(token, self._tokens[place - 1].type)
             elif token.type == 'table_close':
                 yield self._table()
+            else:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        """Keep in mind which list or row what follows is in."""
+        if token.type in ('bullet_list_open', 'ordered_list_open'):
+            self._open_list(token)
+        elif token.type in ('bullet_list_close', 'ordered_list_close'):
+            self._lists.pop()
+        elif token.type == 'list_item_open':
+            self._lists[-1].fresh = True
+        elif token.type == 'tr_open':
+            self._rows.append([])
+            self._typed.append(self._lines[token.map[0]] if token.map else '')
 
     def _open_list(self, token: Token) -> None:
         numbered = token.type == 'ordered_list_open'
