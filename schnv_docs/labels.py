@@ -52,15 +52,20 @@ def order(letter: str) -> tuple[int, tuple[int, ...], int]:
 
 def cited(text: str, word: str) -> Iterator[Citation]:
     """Every "(Bilaga E)" in running text; `word` is what the network calls an annex."""
-    for match in re.finditer(rf'\({re.escape(word)}(?:r|or)?\s+([^()]*)\)', text, re.IGNORECASE):
+    for match in re.finditer(rf'\({_singular_or_plural(word)}\s+([^()]*)\)', text, re.IGNORECASE):
         if references := parse_list(match[1]):
             yield Citation(references, match.start(), match.end())
 
 
 def mentioned(text: str, word: str) -> set[str]:
     """Letters that follow the word for annex, also outside of brackets."""
-    pattern = rf'\b{re.escape(word)}(?:r|or)?\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'
+    pattern = rf'\b{_singular_or_plural(word)}\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'
     return {reference.letter for match in re.finditer(pattern, text) for reference in parse_list(match[1])}
+
+
+def _singular_or_plural(word: str) -> str:
+    """A pattern for "Bilaga" and "Bilagor"."""
+    return rf'(?:{re.escape(word)}|{re.escape(word.removesuffix("a"))}or)'
 
 
 def printed(references: Sequence[Reference], parts: dict[str, int]) -> str:

@@ -28,9 +28,10 @@ from .problem import Problem
 from .read_errors import explain, place
 from .source import Mapping, Mark, Node, Scalar, Sequence, Source
 
-MOST_BYTES = 1_000_000  # the longest real meeting is 30 kB
+MOST_BYTES = 300_000  # the longest real meeting is 30 kB
 MOST_DEPTH = 20  # the format needs 8
-MOST_VALUES = 50_000  # after aliases are unfolded
+MOST_VALUES = 10_000  # after aliases are unfolded; a long meeting has 1,000
+LONGEST_SHOWN = 40  # characters of the file in a message
 TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
 NOTHING = ('', '~', 'null', 'Null', 'NULL')
 NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
@@ -78,12 +79,16 @@ def _decoded(path: Path) -> str:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
         raise _Unreadable(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
     try:
-        return data.decode('utf-8-sig').replace('\r\n', '\n').replace('\r', '\n')
+        return _with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode('utf-8', errors='replace')
+        before = _with_line_feeds(error.object[: error.start].decode('utf-8'))
         mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
         message = _("the file is not text in UTF-8")
         raise _Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
 def _illegal_character(path: Path, text: str, position: int) -> Problem:
@@ -147,10 +152,12 @@ class _Builder:
         if isinstance(event, AliasEvent):
             self._take_alias(str(event.anchor), mark)
             return
-        tag = getattr(event, 'tag', None)
-        if tag is not None and tag != '!':
-            message = _("the tag {tag} is not used here").format(tag=tag)
+        tag = getattr(event, 'ctag', None)
+        if tag is not None and (tag.handle, tag.suffix) != (None, '!'):
+            typed = f'{tag.handle or ""}{tag.suffix}'[:LONGEST_SHOWN]
+            message = _("the tag {tag} is not used here").format(tag=typed)
             raise _Unreadable(mark, message, _("remove it; plain text is enough"))
+        self._count(1, mark)
         if isinstance(event, ScalarEvent):
             self._add(_scalar(event, mark), event.anchor, 1)
             return
@@ -168,7 +175,13 @@ class _Builder:
             hint = _("put the text within quotes: title: \"Vård: en fråga\"")
             raise _Unreadable(mark, message if inside else _("a text can't begin with *"), '' if inside else hint)
         node, size = self._anchors[name]
+        self._count(size, mark)
         self._add(node, None, size)
+
+    def _count(self, size: int, mark: Mark) -> None:
+        self._values += size
+        if self._values > MOST_VALUES:
+            raise _Unreadable(mark, _("the file holds more than {n} values").format(n=MOST_VALUES))
 
     def _waits_for_key(self) -> bool:
         return bool(self._open) and self._open[-1].mapping and self._open[-1].key is None
@@ -182,8 +195,6 @@ class _Builder:
     def _add(self, node: Node, anchor: str | None, size: int) -> None:
         if anchor is not None:
             self._anchors[anchor] = (node, size)
-        if size > MOST_VALUES:
-            raise _Unreadable(node.mark, _("the aliases unfold to more than {n} values").format(n=MOST_VALUES))
         if not self._open:
             self.root = node
             return

@@ -1,5 +1,6 @@
 """What stage 1 hands on: the values of a YAML file, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,12 +111,13 @@ class Source:
     def find(self, node: Scalar, words: str) -> Mark:
         """Where `words` stand inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark
-        for line in range(first.line, min(node.last_line, len(self.lines)) + 1):
-            start = first.column - 1 if line == first.line else 0
-            column = self.lines[line - 1].find(words, start)
-            if column >= 0:
-                return Mark(line, column + 1)
-        return first
+        text = '\n'.join(self.lines[first.line - 1 : node.last_line])
+        broken = r'\s+'.join(map(re.escape, words.split()))  # the words may stand on two lines
+        match = re.compile(broken).search(text, first.column - 1) if words.strip() else None
+        if match is None:
+            return first
+        before = text[: match.start()]
+        return Mark(first.line + before.count('\n'), len(before) - before.rfind('\n'))
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """A problem of this file."""

@@ -141,9 +141,7 @@ def _broken(folder: Path) -> dict[str, tuple[Path, Reason]]:
     return {name: (folder / name, others.get(name, Reason.NOT_READABLE)) for name in names}
 
 
-def test_broken_files_are_values_and_found_without_libreoffice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_broken_files_are_values_and_found_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('SCHNV_SOFFICE', str(tmp_path / 'nowhere'))
     cases = _broken(tmp_path / 'in')
     files = {name.replace('.', '-'): path for name, (path, _) in cases.items()}

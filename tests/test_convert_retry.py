@@ -96,9 +96,7 @@ def test_what_hangs_is_stopped_and_the_rest_made(tmp_path: Path, fake: Path) -> 
     assert not _is_running(int((fake / 'child').read_text()))
 
 
-def test_an_interrupt_leaves_nothing_running(
-    tmp_path: Path, fake: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupt_leaves_nothing_running(tmp_path: Path, fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child, wait = fake / 'child', subprocess.Popen.wait
 
     def interrupted(*_arguments: object) -> None:

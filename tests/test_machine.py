@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from schnv_docs import machine
+from schnv_docs import i18n, machine
 from schnv_docs.machine.install import ensure
 from schnv_docs.machine.presence import has_part, has_windowed_office
 
@@ -20,6 +20,12 @@ def _program(path: Path, text: str = 'exit 0') -> Path:
     path.write_text(f'#!/bin/sh\n{text}\n')
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """The words in the source, not those of the catalogue."""
+    i18n.use('en')
 
 
 @pytest.fixture
@@ -175,8 +181,6 @@ def test_the_command(tmp_path: Path) -> None:
 
 def test_it_needs_the_standard_library_only() -> None:
     program = 'import sys, schnv_docs.machine.install, schnv_docs.i18n; print(*sys.modules)'
-    ended = subprocess.run(
-        [sys.executable, '-S', '-c', program], cwd=_ROOT, capture_output=True, text=True, check=True
-    )
+    ended = subprocess.run([sys.executable, '-S', '-c', program], cwd=_ROOT, capture_output=True, text=True, check=True)
     tops = {name.partition('.')[0] for name in ended.stdout.split()}
     assert tops - {'schnv_docs', '__main__'} <= set(sys.stdlib_module_names)

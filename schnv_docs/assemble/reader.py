@@ -7,6 +7,9 @@ from pathlib import Path
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import PyPdfError
 
+Reader = PdfReader
+"""A PDF that has been opened; what is in it is this stage's alone."""
+
 
 class Reason(Enum):
     """Why a PDF can't be part of a packet; the words for people are the caller's."""
@@ -24,7 +27,7 @@ class Unreadable:
     detail: str = ''
 
 
-def open_pdf(path: Path) -> PdfReader | Unreadable:
+def open_pdf(path: Path) -> Reader | Unreadable:
     """A reader for a PDF all of whose pages can be reached, or why there is none.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.

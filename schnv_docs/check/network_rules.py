@@ -9,6 +9,7 @@ from ..formats import looks_like
 from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..source import Scalar, Source
+from .places import is_file, lies_below
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
@@ -31,9 +32,9 @@ def logo_can_be_shown(source: Source) -> Iterator[Problem]:
     if not isinstance(node, Scalar) or not node.text:
         return
     path = source.path.parent / node.text
-    if not path.resolve().is_relative_to(source.path.parent.resolve()):
+    if not lies_below(path, source.path.parent):
         message, hint = _("the logo {file} lies outside of the folder"), _("put it next to network.yaml")
-    elif not path.is_file():
+    elif not is_file(path):
         message, hint = _("the logo {file} does not exist"), _("put it next to network.yaml")
     elif path.suffix.lower() not in LOGO_SUFFIXES or not looks_like(path):
         message, hint = _("the logo {file} is no PNG or JPEG"), _("save the picture as PNG")

@@ -52,6 +52,16 @@ class Annex:
         return tuple(node for node in nodes if isinstance(node, Scalar) and node.text)
 
     @property
+    def withheld(self) -> bool:
+        """Whether it is named only, and not given out."""
+        return isinstance(self.node, Mapping) and self.node.has('withheld')
+
+    @property
+    def agenda_only(self) -> bool:
+        """Whether it is no annex of the minutes."""
+        return isinstance(self.node, Mapping) and self.node.text('cite') == 'agenda'
+
+    @property
     def minutes(self) -> str:
         """The date of the meeting whose minutes it is, or nothing."""
         return self.node.text('minutes') if isinstance(self.node, Mapping) else ''

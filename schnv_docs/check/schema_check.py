@@ -68,7 +68,10 @@ class _Validator(Validator):  # type: ignore[misc]
             self._error(field, _("“{text}” is no annex letter; use A, B, B1, ...").format(text=value))
 
     def _check_with_annex(self, field: object, value: dict[str, object]) -> None:
-        if not value.keys() - ANNEX_KEYS.keys() and sum(key in value for key in HOLDERS) != 1:
+        if value.keys() - ANNEX_KEYS.keys():
+            return  # the unknown key is problem enough
+        count = sum(key in value for key in HOLDERS)
+        if count > 1 or (count == 0 and 'withheld' not in value):
             self._error(field, _("an annex has exactly one of `file:`, `files:` and `minutes:`"))
 
     def _check_with_entry(self, field: object, value: dict[str, object]) -> None:

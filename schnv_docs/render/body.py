@@ -1,6 +1,8 @@
 """Stage 4, render: an item's running text, presenters and decision as paragraphs of named styles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Withdrawn
 from ..network import Network
@@ -11,6 +13,7 @@ from .wordml import Writer
 from .xml import Xml
 
 MAY_PART = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
+SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
 def text(markdown: str, writer: Writer, level: int) -> Xml:
@@ -23,7 +26,7 @@ def _block(block: Block, writer: Writer, level: int, numbers: dict[int, str]) ->
     if isinstance(block, Paragraph):
         return writer.paragraph(styles.BODY, writer.runs(block.runs))
     if isinstance(block, Heading):
-        return writer.paragraph(styles.SUB_HEADING[level], writer.runs(block.runs))
+        return writer.leading(styles.SUB_HEADING[level], writer.runs(block.runs))
     if isinstance(block, ListParagraph):
         return _list_paragraph(block, writer, numbers)
     return writer.table([[writer.runs(cell) for cell in row] for row in block.rows])
@@ -44,23 +47,53 @@ def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
         return Xml('')
     lines = '\n'.join(' '.join(name.split()) for name in names)
     content = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{lines}')
-    return writer.paragraph(styles.PEOPLE, content)
+    return writer.leading(styles.PEOPLE, content)
 
 
 def proposal(clauses: tuple[Clause, ...], network: Network, writer: Writer) -> Xml:
     """The block "Förslag till beslut"."""
     if not clauses:
         return Xml('')
-    heading = writer.paragraph(styles.DECISION_HEADING, writer.run(network.words.proposal))
-    return Xml(heading + _subject(network.words.proposes, network, writer) + _clauses(clauses, network, writer))
+    heading = _Line(styles.DECISION_HEADING, network.words.proposal)
+    subject = _subject(network.words.proposes, network)
+    return _together([heading, subject, *_clauses(clauses, network)], writer)
 
 
 def decision(taken: Decision | None, network: Network, writer: Writer) -> Xml:
     """What was decided: "... beslutade att", or the sentence that says that nothing was."""
-    return Xml(''.join(_decided(taken, network, writer))) if taken else Xml('')
+    return _together(list(_decided(taken, network)), writer) if taken else Xml('')
 
 
-def _decided(taken: Decision, network: Network, writer: Writer) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of a decision; `label` is printed in bold before its text."""
+
+    style: str
+    text: str
+    label: str = ''
+
+    def holds(self, follower: '_Line') -> bool:
+        """Whether the next paragraph has to be on the same page, however long the decision is."""
+        return self.style not in (styles.CLAUSE, styles.REASON) or follower.style == styles.REASON
+
+    def content(self, writer: Writer) -> str:
+        label = writer.run(self.label, styles.STRONG)
+        return label + writer.run(f' {self.text}' if label else self.text)
+
+
+def _together(lines: Sequence[_Line], writer: Writer) -> Xml:
+    """A decision, as one block where it is short."""
+    short = sum(len(line.text) for line in lines) <= SHORT_BLOCK
+    return Xml(''.join(_line(line, follower, short, writer) for line, follower in zip_longest(lines, lines[1:])))
+
+
+def _line(line: _Line, follower: _Line | None, short: bool, writer: Writer) -> Xml:
+    if follower and (short or line.holds(follower)):
+        return writer.leading(line.style, line.content(writer))
+    return writer.paragraph(line.style, line.content(writer), MAY_PART if line.style == styles.DECISION_SUBJECT else '')
+
+
+def _decided(taken: Decision, network: Network) -> Iterator[_Line]:
     words, outcome = network.words, taken.outcome
     clauses = taken.clauses
     if isinstance(outcome, Postponed):
@@ -69,33 +102,28 @@ def _decided(taken: Decision, network: Network, writer: Writer) -> Iterator[str]
     elif isinstance(outcome, Referred):
         clauses = (Clause(words.referred), *clauses)
     elif isinstance(outcome, Withdrawn | NoneTaken):
-        sentence = words.withdrawn if isinstance(outcome, Withdrawn) else words.none
-        ends_here = isinstance(outcome, NoneTaken) and not clauses
-        yield writer.paragraph(styles.DECISION_SUBJECT, writer.run(sentence), MAY_PART if ends_here else '')
+        yield _Line(styles.DECISION_SUBJECT, words.withdrawn if isinstance(outcome, Withdrawn) else words.none)
     if isinstance(outcome, Withdrawn):
-        yield _reason(outcome.why, network, writer)
+        yield _reason(outcome.why, network)
     if clauses:
-        yield _subject(words.decided, network, writer)
-        yield _clauses(clauses[:1] if isinstance(outcome, Referred) else clauses, network, writer)
+        yield _subject(words.decided, network)
+        yield from _clauses(clauses[:1] if isinstance(outcome, Referred) else clauses, network)
     if isinstance(outcome, Referred):
-        yield _reason(outcome.why, network, writer)
-        yield _clauses(clauses[1:], network, writer)
+        yield _reason(outcome.why, network)
+        yield from _clauses(clauses[1:], network)
 
 
-def _subject(sentence: str, network: Network, writer: Writer) -> str:
+def _subject(sentence: str, network: Network) -> _Line:
     colon = ':' if network.style.colon else ''
-    return writer.paragraph(styles.DECISION_SUBJECT, writer.run(sentence.format(subject=network.subject) + colon))
+    return _Line(styles.DECISION_SUBJECT, sentence.format(subject=network.subject) + colon)
 
 
-def _clauses(clauses: tuple[Clause, ...], network: Network, writer: Writer) -> str:
-    return ''.join(_clause(clause, network, writer) for clause in clauses)
+def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[_Line]:
+    for clause in clauses:
+        if clause.condition:
+            yield _Line(styles.CONDITION, clause.condition)
+        yield _Line(styles.CLAUSE, f'{network.words.that}\t{clause.text}')
 
 
-def _clause(clause: Clause, network: Network, writer: Writer) -> str:
-    condition = writer.paragraph(styles.CONDITION, writer.run(clause.condition)) if clause.condition else ''
-    return condition + writer.paragraph(styles.CLAUSE, writer.run(f'{network.words.that}\t{clause.text}'))
-
-
-def _reason(why: str, network: Network, writer: Writer) -> str:
-    content = writer.run(f'{network.words.reason}:', styles.STRONG) + writer.run(' ' + ' '.join(why.split()))
-    return writer.paragraph(styles.REASON, content)
+def _reason(why: str, network: Network) -> _Line:
+    return _Line(styles.REASON, ' '.join(why.split()), f'{network.words.reason}:')

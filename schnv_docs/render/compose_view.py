@@ -62,7 +62,7 @@ def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer)
         draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=_Items(meeting, network, kind, writer).views(),
-        closing=meeting.closing,
+        closing='' if is_minutes else meeting.closing,
     )
 
 

@@ -40,8 +40,8 @@ def fill(template: Path, network: Network, day: date, make_view: Callable[[Write
     context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
     try:
         filler.render(context, environment(), autoescape=True)
-    except TemplateError as error:
-        message = _("the template can't be filled in: {detail}").format(detail=error.message)
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
+        message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     _set_properties(filler.docx, view, network, day)
     _set_language(filler.docx, network.language)

@@ -4,17 +4,21 @@ Paragraphs, sub-headings, bold, italic, links and bare addresses, nested lists a
 Markdown knows is switched off, so that it is printed as it was typed: no character of a text is ever lost.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 PRINTED_AS_TYPED = (
     'backticks', 'blockquote', 'code', 'entity', 'fence', 'hr', 'html_block', 'html_inline',
     'image', 'lheading', 'reference',
 )  # fmt: skip
+WITHOUT_TEXT = ('bullet_list_open', 'ordered_list_open', 'table_open', 'list_item_close')
+"""What can come before the text of a list item; its bullet or number is then printed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,19 @@ Block = Paragraph | Heading | ListParagraph | Table
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a text."""
-    return tuple(_Reader(_parser().parse(text)).blocks())
+    return tuple(_Reader(_parser().parse(text), re.split(r'\r\n?|\n', text)).blocks())
+
+
+class _AsTyped(MarkdownIt):
+    """The parser, without its embellishment of addresses."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the name the parser calls
+        return link
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt('commonmark', {'linkify': True}).enable(['table', 'linkify'])
+    parser = _AsTyped('commonmark', {'linkify': True}).enable(['table', 'linkify'])
     return parser.disable(list(PRINTED_AS_TYPED))
 
 
@@ -88,28 +99,37 @@ class _List:
 class _Reader:
     """Walks through the parser's flat list of tokens."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
         self._tokens = tokens
+        self._lines = lines
         self._lists: list[_List] = []
         self._series = 0
         self._rows: list[list[Runs]] = []
+        self._typed: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
         """The blocks from top to bottom."""
         for place, token in enumerate(self._tokens):
-            if token.type in ('bullet_list_open', 'ordered_list_open'):
-                self._open_list(token)
-            elif token.type in ('bullet_list_close', 'ordered_list_close'):
-                self._lists.pop()
-            elif token.type == 'list_item_open':
-                self._lists[-1].fresh = True
-            elif token.type == 'tr_open':
-                self._rows.append([])
-            elif token.type == 'inline':
+            if token.type in WITHOUT_TEXT and self._lists and self._lists[-1].fresh:
+                yield self._list_paragraph(())
+            if token.type == 'inline':
                 yield from self._inline(token, self._tokens[place - 1].type)
             elif token.type == 'table_close':
-                yield Table(tuple(tuple(row) for row in self._rows))
-                self._rows = []
+                yield self._table()
+            else:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        """Keep in mind which list or row what follows is in."""
+        if token.type in ('bullet_list_open', 'ordered_list_open'):
+            self._open_list(token)
+        elif token.type in ('bullet_list_close', 'ordered_list_close'):
+            self._lists.pop()
+        elif token.type == 'list_item_open':
+            self._lists[-1].fresh = True
+        elif token.type == 'tr_open':
+            self._rows.append([])
+            self._typed.append(self._lines[token.map[0]] if token.map else '')
 
     def _open_list(self, token: Token) -> None:
         numbered = token.type == 'ordered_list_open'
@@ -120,17 +140,33 @@ class _Reader:
         runs = joined(_runs(token.children or []))
         if holder in ('th_open', 'td_open'):
             self._rows[-1].append(runs)
-        elif holder == 'heading_open':
-            yield Heading(runs)
         elif self._lists:
             yield self._list_paragraph(runs)
+        elif holder == 'heading_open':
+            yield Heading(runs)
         else:
             yield Paragraph(runs)
+
+    def _table(self) -> Table:
+        """The table, with the cells that a row has more than the header, which Markdown drops."""
+        rows = self._rows[:1]
+        rows += [row + _cells(line)[len(row) :] for row, line in zip(self._rows[1:], self._typed[1:], strict=True)]
+        width = max(len(row) for row in rows)
+        self._rows, self._typed = [], []
+        return Table(tuple((*row, *[()] * (width - len(row))) for row in rows))
 
     def _list_paragraph(self, runs: Runs) -> ListParagraph:
         own = self._lists[-1]
         marked, own.fresh = own.fresh, False
         return ListParagraph(runs, own.series, len(self._lists) - 1, own.numbered, own.start, marked)
+
+
+def _cells(line: str) -> list[Runs]:
+    """The cells of a row as it is typed."""
+    cells = escapedSplit(line.strip().removeprefix('|'))
+    if cells[-1] == '':
+        cells.pop()
+    return [joined(_runs(_parser().parseInline(cell.strip())[0].children or [])) for cell in cells]
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:

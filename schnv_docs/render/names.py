@@ -14,6 +14,7 @@ from .view import DocumentView
 Unknown = tuple[str, str, tuple[str, ...]]
 """The name as it stands, the word that is wrong in it, and the words that would be right."""
 
+OTHER_TEMPLATES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)  # there are none
 LOOP = ('index', 'index0', 'first', 'last', 'length', 'revindex', 'revindex0', 'previtem', 'nextitem', 'depth')
 
 
@@ -45,6 +46,10 @@ class _Finder:
 
     def visit(self, node: nodes.Node, scope: Scope) -> None:
         """Look at a node and at everything below it, with the names that are known there."""
+        if isinstance(node, OTHER_TEMPLATES):
+            word = type(node).__name__.lower()
+            self.found.append((word, word, ()))
+            return
         if isinstance(node, nodes.For):
             self._visit_for(node, scope)
             return
@@ -74,24 +79,24 @@ class _Finder:
 
     def _type(self, node: nodes.Node, scope: Scope) -> Kind:
         if isinstance(node, nodes.Name):
-            return self._look_up(node.name, node.name, scope)
+            is_global = node.name in self._env.globals and node.name not in scope
+            return _Anything if is_global else self._look_up(node.name, node.name, scope)
         if isinstance(node, nodes.Getattr):
             return self._attribute(node, self._type(node.node, scope))
-        if isinstance(node, nodes.Filter) and node.name not in self._env.filters:
-            self.found.append((node.name, node.name, tuple(self._env.filters)))
+        if isinstance(node, nodes.Filter | nodes.Test):
+            known = self._env.filters if isinstance(node, nodes.Filter) else self._env.tests
+            self._look_up(node.name, node.name, dict.fromkeys(known, _Anything))
         for child in node.iter_child_nodes():
             self.visit(child, scope)
         return _Anything
 
     def _look_up(self, word: str, shown: str, known: Scope) -> Kind:
-        if word in known:
-            return known[word]
-        if word not in self._env.globals:
+        if word not in known:
             self.found.append((shown, word, tuple(known)))
-        return _Anything
+        return known.get(word, _Anything)
 
     def _attribute(self, node: nodes.Getattr, holder: Kind) -> Kind:
-        if holder is _Anything:
+        if holder is _Anything and not node.attr.startswith('_'):
             return _Anything
         return self._look_up(node.attr, _dotted(node), _attributes(holder))
 

@@ -6,6 +6,7 @@ take is checked too. A tag may be split over several runs by Word: the text of a
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -58,7 +59,7 @@ def _parts(path: Path) -> Mapping[str, Element]:
             parts = {name: fromstring(archive.read(name)) for name in names}
     except FileNotFoundError:
         raise _Unusable(_("the template does not exist"), _("put it into the folder templates/")) from None
-    except (zipfile.BadZipFile, OSError, ParseError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ParseError, RuntimeError):  # the last: it has a password
         raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx")) from None
     if 'word/document.xml' not in parts or 'word/styles.xml' not in parts:
         raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx"))
@@ -90,7 +91,7 @@ def _wrong_tags(root: Element) -> Iterator[tuple[str, str]]:
     for shown, word, known in unknown_names(tree, env):
         near = nearest(word, known)
         hint = _("did you mean `{word}`?").format(word=near) if near else ''
-        hint = hint or _("here may stand: {keys}").format(keys=', '.join(sorted(known)))
+        hint = hint or (_("here may stand: {keys}").format(keys=', '.join(sorted(known))) if known else '')
         yield _("the template uses the name `{name}`, which does not exist").format(name=shown), hint
 
 

@@ -12,6 +12,11 @@ from .markdown import Run
 from .xml import Xml
 
 INDENT = 720  # twentieths of a point for each further level of a list
+KEEP_NEXT = '<w:keepNext/>'
+# An empty field. While it loads a file, LibreOffice deals 20 or 25 paragraphs out to each page; where such a page
+# happens to end after a heading, the heading is laid out before its text and not again, and it stays alone. What has
+# a field is laid out once more before the PDF is written, and then goes along to the next page.
+LAID_OUT_AGAIN = '<w:fldSimple w:instr=" IF 1 = 1 &quot;&quot; &quot;&quot; "/>'
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,10 @@ class Writer:
     def paragraph(self, style: str, content: str, properties: str = '') -> Xml:
         """A paragraph of a named style; `properties` are further children of w:pPr."""
         return Xml(f'<w:p><w:pPr><w:pStyle w:val={self._id(style)}/>{properties}</w:pPr>{content}</w:p>')
+
+    def leading(self, style: str, content: str) -> Xml:
+        """A paragraph that stays on the page of the next one."""
+        return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT)
 
     def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
         """A list paragraph with its bullet or number from list `number`."""

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     annexes.references_can_be_read,
     annexes.cited_annexes_are_listed,
     annexes.listed_annexes_are_cited,
+    annexes.minutes_cite_their_own_annexes,
     annexes.previous_minutes_exist,
     files.annex_files_are_what_they_say,
 )

@@ -49,6 +49,19 @@ def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
             yield papers.problem(annex.mark, message, hint, Severity.WARNING)
 
 
+def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
+    """What the minutes say refers to no annex that belongs to the agenda only."""
+    elsewhere = {annex.letter for annex in papers.annexes if annex.agenda_only}
+    for item in papers.items if papers.has_minutes else ():
+        for node in (*item.texts('intro'), *item.texts('notes'), *item.clauses('decision')):
+            for citation in labels.cited(node.text, papers.network.words.annex):
+                for letter in elsewhere & {reference.letter for reference in citation.references}:
+                    message = _("the minutes refer to annex {letter}, which belongs to the agenda only")
+                    hint = _("remove `cite: agenda` from annex {letter}, or the reference").format(letter=letter)
+                    mark = papers.source.find(node, node.text[citation.start : citation.end])
+                    yield papers.problem(mark, message.format(letter=letter), hint, Severity.WARNING)
+
+
 def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
     """An annex that is the minutes of a meeting names an earlier meeting that has minutes."""
     for annex in papers.annexes:

@@ -8,12 +8,13 @@ from ...formats import SUFFIXES, looks_like
 from ...near import nearest
 from ...problem import Problem
 from ..papers import Annex, Papers
+from ..places import is_file, lies_below
 
 
 def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
-    """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says."""
+    """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
     for annex in papers.annexes:
-        for node in annex.files:
+        for node in annex.files if not annex.withheld else ():
             if found := _wrong(annex, node.text, papers.folder):
                 message, hint = found
                 yield papers.problem(node.mark, message, hint)
@@ -22,10 +23,10 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
 def _wrong(annex: Annex, name: str, folder: Path) -> tuple[str, str] | None:
     words = {'letter': annex.letter, 'file': name, 'folder': f'{folder.parent.name}/{folder.name}/'}
     path = folder / name
-    if _leaves(name) or not path.resolve().is_relative_to(folder.resolve()):
+    if _leaves(name) or not lies_below(path, folder):
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
         hint = _("put the file into {folder} and write its bare name")
-    elif not path.is_file():
+    elif not is_file(path):
         message = _("annex {letter}: the file {file} does not exist")
         near = nearest(name, (each.name for each in folder.iterdir())) if folder.is_dir() else None
         hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}")

@@ -56,8 +56,10 @@ def names_are_spelt_as_the_members_are(papers: Papers) -> Iterator[Problem]:
     seen: set[tuple[int, str]] = set()
     for node, name in [*people, *_names_in_text(papers, known)]:
         meant = _near_member(name, members)
+        if meant is None:
+            continue
         mark = papers.source.find(node, name)
-        if meant and (mark.line, name) not in seen:
+        if (mark.line, name) not in seen:
             seen.add((mark.line, name))
             wrong, right = _differing(name, meant)
             message = _("“{name}” is nearly the name of a member").format(name=name)

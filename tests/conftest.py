@@ -1,0 +1,102 @@
+"""What many tests share: a project's copy, a build of it, and the papers that are built once for all workers."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from schnv_docs import i18n
+from schnv_docs.build import Build, build
+from schnv_docs.project import Project
+
+ROOT = Path(__file__).parent.parent
+INVENTED = Path(__file__).parent / 'network'
+LONGEST_BUILD = 180  # seconds, on a machine that is busy with all other tests
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The built files of one meeting, and the project they were built from."""
+
+    project: Path
+    day: str
+
+    def path(self, end: str) -> Path:
+        """The one file whose name ends so: 'dagordning.pdf', or just 'kallelse.docx'."""
+        (found,) = (self.project / 'build' / self.day).glob(f'*-{end}')
+        return found
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The goldens are written anew with a flag only."""
+    parser.addoption('--update-golden', action='store_true', help="write tests/golden anew; read the difference")
+
+
+@pytest.fixture(autouse=True)
+def swedish() -> None:
+    """Messages are in Swedish unless a test says otherwise."""
+    i18n.use('sv')
+
+
+def copy_project(project: Path, target: Path) -> Path:
+    """The meetings and templates of a project, to be changed and built."""
+    for name in ('meetings', 'templates'):
+        shutil.copytree(project / name, target / name)
+    return target
+
+
+def change_keys(file: Path, **changes: object) -> None:
+    """Set top-level keys of a YAML file, or take away those that become `None`."""
+    yaml = YAML()
+    values = yaml.load(file)
+    for key, value in changes.items():
+        if value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+    yaml.dump(values, file)
+
+
+def build_copy(project: Path, day: str, tmp_path: Path, **changes: object) -> Build:
+    """Build a meeting in a copy of its project, after its top-level keys were changed."""
+    root = copy_project(project, tmp_path / 'project')
+    change_keys(root / 'meetings' / f'{day}.yaml', **changes)
+    return build(Project(root), day)
+
+
+@pytest.fixture(scope='session')
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Papers]:
+    """The papers of a project's meeting, built once however many workers there are."""
+    shared = tmp_path_factory.getbasetemp()
+    if 'PYTEST_XDIST_WORKER' in os.environ:
+        shared = shared.parent
+
+    def built(project: Path, day: str) -> Papers:
+        folder = shared / f'papers-{project.name}-{day}'
+        _once(folder, lambda: build_copy(project, day, folder))
+        return Papers(folder / 'project', day)
+
+    return built
+
+
+def _once(folder: Path, make: Callable[[], Build]) -> None:
+    """The worker that can make the folder fills it; the others wait until it says that it is done."""
+    done = folder / 'done'
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + LONGEST_BUILD
+        while not done.exists():
+            assert time.monotonic() < deadline, f'{folder} was not built in time'
+            time.sleep(0.1)
+    else:
+        try:
+            made = make()
+            assert made.files, made.problems
+        finally:
+            done.touch()
