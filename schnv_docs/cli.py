@@ -17,6 +17,8 @@ from . import __version__, i18n
 from .problem import Problem, annotate, show, shown_path
 from .project import NETWORK, Project, find_project
 
+MOST_SHOWN = 200  # problems: nobody reads more in one go
+
 
 class Exit(IntEnum):
     """What the command ends with."""
@@ -85,7 +87,7 @@ def _report_bug(error: Exception) -> int:
     with tempfile.NamedTemporaryFile('w', prefix='schnv-', suffix='.txt', delete=False, encoding='utf-8') as file:
         file.write(f'schnv-docs {__version__}, Python {sys.version}\n\n')
         file.write(''.join(traceback.format_exception(error)))
-    click.echo(_("This is a fault in the program, not in your files: {error}").format(error=error), err=True)
+    click.echo(_("This is a fault in the program, not in your files: {error}").format(error=repr(error)), err=True)
     click.echo(
         _("Nothing was changed. Send this file to those who look after it: {file}").format(file=file.name), err=True
     )
@@ -188,10 +190,12 @@ def _check(project: Project, dates: Sequence[str]) -> int:
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     here = Path.cwd()
-    for problem in problems:
+    for problem in problems[:MOST_SHOWN]:
         click.echo(show(problem, here), err=True)
         if os.environ.get('GITHUB_ACTIONS'):
             click.echo(annotate(problem, here))
+    if len(problems) > MOST_SHOWN:
+        click.echo(_("... and {n} more").format(n=len(problems) - MOST_SHOWN), err=True)
     errors = sum(problem.is_error for problem in problems)
     if errors:
         click.echo(ngettext("{n} error", "{n} errors", errors).format(n=errors), err=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from gettext import gettext as _
 
 from .check import check_meeting, check_network
 from .network import Network
@@ -37,9 +38,19 @@ def inspect(project: Project, days: Iterable[str]) -> Inspection:
     problems += found
     for name in TEMPLATES:
         problems += check_template(project.template(name))
+    problems += _misnamed(project)
     reader = _Reader(project)
     sources, found = _meetings(reader, network, days)
     return Inspection(network, sources, in_order(problems + found))
+
+
+def _misnamed(project: Project) -> list[Problem]:
+    """Files that somebody may take for meetings, but that are passed over."""
+    message, hint = _("a meeting's file ends with .yaml"), _("rename it to {name}")
+    return [
+        Problem(path, 0, 0, message, hint.format(name=path.with_suffix('.yaml').name))
+        for path in sorted(project.meetings.glob('*.yml'))
+    ]
 
 
 class _Reader:

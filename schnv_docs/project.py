@@ -38,7 +38,7 @@ class Project:
 
     def files(self) -> list[Path]:
         """All meetings' files, the earliest first; those whose names are no dates come last."""
-        files = (path for path in self.meetings.glob('*.y*ml') if path.name != NETWORK)
+        files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK)
         return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
 
     def days(self) -> list[str]:

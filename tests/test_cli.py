@@ -231,7 +231,7 @@ def test_ctrl_c_during_a_build(project: Path) -> None:
 @pytest.mark.parametrize(
     ('error', 'status', 'said'),
     [
-        ("RuntimeError('oh no')", 4, 'This is a fault in the program, not in your files: oh no\n'),
+        ("RuntimeError('oh no')", 4, "This is a fault in the program, not in your files: RuntimeError('oh no')\n"),
         ('RecursionError', 4, 'This is a fault in the program, not in your files: '),
         ('KeyboardInterrupt', 130, 'stopped; '),
         ("OSError(28, 'No space left on device', 'x.pdf')", 3, 'the machine says: No space left on device (x.pdf)\n'),

@@ -76,10 +76,13 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 class _AsTyped(MarkdownIt):
-    """The parser, without its embellishment of addresses."""
+    """The parser, without its embellishment of addresses, and with links that lead out only."""
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the name the parser calls
         return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name the parser calls
+        return url.lower().startswith(('http://', 'https://', 'mailto:'))  # all else leads nowhere from a PDF
 
 
 @cache
