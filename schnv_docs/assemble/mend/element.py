@@ -1,0 +1,83 @@
+"""Stage 6, mend: a structure element (ISO 32000-1, 14.7.2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+
+from .objects import array, dictionary, named, raw, target
+
+# ISO 32000-1, 14.8.4: the standard structure types.
+STANDARD = frozenset(
+    {
+        *('Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct'),
+        *('Private', 'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH'),
+        *('TD', 'THead', 'TBody', 'TFoot', 'Span', 'Quote', 'Note', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot'),
+        *('Ruby', 'RB', 'RT', 'RP', 'Warichu', 'WT', 'WP', 'Figure', 'Formula', 'Form'),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of marked content: its page, by the number of the page's object, and its MCID."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An element; `role` is its standard type, `objects` are the numbers of its annotations."""
+
+    node: DictionaryObject
+    parent: 'Element | None'
+    role: str
+    kids: list['Element'] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its own type, which may be a style's name."""
+        return str(raw(self.node, '/S'))[1:]
+
+    @property
+    def page(self) -> int:
+        """The number of the page's object that it says it is on; 0 if it does not say."""
+        return page_number(self.node)
+
+    def attribute(self, key: str) -> object:
+        """The value of an attribute (14.7.5), whoever owns it; `None` if it has none."""
+        found = raw(self.node, '/A')
+        # The revision numbers that may stand between the attribute objects say nothing here.
+        every = [dictionary(each) for each in array(found) or [found]]
+        return next((target(raw(each, key)) for each in every if key in each), None)
+
+    def add_attributes(self, owner: str, **values: str) -> None:
+        """Add an attribute object whose values are names."""
+        own = named(O=NameObject(f'/{owner}'), **{key: NameObject(f'/{value}') for key, value in values.items()})
+        found = raw(self.node, '/A')
+        others = array(found) or ([found] if found is not None else [])
+        self.node[NameObject('/A')] = ArrayObject([*others, own])
+
+    def retag(self, role: str) -> None:
+        """Give it another, standard type."""
+        self.role = role
+        self.node[NameObject('/S')] = NameObject(f'/{role}')
+
+    def walk(self) -> Iterator['Element']:
+        """The element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            yield from kid.walk()
+
+    def all_marks(self) -> list[Mark]:
+        """Its marked content and that of all below it; an element's own comes first."""
+        return [mark for each in self.walk() for mark in each.marks]
+
+
+def page_number(node: DictionaryObject) -> int:
+    """The number of the object of the page that an element, or a piece of its content, names; 0 if it names none."""
+    page = raw(node, '/Pg')
+    return page.idnum if isinstance(page, IndirectObject) else 0

@@ -1,0 +1,63 @@
+"""Stage 6, mend: list items have their label apart from their body (ISO 14289-1, 7.6; ISO 32000-1, 14.8.4.3.3)."""
+
+import re
+from collections.abc import Iterator
+
+from .document import Document
+from .element import Element, Mark
+from .finding import Finding
+from .reading import text_at
+
+_NUMBERING = (
+    (r'[•●·▪■◆⬥⬧]', 'Disc'),
+    (r'[○◦o]', 'Circle'),
+    (r'[□◻❑❒]', 'Square'),
+    (r'\(?\d+(\.\d+)*[.):]?', 'Decimal'),
+    (r'\(?[ivx]+[.)]', 'LowerRoman'),
+    (r'\(?[IVX]+[.)]', 'UpperRoman'),
+    (r'\(?[a-zåäö][.)]', 'LowerAlpha'),
+    (r'\(?[A-ZÅÄÖ][.)]', 'UpperAlpha'),
+    (r'[^\w\s]', 'None'),
+)
+
+
+def label_items(document: Document) -> Iterator[Finding]:
+    """A list item's bullet or number is its label, and the list says of which kind they are."""
+    for element in list(document.tree.elements()):
+        if element.role == 'L':
+            kinds = [kind for item in element.kids if item.role == 'LI' and (kind := _label(document, item))]
+            if kinds and element.attribute('/ListNumbering') is None:
+                element.add_attributes('List', ListNumbering=kinds[0])
+    yield from ()
+
+
+def _label(document: Document, item: Element) -> str | None:
+    """Give the item a label if it has none; the kind of its label, `None` where it has none either way."""
+    label = next((kid for kid in item.kids if kid.role == 'Lbl'), None)
+    if label:
+        return _kind(''.join(text_at(document, mark.page, mark.mcid) for mark in label.marks))
+    body = next((kid for kid in item.kids if kid.role == 'LBody'), None)
+    paragraph = body.kids[0] if body and body.kids and not body.marks else body
+    if paragraph is None or not (first := _first_of_several(document, paragraph)):
+        return None
+    kind = _kind(text_at(document, first.page, first.mcid))
+    if kind:
+        page = document.by_object[first.page].node
+        document.tree.release(paragraph, first.mcid)
+        document.tree.claim(document.tree.add('Lbl', item, page, 0), page, first.mcid)
+    return kind
+
+
+def _first_of_several(document: Document, paragraph: Element) -> Mark | None:
+    """The paragraph's first piece of text, if it stands on a line with the second and to the left of it."""
+    marks = sorted(paragraph.all_marks(), key=lambda mark: (mark.page, mark.mcid))
+    if len(marks) < 2 or marks[0] not in paragraph.marks or marks[0].page != marks[1].page:
+        return None
+    pieces = document.by_object[marks[0].page].pieces
+    first, second = (pieces.get(mark.mcid) for mark in marks[:2])
+    stands = first and second and abs(first.bottom - second.bottom) < 6 and first.left < second.left
+    return marks[0] if stands else None
+
+
+def _kind(text: str) -> str | None:
+    return next((kind for pattern, kind in _NUMBERING if re.fullmatch(pattern, text.strip())), None)

@@ -1,0 +1,220 @@
+"""Stage 6, mend: the structure tree, read once, and what is changed in it (ISO 32000-1, 14.7)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+)
+
+from .element import Element, Mark, page_number
+from .objects import array, dictionary, integer, named, numbers, raw, reference, target
+
+
+class Tree:
+    """The elements of a document and its parent tree; a document without tags gets an empty one.
+
+    Raises ValueError where an element stands in two places.
+    """
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self.writer = writer
+        self.root = dictionary(raw(writer.root_object, '/StructTreeRoot')) or self._plant()
+        self.role_map = {str(key)[1:]: str(value)[1:] for key, value in dictionary(raw(self.root, '/RoleMap')).items()}
+        self._seen: set[int] = set()
+        self.tops: list[Element] = []
+        for kid in _kids(self.root):
+            self._read(kid, None, self.tops)
+        self._parents = dict(numbers(raw(self.root, '/ParentTree')))
+        self._next = max([*self._parents, *self._used_keys(), -1]) + 1
+
+    def _plant(self) -> DictionaryObject:
+        root = named(Type=NameObject('/StructTreeRoot'))
+        self.writer.root_object[NameObject('/StructTreeRoot')] = self.writer._add_object(root)
+        return root
+
+    def _used_keys(self) -> Iterator[int]:
+        for thing in self.writer._objects:
+            if isinstance(thing, DictionaryObject):
+                yield from (integer(thing[key]) for key in ('/StructParent', '/StructParents') if key in thing)
+
+    def _read(self, kid: PdfObject, parent: Element | None, siblings: list[Element]) -> None:
+        node = dictionary(kid)
+        if '/S' not in node:
+            return
+        number = kid.idnum if isinstance(kid, IndirectObject) else self.writer._add_object(node).idnum
+        if number in self._seen:
+            raise ValueError(f'structure element {number} stands in two places')
+        self._seen.add(number)
+        element = Element(node, parent, self.standard(str(raw(node, '/S'))[1:]))
+        siblings.append(element)
+        for each in _kids(node):
+            self._read_content(each, element)
+
+    def _read_content(self, kid: PdfObject, element: Element) -> None:
+        node = target(kid)
+        if isinstance(node, int):
+            element.marks.append(Mark(element.page, int(node)))
+        elif not isinstance(node, DictionaryObject):
+            return
+        elif '/MCID' in node:
+            page = page_number(node) if '/Pg' in node else element.page
+            element.marks.append(Mark(page, integer(node['/MCID'])))
+        elif '/Obj' in node:
+            annotation = raw(node, '/Obj')
+            element.objects.append(annotation.idnum if isinstance(annotation, IndirectObject) else 0)
+        else:
+            self._read(kid, element, element.kids)
+
+    def standard(self, name: str) -> str:
+        """The standard type that a type is mapped to (14.7.3); itself where it is mapped to nothing known."""
+        seen = set()
+        while name in self.role_map and name not in seen:
+            seen.add(name)
+            name = self.role_map[name]
+        return name
+
+    def elements(self) -> Iterator[Element]:
+        """All elements, in reading order."""
+        for top in self.tops:
+            yield from top.walk()
+
+    def add(self, role: str, parent: Element | None, page: PageObject, place: int | None = None) -> Element:
+        """Put a new element among the kids of `parent`: at `place`, or as the last one; `None` is the root."""
+        above = parent.node if parent else self.root
+        node = named(Type=NameObject('/StructElem'), S=NameObject(f'/{role}'), P=reference(above), Pg=reference(page))
+        element = Element(node, parent, role)
+        siblings = parent.kids if parent else self.tops
+        written = _own_kids(above)
+        if place is None or place >= len(siblings):
+            siblings.append(element)
+            written.append(self.writer._add_object(node))
+        else:
+            before = _index(written, siblings[place].node, place)
+            written.insert(before, self.writer._add_object(node))
+            siblings.insert(place, element)
+        return element
+
+    def claim(self, element: Element, page: PageObject, mcid: int) -> None:
+        """Make a piece of the page's marked content the element's, as its last; it must be nobody else's."""
+        number = reference(page).idnum
+        kid: PdfObject = NumberObject(mcid)
+        if element.page != number:
+            kid = named(Type=NameObject('/MCR'), Pg=reference(page), MCID=NumberObject(mcid))
+        _own_kids(element.node).append(kid)
+        element.marks.append(Mark(number, mcid))
+        owners = self._owners(page)
+        owners.extend(NullObject() for _ in range(len(owners), mcid + 1))
+        owners[mcid] = reference(element.node)
+
+    def holds(self, element: Element, mcid: int) -> bool:
+        """Whether the element has the marked content as a plain MCID, of the page it says it is on."""
+        return _place(_own_kids(element.node), mcid) is not None
+
+    def release(self, element: Element, mcid: int) -> None:
+        """Take a piece of marked content away from an element that holds it."""
+        kids = _own_kids(element.node)
+        place = _place(kids, mcid)
+        if place is not None:
+            del kids[place]
+            element.marks.remove(Mark(element.page, mcid))
+
+    def disown(self, element: Element, page: PageObject, mcid: int) -> None:
+        """Take a piece of marked content away from an element that holds it, so that it is nobody's."""
+        if self.holds(element, mcid):
+            self.release(element, mcid)
+            owners = self._owners(page)
+            if mcid < len(owners):
+                owners[mcid] = NullObject()
+
+    def wrap(self, element: Element, page: PageObject, mcid: int, role: str) -> Element:
+        """Put a new element round a piece of marked content that the element holds."""
+        inner = self.add(role, element, page)
+        kids = _own_kids(element.node)
+        kids.insert(_place(kids, mcid) or 0, kids.pop())
+        self.release(element, mcid)
+        self.claim(inner, page, mcid)
+        return inner
+
+    def follows(self, element: Element, other: Element) -> bool:
+        """Whether the element stands right after the other one, without marked content between them."""
+        if element.parent is None or element.parent is not other.parent:
+            return False
+        nodes = [target(kid) for kid in _kids(element.parent.node)]
+        return any(one is other.node and two is element.node for one, two in pairwise(nodes))
+
+    def join(self, element: Element, other: Element) -> None:
+        """Give the element all marked content of another one, which holds nothing else and goes."""
+        for mark in list(other.marks):
+            page = next(page for page in self.writer.pages if reference(page).idnum == mark.page)
+            self.claim(element, page, mark.mcid)
+        if other.parent:
+            other.parent.kids.remove(other)
+            kids = _own_kids(other.parent.node)
+            kids[:] = [kid for kid in kids if target(kid) is not other.node]
+
+    def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
+        """Make an annotation the element's (14.7.4.3)."""
+        _own_kids(element.node).append(named(Type=NameObject('/OBJR'), Obj=annotation, Pg=reference(page)))
+        element.objects.append(annotation.idnum)
+        dictionary(annotation)[NameObject('/StructParent')] = NumberObject(self._next)
+        self._parents[self._next] = reference(element.node)
+        self._next += 1
+
+    def is_tied(self, annotation: DictionaryObject) -> bool:
+        """Whether the parent tree leads from the annotation to an element."""
+        return '/StructParent' in annotation and integer(annotation['/StructParent']) in self._parents
+
+    def _owners(self, page: PageObject) -> ArrayObject:
+        """The page's list of elements by MCID (14.7.4.4)."""
+        if '/StructParents' not in page:
+            page[NameObject('/StructParents')] = NumberObject(self._next)
+            self._next += 1
+        key = integer(page['/StructParents'])
+        owners = target(self._parents.get(key))
+        if not isinstance(owners, ArrayObject):
+            owners = self._parents[key] = ArrayObject()
+        return owners
+
+    def save(self) -> None:
+        """Write what stands beside the elements: role map and parent tree, with the next free key."""
+        mapped = {NameObject(f'/{key}'): NameObject(f'/{value}') for key, value in sorted(self.role_map.items())}
+        self.root.pop('/RoleMap', None)
+        if mapped:
+            self.root[NameObject('/RoleMap')] = DictionaryObject(mapped)
+        entries = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
+        self.root[NameObject('/ParentTree')] = self.writer._add_object(named(Nums=ArrayObject(entries)))
+        self.root[NameObject('/ParentTreeNextKey')] = NumberObject(self._next)
+
+
+def _kids(node: DictionaryObject) -> list[PdfObject]:
+    found = raw(node, '/K')
+    if isinstance(target(found), ArrayObject):
+        return list(array(found))
+    return [found] if isinstance(found, PdfObject) else []
+
+
+def _own_kids(node: DictionaryObject) -> ArrayObject:
+    """The element's kids as a list that can be changed."""
+    kids = target(raw(node, '/K'))
+    if not isinstance(kids, ArrayObject):
+        kids = node[NameObject('/K')] = ArrayObject(_kids(node))
+    return kids
+
+
+def _index(kids: ArrayObject, node: DictionaryObject, guess: int) -> int:
+    """Where the element stands; most often there is no marked content among the kids, and the guess is right."""
+    if guess < len(kids) and target(kids[guess]) is node:
+        return guess
+    return next(index for index, kid in enumerate(kids) if target(kid) is node)
+
+
+def _place(kids: ArrayObject, mcid: int) -> int | None:
+    return next((index for index, kid in enumerate(kids) if isinstance(kid, int) and int(kid) == mcid), None)
