@@ -34,10 +34,6 @@ class Words:
     figure: str = "{name}, sida {n}, inskannad"
     back: str = "Till punkten"
     signed: str = "Undertecknat original av {name}"
-    annexes: str = "Bilagor"
-    annex_title: str = "Titel"
-    annex_pages: str = "Sidor"
-    annex_place: str = "Börjar på sida"
 
 
 PLACEHOLDERS = {

@@ -1,7 +1,7 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
-from .outline import titles
 from .clean import Removed
+from .outline import titles
 from .packet import Bookmark, Part, Placed, Words, assemble
 from .reader import Reason, Unreadable, open_pdf
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -87,8 +88,8 @@ def _own(outline: Sequence[object], destinations: Destinations) -> Iterator[Entr
             yield Entry(' '.join(str(item.title).split()), target, children)
 
 
-def titles(reader: PdfReader) -> list[str]:
-    """The titles of a source's bookmarks from top to bottom, all levels in one list."""
+def titles(path: Path) -> list[str]:
+    """The titles of a PDF's bookmarks from top to bottom, all levels in one list."""
 
     def below(outline: Sequence[object]) -> Iterator[str]:
         for item in outline:
@@ -97,4 +98,4 @@ def titles(reader: PdfReader) -> list[str]:
             elif isinstance(item, Destination):
                 yield ' '.join(str(item.title).split())
 
-    return list(below(reader.outline))
+    return list(below(PdfReader(path).outline))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..compose import compose
 from ..inspection import Inspection
-from ..model import Annex, Meeting
+from ..model import Meeting
 from ..network import Network
 from ..project import Project
 from ..render.compose_view import Kind
@@ -49,10 +49,6 @@ class Job:
         stems = [self.stem(kind) for kind in self.kinds]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
-
-    def annexes(self, kind: Kind) -> list[Annex]:
-        """The annexes of a document's packet; what is cited in the agenda only is no annex of the minutes."""
-        return [annex for annex in self.meeting.annexes if kind is Kind.AGENDA or annex.in_minutes]
 
     def place(self, letter: str, number: int) -> Mark | None:
         """Where the file of an annex is named, `None` where `letter` is no annex; `number` counts from 0."""

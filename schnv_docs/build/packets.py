@@ -6,22 +6,12 @@ from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from .. import labels
 from ..assemble import Bookmark, Part, Placed, Reason, Removed, Unreadable, Words, assemble, open_pdf, titles
 from ..model import Annex, Item
 from ..problem import Problem, Severity
-from ..render.compose_view import (
-    Kind,
-    anchor,
-    annex_name,
-    annex_title,
-    destination,
-    document_title,
-    heading_text,
-    items_of,
-)
+from ..render.annexes import anchor, annex_name, annex_title
+from ..render.compose_view import Kind, annexes_of, destination, document_title, heading_text, items_of
 from ..render.dates import printed_date
 from .job import GLYPHS, Job, Paper
 from .reasons import annex_problem
@@ -47,7 +37,7 @@ def _write_packet(job: Job, kind: Kind, pdfs: dict[Paper, Path], path: Path) -> 
     document = pdfs[kind.value, 0]
     title = document_title(job.network, kind)
     parts = {(kind.value, 0): Part(document, title, tuple(_item_bookmarks(job, kind, document)))}
-    for annex in job.annexes(kind):
+    for annex in annexes_of(job.meeting, kind):
         parts |= _annex_parts(job, kind, annex, pdfs)
     placed = assemble(
         list(parts.values()),
@@ -71,7 +61,7 @@ def _words(job: Job) -> Words:
 
 def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
     """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
-    printed = titles(PdfReader(document))
+    printed = titles(document)
     for item in items_of(job.meeting, kind):
         own = _bookmark(job, kind, item, printed)
         yield replace(own, children=tuple(_bookmark(job, kind, each, printed) for each in item.items))
@@ -99,7 +89,7 @@ def _annex_parts(job: Job, kind: Kind, annex: Annex, pdfs: dict[Paper, Path]) ->
             f'{whole if number == 0 else name} – {title}',
             label=f'{annex.letter}{number + 1}' if count > 1 else annex.letter,
             name=name,
-            anchor=anchor(annex) if number == 0 else '',
+            anchor=anchor(annex.letter) if number == 0 else '',
             item=destination(item.number) if item else '',
             below=number > 0,
         )

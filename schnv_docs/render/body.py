@@ -1,14 +1,14 @@
 """Stage 4, render: an item's running text, presenters and decision as paragraphs of named styles."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Withdrawn
 from ..network import Network
 from . import styles
 from .dates import printed_date
-from .markdown import Block, Heading, ListParagraph, Paragraph, parse
+from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
 from .wordml import Writer
 from .xml import Xml
 
@@ -16,10 +16,21 @@ MAY_PART = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
-def text(markdown: str, writer: Writer, level: int) -> Xml:
+Retouch = Callable[[Runs], Runs]
+"""What is done to runs before they are written, such as linking what they cite."""
+
+
+def text(markdown: str, writer: Writer, level: int, retouch: Retouch = lambda runs: runs) -> Xml:
     """Running text; `level` 0 under an item, 1 under a sub-item."""
     numbers: dict[int, str] = {}
-    return Xml(''.join(_block(block, writer, level, numbers) for block in parse(markdown)))
+    blocks = (_retouched(block, retouch) for block in parse(markdown))
+    return Xml(''.join(_block(block, writer, level, numbers) for block in blocks))
+
+
+def _retouched(block: Block, retouch: Retouch) -> Block:
+    if isinstance(block, Table):
+        return Table(tuple(tuple(retouch(cell) for cell in row) for row in block.rows))
+    return replace(block, runs=retouch(block.runs))
 
 
 def _block(block: Block, writer: Writer, level: int, numbers: dict[int, str]) -> str:

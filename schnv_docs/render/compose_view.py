@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from .. import labels
+from ..labels import Reference
 from ..model import Annex, Attendance, Item, Meeting, Person, Status, without_added
 from ..network import Network
 from . import body, styles
+from .annexes import Stays, annex_rows, citation, with_links
 from .dates import printed_date
+from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
 from .wordml import Writer, bookmark
 from .xml import Xml
+
+FIRST_ROW = 10_000
+"""The number of the first bookmark in the list of annexes; those of the items are lower."""
 
 
 class Kind(Enum):
@@ -42,7 +47,8 @@ def destination(number: str) -> str:
 
 def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
     """The heading without its number: "Beslut: Title (Bilaga C)"."""
-    return _titled(item) + _citation(item, meeting, network, kind)
+    cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
+    return _titled(item) + ''.join(run.text for run in cited)
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
@@ -52,17 +58,19 @@ def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView
     return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
 
 
-def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer) -> DocumentView:
-    """Everything the template of a document may show."""
+def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays) -> DocumentView:
+    """Everything the template of a document may show; `stays` tell where its annexes are in its packet."""
     is_minutes = kind is Kind.MINUTES
+    items = _Items(meeting, network, kind, writer, stays)
     return replace(
         _frame(meeting, network),
         title=document_title(network, kind),
         issued=printed_date(meeting.issued, network) if meeting.issued else '',
         draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
-        items=_Items(meeting, network, kind, writer).views(),
+        items=items.views(),
         closing='' if is_minutes else meeting.closing,
+        annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
     )
 
 
@@ -86,6 +94,7 @@ def _frame(meeting: Meeting, network: Network) -> DocumentView:
         attendance=None,
         items=(),
         closing='',
+        annexes=(),
     )
 
 
@@ -95,6 +104,7 @@ class _Items:
     network: Network
     kind: Kind
     writer: Writer
+    stays: Stays
     bookmarks: int = 0
 
     def views(self) -> list[ItemView]:
@@ -107,15 +117,20 @@ class _Items:
         return ItemView(
             heading=self._heading(item),
             presenters=Xml(presenters + participants),
-            text=body.text(self._text(item), self.writer, level),
+            text=body.text(self._text(item), self.writer, level, self._with_links),
             decision=self._decision(item),
             items=[self._view(each, level + 1) for each in item.items],
         )
 
     def _heading(self, item: Item) -> Xml:
         self.bookmarks += 1
-        words = heading_text(item, self.meeting, self.network, self.kind)
-        return bookmark(destination(item.number), self.bookmarks, self.writer.run(words))
+        shown = _shown_references(item, self.meeting, self.kind)
+        cited = citation(shown, self.meeting.parts(), self.network, self.stays)
+        content = self.writer.run(_titled(item)) + self.writer.runs(cited)
+        return bookmark(destination(item.number), self.bookmarks, content)
+
+    def _with_links(self, runs: Runs) -> Runs:
+        return with_links(runs, self.network, self.stays)
 
     def _text(self, item: Item) -> str:
         return '\n\n'.join(filter(None, (item.intro, item.background if self.kind is Kind.AGENDA else item.notes)))
@@ -131,13 +146,14 @@ def _titled(item: Item) -> str:
     return f'{item.kind}: {title}' if item.kind else title
 
 
-def _citation(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
-    shown = {annex.letter for annex in meeting.annexes if kind is Kind.AGENDA or annex.in_minutes}
-    references = [reference for reference in item.annexes if reference.letter in shown]
-    if not references:
-        return ''
-    cited = f'{network.words.annex} {labels.printed(references, meeting.parts())}'
-    return f', {cited}' if network.style.comma else f' ({cited})'
+def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
+    """The annexes of a document; what is cited in the agenda only is no annex of the minutes."""
+    return [annex for annex in meeting.annexes if kind is Kind.AGENDA or annex.in_minutes]
+
+
+def _shown_references(item: Item, meeting: Meeting, kind: Kind) -> tuple[Reference, ...]:
+    shown = {annex.letter for annex in annexes_of(meeting, kind)}
+    return tuple(reference for reference in item.annexes if reference.letter in shown)
 
 
 def _attendance(attendance: Attendance | None, network: Network, writer: Writer) -> AttendanceView | None:

@@ -53,6 +53,16 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexView:
+    """A row of the list of annexes; `name` and `title` are runs that link to the annex, the others are numbers."""
+
+    name: Xml
+    title: Xml
+    pages: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """What stands at the top level of a template."""
 
@@ -66,3 +76,4 @@ class DocumentView:
     attendance: AttendanceView | None
     items: Sequence[ItemView]
     closing: str
+    annexes: Sequence[AnnexView]

@@ -43,6 +43,8 @@ class Writer:
             style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
             return self.run(run.text, style, italic=run.bold and run.italic)
         inner = self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic)
+        if run.link.startswith('#'):
+            return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{inner}</w:hyperlink>'
         return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
 
     def paragraph(self, style: str, content: str, properties: str = '') -> Xml:

@@ -1,0 +1,93 @@
+"""Stage 4, render: annexes as they are cited and listed: "(Bilaga B)", and where in the packet each begins."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import labels
+from ..labels import Reference
+from ..model import Annex
+from ..network import Network
+from .dates import printed_date
+from .markdown import Run, Runs
+from .view import AnnexView
+from .wordml import Writer, bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Where an annex is in the packet: how many pages it has, and on which page (from 1) it begins."""
+
+    pages: int
+    first: int
+
+
+Stays = Mapping[str, Stay]
+"""By letter; annexes that are in no packet of this document are not there, and nothing links to them."""
+
+
+def annex_name(annex: Annex, network: Network) -> str:
+    """What people call it: "Bilaga B"."""
+    return f'{network.words.annex} {annex.letter}'
+
+
+def annex_title(annex: Annex, network: Network) -> str:
+    """Its title, as given; else the minutes' title and date, or the file's name."""
+    if annex.title:
+        return annex.title
+    if annex.minutes:
+        return f'{network.minutes} {printed_date(annex.minutes, network)}'
+    return Path(annex.files[0]).stem if annex.files else network.words.withheld
+
+
+def anchor(letter: str) -> str:
+    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF."""
+    return f'bilaga-{letter}'
+
+
+def citation(
+    references: tuple[Reference, ...], parts: dict[str, int], network: Network, linked: Collection[str]
+) -> Runs:
+    """What stands after a title: " (Bilaga B 1–6, C)" or ", Bilaga B"; each annex is a link of its own."""
+    if not references:
+        return ()
+    begin, end = (', ', '') if network.style.comma else (' (', ')')
+    runs = [Run(begin)]
+    for place, reference in enumerate(references):
+        text = labels.printed([reference], parts)
+        text = text if place else f'{network.words.annex} {text}'
+        runs += [Run(', ')] if place else []
+        runs.append(Run(text, link=f'#{anchor(reference.letter)}' if reference.letter in linked else ''))
+    return (*runs, Run(end)) if end else tuple(runs)
+
+
+def with_links(runs: Runs, network: Network, linked: Collection[str]) -> Runs:
+    """Running text in which every "(Bilaga E)" is a link to the annex."""
+    return tuple(piece for run in runs for piece in _pieces(run, network, linked))
+
+
+def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run]:
+    done = 0
+    for found in labels.cited(run.text, network.words.annex) if not run.link else ():
+        letters = [reference.letter for reference in found.references]
+        if letters[0] in linked:
+            yield replace(run, text=run.text[done : found.start + 1])
+            yield replace(run, text=run.text[found.start + 1 : found.end - 1], link=f'#{anchor(letters[0])}')
+            done = found.end - 1
+    yield replace(run, text=run.text[done:])
+
+
+def annex_rows(annexes: list[Annex], network: Network, stays: Stays, writer: Writer, bookmarks: int) -> list[AnnexView]:
+    """The rows of the list of annexes, with bookmarks numbered from `bookmarks`."""
+    return [
+        _row(annex, network, stays[annex.letter], writer, bookmarks + place)
+        for place, annex in enumerate(annexes)
+        if annex.letter in stays
+    ]
+
+
+def _row(annex: Annex, network: Network, stay: Stay, writer: Writer, number: int) -> AnnexView:
+    link = f'#{anchor(annex.letter)}'
+    name = writer.runs([Run(annex_name(annex, network), link=link)])
+    title = writer.runs([Run(annex_title(annex, network), link=link)])
+    return AnnexView(bookmark(anchor(annex.letter), number, name), title, str(stay.pages), str(stay.first))
