@@ -39,9 +39,7 @@ def _sizes(pdf: Path) -> list[tuple[int, int]]:
 
 def _seen(pdf: Path) -> Image.Image:
     command = ['pdftoppm', '-r', '72', '-png', '-singlefile', str(pdf)]
-    return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert(
-        'RGB'
-    )
+    return Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)).convert('RGB')
 
 
 def _corners(image: Image.Image) -> list[tuple[int, ...]]:
@@ -134,9 +132,7 @@ def test_a_truncated_file_is_found(tmp_path: Path, suffix: str) -> None:
     kind=st.sampled_from(['JPEG', 'PNG', 'TIFF']),
     damage=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=8),
 )
-def test_no_damage_raises(
-    tmp_path_factory: pytest.TempPathFactory, kind: str, damage: list[tuple[int, int]]
-) -> None:
+def test_no_damage_raises(tmp_path_factory: pytest.TempPathFactory, kind: str, damage: list[tuple[int, int]]) -> None:
     file = io.BytesIO()
     _quarters(size=(64, 48)).save(file, kind)
     content = bytearray(file.getvalue())
