@@ -1,8 +1,25 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
 from .clean import Removed
+from .mend import Finding, Flaw
+from .mended import mend_file
 from .outline import titles
 from .packet import Bookmark, Part, Placed, Words, assemble
-from .reader import Reason, Unreadable, open_pdf
+from .reader import Reason, Unreadable, open_pdf, page_count
 
-__all__ = ['Bookmark', 'Part', 'Placed', 'Reason', 'Removed', 'Unreadable', 'Words', 'assemble', 'open_pdf', 'titles']
+__all__ = [
+    'Bookmark',
+    'Finding',
+    'Flaw',
+    'Part',
+    'Placed',
+    'Reason',
+    'Removed',
+    'Unreadable',
+    'Words',
+    'assemble',
+    'mend_file',
+    'open_pdf',
+    'page_count',
+    'titles',
+]

@@ -8,12 +8,10 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    BooleanObject,
     DecodedStreamObject,
     IndirectObject,
     NameObject,
     StreamObject,
-    TextStringObject,
 )
 
 from .attachments import Attachments
@@ -25,7 +23,8 @@ from .glyphs import Glyphs
 from .isolate import missing_states
 from .layers import join_layers
 from .links import add_link, lead_to_annexes
-from .objects import array, dictionary, resolved
+from .mend import describe, settle
+from .objects import array, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
 from .pages import copy_pages, place_pages
@@ -34,8 +33,6 @@ from .strips import free_corners
 from .structure import Structure, is_tagged
 from .transplant import Streams, Transplant
 from .write import write
-
-PRODUCER = 'schnv-docs'
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +90,17 @@ class Placed:
 
 
 def assemble(
-    parts: Sequence[Part], path: Path, *, title: str, author: str, day: date, words: Words, glyphs: Path
+    parts: Sequence[Part], path: Path, *, title: str, author: str, day: date, words: Words, glyphs: Path, conforms: bool
 ) -> list[Placed]:
     """Write the packet; every page of every part is in it, in the order of the parts.
 
+    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
     packet = _Packet(words, glyphs)
     placed = [packet.add(part) for part in parts]
     packet.connect(placed)
-    packet.describe(title, author, day)
+    packet.describe(title, author, day, conforms)
     expected = sum(len(each.pages) for each in placed)
     written = len(array(resolved(packet.writer._pages)['/Kids']))
     if written != expected:
@@ -154,6 +152,10 @@ class _Packet:
         self._attachments.join(reader, transplant, cleaner, part.label)
         transplant.finish()
         adopt(tops)
+        if not part.label and '/OutputIntents' in reader.root_object:
+            intents = transplant.value(reader.root_object.raw_get('/OutputIntents'))
+            self.writer.root_object[NameObject('/OutputIntents')] = intents
+            transplant.finish()
         if tagged:
             self._structure.settle(reader, transplant, element, part.label)
         else:
@@ -236,18 +238,15 @@ class _Packet:
         stream.set_data(data)
         return self.writer._add_object(stream)
 
-    def describe(self, title: str, author: str, day: date) -> None:
+    def describe(self, title: str, author: str, day: date, conforms: bool) -> None:
         """Title, author, language and date; the structure tree and the attachments are complete now."""
         self._structure.finish()
-        self._attachments.finish()
-        moment = f"D:{day:%Y%m%d}000000+00'00'"
-        dates = {'/CreationDate': moment, '/ModDate': moment}
-        self.writer.add_metadata(
-            {'/Title': title, '/Author': author, '/Producer': PRODUCER, '/Creator': PRODUCER, **dates}
-        )
-        root = self.writer.root_object
-        root[NameObject('/Lang')] = TextStringObject(self._words.language)
-        root[NameObject('/ViewerPreferences')] = dictionary(DisplayDocTitle=BooleanObject(True))
+        embeds = self._attachments.finish()
+        describe(
+            self.writer, title=title, author=author, language=self._words.language, day=day,
+            conforms=conforms and not embeds,
+        )  # fmt: skip
+        settle(self.writer)
 
 
 def _entries(placed: Sequence[Placed]) -> Iterator[Entry]:

@@ -7,9 +7,6 @@ from pathlib import Path
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import PyPdfError
 
-Reader = PdfReader
-"""A PDF that has been opened; what is in it is this stage's alone."""
-
 
 class Reason(Enum):
     """Why a PDF can't be part of a packet; the words for people are the caller's."""
@@ -27,7 +24,7 @@ class Unreadable:
     detail: str = ''
 
 
-def open_pdf(path: Path) -> Reader | Unreadable:
+def open_pdf(path: Path) -> PdfReader | Unreadable:
     """A reader for a PDF all of whose pages can be reached, or why there is none.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
@@ -40,3 +37,9 @@ def open_pdf(path: Path) -> Reader | Unreadable:
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         return Unreadable(Reason.BROKEN, f'{type(error).__name__}: {error}')
     return reader if count else Unreadable(Reason.NO_PAGES)
+
+
+def page_count(path: Path) -> int:
+    """How many pages a PDF has that `open_pdf` could open."""
+    opened = open_pdf(path)
+    return 0 if isinstance(opened, Unreadable) else len(opened.pages)

@@ -43,7 +43,7 @@ def frame(page: DictionaryObject) -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of small text on a page: where it begins and how wide its words are, in points as the page is looked at."""
+    """A line of small text: where it begins and how wide its words are, in points as the page is looked at."""
 
     look: Frame
     left: float

@@ -44,5 +44,5 @@ def _is_free(picture: Image.Image, corner: Corner, width: float) -> bool:
     left, right = (wide - reach, wide - side) if at_right else (side, reach)
     top, bottom = (near, far) if at_top else (high - far, high - near)
     box = (max(0, int(left)), max(0, int(top)), min(wide, int(right) + 1), min(high, int(bottom) + 1))
-    darkest, lightest = picture.crop(box).getextrema()
-    return bool(lightest - darkest <= SAME)
+    darkest, lightest = map(int, picture.crop(box).getextrema())  # type: ignore[arg-type]  # one band: two numbers
+    return lightest - darkest <= SAME

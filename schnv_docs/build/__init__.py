@@ -45,23 +45,25 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None) ->
     from .publish import publish, workspace
 
     with workspace(project.output(day)) as folder, Office(folder, inspection.network.language) as office:
+        packets = _import_meanwhile('.packets')
         from .job import prepare  # slower still, and LibreOffice is on its way up meanwhile
-        from .make import convert_all, render_all
+        from .make import make_annexes, make_documents
 
         log(3, 'model')
         job = prepare(project, inspection, day)
         log(4, 'render')
-        documents, problems = render_all(job, folder)
+        annexes, problems = make_annexes(job, folder, office)
+        if not problems:
+            problems = packets.result().unreadable(job, annexes)
         if not problems:
             log(5, 'convert')
-            packets = _import_meanwhile('.packets')
-            pdfs, problems = convert_all(job, documents, folder, office)
-        if not problems:
-            log(6, 'assemble')
-            problems = packets.result().assemble_all(job, pdfs, folder)
+            documents, problems = make_documents(job, annexes, folder, office, packets.result().page_count)
         if problems:
             return Build((), in_order([*inspection.problems, *problems]))
-        return Build(publish(folder, project.output(day), job.file_names()), inspection.problems)
+        log(6, 'assemble')
+        notes = packets.result().assemble_all(job, annexes | documents, folder)
+        files = publish(folder, project.output(day), job.file_names())
+        return Build(files, in_order([*inspection.problems, *notes]))
 
 
 def _import_meanwhile(module: str) -> Future[ModuleType]:

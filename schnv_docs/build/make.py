@@ -1,72 +1,122 @@
-"""Stages 4 and 5 for one meeting: its documents and its annexes."""
+"""Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from .. import machine
 from ..convert import Failure, Office, convert
 from ..model import Annex
 from ..problem import Problem
-from ..render.compose_view import Kind, compose_view, sheet_view
+from ..render.annexes import Stay, Stays
+from ..render.compose_view import Kind, annexes_of, compose_view, glyphs_view, sheet_view
 from ..render.document import fill
 from ..render.template import template_fonts
-from .job import Job, Paper
+from .job import GLYPHS, Job, Paper
 from .reasons import conversion_problem
 
+Pdfs = dict[Paper, Path]
+Measure = Callable[[Path], int]
+"""How many pages a PDF has."""
 
-def render_all(job: Job, folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:
-    """Stage 4: the Word files of the meeting, of the earlier minutes it has as annexes, and of withheld annexes."""
-    documents: dict[Paper, Path] = {}
-    problems: list[Problem] = []
-    for paper, path, made in _rendered(job, folder):
-        if isinstance(made, Problem):
-            problems.append(made)
-        else:
-            path.write_bytes(made)
-            documents[paper] = path
-    return documents, problems
+MOST_TURNS = 4
+"""A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 
 
-def _rendered(job: Job, folder: Path) -> Iterator[tuple[Paper, Path, bytes | Problem]]:
+def make_annexes(job: Job, folder: Path, office: Office) -> tuple[Pdfs, list[Problem]]:
+    """A PDF of every annex file, of earlier minutes, of sheets for withheld annexes, and of the stamps' characters."""
+    machine.require_fonts(sorted({font for kind in job.kinds for font in template_fonts(_template(job, kind))}))
+    rendered, problems = _saved(_rendered_annexes(job), folder / 'annexes')
+    if problems:
+        return {}, problems
+    return _converted(job, rendered | dict(_annex_files(job)), folder / 'pdf', office)
+
+
+def make_documents(
+    job: Job, annexes: Pdfs, folder: Path, office: Office, measure: Measure
+) -> tuple[Pdfs, list[Problem]]:
+    """The Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
+    made: Pdfs = {}
     for kind in job.kinds:
-        yield (kind.value, 0), folder / f'{job.stem(kind)}.docx', _document(job, kind, str(job.meeting.day))
-    inner = folder / 'annexes'
-    inner.mkdir()
+        pages = 1
+        for turn in range(MOST_TURNS):
+            stays = _stays(job, kind, annexes, pages, measure)
+            pdfs, problems = _document(job, kind, stays, folder, office, turn)
+            if problems:
+                return {}, problems
+            made |= pdfs
+            pages, before = measure(pdfs[kind.value, 0]), pages
+            if pages == before or not stays:
+                break
+    return made, []
+
+
+def _document(
+    job: Job, kind: Kind, stays: Stays, folder: Path, office: Office, turn: int
+) -> tuple[Pdfs, list[Problem]]:
+    content = _filled(job, kind, str(job.meeting.day), stays)
+    if isinstance(content, Problem):
+        return {}, [content]
+    path = folder / f'{job.stem(kind)}.docx'
+    path.write_bytes(content)
+    return _converted(job, {(kind.value, 0): path}, folder / f'{kind.value}-{turn}', office)
+
+
+def _stays(job: Job, kind: Kind, annexes: Pdfs, pages: int, measure: Measure) -> Stays:
+    """Where each annex is in the packet of a document that is `pages` long."""
+    stays: dict[str, Stay] = {}
+    first = pages + 1
+    for annex in annexes_of(job.meeting, kind):
+        count = sum(measure(path) for (letter, _number), path in annexes.items() if letter == annex.letter)
+        stays[annex.letter] = Stay(count, first)
+        first += count
+    return stays
+
+
+def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
+    agenda, day, network = _template(job, Kind.AGENDA), job.meeting.day, job.network
+    yield GLYPHS, fill(agenda, network, day, lambda _writer: glyphs_view(job.meeting, network))
     for annex in job.meeting.annexes:
-        path = inner / f'{annex.letter}.docx'
         if annex.withheld:
-            yield (annex.letter, 0), path, _sheet(job, annex)
+            yield (annex.letter, 0), _sheet(job, annex)
         elif annex.minutes:
-            yield (annex.letter, 0), path, _document(job, Kind.MINUTES, str(annex.minutes))
+            yield (annex.letter, 0), _filled(job, Kind.MINUTES, str(annex.minutes), {})
 
 
-def _document(job: Job, kind: Kind, day: str) -> bytes | Problem:
+def _filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
     meeting, network = job.meetings[day], job.network
     dated = meeting.issued or meeting.day
-    template = job.project.template(kind.value)
-    return fill(template, network, dated, lambda writer: compose_view(meeting, network, kind, writer))
+    template = _template(job, kind)
+    return fill(template, network, dated, lambda writer: compose_view(meeting, network, kind, writer, stays))
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
-    template = job.project.template(Kind.AGENDA.value)
+    template = _template(job, Kind.AGENDA)
     return fill(template, job.network, job.meeting.day, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
-def convert_all(
-    job: Job, documents: dict[Paper, Path], folder: Path, office: Office
-) -> tuple[dict[Paper, Path], list[Problem]]:
-    """Stage 5: a PDF of every document and of every annex file."""
-    machine.require_fonts(sorted({font for kind in job.kinds for font in _fonts(job, kind)}))
-    files = documents | dict(_annex_files(job))
+def _template(job: Job, kind: Kind) -> Path:
+    return job.project.template(kind.value)
+
+
+def _saved(rendered: Iterator[tuple[Paper, bytes | Problem]], folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:
+    folder.mkdir()
+    saved: dict[Paper, Path] = {}
+    problems: list[Problem] = []
+    for paper, content in rendered:
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            saved[paper] = folder / f'{paper[0]}.docx'
+            saved[paper].write_bytes(content)
+    return saved, problems
+
+
+def _converted(job: Job, files: Mapping[Paper, Path], folder: Path, office: Office) -> tuple[Pdfs, list[Problem]]:
     names = {f'{place:03}': paper for place, paper in enumerate(files)}
-    made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf', office=office)
+    made = convert({name: files[paper] for name, paper in names.items()}, folder, office=office)
     pdfs = {names[name]: result for name, result in made.items() if isinstance(result, Path)}
     failures = {names[name]: result for name, result in made.items() if isinstance(result, Failure)}
     return pdfs, [conversion_problem(job, paper, files[paper], failure) for paper, failure in failures.items()]
-
-
-def _fonts(job: Job, kind: Kind) -> set[str]:
-    return template_fonts(job.project.template(kind.value))
 
 
 def _annex_files(job: Job) -> Iterator[tuple[Paper, Path]]:

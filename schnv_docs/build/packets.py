@@ -7,33 +7,84 @@ from gettext import gettext as _
 from pathlib import Path
 
 from .. import labels
-from ..assemble import Bookmark, Part, Placed, Reason, Removed, Unreadable, Words, assemble, open_pdf, titles
+from ..assemble import (
+    Bookmark,
+    Finding,
+    Part,
+    Placed,
+    Reason,
+    Removed,
+    Unreadable,
+    Words,
+    assemble,
+    mend_file,
+    open_pdf,
+    page_count,
+    titles,
+)
 from ..model import Annex, Item
 from ..problem import Problem, Severity
 from ..render.annexes import anchor, annex_name, annex_title
 from ..render.compose_view import Kind, annexes_of, destination, document_title, heading_text, items_of
 from ..render.dates import printed_date
+from .flaws import flaw_notes
 from .job import GLYPHS, Job, Paper
 from .reasons import annex_problem
 
+__all__ = ['assemble_all', 'page_count', 'unreadable']
 
-def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`; what to know of the annexes, errors where one can't be read."""
+
+def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
+    """The annexes that can't be read, each with its reason."""
     opened = {paper: open_pdf(path) for paper, path in pdfs.items()}
-    problems = [
+    return [
         annex_problem(job, paper, pdfs[paper], _unreadable(result.reason))
         for paper, result in opened.items()
         if isinstance(result, Unreadable)
     ]
-    if problems:
-        return problems
+
+
+def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
+    """Write each document and each packet into `folder`; what to know of the annexes."""
+    mended, findings = _mended(job, pdfs, folder / 'mended')
+    notes = [note for paper, found in findings.items() for note in flaw_notes(job, paper, pdfs[paper], found)]
     for kind in job.kinds:
-        shutil.copyfile(pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
-        problems += _write_packet(job, kind, pdfs, folder / job.packet(kind))
-    return list(dict.fromkeys(problems))
+        shutil.copyfile(mended[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
+        notes += _write_packet(job, kind, mended, findings, folder / job.packet(kind))
+    return list(dict.fromkeys(notes))
 
 
-def _write_packet(job: Job, kind: Kind, pdfs: dict[Paper, Path], path: Path) -> list[Problem]:
+def _mended(job: Job, pdfs: dict[Paper, Path], folder: Path) -> tuple[dict[Paper, Path], dict[Paper, list[Finding]]]:
+    """Every PDF that LibreOffice made, mended, and what could not be mended of it."""
+    folder.mkdir()
+    mended, findings = dict(pdfs), dict[Paper, list[Finding]]()
+    for place, (paper, path) in enumerate(pdfs.items()):
+        found = mend_file(
+            path,
+            folder / f'{place}.pdf',
+            title=_title(job, paper),
+            author=job.network.name,
+            language=job.network.language,
+            day=job.meeting.issued or job.meeting.day,
+            absent=job.network.words.absent,
+        )
+        if found is not None:
+            mended[paper], findings[paper] = folder / f'{place}.pdf', found
+    return mended, findings
+
+
+def _title(job: Job, paper: Paper) -> str:
+    """The title of a document's or an annex's own PDF."""
+    for kind in job.kinds:
+        if paper == (kind.value, 0):
+            return f'{document_title(job.network, kind)} {printed_date(job.meeting.day, job.network)}'
+    annex = next((each for each in job.meeting.annexes if each.letter == paper[0]), None)
+    return annex_title(annex, job.network) if annex else job.network.name
+
+
+def _write_packet(
+    job: Job, kind: Kind, pdfs: dict[Paper, Path], findings: dict[Paper, list[Finding]], path: Path
+) -> list[Problem]:
     document = pdfs[kind.value, 0]
     title = document_title(job.network, kind)
     parts = {(kind.value, 0): Part(document, title, tuple(_item_bookmarks(job, kind, document)))}
@@ -42,11 +93,12 @@ def _write_packet(job: Job, kind: Kind, pdfs: dict[Paper, Path], path: Path) -> 
     placed = assemble(
         list(parts.values()),
         path,
-        title=f'{title} {printed_date(job.meeting.day, job.network)}',
+        title=_title(job, (kind.value, 0)),
         author=job.network.name,
         day=job.meeting.issued or job.meeting.day,
         words=_words(job),
         glyphs=pdfs[GLYPHS],
+        conforms=all(findings.get(paper) == [] for paper in parts),
     )
     return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, pdfs, each)]
 

@@ -19,6 +19,9 @@ FIRST_ROW = 10_000
 """The number of the first bookmark in the list of annexes; those of the items are lower."""
 
 
+CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö0123456789 ()·–'
+
+
 class Kind(Enum):
     """The documents; the value is the template's name."""
 
@@ -56,6 +59,13 @@ def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView
     label = f'{network.words.annex} {annex.letter}'
     reason = f'{network.words.withheld}. {network.words.reason}: {annex.withheld}'
     return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
+
+
+def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
+    """A page with every character that stamps are made of; only its font is used."""
+    words = network.words
+    own = f'{words.annex}{words.stamp}{words.page}{words.back}'
+    return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
 
 
 def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays) -> DocumentView:
@@ -161,22 +171,20 @@ def _attendance(attendance: Attendance | None, network: Network, writer: Writer)
         return None
     words = network.words
     legend = f' ({words.struck})' if attendance.has_absent else ''
-    names = _people(attendance.people, network, writer)
+    names = _people(attendance.people, writer)
     closing = writer.run(f' {attendance.closing}' if attendance.closing else '')
     return AttendanceView(
         heading=words.present + legend,
-        rows=[RowView(organisation, _people(people, network, writer)) for organisation, people in attendance.rows],
+        rows=[RowView(organisation, _people(people, writer)) for organisation, people in attendance.rows],
         text=Xml(names + closing) if attendance.people else Xml(''),
     )
 
 
-def _people(people: tuple[Person, ...], network: Network, writer: Writer) -> Xml:
-    return Xml(''.join(_person_runs(people, network, writer)))
+def _people(people: tuple[Person, ...], writer: Writer) -> Xml:
+    return Xml(''.join(_person_runs(people, writer)))
 
 
-def _person_runs(people: tuple[Person, ...], network: Network, writer: Writer) -> Iterator[str]:
+def _person_runs(people: tuple[Person, ...], writer: Writer) -> Iterator[str]:
     for place, person in enumerate(people):
         yield writer.run(', ' if place else '')
-        yield writer.run(person.name, styles.ABSENT if person.absent else '')
-        if person.absent:
-            yield writer.run(f' ({network.words.absent})')
+        yield writer.run(person.name, styles.ABSENT if person.absent else '')  # the PDF says it in words, too

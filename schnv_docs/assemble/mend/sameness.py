@@ -61,8 +61,12 @@ def _renumber(writer: PdfWriter) -> None:
     writer._unresolved_links.clear()
     order = _order(writer)
     kept = [thing for number in order if (thing := writer._objects[number - 1]) is not None]
+    done: set[tuple[int, object]] = set()  # an array may stand directly in several objects
     for thing in kept:
         for holder, key, reference in list(_references(thing)):
+            if (id(holder), key) in done:
+                continue
+            done.add((id(holder), key))
             new = order.get(reference.idnum)
             holder[key] = IndirectObject(new, 0, writer) if new else NullObject()
     info = writer._info
