@@ -121,7 +121,7 @@ def _listen(lines: IO[bytes], answers: queue.Queue[Answer]) -> None:
 
 
 def _environment(scratch: Path) -> dict[str, str]:
-    """Ours without what is meant for our Python, in a locale of which all paths are, with a place for left-overs."""
+    """Ours, without what is meant for our Python, in a locale that can name every path, left-overs in `scratch`."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith('PYTHON')}
     return ours | dict.fromkeys(('TMPDIR', 'TEMP', 'TMP'), str(scratch)) | {'LC_ALL': 'C.UTF-8'}
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Self
 
 from schnv_docs import machine
 from schnv_docs.convert.failure import Failure, Reason
@@ -37,7 +38,7 @@ class Office:
         self._unable: Failure | None = None
         self._instance: Instance | None = self._start()
 
-    def __enter__(self) -> 'Office':
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from contextlib import suppress
 from typing import Any
 
@@ -55,23 +56,36 @@ def main(soffice: str, profile: str) -> None:
     command = [soffice, f'-env:UserInstallation={profile}', *OPTIONS, f'--accept=pipe,name={pipe};urp;']
     office = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     requests: queue.Queue[dict[str, str] | None] = queue.Queue()
-    work = threading.Thread(target=converse, args=(office, pipe, requests), daemon=True)
+    work = threading.Thread(target=converse_or_end, args=(office, pipe, requests), daemon=True)
     work.start()
-    for line in sys.stdin.buffer:  # read here, so that its end is seen whatever LibreOffice does
-        requests.put(json.loads(line))
+    with suppress(ValueError):  # of half a line, when who writes it is killed
+        for line in sys.stdin.buffer:  # read here, so that its end is seen whatever LibreOffice does
+            requests.put(json.loads(line))
     requests.put(None)
     work.join(GRACE)
     if work.is_alive() or office.poll() is None:
-        kill_all()
+        kill_all(office)
     os._exit(0)
 
 
-def kill_all() -> None:
+def kill_all(office: subprocess.Popen[bytes]) -> None:
     """End LibreOffice, which is a script, a launcher and the program, and this process with it."""
     if sys.platform == 'win32':
         subprocess.run(['taskkill', '/F', '/T', '/PID', str(os.getpid())], check=False)
-    elif os.getpgrp() == os.getpid():  # as office.py starts us
+    elif os.getpgrp() == os.getpid():  # as instance.py starts us
         os.killpg(0, signal.SIGKILL)
+    else:
+        office.kill()
+
+
+def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
+    """Let nobody wait for an answer that will not come."""
+    try:
+        converse(office, pipe, requests)
+    except Exception:  # LibreOffice ended as soon as it was up, or a mistake of ours
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
 
 
 def converse(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
