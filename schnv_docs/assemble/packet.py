@@ -23,7 +23,7 @@ from .glyphs import Glyphs
 from .isolate import missing_states
 from .layers import join_layers
 from .links import add_link, lead_to_annexes
-from .mend import describe, settle
+from .mend import describe
 from .objects import array, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
@@ -150,7 +150,7 @@ class _Packet:
         tops = join_form(self.writer, reader, transplant, part.label)
         join_layers(self.writer, reader, transplant)
         self._attachments.join(reader, transplant, cleaner, part.label)
-        transplant.finish()
+        made = transplant.finish()
         adopt(tops)
         if not part.label and '/OutputIntents' in reader.root_object:
             intents = transplant.value(reader.root_object.raw_get('/OutputIntents'))
@@ -158,6 +158,7 @@ class _Packet:
             transplant.finish()
         if tagged:
             self._structure.settle(reader, transplant, element, part.label)
+            self._structure.freeze(made)
         else:
             self._describe_pages(part, element, pages)
         if signed:
@@ -246,7 +247,6 @@ class _Packet:
             self.writer, title=title, author=author, language=self._words.language, day=day,
             conforms=conforms and not embeds,
         )  # fmt: skip
-        settle(self.writer)
 
 
 def _entries(placed: Sequence[Placed]) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ tree, roles, classes, identifiers. An untagged part gets one figure a page with 
 hears that it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -22,6 +22,7 @@ from pypdf.generic import (
 
 from .objects import array, dictionary, resolved
 from .transplant import Transplant
+from .write import freeze
 
 
 class Structure:
@@ -98,6 +99,11 @@ class Structure:
         if roles or classes or '/IDTree' in old:
             for reference, element in _elements(part):
                 self._rename(reference, element, roles, classes, prefix)
+
+    def freeze(self, made: Iterable[IndirectObject]) -> None:
+        """A part's elements do not change any more once it is settled."""
+        elements = (each for each in made if resolved(each).get('/Type') == '/StructElem')
+        freeze(self._writer, elements)
 
     def _rename(
         self,

@@ -12,7 +12,6 @@ from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
     IndirectObject,
-    NameObject,
     NullObject,
     NumberObject,
     PdfObject,
@@ -78,14 +77,13 @@ class Transplant:
             return ArrayObject([self.value(each) for each in old])
         return NullObject() if old is None else old  # numbers, names and strings never change: they can be shared
 
-    def finish(self) -> list[PdfObject]:
-        """Fill in everything that is referred to, one object after the other; the new objects."""
-        made: list[PdfObject] = []
+    def finish(self) -> list[IndirectObject]:
+        """Fill in everything that is referred to, one object after the other; references to the new objects."""
+        made: list[IndirectObject] = []
         while self._waiting:
             old, new = self._waiting.pop()
-            copy = self.value(old)
-            self._writer._objects[new.idnum - 1] = copy
-            made.append(copy)
+            self._writer._objects[new.idnum - 1] = self.value(old)
+            made.append(new)
         return made
 
     def _add(self, content: PdfObject | None) -> IndirectObject:
@@ -107,7 +105,7 @@ class Transplant:
             if key not in left_out:
                 value = self._entry(old, key)
                 if value is not None:
-                    dict.__setitem__(new, NameObject(key), value)
+                    dict.__setitem__(new, key, value)
         return new
 
     def _entry(self, old: DictionaryObject, key: str) -> PdfObject | None:

@@ -3,13 +3,17 @@
 import hashlib
 import io
 import zlib
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from pypdf import PdfWriter
+from pypdf._utils import StreamType
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
+    DictionaryObject,
     IndirectObject,
     NameObject,
     NumberObject,
@@ -97,9 +101,61 @@ def _reference(content: PdfObject | None) -> IndirectObject:
     return reference
 
 
+class Frozen(PdfObject):
+    """An object that will not change any more, as the bytes it is written as: a tenth of the memory."""
+
+    __slots__ = ('data',)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def write_to_stream(self, stream: StreamType, encryption_key: str | bytes | None = None) -> None:  # noqa: ARG002
+        """Write the bytes."""
+        stream.write(self.data)
+
+
+def freeze(writer: PdfWriter, references: Iterable[IndirectObject]) -> None:
+    """Turn objects into their bytes."""
+    for reference in references:
+        content = writer._objects[reference.idnum - 1]
+        assert content is not None
+        writer._objects[reference.idnum - 1] = Frozen(_serialised(content))
+
+
 def _serialised(content: PdfObject) -> bytes:
+    pieces: list[bytes] = []
+    _put(content, pieces.append)
+    return b''.join(pieces)
+
+
+def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
+    """The same bytes as pypdf's own `write_to_stream`, without its white space, and several times as fast."""
+    if isinstance(content, IndirectObject):
+        put(b'%d %d R' % (content.idnum, content.generation))
+    elif isinstance(content, NameObject):
+        put(_name(content))
+    elif isinstance(content, DictionaryObject) and not isinstance(content, StreamObject):
+        put(b'<<')
+        for key, value in content.items():
+            put(_name(key) + b' ')
+            _put(value, put)
+        put(b'>>')
+    elif isinstance(content, ArrayObject):
+        put(b'[')
+        for value in content:
+            _put(value, put)
+            put(b' ')
+        put(b']')
+    else:
+        buffer = io.BytesIO()
+        content.write_to_stream(buffer)
+        put(buffer.getvalue())
+
+
+@lru_cache(4096)
+def _name(name: str) -> bytes:
     buffer = io.BytesIO()
-    content.write_to_stream(buffer)
+    NameObject(name).write_to_stream(buffer)
     return buffer.getvalue()
 
 

@@ -1,9 +1,7 @@
 """What keeps an annex from being read aloud and kept, in the words of the secretariat."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from gettext import gettext as _
-from pathlib import Path
 
 from ..assemble import Finding, Flaw
 from ..problem import Problem, Severity
@@ -11,13 +9,13 @@ from .job import Job, Paper
 from .reasons import annex_problem
 
 
-def flaw_notes(job: Job, paper: Paper, path: Path, findings: list[Finding]) -> Iterator[Problem]:
+def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Problem]:
     """One warning for each kind of flaw of an annex."""
     if job.place(*paper) is None:
         return  # our own documents have none
     for flaw in dict.fromkeys(finding.flaw for finding in findings):
         words = (_words()[flaw], _("mend it in the program it comes from, or ask its author to"))
-        yield replace(annex_problem(job, paper, path, words), severity=Severity.WARNING)
+        yield annex_problem(job, paper, words, Severity.WARNING)
 
 
 def _words() -> dict[Flaw, str]:

@@ -50,6 +50,11 @@ class Job:
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
 
+    def file_of(self, letter: str, number: int) -> str:
+        """What an annex's file is called, or the date of the minutes it is; `number` counts from 0."""
+        annex = next(each for each in self.meeting.annexes if each.letter == letter)
+        return annex.files[number] if number < len(annex.files) else str(annex.minutes or letter)
+
     def place(self, letter: str, number: int) -> Mark | None:
         """Where the file of an annex is named, `None` where `letter` is no annex; `number` counts from 0."""
         listed = self.source.root.mapping('annexes')

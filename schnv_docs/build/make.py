@@ -53,7 +53,7 @@ def make_documents(
 def _document(
     job: Job, kind: Kind, stays: Stays, folder: Path, office: Office, turn: int
 ) -> tuple[Pdfs, list[Problem]]:
-    content = _filled(job, kind, str(job.meeting.day), stays)
+    content = filled(job, kind, str(job.meeting.day), stays)
     if isinstance(content, Problem):
         return {}, [content]
     path = folder / f'{job.stem(kind)}.docx'
@@ -79,10 +79,11 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
         if annex.withheld:
             yield (annex.letter, 0), _sheet(job, annex)
         elif annex.minutes:
-            yield (annex.letter, 0), _filled(job, Kind.MINUTES, str(annex.minutes), {})
+            yield (annex.letter, 0), filled(job, Kind.MINUTES, str(annex.minutes), {})
 
 
-def _filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
+def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
+    """The Word file of a document of the meeting of `day`, or what its template objects to."""
     meeting, network = job.meetings[day], job.network
     dated = meeting.issued or meeting.day
     template = _template(job, kind)
@@ -116,7 +117,7 @@ def _converted(job: Job, files: Mapping[Paper, Path], folder: Path, office: Offi
     made = convert({name: files[paper] for name, paper in names.items()}, folder, office=office)
     pdfs = {names[name]: result for name, result in made.items() if isinstance(result, Path)}
     failures = {names[name]: result for name, result in made.items() if isinstance(result, Failure)}
-    return pdfs, [conversion_problem(job, paper, files[paper], failure) for paper, failure in failures.items()]
+    return pdfs, [conversion_problem(job, paper, failure) for paper, failure in failures.items()]
 
 
 def _annex_files(job: Job) -> Iterator[tuple[Paper, Path]]:

@@ -38,7 +38,7 @@ def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
     """The annexes that can't be read, each with its reason."""
     opened = {paper: open_pdf(path) for paper, path in pdfs.items()}
     return [
-        annex_problem(job, paper, pdfs[paper], _unreadable(result.reason))
+        annex_problem(job, paper, _unreadable(result.reason))
         for paper, result in opened.items()
         if isinstance(result, Unreadable)
     ]
@@ -47,7 +47,7 @@ def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
 def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
     """Write each document and each packet into `folder`; what to know of the annexes."""
     mended, findings = _mended(job, pdfs, folder / 'mended')
-    notes = [note for paper, found in findings.items() for note in flaw_notes(job, paper, pdfs[paper], found)]
+    notes = [note for paper, found in findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
         shutil.copyfile(mended[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
         notes += _write_packet(job, kind, mended, findings, folder / job.packet(kind))
@@ -100,7 +100,7 @@ def _write_packet(
         glyphs=pdfs[GLYPHS],
         conforms=all(findings.get(paper) == [] for paper in parts),
     )
-    return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, pdfs, each)]
+    return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, each)]
 
 
 def _words(job: Job) -> Words:
@@ -160,7 +160,7 @@ def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
     return None
 
 
-def _notes(job: Job, paper: Paper, pdfs: dict[Paper, Path], placed: Placed) -> Iterator[Problem]:
+def _notes(job: Job, paper: Paper, placed: Placed) -> Iterator[Problem]:
     """What the secretariat should know of an annex, though it does not stop the build."""
     if not placed.part.label:
         return
@@ -176,7 +176,7 @@ def _notes(job: Job, paper: Paper, pdfs: dict[Paper, Path], placed: Placed) -> I
             _("ask for the original file, or a PDF made with accessibility tags"),
         ))  # fmt: skip
     for words in found:
-        yield replace(annex_problem(job, paper, pdfs[paper], words), severity=Severity.WARNING)
+        yield annex_problem(job, paper, words, Severity.WARNING)
 
 
 def _removed() -> list[tuple[Removed, tuple[str, str]]]:

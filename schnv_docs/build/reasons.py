@@ -1,29 +1,28 @@
 """Why an annex can't be in the packet, in the words of the secretariat, on the line that names its file."""
 
 from gettext import gettext as _
-from pathlib import Path
 
 from .. import convert
-from ..problem import Problem
+from ..problem import Problem, Severity
 from .job import Job, Paper
 
 Words = tuple[str, str]
 
 
-def conversion_problem(job: Job, paper: Paper, path: Path, failure: convert.Failure) -> Problem:
+def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Problem:
     """The problem of a file of which there is no PDF."""
-    return annex_problem(job, paper, path, _conversion(failure.reason))
+    return annex_problem(job, paper, _conversion(failure.reason))
 
 
-def annex_problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
+def annex_problem(job: Job, paper: Paper, words: Words, severity: Severity = Severity.ERROR) -> Problem:
     """The problem on the line that names the annex; `words` are message and hint."""
     message, hint = words
     letter, number = paper
     mark = job.place(letter, number)
     if mark is None:  # a document of ours: only its template can be at fault
-        return Problem(job.project.template(letter), 0, 0, message.format(file=path.name), hint)
-    message = _("annex {letter}: ").format(letter=letter) + message.format(file=path.name)
-    return job.source.problem(mark, message, hint)
+        return Problem(job.project.template(letter), 0, 0, message.format(file=letter), hint, severity)
+    message = _("annex {letter}: ").format(letter=letter) + message.format(file=job.file_of(letter, number))
+    return job.source.problem(mark, message, hint, severity)
 
 
 def _conversion(reason: convert.Reason) -> Words:
