@@ -120,11 +120,12 @@ def _command() -> click.Group:
         options_metavar=_("[OPTIONS]"),
     )
     @click.argument('date', metavar=_("DATE"))
+    @click.option('--duplex', is_flag=True, help=_("begin each annex on an odd page, for printing on both sides"))
     @verbose
     @folder
     @language
-    def build(date: str, folder: Path, verbose: bool) -> int:
-        return _build(_project(folder), date, verbose)
+    def build(date: str, folder: Path, verbose: bool, duplex: bool) -> int:
+        return _build(_project(folder), date, verbose, duplex)
 
     @schnv.command(
         help=_("Check all meetings, or those of the dates given; nothing is built."),
@@ -157,7 +158,7 @@ def _existing(project: Project, dates: Sequence[str]) -> list[str]:
     return list(dates)
 
 
-def _build(project: Project, date: str, verbose: bool) -> int:
+def _build(project: Project, date: str, verbose: bool, duplex: bool) -> int:
     from .build import build
 
     days = _existing(project, [date])
@@ -166,7 +167,7 @@ def _build(project: Project, date: str, verbose: bool) -> int:
         if verbose:
             click.echo(f'{number} {name}', err=True)
 
-    result = build(project, days[0], log)
+    result = build(project, days[0], log, duplex=duplex)
     _print_problems(result.problems)
     if not result.files:
         click.echo(_("nothing was built; what was there before is unchanged"), err=True)

@@ -9,8 +9,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
+    DictionaryObject,
     IndirectObject,
     NameObject,
+    NumberObject,
     StreamObject,
 )
 
@@ -80,6 +82,7 @@ class Placed:
     """A part in the packet: its pages, and what its makers should know about it."""
 
     part: Part
+    first: int  # page of the packet, from 0
     pages: tuple[IndirectObject, ...]
     element: IndirectObject
     entries: tuple[Entry, ...]
@@ -90,19 +93,29 @@ class Placed:
 
 
 def assemble(
-    parts: Sequence[Part], path: Path, *, title: str, author: str, day: date, words: Words, glyphs: Path, conforms: bool
+    parts: Sequence[Part],
+    path: Path,
+    *,
+    title: str,
+    author: str,
+    day: date,
+    words: Words,
+    glyphs: Path,
+    conforms: bool,
+    duplex: bool = False,
 ) -> list[Placed]:
     """Write the packet; every page of every part is in it, in the order of the parts.
 
-    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to.
+    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to. With `duplex` each annex begins on an
+    odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
-    packet = _Packet(words, glyphs)
+    packet = _Packet(words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
     packet.connect(placed)
     packet.describe(title, author, day, conforms)
-    expected = sum(len(each.pages) for each in placed)
-    written = len(array(resolved(packet.writer._pages)['/Kids']))
+    expected = sum(len(each.pages) for each in placed) + packet.blanks
+    written = packet.page_count
     if written != expected:
         raise AssertionError(f'{path.name} has {written} pages, its parts {expected}')
     write(packet.writer, path)
@@ -112,8 +125,10 @@ def assemble(
 class _Packet:
     """A packet in the making."""
 
-    def __init__(self, words: Words, glyphs: Path) -> None:
+    def __init__(self, words: Words, glyphs: Path, duplex: bool) -> None:
         self.writer = PdfWriter()
+        self.blanks = 0
+        self._duplex = duplex
         self._words = words
         self._structure = Structure(self.writer)
         self._attachments = Attachments(self.writer)
@@ -132,8 +147,26 @@ class _Packet:
         destinations.transplant = transplant
         return transplant
 
+    @property
+    def page_count(self) -> int:
+        """How many pages the packet has by now."""
+        return len(array(resolved(self.writer._pages)['/Kids']))
+
+    def _add_blank(self) -> None:
+        """A blank page of the size of the last one."""
+        pages = resolved(self.writer._pages)
+        last = resolved(array(pages['/Kids'])[-1])
+        blank = dictionary(Type='/Page', Parent=self.writer._pages, Resources=DictionaryObject())
+        blank.update({NameObject(key): last[key] for key in ('/MediaBox', '/CropBox', '/Rotate') if key in last})
+        array(pages['/Kids']).append(self.writer._add_object(blank))
+        pages[NameObject('/Count')] = NumberObject(self.page_count)
+        self.blanks += 1
+
     def add(self, part: Part) -> Placed:
         """Copy a part to the end of the packet."""
+        if self._duplex and part.label and not part.below and self.page_count % 2:
+            self._add_blank()
+        first = self.page_count
         reader = PdfReader(part.pdf)
         if reader.is_encrypted:
             reader.decrypt('')
@@ -166,6 +199,7 @@ class _Packet:
             self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
         return Placed(
             part,
+            first,
             tuple(pages),
             element,
             own_entries(reader, destinations) if part.label else (),
@@ -185,14 +219,9 @@ class _Packet:
         document, annexes = placed[0], placed[1:]
         anchors = {each.part.anchor: each.pages[0] for each in reversed(annexes) if each.part.anchor}
         lead_to_annexes(document.pages, document.places, anchors)
-        total = sum(len(each.pages) for each in placed)
-        first = len(document.pages)
-        labels = [(0, '')]
         for each in annexes:
-            self._stamp(each, document, first, total)
-            labels.append((first, each.part.label))
-            first += len(each.pages)
-        add_page_labels(self.writer, labels)
+            self._stamp(each, document, each.first, self.page_count)
+        add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
 
     def _stamp(self, annex: Placed, document: Placed, first: int, total: int) -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    ByteStringObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -207,4 +208,5 @@ def _elements(part: IndirectObject) -> Iterator[tuple[IndirectObject, Dictionary
 
 def _prefixed(identifier: PdfObject, prefix: str) -> TextStringObject:
     text = identifier.get_object()
-    return TextStringObject(f'{prefix}.{text.decode("latin-1") if isinstance(text, bytes) else text}')
+    own = text.original_bytes.decode('latin-1') if isinstance(text, TextStringObject | ByteStringObject) else str(text)
+    return TextStringObject(f'{prefix}.{own}')

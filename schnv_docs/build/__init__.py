@@ -31,8 +31,10 @@ class Build:
     problems: list[Problem]
 
 
-def build(project: Project, day: str, log: Log = lambda _number, _name: None) -> Build:
+def build(project: Project, day: str, log: Log = lambda _number, _name: None, *, duplex: bool = False) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
+
+    With `duplex` each annex begins on an odd page of its packet.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -50,7 +52,7 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None) ->
         from .make import make_annexes, make_documents
 
         log(3, 'model')
-        job = prepare(project, inspection, day)
+        job = prepare(project, inspection, day, duplex)
         log(4, 'render')
         annexes, problems = make_annexes(job, folder, office)
         if not problems:

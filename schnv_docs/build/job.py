@@ -28,6 +28,7 @@ class Job:
     source: Source
     meeting: Meeting
     meetings: dict[str, Meeting]
+    duplex: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -65,11 +66,11 @@ class Job:
         return files[number].mark if number < len(files) else node.mark
 
 
-def prepare(project: Project, inspection: Inspection, day: str) -> Job:
+def prepare(project: Project, inspection: Inspection, day: str, duplex: bool = False) -> Job:
     """The job of building the meeting of a day, from sources without errors."""
     that = inspection.network.words.that
     meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
-    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings)
+    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings, duplex)
 
 
 def file_name(words: str) -> str:

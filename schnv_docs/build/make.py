@@ -66,6 +66,7 @@ def _stays(job: Job, kind: Kind, annexes: Pdfs, pages: int, measure: Measure) ->
     stays: dict[str, Stay] = {}
     first = pages + 1
     for annex in annexes_of(job.meeting, kind):
+        first += job.duplex and first % 2 == 0
         count = sum(measure(path) for (letter, _number), path in annexes.items() if letter == annex.letter)
         stays[annex.letter] = Stay(count, first)
         first += count

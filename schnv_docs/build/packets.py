@@ -98,6 +98,7 @@ def _write_packet(
         day=job.meeting.issued or job.meeting.day,
         words=_words(job),
         glyphs=pdfs[GLYPHS],
+        duplex=job.duplex,
         conforms=all(findings.get(paper) == [] for paper in parts),
     )
     return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, each)]
