@@ -26,7 +26,7 @@ from .isolate import missing_states
 from .layers import join_layers
 from .links import add_link, lead_to_annexes
 from .mend import describe
-from .objects import array, resolved
+from .objects import array, dictionary, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
 from .pages import copy_pages, place_pages
