@@ -47,30 +47,37 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None, *,
     from .publish import publish, workspace
 
     with workspace(project.output(day)) as folder, Office(folder, inspection.network.language) as office:
-        packets = _import_meanwhile('.packets')
-        from .job import prepare  # slower still, and LibreOffice is on its way up meanwhile
+        making, packing = _import_meanwhile('.make', '.packets')
+        log(3, 'model')
+        making.result()
+        from .job import prepare
         from .make import make_annexes, make_documents
 
-        log(3, 'model')
         job = prepare(project, inspection, day, duplex)
         log(4, 'render')
         annexes, problems = make_annexes(job, folder, office)
-        if not problems:
-            problems = packets.result().unreadable(job, annexes)
+        packing.result()
+        from .packets import assemble_all, page_count, unreadable
+
+        problems = problems or unreadable(job, annexes)
         if not problems:
             log(5, 'convert')
-            documents, problems = make_documents(job, annexes, folder, office, packets.result().page_count)
+            documents, problems = make_documents(job, annexes, folder, office, page_count)
         if problems:
             return Build((), in_order([*inspection.problems, *problems]))
         log(6, 'assemble')
-        notes = packets.result().assemble_all(job, annexes | documents, folder)
+        notes = assemble_all(job, annexes | documents, folder)
         files = publish(folder, project.output(day), job.file_names())
         return Build(files, in_order([*inspection.problems, *notes]))
 
 
-def _import_meanwhile(module: str) -> Future[ModuleType]:
-    """Import what the last stage needs while LibreOffice is at work: 0.2 s that nobody waits for."""
+def _import_meanwhile(*modules: str) -> list[Future[ModuleType]]:
+    """Import what is slow to import, one after the other, while LibreOffice comes up and is at work.
+
+    In a thread of its own: a Ctrl-C that interrupts an import of the main thread may get lost (in `importlib`'s
+    callbacks, which drop exceptions). What has been imported is then named without waiting.
+    """
     pool = ThreadPoolExecutor(1)
-    imported = pool.submit(import_module, module, __package__)
+    imported = [pool.submit(import_module, module, __package__) for module in modules]
     pool.shutdown(wait=False)
     return imported

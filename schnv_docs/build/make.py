@@ -37,7 +37,7 @@ def make_documents(
     """The Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: Pdfs = {}
     for kind in job.kinds:
-        pages = 1
+        pages = _pages_last_time(job, kind, measure)
         for turn in range(MOST_TURNS):
             stays = _stays(job, kind, annexes, pages, measure)
             pdfs, problems = _document(job, kind, stays, folder, office, turn)
@@ -48,6 +48,12 @@ def make_documents(
             if pages == before or not stays:
                 break
     return made, []
+
+
+def _pages_last_time(job: Job, kind: Kind, measure: Measure) -> int:
+    """A good guess at how long the document will be; a wrong one costs another turn."""
+    path = job.project.output(str(job.meeting.day)) / f'{job.stem(kind)}.pdf'
+    return measure(path) if path.is_file() else 1
 
 
 def _document(

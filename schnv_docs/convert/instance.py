@@ -74,10 +74,15 @@ class Instance:
         lines = self._log.read_text(encoding='utf-8', errors='replace').splitlines()
         return '\n'.join(line for line in lines[-20:] if _NOISE not in line)
 
-    def dismiss(self) -> None:
-        """Let LibreOffice end by itself, which tidies up after it."""
+    def let_go(self) -> None:
+        """Tell LibreOffice that nothing more will come; it ends by itself, which tidies up after it."""
         if self._greeting and self.is_up:
             self._close_input()
+
+    def dismiss(self) -> None:
+        """Let LibreOffice end, and wait for that."""
+        if self._greeting and self.is_up:
+            self.let_go()
             self._listener.join(_GOES_DOWN)
 
     def kill(self) -> None:

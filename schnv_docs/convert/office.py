@@ -51,6 +51,11 @@ class Office:
             self._stop()
             self._scratch.cleanup()
 
+    def let_go(self) -> None:
+        """Nothing more will come: LibreOffice may end while other things are done."""
+        if self._instance:
+            self._instance.let_go()
+
     def to_pdf(self, files: Mapping[str, Path], folder: Path, timeout: float = 120) -> dict[str, Path | Failure]:
         """Convert the files to `folder`/name.pdf; what gives none is tried once more, last, by a fresh LibreOffice.
 
