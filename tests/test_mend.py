@@ -22,7 +22,7 @@ from pdf_judge import judge, struct
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from schnv_docs.assemble import outline_titles
+from schnv_docs.assemble import titles
 from schnv_docs.assemble.mend import MENDS, Finding, Flaw, mend
 from schnv_docs.assemble.mend.operators import operators
 from schnv_docs.convert import convert
@@ -331,7 +331,7 @@ def test_our_documents_conform(
         assert _roles(target).count('H1') == 1
         before, after = PdfReader(pdf), PdfReader(target)
         assert after.named_destinations.keys() == before.named_destinations.keys()
-        assert outline_titles(after) == outline_titles(before)
+        assert titles(after) == titles(before)
         assert subprocess.run(['qpdf', '--check', str(target)], capture_output=True, check=False).returncode == 0
 
 

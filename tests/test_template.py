@@ -20,7 +20,7 @@ from schnv_docs.render.template import check_template
 from schnv_docs.render.view import DocumentView, LogoView, NetworkView
 
 ORIGINAL = Path(__file__).parent.parent / 'templates' / 'agenda.docx'
-VIEW = DocumentView('T', NetworkView('N', 'N', 'N', (), LogoView('')), 'D', '', '', '', '', None, (), '')
+VIEW = DocumentView('T', NetworkView('N', 'N', 'N', (), LogoView('')), 'D', '', '', '', '', None, (), '', ())
 
 
 @pytest.fixture(autouse=True)

@@ -57,16 +57,18 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None, *,
         log(4, 'render')
         annexes, problems = make_annexes(job, folder, office)
         packing.result()
-        from .packets import assemble_all, page_count, unreadable
+        from .packets import assemble_all, mend_all, page_count, unreadable
 
         problems = problems or unreadable(job, annexes)
         if not problems:
             log(5, 'convert')
+            mended = ThreadPoolExecutor(1).submit(mend_all, job, annexes, folder / 'mended')
             documents, problems = make_documents(job, annexes, folder, office, page_count)
         if problems:
             return Build((), in_order([*inspection.problems, *problems]))
         log(6, 'assemble')
-        notes = assemble_all(job, annexes | documents, folder)
+        office.let_go()
+        notes = assemble_all(job, documents, mended.result(), folder)
         files = publish(folder, project.output(day), job.file_names())
         return Build(files, in_order([*inspection.problems, *notes]))
 

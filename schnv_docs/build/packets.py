@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from gettext import gettext as _
 from pathlib import Path
 
@@ -44,20 +44,29 @@ def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
     ]
 
 
-def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """PDFs as they go into packets, and, of those that LibreOffice made, what could not be mended."""
+
+    pdfs: dict[Paper, Path]
+    findings: dict[Paper, list[Finding]]
+
+
+def assemble_all(job: Job, documents: dict[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
     """Write each document and each packet into `folder`; what to know of the annexes."""
-    mended, findings = _mended(job, pdfs, folder / 'mended')
-    notes = [note for paper, found in findings.items() for note in flaw_notes(job, paper, found)]
+    own = mend_all(job, documents, folder / 'mended-documents')
+    mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
+    notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
-        shutil.copyfile(mended[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
-        notes += _write_packet(job, kind, mended, findings, folder / job.packet(kind))
+        shutil.copyfile(mended.pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
+        notes += _write_packet(job, kind, mended, folder / job.packet(kind))
     return list(dict.fromkeys(notes))
 
 
-def _mended(job: Job, pdfs: dict[Paper, Path], folder: Path) -> tuple[dict[Paper, Path], dict[Paper, list[Finding]]]:
-    """Every PDF that LibreOffice made, mended, and what could not be mended of it."""
+def mend_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> Mended:
+    """Mend every PDF that LibreOffice made; the others go into packets as they are."""
     folder.mkdir()
-    mended, findings = dict(pdfs), dict[Paper, list[Finding]]()
+    mended = Mended(dict(pdfs), {})
     for place, (paper, path) in enumerate(pdfs.items()):
         found = mend_file(
             path,
@@ -69,8 +78,8 @@ def _mended(job: Job, pdfs: dict[Paper, Path], folder: Path) -> tuple[dict[Paper
             absent=job.network.words.absent,
         )
         if found is not None:
-            mended[paper], findings[paper] = folder / f'{place}.pdf', found
-    return mended, findings
+            mended.pdfs[paper], mended.findings[paper] = folder / f'{place}.pdf', found
+    return mended
 
 
 def _title(job: Job, paper: Paper) -> str:
@@ -82,14 +91,12 @@ def _title(job: Job, paper: Paper) -> str:
     return annex_title(annex, job.network) if annex else job.network.name
 
 
-def _write_packet(
-    job: Job, kind: Kind, pdfs: dict[Paper, Path], findings: dict[Paper, list[Finding]], path: Path
-) -> list[Problem]:
-    document = pdfs[kind.value, 0]
+def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Problem]:
+    document = mended.pdfs[kind.value, 0]
     title = document_title(job.network, kind)
     parts = {(kind.value, 0): Part(document, title, tuple(_item_bookmarks(job, kind, document)))}
     for annex in annexes_of(job.meeting, kind):
-        parts |= _annex_parts(job, kind, annex, pdfs)
+        parts |= _annex_parts(job, kind, annex, mended.pdfs)
     placed = assemble(
         list(parts.values()),
         path,
@@ -97,9 +104,9 @@ def _write_packet(
         author=job.network.name,
         day=job.meeting.issued or job.meeting.day,
         words=_words(job),
-        glyphs=pdfs[GLYPHS],
+        glyphs=mended.pdfs[GLYPHS],
         duplex=job.duplex,
-        conforms=all(findings.get(paper) == [] for paper in parts),
+        conforms=all(mended.findings.get(paper) == [] for paper in parts),
     )
     return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, each)]
 
