@@ -148,19 +148,22 @@ def pages(pdf: Path) -> tuple[str, ...]:
 def structure(pdf: Path) -> list[str]:
     """What a screen reader takes the parts of a PDF for, in its order: 'P', 'H1', 'TH', ..."""
     root: Any = PdfReader(pdf).root_object['/StructTreeRoot'].get_object()
-    found: list[str] = []
+    kinds = (element.get('/S', '') for element in elements(pdf))
+    return [root.get('/RoleMap', {}).get(kind, kind).removeprefix('/') for kind in kinds]
 
-    def walk(element: PdfObject | None) -> None:
+
+def elements(pdf: Path) -> Iterator[DictionaryObject]:
+    """The elements of a PDF's structure, its root first, in the order in which they are read aloud."""
+
+    def walk(element: PdfObject | None) -> Iterator[DictionaryObject]:
         if not isinstance(element, DictionaryObject) or element.get('/Type') in ('/MCR', '/OBJR'):
             return
-        kind = element.get('/S', '')
-        found.append(root.get('/RoleMap', {}).get(kind, kind).removeprefix('/'))
+        yield element
         kids = element.get('/K', [])
         for kid in kids if isinstance(kids, list) else [kids]:
-            walk(kid.get_object())
+            yield from walk(kid.get_object())
 
-    walk(root)
-    return found
+    return walk(PdfReader(pdf).root_object['/StructTreeRoot'].get_object())
 
 
 def without_spaces(words: str) -> str:

@@ -1,6 +1,7 @@
 """Every word that was typed stands in the documents, in order, once, and nothing else does.
 
-What is expected is worked out here from the bare YAML, with none of the program's own code.
+What is expected is worked out here from the bare YAML, with none of the program's own code; how many pages each annex
+has is counted in the packet, by the stamps on them.
 """
 
 import difflib
@@ -28,16 +29,20 @@ HOUSE_WORDS = {
     'decided': "{subject} beslutade", 'that': "att", 'postponed': "bordlägga punkten till mötet {date}.",
     'referred': "återremittera punkten för fortsatt beredning.", 'withdrawn': "Punkten drogs tillbaka.",
     'none': "Inget beslut fattades.", 'reason': "Skäl", 'presenters': "Föredragande", 'participants': "Medverkande",
-    'present': "Närvarande", 'struck': "överstruken = frånvarande", 'absent': "frånvarande",
+    'present': "Närvarande", 'struck': "överstruken = frånvarande", 'with_annexes': "med bilagor",
+    'withheld': "Bilagan lämnas inte ut",
 }  # fmt: skip
 TEMPLATE_WORDS = {
     ROOT: {'issued': "Dokumentdatum:", 'date': "Datum:", 'time': "Tid:", 'place': "Plats:"},
     INVENTED: {'issued': "Upprättad:", 'date': "Sammanträdesdatum:", 'time': "Tid:", 'place': "Lokal:"},
 }
+LIST_OF_ANNEXES = ("Bilagor", "Bilaga Titel Antal sidor Börjar på sida")
 LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 BULLETS = '•–•–'
 LABEL = '\0'
 """Begins a number or bullet, which Word and LibreOffice make and the text of a Word file lacks."""
+STAMP = re.compile(r'^(?P<name>\w+ \w+)(?: \d+)? · \d+ \(\d+\)\s+Sida (?P<page>\d+) \(\d+\)$', re.MULTILINE)
+"""What stands on every page of an annex in a packet: "Bilaga B 2 · 1 (3)   Sida 4 (15)"."""
 
 
 def _load(path: Path) -> Yaml:
@@ -53,10 +58,11 @@ class Expected:
     """What a document must say, as a sequence of texts."""
 
     project: Path
-    day: str
+    papers: Papers
     is_minutes: bool
 
     def __post_init__(self) -> None:
+        self.day = self.papers.day
         self.network = _load(self.project / 'meetings' / 'network.yaml')
         self.meeting = _load(self.project / 'meetings' / f'{self.day}.yaml')
         self.words = HOUSE_WORDS | self.network.get('words', {})
@@ -98,6 +104,41 @@ class Expected:
             yield from self.item(item, (number,))
         if not self.is_minutes:
             yield self.meeting.get('closing', '')
+        yield from self.list_of_annexes()
+
+    def list_of_annexes(self) -> Iterator[str]:
+        """The document's annexes in the order of the packet, each with its title, its pages and the first of them."""
+        annexes = self.meeting.get('annexes', {})
+        pages_of: dict[str, list[int]] = {}
+        for page in pages(self.packet):
+            for stamp in STAMP.finditer(page):
+                pages_of.setdefault(stamp['name'], []).append(int(stamp['page']))
+        shown = [letter for letter, annex in annexes.items() if self.has(annex)]
+        assert sorted(pages_of) == sorted(f'{self.words["annex"]} {letter}' for letter in shown)
+        if shown:
+            yield from LIST_OF_ANNEXES
+        for name, there in pages_of.items():
+            yield f'{name} {self.annex_title(annexes[name.split()[1]])} {len(there)} {there[0]}'
+
+    @property
+    def packet(self) -> Path:
+        """The document with its annexes."""
+        documents = self.network['documents']
+        name = f'{documents["minutes"]} {self.words["with_annexes"]}' if self.is_minutes else documents['packet']
+        return self.papers.path(f'{name.lower().replace(" ", "-")}.pdf')
+
+    def has(self, annex: Yaml) -> bool:
+        """Whether it is an annex of this document."""
+        return isinstance(annex, str) or self.is_minutes <= (annex.get('cite') != 'agenda')
+
+    def annex_title(self, annex: Yaml) -> str:
+        """The title as given, or what the annex is."""
+        if isinstance(annex, str):
+            return Path(annex).stem
+        minutes = annex.get('minutes')
+        named = f'{self.network["documents"]["minutes"]} {self.date(minutes)}' if minutes else self.words['withheld']
+        files = annex.get('files') or _list(annex.get('file'))
+        return str(annex.get('title') or (Path(files[0]).stem if files else named))
 
     def shown(self, items: list[Yaml]) -> list[Yaml]:
         """The items of this document."""
@@ -106,20 +147,14 @@ class Expected:
     def attendance(self) -> Iterator[str]:
         """The table, or the running text."""
         absent = self.meeting.get('absent', [])
-        gone = {name.split(' (')[0] for name in absent}
-
-        def named(people: Yaml) -> str:
-            note = f' ({self.words["absent"]})'
-            return ', '.join(name + (note if name.split(' (')[0] in gone else '') for name in _list(people))
-
         yield self.words['present'] + (f' ({self.words["struck"]})' if absent else '')
         attendance = self.meeting['attendance']
         if 'names' in attendance:
-            yield f'{named(attendance["names"])} {attendance.get("closing", "")}'
+            yield f'{", ".join(attendance["names"])} {attendance.get("closing", "")}'
             return
         yield "Organisation Namn"
         for organisation, people in attendance.items():
-            yield f'{organisation} {named(people)}'
+            yield f'{organisation} {", ".join(_list(people))}'
 
     def item(self, item: Yaml, number: tuple[int, ...]) -> Iterator[str]:
         """An item, its sub-items, and its decision after them."""
@@ -149,7 +184,7 @@ class Expected:
         cited = []
         for reference in (word.strip() for text in _list(item.get('annexes')) for word in text.split(',')):
             annex = annexes[reference.split()[0]]
-            if isinstance(annex, str) or self.is_minutes <= (annex.get('cite') != 'agenda'):
+            if self.has(annex):
                 count = 1 if isinstance(annex, str) else len(annex.get('files', '1'))
                 every = {1: '', 2: ' 1 och 2'}.get(count, f' 1–{count}')
                 cited.append(reference if ' ' in reference else reference + every)
@@ -228,7 +263,7 @@ def _difference(expected: list[str], found: list[str]) -> str:
 
 
 def _expected(papers: Papers, project: Path, kind: str) -> tuple[Expected, str]:
-    expected = Expected(project, papers.day, kind == 'minutes')
+    expected = Expected(project, papers, kind == 'minutes')
     title = expected.network['documents'][kind].lower()
     return expected, title
 
