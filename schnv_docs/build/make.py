@@ -42,14 +42,13 @@ def _rendered(job: Job, folder: Path) -> Iterator[tuple[Paper, Path, bytes | Pro
 
 def _document(job: Job, kind: Kind, day: str) -> bytes | Problem:
     meeting, network = job.meetings[day], job.network
-    dated = meeting.issued or meeting.day
     template = job.project.template(kind.value)
-    return fill(template, network, dated, lambda writer: compose_view(meeting, network, kind, writer))
+    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer))
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
     template = job.project.template(Kind.AGENDA.value)
-    return fill(template, job.network, job.meeting.day, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def convert_all(job: Job, documents: dict[Paper, Path], folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:

@@ -41,7 +41,7 @@ def _write_packet(job: Job, kind: Kind, readers: dict[Paper, Reader], path: Path
         title=f'{document_title(job.network, kind)} {printed_date(job.meeting.day, job.network)}',
         author=job.network.name,
         language=job.network.language,
-        day=job.meeting.issued or job.meeting.day,
+        moment=job.moment,
     )
 
 
