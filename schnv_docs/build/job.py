@@ -20,7 +20,7 @@ Paper = tuple[str, int]
 
 @dataclass(frozen=True)
 class Job:
-    """A meeting to build; `meetings` also has those whose minutes are annexes, by date; `moment` dates the documents."""
+    """A meeting to build; `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers."""
 
     project: Project
     network: Network
