@@ -30,11 +30,21 @@ MakeView = Callable[[Writer], DocumentView]
 FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def fill(template: Path, network: Network, moment: datetime, make_view: MakeView) -> bytes | Problem:
-    """The Word file, the same bytes for the same view and moment; or what the template objects to."""
+def fill(
+    template: Path,
+    network: Network,
+    moment: datetime,
+    make_view: MakeView,
+    reshape: Callable[[Document], None] = lambda _template: None,
+) -> bytes | Problem:
+    """The Word file, the same bytes for the same view and moment; or what the template objects to.
+
+    `reshape` may change the template, in memory, before it is filled in.
+    """
     filler = DocxTemplate(str(template))
     filler.init_docx()
     document: Document = filler.docx
+    reshape(document)
     styles = read_styles(document.styles.element)
     view = make_view(Writer(styles, _relater(document), _lists(document, styles)))
     _place_logo(document, network.logo)
