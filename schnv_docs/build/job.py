@@ -54,6 +54,12 @@ class Job:
         """The annexes of a document's packet; what is cited in the agenda only is no annex of the minutes."""
         return [annex for annex in self.meeting.annexes if kind is Kind.AGENDA or annex.in_minutes]
 
+    def given_name(self, paper: Paper) -> str:
+        """The file of an annex as the meeting names it; nothing of what is built here."""
+        letter, number = paper
+        files = next((annex.files for annex in self.meeting.annexes if annex.letter == letter), ())
+        return files[number] if number < len(files) else ''
+
     def place(self, letter: str, number: int) -> Mark | None:
         """Where the file of an annex is named, `None` where `letter` is no annex; `number` counts from 0."""
         listed = self.source.root.mapping('annexes')

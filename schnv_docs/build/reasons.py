@@ -19,10 +19,11 @@ def annex_problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
     """The problem on the line that names the annex; `words` are message and hint."""
     message, hint = words
     letter, number = paper
+    name = job.given_name(paper) or path.name
     mark = job.place(letter, number)
     if mark is None:  # a document of ours: only its template can be at fault
-        return Problem(job.project.template(letter), 0, 0, message.format(file=path.name), hint)
-    message = _("annex {letter}: ").format(letter=letter) + message.format(file=path.name)
+        return Problem(job.project.template(letter), 0, 0, message.format(file=name), hint)
+    message = _("annex {letter}: ").format(letter=letter) + message.format(file=name)
     return job.source.problem(mark, message, hint)
 
 
