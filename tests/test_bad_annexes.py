@@ -320,7 +320,7 @@ def test_annexes_that_are_merged_with_a_warning(tmp_path: Path) -> None:
     assert messages[2:] == [
         'annex C: repaired.pdf was damaged and has been repaired',
         'annex D: long.pdf has 1501 pages',
-        'annex E: plan.pdf has a page of 5.3 metres',
+        'annex E: plan.pdf has a page of 5 metres',
     ]
     packet = next(path for path in made.files if path.name.endswith('utskick.pdf'))
     assert len(PdfReader(packet).pages) == 1 + 5 * 2 + 1501

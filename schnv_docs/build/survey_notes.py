@@ -61,6 +61,6 @@ def _warnings(known: Survey) -> Iterator[Words]:
         )
     if known.longest_side > LONGEST_SIDE:
         yield (
-            _("{file} has a page of {size} metres").replace('{size}', f'{known.longest_side / METRE:.1f}'),
+            _("{file} has a page of {size} metres").replace('{size}', f'{known.longest_side / METRE:.0f}'),
             _("see whether it is meant to be: many programs can't show it; choose a paper size where it was made"),
         )
