@@ -37,6 +37,7 @@ LIBRARIES = {
     'uno': [WORKER],
     'unohelper': [WORKER],
     'com': [WORKER],
+    'pillow_heif': ['convert'],
     'pypdf': ['assemble'],
     'pypdfium2': ['assemble'],
     'click': ['cli'],

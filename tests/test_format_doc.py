@@ -136,7 +136,7 @@ def _printed(project: Project, kind: Kind, path: Path) -> str:
     job = prepare(project, _accepted(project), DAY)
     template = project.template(kind.value)
     made = fill(
-        template, job.network, job.meeting.day, lambda writer: compose_view(job.meeting, job.network, kind, writer, {})
+        template, job.network, job.moment, lambda writer: compose_view(job.meeting, job.network, kind, writer, {})
     )
     assert not isinstance(made, Problem), made
     path.write_bytes(made)

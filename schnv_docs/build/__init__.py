@@ -60,15 +60,17 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None, *,
         from .packets import assemble_all, mend_all, page_count, unreadable
 
         problems = problems or unreadable(job, annexes)
+        notes = [problem for problem in problems if not problem.is_error]
+        problems = [problem for problem in problems if problem.is_error]
         if not problems:
             log(5, 'convert')
             mended = ThreadPoolExecutor(1).submit(mend_all, job, annexes, folder / 'mended')
             documents, problems = make_documents(job, annexes, folder, office, page_count)
         if problems:
-            return Build((), in_order([*inspection.problems, *problems]))
+            return Build((), in_order([*inspection.problems, *notes, *problems]))
         log(6, 'assemble')
         office.let_go()
-        notes = assemble_all(job, documents, mended.result(), folder)
+        notes += assemble_all(job, documents, mended.result(), folder)
         files = publish(folder, project.output(day), job.file_names())
         return Build(files, in_order([*inspection.problems, *notes]))
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..compose import compose
 from ..inspection import Inspection
@@ -11,6 +12,7 @@ from ..network import Network
 from ..project import Project
 from ..render.compose_view import Kind
 from ..source import Mapping, Mark, Source
+from .moment import moment
 
 Paper = tuple[str, int]
 """A document ('agenda', 0), or a file of an annex ('B', 0); files count from 0."""
@@ -21,13 +23,14 @@ GLYPHS: Paper = ('glyphs', 0)
 
 @dataclass(frozen=True)
 class Job:
-    """A meeting to build; `meetings` also has those whose minutes are annexes, by date."""
+    """A meeting to build; `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers."""
 
     project: Project
     network: Network
     source: Source
     meeting: Meeting
     meetings: dict[str, Meeting]
+    moment: datetime
     duplex: bool = False
 
     @property
@@ -46,7 +49,7 @@ class Job:
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
 
     def file_names(self) -> list[str]:
-        """All files of the build, in the order people look for them."""
+        """The documents and packets of the build, in the order people look for them."""
         stems = [self.stem(kind) for kind in self.kinds]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
@@ -70,7 +73,8 @@ def prepare(project: Project, inspection: Inspection, day: str, duplex: bool = F
     """The job of building the meeting of a day, from sources without errors."""
     that = inspection.network.words.that
     meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
-    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings, duplex)
+    now = moment(project, day)
+    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings, now, duplex)
 
 
 def file_name(words: str) -> str:

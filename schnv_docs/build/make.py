@@ -5,12 +5,15 @@ from pathlib import Path
 
 from .. import machine
 from ..convert import Failure, Office, convert
+from ..formats import TEXTS
 from ..model import Annex
 from ..problem import Problem
 from ..render.annexes import Stay, Stays
-from ..render.compose_view import Kind, annexes_of, compose_view, glyphs_view, sheet_view
+from ..render.compose_view import Kind, annexes_of, compose_view, glyphs_view, sheet_view, text_view
 from ..render.document import fill
+from ..render.plain import plain
 from ..render.template import template_fonts
+from ..texts import read_text
 from .job import GLYPHS, Job, Paper
 from .reasons import conversion_problem
 
@@ -28,7 +31,8 @@ def make_annexes(job: Job, folder: Path, office: Office) -> tuple[Pdfs, list[Pro
     rendered, problems = _saved(_rendered_annexes(job), folder / 'annexes')
     if problems:
         return {}, problems
-    return _converted(job, rendered | dict(_annex_files(job)), folder / 'pdf', office)
+    sent = {paper: path for paper, path in _annex_files(job) if paper not in rendered}
+    return _converted(job, rendered | sent, folder / 'pdf', office)
 
 
 def make_documents(
@@ -80,26 +84,37 @@ def _stays(job: Job, kind: Kind, annexes: Pdfs, pages: int, measure: Measure) ->
 
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
-    agenda, day, network = _template(job, Kind.AGENDA), job.meeting.day, job.network
-    yield GLYPHS, fill(agenda, network, day, lambda _writer: glyphs_view(job.meeting, network))
+    agenda, network = _template(job, Kind.AGENDA), job.network
+    yield GLYPHS, fill(agenda, network, job.moment, lambda _writer: glyphs_view(job.meeting, network))
     for annex in job.meeting.annexes:
         if annex.withheld:
             yield (annex.letter, 0), _sheet(job, annex)
         elif annex.minutes:
             yield (annex.letter, 0), filled(job, Kind.MINUTES, str(annex.minutes), {})
+    for (letter, number), source in _annex_files(job):
+        if source.suffix.lower() in TEXTS:
+            yield (letter, number), _text(job, letter, source)
 
 
 def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
     """The Word file of a document of the meeting of `day`, or what its template objects to."""
     meeting, network = job.meetings[day], job.network
-    dated = meeting.issued or meeting.day
     template = _template(job, kind)
-    return fill(template, network, dated, lambda writer: compose_view(meeting, network, kind, writer, stays))
+    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer, stays))
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
     template = _template(job, Kind.AGENDA)
-    return fill(template, job.network, job.meeting.day, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+
+
+def _text(job: Job, letter: str, source: Path) -> bytes | Problem:
+    annex = next(each for each in job.meeting.annexes if each.letter == letter)
+    title = annex.title if annex.title and len(annex.files) == 1 else source.stem
+    view = text_view(job.meeting, job.network, title)
+    return plain(
+        _template(job, Kind.AGENDA), job.network, job.moment, view, read_text(source) or '', source.suffix.lower()
+    )
 
 
 def _template(job: Job, kind: Kind) -> Path:
@@ -114,7 +129,7 @@ def _saved(rendered: Iterator[tuple[Paper, bytes | Problem]], folder: Path) -> t
         if isinstance(content, Problem):
             problems.append(content)
         else:
-            saved[paper] = folder / f'{paper[0]}.docx'
+            saved[paper] = folder / f'{paper[0]}-{paper[1]}.docx'
             saved[paper].write_bytes(content)
     return saved, problems
 

@@ -30,18 +30,20 @@ from ..render.dates import printed_date
 from .flaws import flaw_notes
 from .job import GLYPHS, Job, Paper
 from .reasons import annex_problem
+from .survey_notes import survey_notes
 
 __all__ = ['assemble_all', 'page_count', 'unreadable']
 
 
 def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
-    """The annexes that can't be read, each with its reason."""
+    """The annexes that can't be read, each with its reason, and what may surprise the readers of others."""
     opened = {paper: open_pdf(path) for paper, path in pdfs.items()}
-    return [
+    problems = [
         annex_problem(job, paper, _unreadable(result.reason))
         for paper, result in opened.items()
         if isinstance(result, Unreadable)
     ]
+    return problems + survey_notes(job, pdfs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def mend_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> Mended:
             title=_title(job, paper),
             author=job.network.name,
             language=job.network.language,
-            day=job.meeting.issued or job.meeting.day,
+            day=job.moment,
             absent=job.network.words.absent,
         )
         if found is not None:
@@ -102,7 +104,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         path,
         title=_title(job, (kind.value, 0)),
         author=job.network.name,
-        day=job.meeting.issued or job.meeting.day,
+        day=job.moment,
         words=_words(job),
         glyphs=mended.pdfs[GLYPHS],
         duplex=job.duplex,
@@ -199,6 +201,10 @@ def _removed() -> list[tuple[Removed, tuple[str, str]]]:
 def _unreadable(reason: Reason) -> tuple[str, str]:
     words = {
         Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        Reason.CUT_OFF: (
+            _("{file} is cut off: its end is missing"),
+            _("ask for it again; it was not sent or fetched to its end"),
+        ),
         Reason.BROKEN: (
             _("{file} is broken: not all of its pages can be read"),
             _("open it in a PDF reader and print it to a new PDF, or ask for it again"),

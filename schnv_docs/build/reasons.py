@@ -31,6 +31,11 @@ def _conversion(reason: convert.Reason) -> Words:
         convert.Reason.UNKNOWN_FORMAT: (_("files like {file} can't be put into a packet"), save_as_pdf),
         convert.Reason.NOT_READABLE: (_("{file} is broken, or not what its suffix says"), save_as_pdf),
         convert.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        convert.Reason.TOO_LARGE: (_("{file} unpacks to more than a document can be"), save_as_pdf),
+        convert.Reason.TOO_MANY_PIXELS: (
+            _("{file} is a picture of more than 200 million pixels"),
+            _("save it with fewer: 300 dots per inch are enough for print"),
+        ),
         convert.Reason.TOOK_TOO_LONG: (_("{file} took too long to convert"), save_as_pdf),
         convert.Reason.NO_OUTPUT: (_("LibreOffice could make no PDF of {file}"), save_as_pdf),
     }

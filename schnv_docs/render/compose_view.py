@@ -61,6 +61,11 @@ def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView
     return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
 
 
+def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
+    """What the pages of an annex that is a text file show around its text."""
+    return replace(_frame(meeting, network), title=title)
+
+
 def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
     """A page with every character that stamps are made of; only its font is used."""
     words = network.words

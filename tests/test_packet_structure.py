@@ -1,0 +1,275 @@
+"""Stage 6, assemble: the structure trees of all parts are one, and what has none is a figure with a description."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import INVENTED, ROOT, Papers
+from foreign import Packet, Pdf, Tagged, document, elements, is_sound, link, marked, page_text, text
+from pdf_judge import judge, struct
+from pypdf import PdfReader
+
+from schnv_docs.assemble import Placed
+
+
+def _roles(path: Path) -> dict[str, str]:
+    tree: Any = PdfReader(path).root_object['/StructTreeRoot']
+    return {str(key): str(value) for key, value in tree.get('/RoleMap', {}).items()}
+
+
+def _claims_conformance(path: Path) -> bool:
+    metadata: Any = PdfReader(path).root_object['/Metadata']
+    return b'pdfuaid:part' in metadata.get_data() and b'pdfaid:part' in metadata.get_data()
+
+
+# Tagged annexes
+
+
+def _plain(pdf: Tagged) -> None:
+    pdf.paper("Ett", "Två")
+    pdf.paper("Tre")
+
+
+def _annotated(pdf: Tagged) -> None:
+    page = pdf.paper("Läs mer")
+    pdf.note(page, link('/A << /S /URI /URI (https://example.org) >>'))
+    pdf.annotate(page, '/Subtype /Popup /Rect [0 0 9 9]')
+
+
+def _with_form(pdf: Tagged) -> None:
+    """A form XObject with elements of its own, the same in every annex."""
+    owner = pdf.element('P')
+    form = pdf.add(
+        f'/Type /XObject /Subtype /Form /BBox [0 0 595 842] /StructParents {pdf.key(f"[{owner} 0 R]")}',
+        b'/P <</MCID 0>> BDC 0 0 20 20 re f EMC',
+    )
+    key = pdf.key('[]')
+    page = pdf.page(b'/Fm0 Do', f'/StructParents {key} /Tabs /S', resources=f'/XObject << /Fm0 {form} 0 R >>')
+    pdf.give(owner, f'<< /Type /MCR /Pg {page} 0 R /Stm {form} 0 R /MCID 0 >>')
+
+
+def _split_parents(pdf: Tagged) -> None:
+    pdf.splits_parents = True
+    _annotated(pdf)
+    pdf.paper("Ett blad till")
+
+
+def _direct_root(pdf: Tagged) -> None:
+    pdf.is_direct = True
+    pdf.paper("Direkt")
+
+
+def _some_without_key(pdf: Tagged) -> None:
+    pdf.page(b'/Artifact BMC 0 0 9 9 re f EMC')
+    pdf.paper("Bara denna är taggad")
+    pdf.page()
+
+
+def _untagged_annotation(pdf: Tagged) -> None:
+    page = pdf.paper("Någon har lagt till en länk")
+    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>'))
+
+
+MAKERS = [_plain, _annotated, _with_form, _split_parents, _direct_root, _some_without_key, _untagged_annotation]
+
+
+def _made(folder: Path, *makers: Callable[[Tagged], None], first_key: int = 0) -> list[Path]:
+    paths = []
+    for number, make in enumerate(makers):
+        pdf = Tagged(first_key)
+        make(pdf)
+        paths.append(pdf.save(folder / f'annex-{number}.pdf'))
+    return paths
+
+
+@pytest.mark.parametrize('first_key', [0, 3, 1000])
+def test_tagged_annexes(first_key: int, tmp_path: Path) -> None:
+    """Each kind twice: whatever may clash does."""
+    for number in range(0, len(MAKERS), 3):
+        some = MAKERS[number : number + 3]
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        packet = Packet(folder, *_made(folder, *some, *some, first_key=first_key), conforms=True)
+        assert struct(packet.path) == []
+        assert judge(packet.path, 'ua1') == []
+        assert all(each.is_tagged for each in packet.placed)
+        assert is_sound(packet.path)
+
+
+def test_real_packets(papers: Callable[[Path, str], Papers]) -> None:
+    for project, day in ((ROOT, '2025-11-14'), (INVENTED, '2031-02-07'), (INVENTED, '2031-03-07')):
+        made = papers(project, day)
+        for path in (made.project / 'build' / day).glob('*.pdf'):
+            assert struct(path) == []
+            assert judge(path, 'ua1') == []
+            if _claims_conformance(path):
+                assert judge(path, '2a') == []
+
+
+def test_same_key_for_content_and_annotation_that_no_tree_knows(tmp_path: Path) -> None:
+    """Keys that an annex uses and its parent tree lacks are nobody else's in the packet."""
+    pdf = Tagged()
+    page = pdf.paper("Ett")
+    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >> /StructParent 7'))
+    odd = pdf.save(tmp_path / 'odd.pdf')
+    packet = Packet(tmp_path, odd, *_made(tmp_path, _annotated))
+    assert struct(packet.path) == []
+
+
+@pytest.mark.parametrize('key', ['-1', '{number} 0 R'])
+def test_odd_keys(key: str, tmp_path: Path) -> None:
+    pdf = Tagged()
+    pdf.paper("Ett")
+    number = pdf.add('1')
+    pdf.page(b'', f'/StructParents {key.format(number=number)}')
+    pdf.key('[]')
+    packet = Packet(tmp_path, *_made(tmp_path, _plain), pdf.save(tmp_path / 'odd.pdf'))
+    assert struct(packet.path) == []
+
+
+def test_a_tree_without_parent_tree_is_none(tmp_path: Path) -> None:
+    pdf = Tagged()
+    pdf.paper("Ett")
+    path = pdf.save(tmp_path / 'odd.pdf')
+    path.write_bytes(path.read_bytes().replace(b'/ParentTree', b'/ParentTrxx'))
+    packet = Packet(tmp_path, path)
+    assert struct(packet.path) == []
+    assert not packet.placed[1].is_tagged
+
+
+# What elements are called
+
+
+def _role(role_map: str, *roles: str) -> Callable[[Tagged], None]:
+    def make(pdf: Tagged) -> None:
+        pdf.role_map = role_map
+        pdf.paper(*(pdf.element(role) for role in roles))
+
+    return make
+
+
+def test_roles_of_the_same_name_keep_their_meaning(tmp_path: Path) -> None:
+    annexes = _made(
+        tmp_path,
+        _role('/Rubrik /H1', 'Rubrik'),
+        _role('/Rubrik /P', 'Rubrik'),
+        _role('/Rubrik /P', 'Rubrik'),
+        _role('/Stil /Rubrik /Rubrik /H1', 'Stil', 'Rubrik'),
+        _role('/Stil /Rubrik /Rubrik /P', 'Stil', 'Rubrik'),
+        _role('/P /H2', 'P', 'Stil'),  # changes a standard type, and does not map the other
+    )
+    packet = Packet(tmp_path, *annexes)
+    mapped = _roles(packet.path)
+    found = [str(each['/S']) for each in elements(packet.path)]
+    meant = [mapped.get(role, role) for role in found if role not in ('/Document', '/Part', '/Link')]
+    assert meant[2:-1] == ['/H1', '/P', '/P', '/H1', '/H1', '/P', '/P', '/H2']
+    assert found[-1] not in mapped
+    assert '/P' not in mapped
+
+
+def test_classes_of_the_same_name_keep_their_meaning(tmp_path: Path) -> None:
+    paths = []
+    for number, (align, reference) in enumerate((('Start', False), ('End', False), ('Center', True))):
+        pdf = Tagged()
+        attributes = f'<< /O /Layout /TextAlign /{align} >>'
+        pdf.class_map = f'/Text {f"{pdf.add(attributes)} 0 R" if reference else attributes}'
+        pdf.paper(pdf.element('P', entries='/C [/Text 0]'), pdf.element('P', entries='/C /Text'))
+        paths.append(pdf.save(tmp_path / f'{number}.pdf'))
+    packet = Packet(tmp_path, *paths)
+    tree: Any = packet.reader.root_object['/StructTreeRoot']
+    classes = [each['/C'] for each in elements(packet.path) if '/C' in each]
+    names: list[Any] = [each[0] if isinstance(each, list) else each for each in classes]
+    meant = [tree['/ClassMap'][name]['/TextAlign'] for name in names]
+    assert meant == ['/Start', '/Start', '/End', '/End', '/Center', '/Center']
+    assert [each[1] for each in classes if isinstance(each, list) and len(each) > 1] == [0, 0, 0]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize('has_tree', [True, False])
+@pytest.mark.parametrize('name', ['(h1)', '<FEFF00E5>', '<8190FF>'])
+def test_cells_find_the_heads_of_their_own_table(name: str, has_tree: bool, tmp_path: Path) -> None:
+    paths = []
+    for number in range(2):
+        pdf = Tagged()
+        row = pdf.element('TR', pdf.element('Table'))
+        head = pdf.element('TH', row, f'/ID {name} /A << /O /Table /Scope /Column >>')
+        shared = pdf.add(f'<< /O /Table /Headers [{name}] >>')
+        cells = [pdf.element('TD', row, f'/A {shared} 0 R') for _cell in range(2)]
+        pdf.paper(head, *cells)
+        pdf.id_tree = f'{name} {head} 0 R' if has_tree else ''
+        paths.append(pdf.save(tmp_path / f'{number}.pdf'))
+    packet = Packet(tmp_path, *paths)
+    assert struct(packet.path) == []
+    heads: list[Any] = [each for each in elements(packet.path) if each['/S'] == '/TH']
+    cells_found: list[Any] = [each for each in elements(packet.path) if each['/S'] == '/TD']
+    for place, head_found in enumerate(heads):
+        for cell in cells_found[2 * place : 2 * place + 2]:
+            attributes = cell['/A'][0] if isinstance(cell['/A'], list) else cell['/A']
+            assert list(attributes.get_object()['/Headers']) == [head_found['/ID']]
+    assert heads[0]['/ID'] != heads[1]['/ID']
+    tree: Any = packet.reader.root_object['/StructTreeRoot']
+    assert set(tree['/IDTree']['/Names'][::2]) == {each['/ID'] for each in heads}
+
+
+# Annexes without tags
+
+
+def _scanned(pdf: Pdf) -> None:
+    form = pdf.add(
+        '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /StructParents 4', b'/P <</MCID 7>> BDC 9 9 9 9 re f EMC'
+    )
+    properties = '/Properties << /MC0 << /MCID 5 >> /MC1 << /Lang (sv) >> >>'
+    content = marked(3, "Ett") + b'/Span /MC0 BDC 0 0 9 9 re f EMC /Span /MC1 BDC EMC /Fm0 Do'
+    pdf.page(content, '/StructParents 0', resources=f'{properties} /XObject << /Fm0 {form} 0 R >>')
+    page = pdf.page(text("Två"))
+    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>').replace('/Contents (till)', ''))
+    field = '/Subtype /Widget /FT /Tx /T (namn) /V (Anna) /Rect [72 400 172 420] /F 4 /StructParent 3'
+    pdf.catalog['/AcroForm'] = f'<< /Fields [{pdf.annotate(page, field)} 0 R] >>'
+    direct = pdf.annotations[page]
+    pdf.annotations[page] = [*direct, pdf.add('<< /Type /Annot /Subtype /Text /Rect [9 9 19 19] >>')]
+
+
+def _figures(placed: Placed) -> Sequence[Any]:
+    element: Any = placed.element.get_object()
+    return [kid.get_object() for kid in element['/K']]
+
+
+def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
+    pdf = Pdf()
+    _scanned(pdf)
+    scan = pdf.save(tmp_path / 'scan.pdf')
+    packet = Packet(tmp_path, scan, scan, *_made(tmp_path, _with_form))
+    assert struct(packet.path) == []
+    assert not packet.placed[1].is_tagged
+    kinds = [(str(each['/S']), each.get('/Alt')) for each in _figures(packet.placed[1])]
+    assert [kind for kind, _alt in kinds] == ['/Figure', '/Figure', '/Link', '/Form', '/Annot', '/Link']
+    assert [alt for _kind, alt in kinds[:2]] == ["Bilaga A, sida 1, inskannad", "Bilaga A, sida 2, inskannad"]
+    numbers = [bool(page.get_contents().get_data().count(b'/MCID') > 2) for page in packet.reader.pages[1:3]]  # type: ignore[union-attr]
+    assert numbers == [False, False]
+    assert b'/MCID 7' not in packet.bytes_unpacked()
+    notes = packet.page(0, 1)['/Annots']
+    assert [note['/Contents'] for note in notes][:2] == ['https://example.org', "Bilaga A, sida 2, inskannad"]
+    assert packet.page(0, 1)['/Tabs'] == '/S'
+
+
+def test_annotations_that_stand_in_the_page_itself_are_tagged(tmp_path: Path) -> None:
+    pdf = Pdf()
+    pdf.page(text("Ett"), f'/Annots [<< /Type /Annot {link("/A << /S /URI /URI (https://example.org) >>")} >> null]')
+    packet = Packet(tmp_path, pdf.save(tmp_path / 'direct.pdf'))
+    assert struct(packet.path) == []
+
+
+def test_only_what_conforms_says_so(tmp_path: Path) -> None:
+    annexes = _made(tmp_path, _plain)
+    assert not _claims_conformance(Packet(tmp_path, *annexes).path)
+    assert _claims_conformance(Packet(tmp_path, *annexes, conforms=True).path)
+    scan = Pdf()
+    scan.page(b'0 0 9 9 re f')
+    packet = Packet(tmp_path, scan.save(tmp_path / 'scan.pdf'), conforms=True)
+    assert judge(packet.path, 'ua1') == []
+
+
+def test_the_document_may_be_alone(tmp_path: Path) -> None:
+    packet = Packet(tmp_path)
+    assert struct(packet.path) == []
+    assert page_text(packet.path, 0) == page_text(document(0).save(tmp_path / 'x.pdf'), 0)
