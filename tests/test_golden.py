@@ -133,7 +133,9 @@ class _Marker:
 
     def _part(self, element: Element, plain: bool) -> str:
         if element.tag == f'{W}hyperlink':
-            words, address = text(element), self._addresses[element.get(f'{RELATED}id')]
+            within = element.get(f'{W}anchor')
+            words = text(element)
+            address = f'#{within}' if within else self._addresses[element.get(f'{RELATED}id')]
             return words if address.removeprefix('mailto:') == words else f'[{words}]({address})'
         if element.tag != f'{W}r':
             return ''
