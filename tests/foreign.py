@@ -288,7 +288,7 @@ def is_sound(path: Path) -> bool:
     return subprocess.run(['qpdf', '--check', str(path)], capture_output=True, check=False).returncode == 0
 
 
-def elements(path: Path) -> Iterator[DictionaryObject]:
+def elements(path: Path) -> Iterator[Any]:
     """All elements of a structure tree in reading order."""
     tree: Any = PdfReader(path).root_object['/StructTreeRoot']
     waiting = list(_list(tree['/K']))

@@ -166,6 +166,13 @@ def elements(pdf: Path) -> Iterator[DictionaryObject]:
     return walk(PdfReader(pdf).root_object['/StructTreeRoot'].get_object())
 
 
+@cache
+def read_aloud(pdf: Path) -> tuple[str, ...]:
+    """The texts of a PDF's structure, in the order in which a screen reader reads them."""
+    lines = (line.strip() for line in run('pdfinfo', '-enc', 'UTF-8', '-struct-text', pdf).splitlines())
+    return tuple(line[1:-1] for line in lines if line.startswith('"'))
+
+
 def without_spaces(words: str) -> str:
     """Characters only: PDF breaks lines and sets tabs where the text has none."""
     return ''.join(words.split())

@@ -1,5 +1,6 @@
 """Stage 6, assemble: the structure trees of all parts are one, and what has none is a figure with a description."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def _plain(pdf: Tagged) -> None:
 def _annotated(pdf: Tagged) -> None:
     page = pdf.paper("Läs mer")
     pdf.note(page, link('/A << /S /URI /URI (https://example.org) >>'))
-    pdf.annotate(page, '/Subtype /Popup /Rect [0 0 9 9]')
+    pdf.annotate(page, '/Subtype /Popup /Rect [0 0 9 9] /Contents (ruta)')
 
 
 def _with_form(pdf: Tagged) -> None:
@@ -102,9 +103,10 @@ def test_real_packets(papers: Callable[[Path, str], Papers]) -> None:
         made = papers(project, day)
         for path in (made.project / 'build' / day).glob('*.pdf'):
             assert struct(path) == []
-            assert judge(path, 'ua1') == []
             if _claims_conformance(path):
-                assert judge(path, '2a') == []
+                assert judge(path, 'ua1', '2a') == []
+            else:
+                assert {line.split()[1] for line in judge(path, 'ua1')} == {'5-1'}, "nothing but the missing claim"
 
 
 def test_same_key_for_content_and_annotation_that_no_tree_knows(tmp_path: Path) -> None:
@@ -123,7 +125,8 @@ def test_odd_keys(key: str, tmp_path: Path) -> None:
     pdf.paper("Ett")
     number = pdf.add('1')
     pdf.page(b'', f'/StructParents {key.format(number=number)}')
-    pdf.key('[]')
+    if key != '-1':
+        pdf.key('[]')
     packet = Packet(tmp_path, *_made(tmp_path, _plain), pdf.save(tmp_path / 'odd.pdf'))
     assert struct(packet.path) == []
 
@@ -162,9 +165,10 @@ def test_roles_of_the_same_name_keep_their_meaning(tmp_path: Path) -> None:
     packet = Packet(tmp_path, *annexes)
     mapped = _roles(packet.path)
     found = [str(each['/S']) for each in elements(packet.path)]
-    meant = [mapped.get(role, role) for role in found if role not in ('/Document', '/Part', '/Link')]
-    assert meant[2:-1] == ['/H1', '/P', '/P', '/H1', '/H1', '/P', '/P', '/H2']
-    assert found[-1] not in mapped
+    annexes_begin = [place for place, role in enumerate(found) if role == '/Part'][1]
+    roles = [role for role in found[annexes_begin:] if role not in ('/Document', '/Part', '/Link')]
+    meant = [mapped.get(role, role) for role in roles]
+    assert meant == ['/H1', '/P', '/P', '/H1', '/H1', '/P', '/P', '/H2', '/Stil-F']
     assert '/P' not in mapped
 
 
@@ -182,7 +186,7 @@ def test_classes_of_the_same_name_keep_their_meaning(tmp_path: Path) -> None:
     names: list[Any] = [each[0] if isinstance(each, list) else each for each in classes]
     meant = [tree['/ClassMap'][name]['/TextAlign'] for name in names]
     assert meant == ['/Start', '/Start', '/End', '/End', '/Center', '/Center']
-    assert [each[1] for each in classes if isinstance(each, list) and len(each) > 1] == [0, 0, 0]  # type: ignore[misc]
+    assert [each[1] for each in classes if isinstance(each, list) and len(each) > 1] == [0, 0, 0]
 
 
 @pytest.mark.parametrize('has_tree', [True, False])
@@ -200,8 +204,8 @@ def test_cells_find_the_heads_of_their_own_table(name: str, has_tree: bool, tmp_
         paths.append(pdf.save(tmp_path / f'{number}.pdf'))
     packet = Packet(tmp_path, *paths)
     assert struct(packet.path) == []
-    heads: list[Any] = [each for each in elements(packet.path) if each['/S'] == '/TH']
-    cells_found: list[Any] = [each for each in elements(packet.path) if each['/S'] == '/TD']
+    found = list(elements(packet.path))
+    heads, cells_found = ([each for each in found if each['/S'] == role] for role in ('/TH', '/TD'))
     for place, head_found in enumerate(heads):
         for cell in cells_found[2 * place : 2 * place + 2]:
             attributes = cell['/A'][0] if isinstance(cell['/A'], list) else cell['/A']
@@ -244,9 +248,7 @@ def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
     kinds = [(str(each['/S']), each.get('/Alt')) for each in _figures(packet.placed[1])]
     assert [kind for kind, _alt in kinds] == ['/Figure', '/Figure', '/Link', '/Form', '/Annot', '/Link']
     assert [alt for _kind, alt in kinds[:2]] == ["Bilaga A, sida 1, inskannad", "Bilaga A, sida 2, inskannad"]
-    numbers = [bool(page.get_contents().get_data().count(b'/MCID') > 2) for page in packet.reader.pages[1:3]]  # type: ignore[union-attr]
-    assert numbers == [False, False]
-    assert b'/MCID 7' not in packet.bytes_unpacked()
+    assert not re.search(rb'/MCID [57]', packet.bytes_unpacked())
     notes = packet.page(0, 1)['/Annots']
     assert [note['/Contents'] for note in notes][:2] == ['https://example.org', "Bilaga A, sida 2, inskannad"]
     assert packet.page(0, 1)['/Tabs'] == '/S'

@@ -132,7 +132,6 @@ def test_word_files_of_two_clones_are_the_same(twice: tuple[Build, Build]) -> No
     assert _differing(twice, '.docx') == []
 
 
-@pytest.mark.xfail(strict=True, reason="LibreOffice writes the time and a random number into each of its PDFs")
 def test_pdfs_of_two_clones_are_the_same(twice: tuple[Build, Build]) -> None:
     assert _differing(twice, '.pdf') == []
 

@@ -22,7 +22,7 @@ from schnv_docs.texts import is_too_long, read_text
 
 ORIGINAL = ROOT / 'templates' / 'agenda.docx'
 NETWORK = NetworkView('Nätverket', 'N', 'N', ("Avsändaren",), LogoView(''))
-VIEW = DocumentView("Stegen & repet", NETWORK, '2031-03-07', '', '', '', '', None, (), '')
+VIEW = DocumentView("Stegen & repet", NETWORK, '2031-03-07', '', '', '', '', None, (), '', ())
 MOMENT = datetime(2031, 3, 7, tzinfo=UTC)
 DAY = '2031-02-07'
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -16,7 +15,7 @@ from pypdf.generic import (
 )
 
 from .clean import Cleaner
-from .objects import array, dictionary, resolved
+from .objects import dictionary, entries, resolved
 from .transplant import Transplant
 
 
@@ -30,8 +29,8 @@ class Attachments:
     def join(self, reader: PdfReader, transplant: Transplant, cleaner: Cleaner, label: str) -> None:
         """Take over the files embedded in a source, but for those that would run."""
         names = resolved(reader.root_object.get('/Names'))
-        for name, file in _names(names.get('/EmbeddedFiles')):
-            if cleaner.may_embed(_file_name(file, name)):
+        for name, file in entries(names.get('/EmbeddedFiles'), '/Names'):
+            if cleaner.may_embed(resolved(file), str(name)):
                 self._files[f'{label} – {name}'] = transplant.value(file)
 
     def embed(self, name: str, data: bytes, description: str) -> None:
@@ -49,27 +48,11 @@ class Attachments:
 
     def finish(self) -> bool:
         """Put the files into the catalogue; whether there are any."""
-        entries = ArrayObject()
-        for name in sorted(self._files):
-            entries.extend((TextStringObject(name), self._files[name]))
-        if entries:
-            self._writer.root_object[NameObject('/Names')] = dictionary(EmbeddedFiles=dictionary(Names=entries))
-        return bool(entries)
+        names = [TextStringObject(name) for name in self._files]
+        listed = ArrayObject()
+        for name in sorted(names, key=TextStringObject.get_encoded_bytes):
+            listed.extend((name, self._files[name]))
+        if listed:
+            self._writer.root_object[NameObject('/Names')] = dictionary(EmbeddedFiles=dictionary(Names=listed))
+        return bool(listed)
 
-
-def _names(tree: PdfObject | None) -> Iterator[tuple[str, PdfObject]]:
-    """The entries of a name tree (ISO 32000-1, 7.9.6)."""
-    waiting: list[PdfObject | None] = [tree]
-    for _step in range(10_000):  # a tree that refers to itself ends here
-        if not waiting:
-            return
-        node = resolved(waiting.pop())
-        waiting += list(array(node.get('/Kids')))
-        entries = array(node.get('/Names'))
-        for place in range(0, len(entries) - 1, 2):
-            yield str(entries[place].get_object()), entries[place + 1]
-
-
-def _file_name(file: PdfObject, otherwise: str) -> str:
-    specification: DictionaryObject = resolved(file)
-    return str(specification.get('/UF') or specification.get('/F') or otherwise)

@@ -6,14 +6,16 @@ ISO 32000-1, 12.6.4 lists the actions; ISO 19005-2, 6.5.1 those an archive may h
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from pypdf.generic import DictionaryObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from .objects import array, resolved
 
 LEAD_OUT = frozenset({'/Launch', '/ImportData', '/SubmitForm', '/ResetForm', '/GoToE'})
 SCRIPTS = frozenset({'/JavaScript', '/Rendition'})
 PLAYED = frozenset({'/Sound', '/Movie', '/RichMediaExecute', '/SetOCGState', '/Hide', '/Trans', '/GoTo3DView'})
-NEVER_COPIED = ('/AA', '/B', '/PieceInfo', '/Thumb', '/PresSteps')
+OF_PAGES = frozenset({'/B', '/Thumb', '/PresSteps'})  # elsewhere these are names like any other
+NEVER_COPIED = frozenset({'/PieceInfo', '/OnInstantiate', '/RichMediaContent'})
+NO_ACTIONS = frozenset({'/K', '/P', '/Parent'})  # they lead to elements, whose role may be called like an action
 RUNS = ('.exe', '.com', '.bat', '.cmd', '.js', '.jse', '.vbs', '.vbe', '.wsf', '.ps1', '.msi', '.scr', '.jar', '.hta',
         '.lnk', '.docm', '.xlsm', '.pptm', '.sh', '.app', '.dll')  # fmt: skip
 
@@ -37,30 +39,53 @@ class Cleaner:
         """The keys that are left out."""
         if old.get('/Type') == '/StructElem':
             return  # its /A are attributes, not actions
-        yield from (key for key in NEVER_COPIED if key in old)
-        if '/AA' in old:
-            self.removed.add(Removed.SCRIPT)
-        for key in ('/A', '/Next', '/PA'):
-            if key in old and not self._may_stay(old.raw_get(key)):
+        is_page = old.get('/Type') == '/Page'
+        for key in old:
+            if key in NEVER_COPIED or (is_page and key in OF_PAGES) or self._is_bad(key, old.raw_get(key), old):
                 yield key
 
-    def may_embed(self, name: str) -> bool:
-        """Whether an embedded file stays: not if it runs when it is opened."""
-        stays = not name.lower().rstrip('. ').endswith(RUNS)
+    def look_through(self, root: DictionaryObject) -> None:
+        """Note what a document would do by itself when it is opened; its catalogue is not copied."""
+        names, form = resolved(root.get('/Names')), resolved(root.get('/AcroForm'))
+        self._is_bad('/OpenAction', root.get('/OpenAction'), root)
+        if '/JavaScript' in names or '/AA' in root:
+            self.removed.add(Removed.SCRIPT)
+        if '/XFA' in form:
+            self.removed.add(Removed.XFA)
+
+    def may_embed(self, file: DictionaryObject, name: str = '') -> bool:
+        """Whether an embedded file stays: not if it runs when it is opened, whichever of its names says so."""
+        names = [name, *(str(file[key]) for key in ('/F', '/UF', '/DOS', '/Unix', '/Mac') if key in file)]
+        stays = not any(each.lower().rstrip('. \0').endswith(RUNS) for each in names)
         if not stays:
             self.removed.add(Removed.PROGRAM)
         return stays
 
-    def _may_stay(self, actions: PdfObject) -> bool:
-        stays = [self._action_stays(resolved(action)) for action in array(actions)]  # all are looked at, and noted
-        return all(stays)
+    def _is_bad(self, key: str, value: PdfObject | None, old: DictionaryObject) -> bool:
+        if not isinstance(value, IndirectObject | DictionaryObject | ArrayObject) or key in NO_ACTIONS:
+            return False
+        if key in ('/A', '/PA', '/Next') and isinstance(value.get_object(), ArrayObject):
+            return not all([self._action_stays(resolved(each)) for each in array(value)])  # all are looked at, and noted
+        found = resolved(value)
+        if key in ('/EF', '/RF'):
+            return not self.may_embed(old)
+        if key == '/AA' and _are_actions(found):
+            self.removed.add(Removed.SCRIPT)
+            return True
+        is_signature = key == '/V' and '/ByteRange' in found  # of the original, which is embedded as a whole
+        return is_signature or not self._action_stays(found)
 
     def _action_stays(self, action: DictionaryObject) -> bool:
         kind = action.get('/S')
-        if kind in SCRIPTS:
+        is_script = kind == '/URI' and str(action.get('/URI')).strip().lower().startswith('javascript:')
+        if kind in SCRIPTS or is_script:
             self.removed.add(Removed.SCRIPT)
         elif kind in LEAD_OUT:
             self.removed.add(Removed.LAUNCH)
         elif kind not in PLAYED:
             return True
         return False
+
+
+def _are_actions(found: DictionaryObject) -> bool:
+    return '/Type' not in found and all('/S' in resolved(found.get(key)) for key in found)

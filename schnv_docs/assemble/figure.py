@@ -1,12 +1,9 @@
 """Stage 6, assemble: pages without tags, each as one honest figure (ISO 14289-1, 7.3)."""
 
-import re
-
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
-    DictionaryObject,
     IndirectObject,
     NameObject,
     NumberObject,
@@ -17,8 +14,8 @@ from pypdf.generic import (
 
 from .objects import array, dictionary, resolved
 from .structure import Structure
+from .transplant import without_numbers
 
-CONTENT_NUMBER = re.compile(rb'/MCID\s+\d+')
 ROLES = {'/Link': '/Link', '/Widget': '/Form'}
 NOT_IN_TREE = ('/Popup', '/PrinterMark', '/TrapNet')
 
@@ -26,24 +23,37 @@ NOT_IN_TREE = ('/Popup', '/PrinterMark', '/TrapNet')
 def describe_page(
     writer: PdfWriter, structure: Structure, part: IndirectObject, page: IndirectObject, description: str
 ) -> None:
-    """Make all of a page's content one figure, and give its annotations elements of their own."""
+    """Make all of a page's content one figure."""
     figure = structure.element('/Figure', part, Pg=page, Alt=TextStringObject(description))
     resolved(figure)[NameObject('/K')] = NumberObject(0)
     content = resolved(page)
     content[NameObject('/StructParents')] = NumberObject(structure.claim(ArrayObject([figure])))
-    _forget_numbers(writer, content)
     begin, end = writer._add_object(_stream(b'/Figure <</MCID 0>> BDC\n')), writer._add_object(_stream(b'\nEMC\n'))
-    content[NameObject('/Contents')] = ArrayObject([begin, *array(content.get('/Contents')), end])
-    for annotation in array(content.get('/Annots')):
-        _tag_annotation(structure, part, page, annotation, description)
+    own = [_without_numbers(writer, each) for each in array(content.get('/Contents'))]
+    content[NameObject('/Contents')] = ArrayObject([begin, *own, end])
 
 
-def _tag_annotation(
-    structure: Structure, part: IndirectObject, page: IndirectObject, annotation: PdfObject, description: str
+def tag_annotations(
+    writer: PdfWriter, structure: Structure, part: IndirectObject, page: IndirectObject, description: str
+) -> None:
+    """Give the annotations of a page that have no element one each, after everything else of the part."""
+    content = resolved(page)
+    annotations = [each for each in array(content.get('/Annots')) if resolved(each)]
+    if not annotations:
+        return
+    found = [each if isinstance(each, IndirectObject) else writer._add_object(each) for each in annotations]
+    content[NameObject('/Annots')] = ArrayObject(found)
+    content[NameObject('/Tabs')] = NameObject('/S')
+    for annotation in found:
+        _tag(structure, part, page, annotation, description)
+
+
+def _tag(
+    structure: Structure, part: IndirectObject, page: IndirectObject, annotation: IndirectObject, description: str
 ) -> None:
     content = resolved(annotation)
-    kind = str(content.get('/Subtype'))
-    if kind in NOT_IN_TREE or not isinstance(annotation, IndirectObject):
+    kind, key = str(content.get('/Subtype')), content.get('/StructParent')
+    if kind in NOT_IN_TREE or (key is not None and structure.parent_of(int(key)) is not None):
         return
     element = structure.element(ROLES.get(kind, '/Annot'), part, Pg=page)
     resolved(element)[NameObject('/K')] = ArrayObject([dictionary(Type='/OBJR', Obj=annotation, Pg=page)])
@@ -53,18 +63,11 @@ def _tag_annotation(
         content[NameObject('/Contents')] = TextStringObject(str(address) if address else description)
 
 
-def _forget_numbers(writer: PdfWriter, page: DictionaryObject) -> None:
+def _without_numbers(writer: PdfWriter, reference: PdfObject) -> PdfObject:
     """Content numbers that are left over from a lost structure tree would be claimed by nobody."""
-    streams = []
-    for reference in array(page.get('/Contents')):
-        content = reference.get_object()
-        if isinstance(content, StreamObject) and CONTENT_NUMBER.search(data := content.get_data()):
-            reference = writer._add_object(_stream(CONTENT_NUMBER.sub(b'', data)).flate_encode())
-        streams.append(reference)
-    page[NameObject('/Contents')] = ArrayObject(streams)
-    resources = resolved(page.get('/Resources'))
-    for properties in resolved(resources.get('/Properties')).values():
-        resolved(properties).pop('/MCID', None)
+    content = reference.get_object()
+    cleaned = without_numbers(content) if isinstance(content, StreamObject) else content
+    return reference if cleaned is content or cleaned is None else writer._add_object(cleaned)
 
 
 def _stream(data: bytes) -> DecodedStreamObject:

@@ -1,7 +1,15 @@
 """Stage 6, assemble: form fields, each annex's under a name of its own (ISO 32000-1, 12.7.3)."""
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from .objects import array, dictionary, resolved
 from .transplant import Transplant
@@ -18,9 +26,11 @@ def join_form(writer: PdfWriter, reader: PdfReader, transplant: Transplant, name
     copies = [transplant.reference(field) for field in fields]
     resolved(top)[NameObject('/Kids')] = ArrayObject(copies)
     array(form['/Fields']).append(top)
-    for key in ('/DA', '/Q'):
-        if key in old and key not in form:
-            form[NameObject(key)] = transplant.value(old.raw_get(key))
+    for key in ('/DA', '/Q'):  # what the form says for all, its fields inherit from the new one above them
+        if key in old:
+            resolved(top)[NameObject(key)] = transplant.value(old.raw_get(key))
+    if old.get('/NeedAppearances') == BooleanObject(True):
+        form[NameObject('/NeedAppearances')] = BooleanObject(True)
     _merge_resources(resolved(form['/DR']), resolved(old.get('/DR')), transplant)
     return [top]
 
@@ -43,7 +53,7 @@ def is_signed(reader: PdfReader) -> bool:
                 continue
             seen.add(reference.idnum)
         field = resolved(reference)
-        if field.get('/FT') == '/Sig' and '/V' in field:
+        if '/ByteRange' in resolved(field.get('/V')):
             return True
         waiting += list(array(field.get('/Kids')))
     return False

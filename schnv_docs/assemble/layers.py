@@ -26,4 +26,8 @@ def join_layers(writer: PdfWriter, reader: PdfReader, transplant: Transplant) ->
         off = [group for group in groups if group not in on]
     array(new_view['/OFF']).extend(off)
     array(new_view['/ON']).extend(group for group in groups if group not in off)
-    array(new_view['/Order']).extend(groups)
+    array(new_view['/Order']).extend(transplant.value(each) for each in array(old_view.get('/Order', old['/OCGs'])))
+    for key in ('/AS', '/RBGroups', '/Locked'):  # what is shown and printed by itself, what excludes what
+        entries = [transplant.value(each) for each in array(old_view.get(key))]
+        if entries:
+            array(new_view.setdefault(NameObject(key), ArrayObject())).extend(entries)

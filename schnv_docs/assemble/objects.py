@@ -1,6 +1,8 @@
 """Stage 6, assemble: short ways to make and to read PDF objects."""
 
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, StreamObject
+from collections.abc import Iterator
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, PdfObject, StreamObject
 
 
 def dictionary(**entries: PdfObject | str | int) -> DictionaryObject:
@@ -26,6 +28,22 @@ def array(value: PdfObject | None) -> ArrayObject:
     if found is None:
         return ArrayObject()
     return found if isinstance(found, ArrayObject) else ArrayObject([value])
+
+
+def entries(tree: PdfObject | None, key: str) -> Iterator[tuple[PdfObject, PdfObject]]:
+    """The entries of a name tree (`key` is '/Names') or a number tree ('/Nums'): ISO 32000-1, 7.9.6 and 7.9.7."""
+    waiting, seen = [tree], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, IndirectObject):
+            if node.idnum in seen:
+                continue
+            seen.add(node.idnum)
+        found = resolved(node)
+        waiting += reversed(array(found.get('/Kids')))
+        listed = array(found.get(key))
+        for place in range(0, len(listed) - 1, 2):
+            yield listed[place].get_object(), listed[place + 1]
 
 
 def stream(data: bytes) -> StreamObject:

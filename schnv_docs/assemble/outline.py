@@ -8,6 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     Destination,
+    DictionaryObject,
     FloatObject,
     IndirectObject,
     NameObject,
@@ -19,6 +20,9 @@ from pypdf.generic import (
 
 from .destinations import Destinations
 from .objects import dictionary, resolved
+
+
+DEEPEST = 50  # levels of bookmarks
 
 
 @dataclass(frozen=True)
@@ -72,20 +76,22 @@ def _item(entry: Entry, parent: IndirectObject) -> PdfObject:
 
 def own_entries(reader: PdfReader, destinations: Destinations) -> tuple[Entry, ...]:
     """The bookmarks a source brings along; those that lead nowhere are left out, not what stands below them."""
-    return tuple(_own(reader.outline, destinations))
+    return tuple(_own(resolved(reader.root_object.get('/Outlines')), destinations, set()))
 
 
-def _own(outline: Sequence[object], destinations: Destinations) -> Iterator[Entry]:
-    for number, item in enumerate(outline):
-        if not isinstance(item, Destination):
-            continue
-        after = outline[number + 1] if number + 1 < len(outline) else None
-        children = tuple(_own(after, destinations)) if isinstance(after, list) else ()
-        target = destinations.copied(item)
+def _own(above: DictionaryObject, destinations: Destinations, seen: set[int], depth: int = 0) -> Iterator[Entry]:
+    """The entries below another; `seen` are all that were met, for a broken outline may lead in a circle."""
+    item = resolved(above.get('/First'))
+    while item and id(item) not in seen:
+        seen.add(id(item))
+        children = tuple(_own(item, destinations, seen, depth + 1)) if depth < DEEPEST else ()
+        action = resolved(item.get('/A'))
+        target = destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
         if target is None:
             yield from children
         else:
-            yield Entry(' '.join(str(item.title).split()), target, children)
+            yield Entry(' '.join(str(item.get('/Title', '').get_object()).split()), target, children)
+        item = resolved(item.get('/Next'))
 
 
 def titles(path: Path) -> list[str]:

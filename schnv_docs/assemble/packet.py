@@ -19,7 +19,7 @@ from pypdf.generic import (
 from .attachments import Attachments
 from .clean import Cleaner, Removed
 from .destinations import Destinations
-from .figure import describe_page
+from .figure import describe_page, tag_annotations
 from .forms import adopt, is_signed, join_form
 from .glyphs import Glyphs
 from .isolate import missing_states
@@ -174,6 +174,7 @@ class _Packet:
         tagged, signed = is_tagged(reader), is_signed(reader)
         shift = self._structure.next_key if tagged else None
         transplant = self._transplant(cleaner, destinations, shift)
+        cleaner.look_through(reader.root_object)
         language = str(reader.root_object.get('/Lang') or self._words.language)
         element = self._structure.part(part.title, language)
         pages = place_pages(reader, self.writer, transplant)
@@ -191,9 +192,9 @@ class _Packet:
             transplant.finish()
         if tagged:
             self._structure.settle(reader, transplant, element, part.label)
+            made += transplant.finish()
             self._structure.freeze(made)
-        else:
-            self._describe_pages(part, element, pages)
+        self._describe_pages(part, element, pages, tagged)
         if signed:
             description = self._words.signed.format(name=part.name)
             self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
@@ -209,10 +210,14 @@ class _Packet:
             {} if part.label else destinations.all(),
         )
 
-    def _describe_pages(self, part: Part, element: IndirectObject, pages: Sequence[IndirectObject]) -> None:
+    def _describe_pages(
+        self, part: Part, element: IndirectObject, pages: Sequence[IndirectObject], is_tagged: bool
+    ) -> None:
         for number, page in enumerate(pages, start=1):
             words = self._words.figure.format(name=part.name, n=number)
-            describe_page(self.writer, self._structure, element, page, words)
+            if not is_tagged:
+                describe_page(self.writer, self._structure, element, page, words)
+            tag_annotations(self.writer, self._structure, element, page, words)
 
     def connect(self, placed: Sequence[Placed]) -> None:
         """Links, stamps, bookmarks and page labels: what needs to know where everything is."""

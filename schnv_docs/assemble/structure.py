@@ -21,7 +21,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from .objects import array, dictionary, resolved
+from .mend.element import STANDARD
+from .objects import array, dictionary, entries, resolved
 from .transplant import Transplant
 from .write import freeze
 
@@ -36,7 +37,7 @@ class Structure:
         self._parents: dict[int, PdfObject] = {}
         self._roles: dict[str, PdfObject] = {}
         self._classes: dict[str, PdfObject] = {}
-        self._ids: dict[bytes, IndirectObject] = {}
+        self._ids: dict[bytes, tuple[PdfObject, IndirectObject]] = {}
         self.next_key = 0
 
     def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
@@ -83,49 +84,46 @@ class Structure:
         kids = old.raw_get('/K') if '/K' in old else ArrayObject()
         top = array(kids)
         resolved(part)[NameObject('/K')] = ArrayObject([transplant.value(kid) for kid in top])
-        highest = -1
-        for key, value in _numbers(old.get('/ParentTree')):
-            self._parents[key + shift] = transplant.value(value)
-            highest = max(highest, key)
-        self.next_key = max(self.next_key, shift + max(highest, _highest_used(reader)) + 1)
+        for key, value in entries(old.get('/ParentTree'), '/Nums'):
+            if isinstance(key, int) and key >= 0:
+                self._parents[key + shift] = transplant.value(value)
+                self.next_key = max(self.next_key, key + shift + 1)
 
     def settle(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, prefix: str) -> None:
         """Give roles, classes and identifiers of a joined part names of their own, where they clash with another's."""
+        self.next_key = max(self.next_key, transplant.next_key)
         old = resolved(reader.root_object['/StructTreeRoot'])
-        roles = _renamed(self._roles, old.get('/RoleMap'), transplant, prefix)
-        classes = _renamed(self._classes, old.get('/ClassMap'), transplant, prefix)
+        roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
+        class_map = resolved(old.get('/ClassMap'))
+        classes = _renamed(self._classes, {name: transplant.value(class_map.raw_get(name)) for name in class_map}, prefix)
         for kid in array(resolved(part)['/K']):
             if isinstance(element := kid.get_object(), DictionaryObject):
                 element[NameObject('/P')] = part
-        if roles or classes or '/IDTree' in old:
-            for reference, element in _elements(part):
-                self._rename(reference, element, roles, classes, prefix)
+        done: set[int] = set()  # attributes may be shared between elements
+        for reference, element in _elements(part):
+            self._rename(element, roles, classes)
+            if '/ID' in element:
+                element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
+                self._ids[identifier.get_encoded_bytes()] = identifier, reference
+            for attributes in array(element.get('/A')):
+                if '/Headers' in (holder := resolved(attributes)) and id(holder) not in done:
+                    done.add(id(holder))
+                    headers = [_prefixed(each, prefix) for each in array(holder['/Headers'])]
+                    holder[NameObject('/Headers')] = ArrayObject(headers)
 
     def freeze(self, made: Iterable[IndirectObject]) -> None:
         """A part's elements do not change any more once it is settled."""
         elements = (each for each in made if resolved(each).get('/Type') == '/StructElem')
         freeze(self._writer, elements)
 
-    def _rename(
-        self,
-        reference: IndirectObject,
-        element: DictionaryObject,
-        roles: dict[str, str],
-        classes: dict[str, str],
-        prefix: str,
-    ) -> None:
+    @staticmethod
+    def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
         if (role := str(element.get('/S'))) in roles:
             element[NameObject('/S')] = NameObject(roles[role])
         if '/C' in element and classes:
-            names = [NameObject(classes.get(str(name), str(name))) for name in array(element['/C'])]
-            element[NameObject('/C')] = ArrayObject(names)
-        if '/ID' in element:
-            element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
-            self._ids[identifier.original_bytes] = reference
-        for attributes in array(element.get('/A')):
-            if isinstance(holder := attributes.get_object(), DictionaryObject) and '/Headers' in holder:
-                headers = [_prefixed(each, prefix) for each in array(holder['/Headers'])]
-                holder[NameObject('/Headers')] = ArrayObject(headers)
+            names = (each.get_object() for each in array(element['/C']))  # and the numbers of their revisions
+            renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
+            element[NameObject('/C')] = ArrayObject(renamed)
 
     def finish(self) -> None:
         """Put the tree into the catalogue."""
@@ -148,7 +146,7 @@ class Structure:
     def _sorted_ids(self) -> ArrayObject:
         names = ArrayObject()
         for identifier in sorted(self._ids):
-            names.extend((TextStringObject(identifier.decode('latin-1')), self._ids[identifier]))
+            names.extend(self._ids[identifier])
         return names
 
 
@@ -156,40 +154,27 @@ def is_tagged(reader: PdfReader) -> bool:
     """Whether a document says that it is tagged (ISO 32000-1, 14.7.1) and has a tree with something in it."""
     root = reader.root_object
     marks, tree = resolved(root.get('/MarkInfo')), resolved(root.get('/StructTreeRoot'))
-    return bool(marks.get('/Marked')) and bool(array(tree.get('/K')))
+    return bool(marks.get('/Marked')) and bool(array(tree.get('/K'))) and bool(resolved(tree.get('/ParentTree')))
 
 
-def _numbers(tree: PdfObject | None) -> Iterator[tuple[int, PdfObject]]:
-    """The entries of a number tree (ISO 32000-1, 7.9.7)."""
-    waiting, seen = [tree], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, IndirectObject):
-            if node.idnum in seen:
-                continue
-            seen.add(node.idnum)
-        found = resolved(node)
-        waiting += list(array(found.get('/Kids')))
-        numbers = array(found.get('/Nums'))
-        for place in range(0, len(numbers) - 1, 2):
-            yield int(numbers[place].get_object()), numbers[place + 1]
+def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
+    """What each role means in the end, for a role may be mapped to another one that is mapped in turn."""
+    found: dict[str, PdfObject] = {}
+    for name in role_map:
+        role = str(role_map[name])
+        for _step in role_map:
+            role = str(role_map.get(role, role))
+        found[name] = NameObject(role)
+    return found
 
 
-def _highest_used(reader: PdfReader) -> int:
-    return max((int(page.get('/StructParents', -1)) for page in reader.pages), default=-1)
-
-
-def _renamed(
-    known: dict[str, PdfObject], names: PdfObject | None, transplant: Transplant, prefix: str
-) -> dict[str, str]:
+def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str) -> dict[str, str]:
     """Take over a role or class map; what the packet has under the same name with another meaning gets a new name."""
     changed: dict[str, str] = {}
-    own = resolved(names)
-    for name in own:
-        value = transplant.value(own.raw_get(name))
-        new = str(name)
-        if known.get(new, value) != value:
-            new = changed[new] = f'{name}-{prefix}'
+    for name, value in own.items():
+        new = name
+        while known.get(new, value) != value or new.removeprefix('/') in STANDARD:
+            new = changed[name] = f'{new}-{prefix}'
         known[new] = value
     return changed
 

@@ -5,11 +5,14 @@ every reference in the copy leads to the copy of what it led to, and nothing has
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 
 from pypdf import PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NullObject,
@@ -21,20 +24,23 @@ from pypdf.generic import (
 Prune = Callable[[DictionaryObject], Iterable[str]]
 """Which keys of a dictionary are left out, and with them what only they refer to."""
 
-Resolve = Callable[[str | bytes], PdfObject | None]
-"""The explicit destination that a destination's name stands for."""
+Resolve = Callable[[PdfObject], PdfObject | None]
+"""The place in the packet that a destination, or the name of one, stands for."""
 
 Streams = dict[bytes, IndirectObject]
 """Fonts, pictures and profiles that are in the packet already, by a digest of all they are."""
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
+CONTENT_NUMBER = re.compile(rb'/MCID\s+\d+')
+ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
 
 
 class Transplant:
     """Copies from one PDF into one writer; `streams` is shared by all transplants into the same writer.
 
-    `shift` is added to the numbers that lead into the structure tree; with none they are left out.
+    `shift` is added to the numbers that lead into the structure tree; with none they are left out, and so are those
+    that it counts content by. `next_key` is the first number that is not in use yet.
     """
 
     def __init__(
@@ -45,6 +51,7 @@ class Transplant:
         self._prune = prune
         self._resolve = resolve
         self._shift = shift
+        self.next_key = shift or 0
         self._copies: dict[int, IndirectObject] = {}
         self._waiting: list[tuple[PdfObject | None, IndirectObject]] = []
 
@@ -60,6 +67,10 @@ class Transplant:
         """A reference to the copy; what it refers to is filled in by `finish`."""
         if old.idnum not in self._copies:
             content = old.get_object()
+            if isinstance(content, DictionaryObject) and content.get('/Type') in ABOVE:
+                content = None  # a page that was taken out, or what would bring everything else along
+            if isinstance(content, StreamObject) and content.get('/Subtype') == '/Form' and self._shift is None:
+                content = without_numbers(content)
             digest = self._digest(content) if isinstance(content, StreamObject) else None
             known = self._streams.get(digest) if digest else None
             self._copies[old.idnum] = known or self._add(content)
@@ -111,14 +122,23 @@ class Transplant:
     def _entry(self, old: DictionaryObject, key: str) -> PdfObject | None:
         value = old.raw_get(key)
         if key in KEYS:
-            return None if self._shift is None else NumberObject(int(value) + self._shift)
-        is_destination = key == '/Dest' or (key == '/D' and old.get('/S') == '/GoTo')
-        if is_destination and isinstance(named := value.get_object(), str | bytes):
-            return self._resolve(named)
+            return self._shifted(value.get_object())
+        if key == '/MCID' and self._shift is None:
+            return None
+        if (key == '/Dest' and old.get('/Subtype') == '/Link') or (key == '/D' and old.get('/S') == '/GoTo'):
+            return self._resolve(value)
         return self.value(value)
+
+    def _shifted(self, key: object) -> NumberObject | None:
+        if self._shift is None or not isinstance(key, int) or key < 0:
+            return None
+        self.next_key = max(self.next_key, key + self._shift + 1)
+        return NumberObject(key + self._shift)
 
     def _digest(self, stream: StreamObject) -> bytes | None:
         """What a font program, a picture or a profile is, or nothing for a stream that refers to more than those."""
+        if any(key in stream for key in KEYS):
+            return None  # its elements are its own
         is_picture = stream.get('/Subtype') == '/Image'
         parts: list[str] = []
         for key in sorted(stream):
@@ -129,6 +149,20 @@ class Transplant:
                 return None
             parts += [key, repr(self.value(value)) if is_picture else repr(value)]
         return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stream._data).digest()
+
+
+def without_numbers(stream: StreamObject) -> StreamObject:
+    """The stream, without the numbers of its content that a lost structure tree would be claimed by."""
+    try:
+        data = stream.get_data()
+    except (PyPdfError, ValueError, NotImplementedError):  # it can't be read, and nobody else can
+        return stream
+    if not CONTENT_NUMBER.search(data):
+        return stream
+    new = DecodedStreamObject()
+    new.update({key: stream.raw_get(key) for key in stream if key not in ('/Filter', '/DecodeParms', LENGTH)})
+    new.set_data(CONTENT_NUMBER.sub(b'', data))
+    return new.flate_encode()
 
 
 def _refers(value: PdfObject | None) -> bool:
