@@ -1,6 +1,7 @@
 """What many tests share: a project's copy, a build of it, and the papers that are built once for all workers."""
 
 import os
+import pickle
 import shutil
 import time
 from collections.abc import Callable
@@ -12,11 +13,13 @@ from ruamel.yaml import YAML
 
 from schnv_docs import i18n
 from schnv_docs.build import Build, build
+from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / 'network'
 LONGEST_BUILD = 180  # seconds, on a machine that is busy with all other tests
+PROBLEMS = 'problems'
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Papers:
         """The one file whose name ends so: 'dagordning.pdf', or just 'kallelse.docx'."""
         (found,) = (self.project / 'build' / self.day).glob(f'*-{end}')
         return found
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the build said."""
+        return list(pickle.loads((self.project.parent / PROBLEMS).read_bytes()))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -72,13 +80,23 @@ def build_copy(project: Path, day: str, tmp_path: Path, **changes: object) -> Bu
 @pytest.fixture(scope='session')
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Papers]:
     """The papers of a project's meeting, built once however many workers there are."""
+    return _built_once(tmp_path_factory)
+
+
+@pytest.fixture(scope='session')
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Papers]:
+    """The same with the status `draft`."""
+    return _built_once(tmp_path_factory, status='draft')
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, **changes: str) -> Callable[[Path, str], Papers]:
     shared = tmp_path_factory.getbasetemp()
     if 'PYTEST_XDIST_WORKER' in os.environ:
         shared = shared.parent
 
     def built(project: Path, day: str) -> Papers:
-        folder = shared / f'papers-{project.name}-{day}'
-        _once(folder, lambda: build_copy(project, day, folder))
+        folder = shared / '-'.join(('papers', *changes.values(), project.name, day))
+        _once(folder, lambda: build_copy(project, day, folder, **changes))
         return Papers(folder / 'project', day)
 
     return built
@@ -98,5 +116,6 @@ def _once(folder: Path, make: Callable[[], Build]) -> None:
         try:
             made = make()
             assert made.files, made.problems
+            (folder / PROBLEMS).write_bytes(pickle.dumps(made.problems))
         finally:
             done.touch()

@@ -1,6 +1,7 @@
 """PDFs as other programs write them, object by object, and a packet of them."""
 
 import io
+import re
 import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,12 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
 
+Object = Any
+"""What pypdf has no useful types for."""
 A4 = (0, 0, 595, 842)
 WORDS = Words('sv-SE')
 DAY = date(2025, 11, 14)
@@ -65,6 +69,11 @@ class Pdf:
         )
         self.pages.append(page)
         return page
+
+    def give_page(self, page: int, entries: str, content: str = '') -> None:
+        """Further entries for a page, and another /Contents."""
+        old = self._page_entries[page]
+        self._page_entries[page] = (re.sub(r'/Contents \d+ 0 R', f'/Contents {content}', old) if content else old) + entries
 
     def annotate(self, page: int, entries: str) -> int:
         """An annotation on a page."""
@@ -238,11 +247,11 @@ class Packet:
         first = sum(len(each.pages) for each in self.placed[: annex + 1])
         return list(range(first, first + len(self.placed[annex + 1].pages)))
 
-    def page(self, annex: int, number: int = 0) -> Any:
-        """A page of an annex; pypdf's objects have no useful types."""
+    def page(self, annex: int, number: int = 0) -> Object:
+        """A page of an annex."""
         return self.reader.pages[self.numbers(annex)[number]]
 
-    def number_of(self, page: Any) -> int:
+    def number_of(self, page: Object) -> int:
         """Which page a reference leads to, counted from 0."""
         return [each.indirect_reference.idnum for each in self.reader.pages].index(page.idnum)  # type: ignore[union-attr]
 
@@ -268,7 +277,7 @@ def further(part: Part, number: int, path: Path) -> Part:
 
 def page_text(path: Path, number: int) -> str:
     """What poppler finds on a page, counted from 0; spaces and lines as one space each."""
-    command = ['pdftotext', '-f', str(number + 1), '-l', str(number + 1), str(path), '-']
+    command = ['pdftotext', '-raw', '-f', str(number + 1), '-l', str(number + 1), str(path), '-']
     return ' '.join(subprocess.check_output(command).decode().split())
 
 
@@ -276,6 +285,13 @@ def picture(path: Path, number: int = 0, resolution: int = 72) -> Image.Image:
     """A page as poppler shows it, counted from 0."""
     command = ['pdftoppm', '-r', str(resolution), '-cropbox', '-f', str(number + 1), '-l', str(number + 1), str(path)]
     return Image.open(io.BytesIO(subprocess.check_output(command))).convert('RGB')
+
+
+def picture_by_pdfium(path: Path, number: int = 0) -> Image.Image:
+    """A page as browsers show it: what has no meaning is passed over."""
+    with pypdfium2.PdfDocument(path) as opened:
+        shown: Image.Image = opened[number].render().to_pil().convert('RGB')
+    return shown
 
 
 def unpacked(path: Path) -> bytes:
@@ -288,7 +304,7 @@ def is_sound(path: Path) -> bool:
     return subprocess.run(['qpdf', '--check', str(path)], capture_output=True, check=False).returncode == 0
 
 
-def elements(path: Path) -> Iterator[Any]:
+def elements(path: Path) -> Iterator[Object]:
     """All elements of a structure tree in reading order."""
     tree: Any = PdfReader(path).root_object['/StructTreeRoot']
     waiting = list(_list(tree['/K']))
@@ -299,6 +315,6 @@ def elements(path: Path) -> Iterator[Any]:
             waiting[:0] = _list(element.get('/K'))
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: Object) -> list[Object]:
     found = value.get_object() if value is not None else []
     return list(found) if isinstance(found, ArrayObject) else [found]

@@ -133,10 +133,10 @@ class _Numbers:
         return next(each for each in every if each.get(f'{W}abstractNumId') == identifier)
 
 
-def run(*command: str | Path) -> str:
+def run(*command: str | Path, errors: str = 'strict') -> str:
     """What a program of poppler says of a PDF."""
     done = subprocess.run([str(word) for word in command], capture_output=True, check=True)
-    return done.stdout.decode()
+    return done.stdout.decode(errors=errors)
 
 
 @cache
@@ -169,8 +169,8 @@ def elements(pdf: Path) -> Iterator[DictionaryObject]:
 @cache
 def read_aloud(pdf: Path) -> tuple[str, ...]:
     """The texts of a PDF's structure, in the order in which a screen reader reads them."""
-    lines = (line.strip() for line in run('pdfinfo', '-enc', 'UTF-8', '-struct-text', pdf).splitlines())
-    return tuple(line[1:-1] for line in lines if line.startswith('"'))
+    said = run('pdfinfo', '-struct-text', pdf, errors='replace')  # descriptions, which are none of ours, are Latin-1
+    return tuple(line.strip()[1:-1] for line in said.splitlines() if line.lstrip().startswith('"'))
 
 
 def without_spaces(words: str) -> str:

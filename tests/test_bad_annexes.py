@@ -26,7 +26,7 @@ from reading import pages
 from schnv_docs import convert, i18n
 from schnv_docs.assemble import Reason, Unreadable, open_pdf
 from schnv_docs.assemble.survey import Survey, survey
-from schnv_docs.build import Build, build, reasons
+from schnv_docs.build import Build, build, reasons, survey_notes
 from schnv_docs.project import Project
 
 DAY = '2031-02-07'
@@ -305,12 +305,13 @@ def test_annexes_that_cannot_be_merged_are_all_named_at_once(tmp_path: Path) -> 
     assert [path.read_bytes() for path in output.iterdir()] == [b'earlier']
 
 
-def test_annexes_that_are_merged_with_a_warning(tmp_path: Path) -> None:
+def test_annexes_that_are_merged_with_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey_notes, 'MOST_PAGES', 20)
     files = {
         'restricted.pdf': _pdf(_restricted),
         'form.pdf': _pdf(lambda writer: _form(writer, dynamic=False)),
         'repaired.pdf': _shifted(_pdf()),
-        'long.pdf': _pdf(count=1501),
+        'long.pdf': _pdf(count=21),
         'plan.pdf': _pdf(_of_some_size(15_000)),
         'sound.pdf': _pdf(),
     }
@@ -322,9 +323,9 @@ def test_annexes_that_are_merged_with_a_warning(tmp_path: Path) -> None:
     messages = [message for _line, _severity, message in said]
     assert messages[2:] == [
         'annex C: repaired.pdf was damaged and has been repaired',
-        'annex D: long.pdf has 1501 pages',
+        'annex D: long.pdf has 21 pages',
         'annex E: plan.pdf has a page of 5 metres',
     ]
     packet = next(path for path in made.files if path.name.endswith('utskick.pdf'))
-    assert len(PdfReader(packet).pages) == 1 + 5 * 2 + 1501
+    assert len(PdfReader(packet).pages) == 1 + 5 * 2 + 21
     assert "Page 1" in pages(packet)[1]

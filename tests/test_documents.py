@@ -239,10 +239,9 @@ def test_no_heading_stands_at_the_end_of_a_page(paper: Paper) -> None:
 
 @pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])
 def test_a_draft_says_so_on_every_page_and_nothing_else_does(
-    of: Body, day: str, mark: str, tmp_path: Path, papers: Callable[[Path, str], Papers]
+    of: Body, day: str, mark: str, drafts: Callable[[Path, str], Papers], papers: Callable[[Path, str], Papers]
 ) -> None:
-    assert build_copy(of.project, day, tmp_path, status='draft').files
-    draft = Papers(tmp_path / 'project', day)
+    draft = drafts(of.project, day)
     mark = without_spaces(mark)  # the templates space its letters
     assert all(mark in without_spaces(page) for page in pages(Paper(of, draft, MINUTES).pdf))
     final = papers(of.project, day)

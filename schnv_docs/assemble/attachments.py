@@ -7,7 +7,6 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
-    DictionaryObject,
     NameObject,
     PdfObject,
     StreamObject,
@@ -55,4 +54,3 @@ class Attachments:
         if listed:
             self._writer.root_object[NameObject('/Names')] = dictionary(EmbeddedFiles=dictionary(Names=listed))
         return bool(listed)
-

@@ -6,7 +6,7 @@ ISO 32000-1, 12.6.4 lists the actions; ISO 19005-2, 6.5.1 those an archive may h
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from .objects import array, resolved
 
@@ -65,7 +65,8 @@ class Cleaner:
         if not isinstance(value, IndirectObject | DictionaryObject | ArrayObject) or key in NO_ACTIONS:
             return False
         if key in ('/A', '/PA', '/Next') and isinstance(value.get_object(), ArrayObject):
-            return not all([self._action_stays(resolved(each)) for each in array(value)])  # all are looked at, and noted
+            stays = [self._action_stays(resolved(each)) for each in array(value)]  # all are looked at, and noted
+            return not all(stays)
         found = resolved(value)
         if key in ('/EF', '/RF'):
             return not self.may_embed(old)
@@ -77,6 +78,8 @@ class Cleaner:
 
     def _action_stays(self, action: DictionaryObject) -> bool:
         kind = action.get('/S')
+        if not isinstance(kind, NameObject):
+            return True
         is_script = kind == '/URI' and str(action.get('/URI')).strip().lower().startswith('javascript:')
         if kind in SCRIPTS or is_script:
             self.removed.add(Removed.SCRIPT)

@@ -1,20 +1,25 @@
 """Stage 6, assemble: a page's own content, kept from changing how what is added after it looks."""
 
 import re
-from itertools import accumulate
 
+_INNERMOST = rb'\((?:[^()\\]++|\\.)*+\)'
+_INNER = rb'\((?:[^()\\]++|\\.|' + _INNERMOST + rb')*+\)'
 STATE = re.compile(
-    rb'\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)'  # a string, with one level of brackets inside
-    rb'|%[^\r\n]*'
-    rb'|\bBI\b.*?\bEI\b'
+    rb'\((?:[^()\\]++|\\.|' + _INNER + rb')*+\)'  # a string, with two levels of brackets inside
+    rb'|%[^\r\n]*+'
+    rb'|(?<![^\s\]>)])BI\s.*?\sEI(?=\s|$)'
     rb'|(?<![^\s\]>)])(?P<state>[qQ])(?![^\s\[(</%])',
     re.DOTALL,
 )
 
 
-def missing_states(content: bytes) -> tuple[int, int]:
-    """How many `q` have to stand before the content, and how many `Q` after it, for the two to be in balance."""
-    steps = [1 if match['state'] == b'q' else -1 for match in STATE.finditer(content) if match['state']]
-    levels = list(accumulate(steps, initial=0))
-    before = -min(levels)
-    return before, levels[-1] + before
+def balanced(content: bytes) -> tuple[bytes, int]:
+    """The content without each `Q` that has no `q`, which readers pass over, and how many `Q` have to follow it."""
+    level, pieces, position = 0, [], 0
+    for match in STATE.finditer(content):
+        if match['state'] == b'Q' and level == 0:
+            pieces.append(content[position : match.start()])
+            position = match.end()
+        elif match['state']:
+            level += 1 if match['state'] == b'q' else -1
+    return (b' '.join([*pieces, content[position:]]) if pieces else content), level

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NumberObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
 
 
 def dictionary(**entries: PdfObject | str | int) -> DictionaryObject:

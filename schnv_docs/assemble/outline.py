@@ -21,7 +21,6 @@ from pypdf.generic import (
 from .destinations import Destinations
 from .objects import dictionary, resolved
 
-
 DEEPEST = 50  # levels of bookmarks
 
 

@@ -22,15 +22,16 @@ from .destinations import Destinations
 from .figure import describe_page, tag_annotations
 from .forms import adopt, is_signed, join_form
 from .glyphs import Glyphs
-from .isolate import missing_states
+from .isolate import balanced
 from .layers import join_layers
 from .links import add_link, lead_to_annexes
 from .mend import describe
+from .mend.objects import packed
 from .objects import array, dictionary, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
 from .pages import copy_pages, place_pages
-from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, line
+from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line
 from .strips import free_corners
 from .structure import Structure, is_tagged
 from .transplant import Streams, Transplant
@@ -234,12 +235,13 @@ class _Packet:
         back, gap = self._words.back, self._glyphs.width('mm', SIZE)
         reach = self._glyphs.width(back, SIZE) + gap
         widest = max(self._glyphs.width(text, SIZE) for text in texts) + reach
-        corners = free_corners(annex.part.pdf, widest)
+        corners = free_corners(annex.part.pdf, widest, [frame(resolved(page)).width for page in annex.pages])
         for number, (page, text, corner) in enumerate(zip(annex.pages, texts, corners, strict=True)):
             content = resolved(page)
             target = document.places.get(annex.part.item) if number == 0 else None
             where = line(content, corner, self._glyphs.width(text, SIZE), reach if target else 0)
-            drawing = drawn(ARTIFACT, text, self._glyphs, where, GREY)
+            font = add_font(content, self._glyphs)
+            drawing = drawn(ARTIFACT, text, self._glyphs, font, where, GREY)
             ground = where
             if target is not None:
                 link = replace(where, left=where.left - reach, width=reach - gap)
@@ -248,10 +250,9 @@ class _Packet:
                     self.writer, self._structure, annex.element, page,
                     where=link, description=self._words.back, target=target,
                 )  # fmt: skip
-                drawing += drawn(mark, back, self._glyphs, link, LINK_BLUE)
+                drawing += drawn(mark, back, self._glyphs, font, link, LINK_BLUE)
             if corner is None:
                 drawing = cover(ground) + drawing
-            add_font(content, self._glyphs)
             self._draw(page, drawing)
 
     def _stamp_text(self, annex: Placed, number: int, first: int, total: int) -> str:
@@ -263,10 +264,11 @@ class _Packet:
         content = resolved(page)
         own = array(content.get('/Contents'))
         data = b'\n'.join(each.get_data() for part in own if isinstance(each := part.get_object(), StreamObject))
-        before, after = missing_states(data)
-        begin = self._content(b'q\n' * (before + 1))
-        end = self._content(b'\n' + b'Q ' * (after + 1) + b'\n' + drawing)
-        content[NameObject('/Contents')] = ArrayObject([begin, *own, end])
+        kept, missing = balanced(data)
+        if kept is not data:
+            own = ArrayObject([self.writer._add_object(packed(kept))])
+        end = self._content(b'\n' + b'Q ' * (missing + 1) + b'\n' + drawing)
+        content[NameObject('/Contents')] = ArrayObject([self._content(b'q\n'), *own, end])
 
     def _content(self, data: bytes) -> IndirectObject:
         stream = DecodedStreamObject()

@@ -1,6 +1,7 @@
 """Stage 6, assemble: the small line on each annex page: "Bilaga B · 3 (12)"."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
@@ -9,6 +10,8 @@ from .objects import array, resolved
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
 SIZE = 7.5  # points
+NARROWEST = 300.0  # points: a receipt is narrower
+LETTER = (0.0, 0.0, 612.0, 792.0)  # what readers take a page for that does not say how large it is
 GREY = '0.25 0.32 0.36'
 LINK_BLUE = '0.12 0.31 0.37'
 ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
@@ -25,12 +28,16 @@ class Frame:
 
 
 def frame(page: DictionaryObject) -> Frame:
-    """The visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2."""
+    """The visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
+
+    On a page that is too narrow for a stamp the points are smaller.
+    """
     left, bottom, right, top = _visible(page)
     unit = float(page.get('/UserUnit', 1) or 1)
     width, height = right - left, top - bottom
     turn = int(page.get('/Rotate', 0) or 0) % 360
-    size = 1 / unit
+    across = (height if turn in (90, 270) else width) * unit
+    size = min(1, across / NARROWEST) / unit
     matrices = {
         0: (size, 0.0, 0.0, size, left, bottom),
         90: (0.0, size, -size, 0.0, right, bottom),
@@ -38,7 +45,7 @@ def frame(page: DictionaryObject) -> Frame:
         270: (0.0, -size, size, 0.0, left, top),
     }
     shown = (height, width) if turn in (90, 270) else (width, height)
-    return Frame(shown[0] * unit, shown[1] * unit, matrices.get(turn, matrices[0]))
+    return Frame(shown[0] / size, shown[1] / size, matrices.get(turn, matrices[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,10 @@ def line(page: DictionaryObject, corner: Corner | None, width: float, before: fl
     return Line(look, left, base, width)
 
 
-def drawn(mark: str, text: str, glyphs: Glyphs, where: Line, colour: str) -> bytes:
+def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: Line, colour: str) -> bytes:
     """Content that draws a line of text inside of marked content, upright whichever way the page is turned."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
-    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {FONT} {SIZE} Tf {where.left:.2f} {where.base:.2f} Td '
+    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {font} {SIZE} Tf {where.left:.2f} {where.base:.2f} Td '
     return begin.encode() + glyphs.encoded(text) + b' Tj ET\nQ EMC\n'
 
 
@@ -74,19 +81,24 @@ def cover(where: Line) -> bytes:
     return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
 
 
-def add_font(page: DictionaryObject, glyphs: Glyphs) -> None:
-    """Give a page the stamp's font; resources may be shared with other pages, so they are not changed."""
+def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
+    """Give a page the stamp's font, under a name that is free: the annex may be a packet itself, stamped already.
+
+    Resources may be shared with other pages, so they are not changed.
+    """
     resources = DictionaryObject(resolved(page.get('/Resources')))
     fonts = DictionaryObject(resolved(resources.get('/Font')))
-    fonts[NameObject(FONT)] = glyphs.font
+    name = next(name for number in count() if (name := f'{FONT}{number or ""}') not in fonts)
+    fonts[NameObject(name)] = glyphs.font
     resources[NameObject('/Font')] = fonts
     page[NameObject('/Resources')] = resources
+    return name
 
 
 def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
     media, crop = _box(page, '/MediaBox'), _box(page, '/CropBox')
     if media is None:
-        return crop or (0.0, 0.0, 595.0, 842.0)
+        return crop or LETTER
     if crop is None:
         return media
     inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
@@ -98,4 +110,4 @@ def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] 
     if len(numbers) != 4:
         return None
     (x1, y1, x2, y2) = numbers
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) if x1 != x2 and y1 != y2 else None

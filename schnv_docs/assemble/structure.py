@@ -95,7 +95,8 @@ class Structure:
         old = resolved(reader.root_object['/StructTreeRoot'])
         roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
         class_map = resolved(old.get('/ClassMap'))
-        classes = _renamed(self._classes, {name: transplant.value(class_map.raw_get(name)) for name in class_map}, prefix)
+        own_classes = {name: transplant.value(class_map.raw_get(name)) for name in class_map}
+        classes = _renamed(self._classes, own_classes, prefix)
         for kid in array(resolved(part)['/K']):
             if isinstance(element := kid.get_object(), DictionaryObject):
                 element[NameObject('/P')] = part

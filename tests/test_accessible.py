@@ -1,0 +1,172 @@
+"""Everybody can read what is built, and it can be kept: judged by veraPDF, whose rules are those of the standards.
+
+PDF/UA-1 (ISO 14289-1) is for people who listen or move about by keys, PDF/A-2a (ISO 19005-2) for the archive.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import INVENTED, ROOT, Papers
+from pdf_judge import judge, struct
+from pypdf import PdfReader
+from reading import Table, body, pages, read_aloud, without_spaces
+
+UA, ARCHIVE = 'ua1', '2a'
+CLAIMS = {'ua1 5-1', '2a 6.6.4-1'}
+"""The rules that a PDF breaks by not saying that it keeps the others."""
+FINAL, DRAFT = 'papers', 'drafts'
+BUILDS = [
+    (ROOT, '2025-10-17', FINAL), (ROOT, '2025-11-14', FINAL), (ROOT, '2025-11-14', DRAFT),
+    (INVENTED, '2031-02-07', FINAL), (INVENTED, '2031-03-07', FINAL), (INVENTED, '2031-03-07', DRAFT),
+]  # fmt: skip
+DOCUMENTS = {ROOT: ('dagordning', 'minnesanteckningar'), INVENTED: ('kallelse', 'protokoll')}
+PACKETS = {ROOT: ('handlingar', 'minnesanteckningar-med-bilagor'), INVENTED: ('utskick', 'protokoll-och-bilagor')}
+NO_TAGS, UNTAGGED_TEXT = "saknar taggar", "har text utan taggar"
+FALL_SHORT = {
+    '2025-10-17': {
+        'lpo-6-levnadsvanor.jpg': NO_TAGS,
+        'vardhygien-ansvarsfordelning.xlsx': UNTAGGED_TEXT,
+        'yrkesresan-delarsrapport.xlsx': UNTAGGED_TEXT,
+    },
+    '2031-03-07': {
+        'plan-2.xlsx': UNTAGGED_TEXT,
+        'plan-3.png': NO_TAGS,
+        'plan-4.jpg': NO_TAGS,
+        'rep.xlsx': UNTAGGED_TEXT,
+    },
+}
+"""Annexes that are not for everybody, and why: scans, and cells of spreadsheets that LibreOffice leaves untagged."""
+STAMP = re.compile(r'^(Bilaga .+) · (\d+) \((\d+)\)\s+Sida (\d+) \((\d+)\)$', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document of a build, and its packet."""
+
+    papers: Papers
+    pdf: Path
+    packet: Path
+    is_mixed: bool
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The list of annexes, if there is one: name, title, number of pages, first page."""
+        tables = [each for each in body(self.pdf.with_suffix('.docx')) if isinstance(each, Table)]
+        return tables[-1].rows[1:] if tables and tables[-1].rows[0][0] == "Bilaga" else []
+
+
+def _ids() -> Iterator[tuple[Path, str, str, int]]:
+    for project, day, status in BUILDS:
+        yield from ((project, day, status, kind) for kind in (0, 1))
+
+
+@pytest.fixture(params=_ids(), ids=lambda each: '-'.join((each[1], each[2], ('agenda', 'minutes')[each[3]])))
+def paper(request: pytest.FixtureRequest) -> Paper:
+    """Every document of every build."""
+    project, day, status, kind = request.param
+    built: Callable[[Path, str], Papers] = request.getfixturevalue(status)
+    papers = built(project, day)
+    document, packet = (papers.path(f'{names[project][kind]}.pdf') for names in (DOCUMENTS, PACKETS))
+    return Paper(papers, document, packet, day in FALL_SHORT)
+
+
+def _declared(pdf: Path) -> list[str]:
+    """What the PDF says that it conforms to: PDF/UA's part, PDF/A's part and level."""
+    metadata = PdfReader(pdf).root_object.get('/Metadata')
+    text = metadata.get_object().get_data().decode() if metadata is not None else ''
+    found = (re.search(rf'{key}(?:>|=["\'])(\w+)', text) for key in ('uaid:part', 'aid:part', 'aid:conformance'))
+    return [match[1] for match in found if match]
+
+
+def test_a_document_is_for_everybody(paper: Paper) -> None:
+    assert judge(paper.pdf, UA, ARCHIVE) == []
+    assert struct(paper.pdf) == []
+    assert _declared(paper.pdf) == ['1', '2', 'A']
+
+
+def test_a_packet_is_for_everybody_if_all_of_its_annexes_are(paper: Paper) -> None:
+    """One with others keeps all rules that it can, and does not say that it keeps them all."""
+    broken = {' '.join(line.split()[:2]) for line in judge(paper.packet, UA, ARCHIVE)}
+    assert broken == (CLAIMS if paper.is_mixed else set())
+    assert struct(paper.packet) == []
+    assert _declared(paper.packet) == ([] if paper.is_mixed else ['1', '2', 'A'])
+
+
+def test_the_build_names_the_annexes_that_are_not_for_everybody(paper: Paper) -> None:
+    known = FALL_SHORT.get(paper.papers.day, {})
+    said = [problem.message for problem in paper.papers.problems if "taggar" in problem.message]
+    assert len(said) == len(known)
+    for name, why in known.items():
+        assert any(f': {name} {why}' in message for message in said), name
+    assert not any(problem.is_error for problem in paper.papers.problems)
+
+
+def test_the_list_of_annexes_has_the_real_numbers(paper: Paper) -> None:
+    every, labels = pages(paper.packet), PdfReader(paper.packet).page_labels
+    first = len(pages(paper.pdf))
+    for name, _title, count, begins in paper.rows:
+        assert int(begins) == first + 1, name
+        there = range(first, first + int(count))
+        stamps = [STAMP.findall(every[page])[-1] for page in there]
+        assert all(re.fullmatch(rf'{name}(?: \d+)?', stamp[0]) for stamp in stamps), name
+        assert [stamp[3:] for stamp in stamps] == [(str(page + 1), str(len(every))) for page in there]
+        assert stamps[0][1] == '1'
+        _count_stamps([stamp[:3] for stamp in stamps])
+        assert all(re.fullmatch(rf'{name.split()[1]}\d?-\d+', labels[page]) for page in there), "page labels"
+        first += int(count)
+    assert first == len(every), "every page is of the document or of an annex in the list"
+    assert not any(STAMP.search(page) for page in every[: len(pages(paper.pdf))])
+
+
+def _count_stamps(stamps: list[tuple[str, ...]]) -> None:
+    """The pages of each file are counted from 1 to as many as there are."""
+    counts = Counter(name for name, _number, _count in stamps)
+    seen: Counter[str] = Counter()
+    for name, number, count in stamps:
+        seen[name] += 1
+        assert (int(number), int(count)) == (seen[name], counts[name]), name
+
+
+def test_the_list_of_annexes_leads_to_the_annexes(paper: Paper) -> None:
+    """And so does every "(Bilaga B)" before it; each annex leads back to an item that names it."""
+    reader = PdfReader(paper.packet)
+    begins = {name: int(first) - 1 for name, _title, _count, first in paper.rows}
+    own = len(pages(paper.pdf))
+    targets = [page for number in range(own) for page in _links(reader, number) if page >= own]
+    assert set(targets) == set(begins.values())
+    assert all(targets.count(page) >= 2 for page in begins.values()), "name and title in the list"
+    for name, page in begins.items():
+        (back,) = (target for target in _links(reader, page) if target < own)
+        assert f'{name.split()[0]}{name.split()[1]}'.lower() in without_spaces(pages(paper.packet)[back]).lower() or (
+            name.split()[1] in pages(paper.packet)[back]
+        )
+
+
+def _links(reader: PdfReader, number: int) -> Iterator[int]:
+    """The pages (from 0) that the links of a page lead to."""
+    kids = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages) if page.indirect_reference}
+    for each in reader.pages[number].get('/Annots') or ():
+        annotation = each.get_object()
+        target = annotation.get('/Dest') or annotation.get('/A', {}).get('/D')
+        if isinstance(target, str):
+            target = reader.named_destinations[target].dest_array
+        if target is not None:
+            yield kids[target.get_object()[0].idnum]
+
+
+def test_a_packet_shows_and_says_what_its_parts_do(paper: Paper) -> None:
+    """Page by page in the order of reading; of an annex, the stamp and the way back come last."""
+    document, every = pages(paper.pdf), pages(paper.packet)
+    assert every[: len(document)] == document
+    for page in every[len(document) :]:
+        stamp = list(STAMP.finditer(page))[-1]
+        rest = page[stamp.end() :].split('\n', 2)
+        assert [line.strip() for line in rest if line.strip()] in ([], ["Till punkten"])
+    heard = read_aloud(paper.packet)
+    assert heard[: len(read_aloud(paper.pdf))] == read_aloud(paper.pdf)
+    assert sum("Till punkten" in text for text in heard) == len(paper.rows)
+    assert not any(STAMP.search(text) for text in heard), "nobody has to hear a stamp on every page"
