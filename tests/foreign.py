@@ -73,7 +73,9 @@ class Pdf:
     def give_page(self, page: int, entries: str, content: str = '') -> None:
         """Further entries for a page, and another /Contents."""
         old = self._page_entries[page]
-        self._page_entries[page] = (re.sub(r'/Contents \d+ 0 R', f'/Contents {content}', old) if content else old) + entries
+        self._page_entries[page] = (
+            re.sub(r'/Contents \d+ 0 R', f'/Contents {content}', old) if content else old
+        ) + entries
 
     def annotate(self, page: int, entries: str) -> int:
         """An annotation on a page."""

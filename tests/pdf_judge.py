@@ -203,6 +203,27 @@ def struct(path: Path) -> list[str]:
     ]
 
 
+def orders(path: Path) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of marked content as they are read aloud, and as they stand in the pages, whose numbers count from 0.
+
+    What stands in the pages in that order is what pdftotext says with -raw.
+    """
+    reader = PdfReader(path)
+    root = raw(reader.root_object, '/StructTreeRoot')
+    assert isinstance(root, IndirectObject)
+    structure = _Structure({})
+    for kid in _kids(dictionary(root)):
+        structure.read(kid, root)
+    shown = [
+        piece for page in reader.pages for _where, holder, data in _streams(0, page) for piece in _marked(holder, data)
+    ]
+    number = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
+    read, seen = (
+        [(number[owner], mcid) for owner, mcid in each if owner in number] for each in (structure.claims, shown)
+    )
+    return read, seen
+
+
 def _of_keys(tree: DictionaryObject, entries: list[tuple[int, PdfObject]]) -> Iterator[str]:
     keys = [key for key, _value in entries]
     if keys != sorted(set(keys)):

@@ -17,7 +17,8 @@ from schnv_docs.inspection import Inspection, inspect
 from schnv_docs.network import WORD_KEYS, Words
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
-from schnv_docs.render.compose_view import Kind, compose_view
+from schnv_docs.render.annexes import Stay
+from schnv_docs.render.compose_view import Kind, annexes_of, compose_view
 from schnv_docs.render.document import fill
 from schnv_docs.render.names import all_names
 from schnv_docs.render.styles import NEEDED
@@ -133,10 +134,12 @@ def test_an_example_prints_what_the_page_says(example: Fence, said: Fence, tmp_p
 
 
 def _printed(project: Project, kind: Kind, path: Path) -> str:
+    """What a document says; it and its annexes are as short as can be, a page each."""
     job = prepare(project, _accepted(project), DAY)
     template = project.template(kind.value)
+    stays = {annex.letter: Stay(1, page) for page, annex in enumerate(annexes_of(job.meeting, kind), start=2)}
     made = fill(
-        template, job.network, job.moment, lambda writer: compose_view(job.meeting, job.network, kind, writer, {})
+        template, job.network, job.moment, lambda writer: compose_view(job.meeting, job.network, kind, writer, stays)
     )
     assert not isinstance(made, Problem), made
     path.write_bytes(made)

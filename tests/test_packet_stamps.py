@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from schnv_docs.assemble.isolate import balanced
 from schnv_docs.assemble.mend.operators import operators
+from schnv_docs.assemble.strips import free_corners
 
 Show = Callable[[Path, int], Image.Image]
 BACKGROUND = (255, 255, 255)
@@ -75,7 +76,6 @@ SHAPES: dict[str, tuple[str, tuple[float, ...]]] = {
     'cropped': ('/CropBox [60 100 560 700]', A4),
     'cropped, turned': ('/CropBox [60 100 560 700] /Rotate 270', A4),
     'cropped outside': ('/CropBox [-100 -100 500 500]', A4),
-    'crop box of no use': ('/CropBox [900 900 950 950]', A4),
     'upside down box': ('', (595, 842, 0, 0)),
     'negative': ('', (-300, -400, 300, 450)),
     'negative, turned': ('/Rotate 180', (-300, -400, 300, 450)),
@@ -105,7 +105,11 @@ def test_a_page_without_size(tmp_path: Path) -> None:
     assert _corner(packet) == 'top right'
 
 
-FILLED = {'top right': b'300 780 295 62 re f ', 'bottom right': b'300 0 295 62 re f ', 'top left': b'0 780 295 62 re f '}
+FILLED = {
+    'top right': b'300 780 295 62 re f ',
+    'bottom right': b'300 0 295 62 re f ',
+    'top left': b'0 780 295 62 re f ',
+}
 
 
 @pytest.mark.parametrize('colour', [b'0 g ', b'0.7 g ', b'1 0 0 rg ', b'1 1 0.4 rg '])
@@ -164,7 +168,8 @@ LEFT_OVER = {
     'matrix': b'0.2 0 0 0.2 0 0 cm 0 1 -1 0 0 0 cm 1 0 0 rg 3 Tr 300 Tz 50 Ts ' + BODY,
     'clip': b'100 100 300 400 re W n ' + BODY,
     'q in strings': text(r"q Q q \( q (q (q) ) ", 500) + b'% q q q\n q 1 0 0 1 9 9 cm ' + BODY + b'Q',
-    'q in an image': b'q 40 0 0 40 300 300 cm BI /W 2 /H 6 /CS /G /BPC 8 ID \n q Q (q )q q\n EI Q 2 0 0 2 0 0 cm ' + BODY,
+    'q in an image': b'q 40 0 0 40 300 300 cm BI /W 2 /H 6 /CS /G /BPC 8 ID \n q Q (q )q q\n EI Q 2 0 0 2 0 0 cm '
+    + BODY,
     'no space': b'q[]0 d/GS0 gs Q' + BODY + b'q(x)pop Q',
 }
 
@@ -184,6 +189,20 @@ def test_content_in_pieces(tmp_path: Path) -> None:
     pdf.give_page(page, '', refs(pieces))
     packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
     assert _corner(packet, show=picture_by_pdfium) == 'top right'
+
+
+def test_content_that_nobody_can_read(tmp_path: Path) -> None:
+    pdf = Pdf()
+    pages = [pdf.page() for _page in range(2)]
+    for page, entries in zip(pages, ('/Filter /Odd', '/Filter /FlateDecode'), strict=True):
+        pdf.give_page(page, '', refs([pdf.add(entries, b'no stream of this kind')]))
+    packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
+    assert len(packet.reader.pages) == 3
+
+
+def test_a_file_that_cannot_be_shown_has_no_free_corners(tmp_path: Path) -> None:
+    (tmp_path / 'x.pdf').write_bytes(b'no PDF')
+    assert list(free_corners(tmp_path / 'x.pdf', 100, [595, 595])) == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -238,3 +257,35 @@ def test_what_is_painted_stays(kind: str, tmp_path: Path) -> None:
     pdf.page(content, '/Group << /S /Transparency /CS /DeviceRGB >>', resources=resources)
     packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
     assert _corner(packet) == 'top right'
+
+
+# Layers
+
+
+def _layers(view: str) -> Callable[[Pdf], None]:
+    def make(pdf: Pdf) -> None:
+        shown, hidden = pdf.add('<< /Type /OCG /Name (Syns) >>'), pdf.add('<< /Type /OCG /Name (G\xf6md) >>')
+        content = b'/OC /S BDC 100 100 50 50 re f EMC /OC /H BDC 200 200 90 90 re f EMC'
+        pdf.page(content, resources=f'/Properties << /S {shown} 0 R /H {hidden} 0 R >>')
+        numbers = {'shown': f'{shown} 0 R', 'hidden': f'{hidden} 0 R'}
+        pdf.catalog['/OCProperties'] = f'<< /OCGs [{shown} 0 R {hidden} 0 R] /D << {view % numbers} >> >>'
+
+    return make
+
+
+VIEWS = ['/OFF [%(hidden)s]', '/BaseState /OFF /ON [%(shown)s]', '/OFF [%(hidden)s] /Order [(Lager) [%(shown)s]]', '']
+
+
+def test_hidden_layers_stay_hidden(tmp_path: Path) -> None:
+    paths = []
+    for number, view in enumerate(VIEWS):
+        pdf = Pdf()
+        _layers(view)(pdf)
+        paths.append(pdf.save(tmp_path / f'{number}.pdf'))
+    packet = Packet(tmp_path, *paths)
+    middle = (0, 100, 595, 800)
+    for annex, path in enumerate(paths):
+        before, after = picture(path).crop(middle), picture(packet.path, annex + 1).crop(middle)
+        assert ImageChops.difference(before, after).getbbox() is None
+    assert picture(packet.path, 1).getpixel((240, 600)) == (255, 255, 255)
+    assert picture(packet.path, 4).getpixel((240, 600)) == (0, 0, 0)

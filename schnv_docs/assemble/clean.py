@@ -13,8 +13,9 @@ from .objects import array, resolved
 LEAD_OUT = frozenset({'/Launch', '/ImportData', '/SubmitForm', '/ResetForm', '/GoToE'})
 SCRIPTS = frozenset({'/JavaScript', '/Rendition'})
 PLAYED = frozenset({'/Sound', '/Movie', '/RichMediaExecute', '/SetOCGState', '/Hide', '/Trans', '/GoTo3DView'})
+ACTIONS = LEAD_OUT | SCRIPTS | PLAYED | {'/GoTo', '/GoToR', '/Named', '/Thread', '/URI'}
 OF_PAGES = frozenset({'/B', '/Thumb', '/PresSteps'})  # elsewhere these are names like any other
-NEVER_COPIED = frozenset({'/PieceInfo', '/OnInstantiate', '/RichMediaContent'})
+INTERACTIVE = frozenset({'/OnInstantiate', '/RichMediaContent'})
 NO_ACTIONS = frozenset({'/K', '/P', '/Parent'})  # they lead to elements, whose role may be called like an action
 RUNS = ('.exe', '.com', '.bat', '.cmd', '.js', '.jse', '.vbs', '.vbe', '.wsf', '.ps1', '.msi', '.scr', '.jar', '.hta',
         '.lnk', '.docm', '.xlsm', '.pptm', '.sh', '.app', '.dll')  # fmt: skip
@@ -37,12 +38,15 @@ class Cleaner:
 
     def __call__(self, old: DictionaryObject) -> Iterator[str]:
         """The keys that are left out."""
-        if old.get('/Type') == '/StructElem':
-            return  # its /A are attributes, not actions
         is_page = old.get('/Type') == '/Page'
         for key in old:
-            if key in NEVER_COPIED or (is_page and key in OF_PAGES) or self._is_bad(key, old.raw_get(key), old):
+            if key == '/PieceInfo' or (is_page and key in OF_PAGES) or self._is_bad(key, old.raw_get(key), old):
                 yield key
+
+    def note(self, old: DictionaryObject) -> None:
+        """Note what would be left out of what is not copied as it is."""
+        for _key in self(old):
+            pass
 
     def look_through(self, root: DictionaryObject) -> None:
         """Note what a document would do by itself when it is opened; its catalogue is not copied."""
@@ -70,7 +74,7 @@ class Cleaner:
         found = resolved(value)
         if key in ('/EF', '/RF'):
             return not self.may_embed(old)
-        if key == '/AA' and _are_actions(found):
+        if key in INTERACTIVE or (key == '/AA' and _has_actions(found)):
             self.removed.add(Removed.SCRIPT)
             return True
         is_signature = key == '/V' and '/ByteRange' in found  # of the original, which is embedded as a whole
@@ -90,5 +94,6 @@ class Cleaner:
         return False
 
 
-def _are_actions(found: DictionaryObject) -> bool:
-    return '/Type' not in found and all('/S' in resolved(found.get(key)) for key in found)
+def _has_actions(found: DictionaryObject) -> bool:
+    kinds = (resolved(found.get(key)).get('/S') for key in found)
+    return any(isinstance(kind, NameObject) and kind in ACTIONS for kind in kinds)

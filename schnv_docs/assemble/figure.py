@@ -59,8 +59,9 @@ def _tag(
     resolved(element)[NameObject('/K')] = ArrayObject([dictionary(Type='/OBJR', Obj=annotation, Pg=page)])
     content[NameObject('/StructParent')] = NumberObject(structure.claim(element))
     if not content.get('/Contents'):
-        address = resolved(content.get('/A')).get('/URI')
-        content[NameObject('/Contents')] = TextStringObject(str(address) if address else description)
+        field, address = content.get('/TU') or content.get('/T'), resolved(content.get('/A')).get('/URI')
+        name = field if kind == '/Widget' else address
+        content[NameObject('/Contents')] = TextStringObject(str(name.get_object()) if name else description)
 
 
 def _without_numbers(writer: PdfWriter, reference: PdfObject) -> PdfObject:

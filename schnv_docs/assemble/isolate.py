@@ -2,6 +2,9 @@
 
 import re
 
+from pypdf.errors import PyPdfError
+from pypdf.generic import PdfObject, StreamObject
+
 _INNERMOST = rb'\((?:[^()\\]++|\\.)*+\)'
 _INNER = rb'\((?:[^()\\]++|\\.|' + _INNERMOST + rb')*+\)'
 STATE = re.compile(
@@ -11,6 +14,15 @@ STATE = re.compile(
     rb'|(?<![^\s\]>)])(?P<state>[qQ])(?![^\s\[(</%])',
     re.DOTALL,
 )
+
+
+def readable(part: PdfObject) -> bytes:
+    """A piece of a page's content; nothing of one that nobody can read."""
+    content = part.get_object()
+    try:
+        return content.get_data() if isinstance(content, StreamObject) else b''
+    except (PyPdfError, ValueError, NotImplementedError):
+        return b''
 
 
 def balanced(content: bytes) -> tuple[bytes, int]:

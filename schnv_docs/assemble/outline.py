@@ -18,6 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from .clean import Cleaner
 from .destinations import Destinations
 from .objects import dictionary, resolved
 
@@ -73,17 +74,20 @@ def _item(entry: Entry, parent: IndirectObject) -> PdfObject:
     return dictionary(Title=TextStringObject(entry.title), Parent=parent, Dest=entry.target)
 
 
-def own_entries(reader: PdfReader, destinations: Destinations) -> tuple[Entry, ...]:
+def own_entries(reader: PdfReader, destinations: Destinations, cleaner: Cleaner) -> tuple[Entry, ...]:
     """The bookmarks a source brings along; those that lead nowhere are left out, not what stands below them."""
-    return tuple(_own(resolved(reader.root_object.get('/Outlines')), destinations, set()))
+    return tuple(_own(resolved(reader.root_object.get('/Outlines')), destinations, cleaner, set()))
 
 
-def _own(above: DictionaryObject, destinations: Destinations, seen: set[int], depth: int = 0) -> Iterator[Entry]:
+def _own(
+    above: DictionaryObject, destinations: Destinations, cleaner: Cleaner, seen: set[int], depth: int = 0
+) -> Iterator[Entry]:
     """The entries below another; `seen` are all that were met, for a broken outline may lead in a circle."""
     item = resolved(above.get('/First'))
     while item and id(item) not in seen:
         seen.add(id(item))
-        children = tuple(_own(item, destinations, seen, depth + 1)) if depth < DEEPEST else ()
+        cleaner.note(item)
+        children = tuple(_own(item, destinations, cleaner, seen, depth + 1)) if depth < DEEPEST else ()
         action = resolved(item.get('/A'))
         target = destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
         if target is None:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
     NumberObject,
-    StreamObject,
 )
 
 from .attachments import Attachments
@@ -22,7 +21,7 @@ from .destinations import Destinations
 from .figure import describe_page, tag_annotations
 from .forms import adopt, is_signed, join_form
 from .glyphs import Glyphs
-from .isolate import balanced
+from .isolate import balanced, readable
 from .layers import join_layers
 from .links import add_link, lead_to_annexes
 from .mend import describe
@@ -204,7 +203,7 @@ class _Packet:
             first,
             tuple(pages),
             element,
-            own_entries(reader, destinations) if part.label else (),
+            own_entries(reader, destinations, cleaner) if part.label else (),
             tagged,
             signed,
             frozenset(cleaner.removed),
@@ -263,17 +262,20 @@ class _Packet:
         """Draw upon a page, whatever state its own content leaves behind."""
         content = resolved(page)
         own = array(content.get('/Contents'))
-        data = b'\n'.join(each.get_data() for part in own if isinstance(each := part.get_object(), StreamObject))
+        data = b'\n'.join(map(readable, own))
         kept, missing = balanced(data)
         if kept is not data:
             own = ArrayObject([self.writer._add_object(packed(kept))])
         end = self._content(b'\n' + b'Q ' * (missing + 1) + b'\n' + drawing)
-        content[NameObject('/Contents')] = ArrayObject([self._content(b'q\n'), *own, end])
+        content[NameObject('/Contents')] = ArrayObject([self._before, *own, end])
+
+    @cached_property
+    def _before(self) -> IndirectObject:
+        """What all stamped pages begin with."""
+        return self._content(b'q\n')
 
     def _content(self, data: bytes) -> IndirectObject:
-        stream = DecodedStreamObject()
-        stream.set_data(data)
-        return self.writer._add_object(stream)
+        return self.writer._add_object(packed(data))
 
     def describe(self, title: str, author: str, day: date, conforms: bool) -> None:
         """Title, author, language and date; the structure tree and the attachments are complete now."""

@@ -31,12 +31,12 @@ def copy_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant, pla
 
 def _tree(node: PdfObject) -> list[IndirectObject]:
     """The nodes of the page tree, without the pages."""
-    nodes: list[IndirectObject] = []
+    nodes: dict[int, IndirectObject] = {}
     waiting = [node]
     while waiting:
         reference = waiting.pop()
         content = resolved(reference)
-        if isinstance(reference, IndirectObject) and '/Kids' in content and reference not in nodes:
-            nodes.append(reference)
+        if isinstance(reference, IndirectObject) and '/Kids' in content and reference.idnum not in nodes:
+            nodes[reference.idnum] = reference
             waiting += list(array(content['/Kids']))
-    return nodes
+    return list(nodes.values())

@@ -30,7 +30,11 @@ def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[C
 
     `pages` are how wide the pages are, in the points the stamp is measured in.
     """
-    document = pypdfium2.PdfDocument(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        yield from (None for _page in pages)
+        return
     document.init_forms()  # or what stands in form fields would not be seen
     try:
         for number, wide in enumerate(pages):
@@ -49,7 +53,7 @@ def _picture(document: pypdfium2.PdfDocument, number: int, wide: float) -> Image
         if not across or not down:  # its boxes have nothing in common
             return None
         scale = min(SCALE * wide / across, LARGEST / max(across, down))
-        picture = page.render(scale=scale, grayscale=True).to_pil()
+        picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
         page.close()
     except (pypdfium2.PdfiumError, IndexError):
         return None

@@ -163,9 +163,12 @@ def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
     found: dict[str, PdfObject] = {}
     for name in role_map:
         role = str(role_map[name])
-        for _step in role_map:
-            role = str(role_map.get(role, role))
-        found[name] = NameObject(role)
+        for _step in role_map:  # at most: they may lead in a circle
+            if role not in role_map:
+                break
+            role = str(role_map[role])
+        if role != name:
+            found[name] = NameObject(role)
     return found
 
 

@@ -41,8 +41,11 @@ def annex_title(annex: Annex, network: Network) -> str:
 
 
 def anchor(letter: str) -> str:
-    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF."""
-    return f'bilaga-{letter}'
+    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF.
+
+    In ASCII: LibreOffice gives other links to a destination a name of its own making ("bilaga-Å").
+    """
+    return 'bilaga-' + ''.join(each if each.isascii() else f'u{ord(each)}' for each in letter)
 
 
 def citation(
