@@ -51,7 +51,7 @@ def _word_files(folder: Path) -> list[Path]:
 def _bare_office(words: list[Path], folder: Path) -> None:
     profile = (folder / 'profile').as_uri()
     options = [f'-env:UserInstallation={profile}', '--headless', '--convert-to', 'pdf', '--outdir', str(folder)]
-    _run([machine.soffice(), *options, *words])
+    _run([machine.office()[0], *options, *words])
     assert len(list(folder.glob('*.pdf'))) == len(words)
 
 

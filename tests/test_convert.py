@@ -47,6 +47,26 @@ def _odt(path: Path, manifest: str = '<manifest/>') -> Path:
     return path
 
 
+def _odp(path: Path, text: str) -> Path:
+    name = 'urn:oasis:names:tc:opendocument:xmlns'
+    with zipfile.ZipFile(path, 'w') as package:
+        package.writestr('mimetype', 'application/vnd.oasis.opendocument.presentation')
+        package.writestr(
+            'content.xml',
+            f'<o:document-content xmlns:o="{name}:office:1.0" xmlns:d="{name}:drawing:1.0" xmlns:t="{name}:text:1.0" '
+            f'xmlns:s="{name}:svg-compatible:1.0" o:version="1.2"><o:body><o:presentation><d:page d:name="1">'
+            f'<d:frame s:x="1cm" s:y="1cm" s:width="9cm" s:height="3cm"><d:text-box><t:p>{text}</t:p></d:text-box>'
+            '</d:frame></d:page></o:presentation></o:body></o:document-content>',
+        )
+        package.writestr(
+            'META-INF/manifest.xml',
+            f'<m:manifest xmlns:m="{name}:manifest:1.0">'
+            '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.presentation"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+        )
+    return path
+
+
 def _text(pdf: Path | Failure) -> str:
     assert isinstance(pdf, Path), pdf
     return '\n'.join(page.extract_text() for page in PdfReader(pdf).pages)
@@ -70,16 +90,21 @@ def test_many_kinds_in_one_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         'annex-C': _xlsx(tmp_path / 'table.XLSX'),
         'annex-D': _docx(tmp_path / 'b' / 'same.docx', "Från b"),
         'annex-E': tmp_path / 'photo.JPG',
+        'annex-F': _odp(tmp_path / 'slides.odp', "Bild ett"),
+        'annex-G': tmp_path / 'old.rtf',
     }
+    files['annex-G'].write_text(r'{\rtf1 Skrivet i RTF}')
     made = convert(files, tmp_path / 'out')
     assert list(made) == list(files)
     assert "Från a" in _text(made['annex-A'])
     assert "Från b" in _text(made['annex-D'])
     assert _text(made['annex-C']).strip() == '0,5'
     assert made['annex-B'] == ready
+    assert "Bild ett" in _text(made['annex-F'])
+    assert "Skrivet i RTF" in _text(made['annex-G'])
     assert len(count.read_text().splitlines()) == 1
     names = sorted(path.name for path in (tmp_path / 'out').iterdir())
-    assert names == ['annex-A.pdf', 'annex-C.pdf', 'annex-D.pdf', 'annex-E.pdf']
+    assert names == [f'annex-{letter}.pdf' for letter in 'ACDEFG']
 
 
 def test_pdf_is_tagged_and_says_so(tmp_path: Path) -> None:
@@ -95,6 +120,13 @@ def test_pdf_is_tagged_and_says_so(tmp_path: Path) -> None:
 def test_the_language_decides_the_decimal_sign(tmp_path: Path) -> None:
     made = convert({'x': _xlsx(tmp_path / 'x.xlsx')}, tmp_path / 'out', language='en-GB')
     assert _text(made['x']).strip() == '0.5'
+
+
+@pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
+def test_the_computers_locale_plays_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
+    monkeypatch.setenv('LC_ALL', locale)
+    made = convert({'tabell': _xlsx(tmp_path / 'åäö.xlsx')}, tmp_path / 'ut åäö')
+    assert _text(made['tabell']).strip() == '0,5'
 
 
 def test_a_linked_picture_is_not_fetched(tmp_path: Path) -> None:
@@ -159,6 +191,16 @@ def test_a_file_broken_inside_does_not_spoil_the_others(tmp_path: Path) -> None:
     made = convert({'bad': bad, 'good': good}, tmp_path / 'out')
     assert _reason(made['bad']) is Reason.NO_OUTPUT
     assert "Hej" in _text(made['good'])
+
+
+def test_what_needs_a_password(tmp_path: Path) -> None:
+    locked = {path.suffix[1:]: path for path in (Path(__file__).parent / 'locked').iterdir()}
+    files = locked | {'open': _docx(tmp_path / 'open.docx')}
+    made = convert(files, tmp_path / 'out')
+    assert "Hej" in _text(made.pop('open'))
+    assert {name: _reason(result) for name, result in made.items()} == dict.fromkeys(
+        ['docx', 'odt', 'doc', 'xls'], Reason.PASSWORD
+    )
 
 
 def test_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

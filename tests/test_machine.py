@@ -35,7 +35,9 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv('PATH', str(folder))
     monkeypatch.delenv('SCHNV_SOFFICE', raising=False)
+    monkeypatch.delenv('SCHNV_UNO_PYTHON', raising=False)
     monkeypatch.setattr('schnv_docs.machine.presence._PLACES', ())
+    monkeypatch.setattr('schnv_docs.machine.presence._SYSTEM_PYTHON', str(folder / 'no-python'))
     return folder
 
 
@@ -62,10 +64,12 @@ def test_a_bare_machine_is_told_everything(capsys: pytest.CaptureFixture[str]) -
     out, error = capsys.readouterr()
     assert out == ''
     for words in (
-        'LibreOffice Impress: ', 'fontconfig: ', 'Caladea: ', 'qpdf: ',
+        'LibreOffice Impress: ', 'python3-uno: ', 'fontconfig: ', 'Caladea: ', 'qpdf: ',
         'apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui ',
+        ' libreoffice-impress-nogui python3-uno fontconfig ',
         ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils qpdf\n',
         'dnf install libreoffice-writer ',
+        ' libreoffice-pyuno ',
         'brew install libreoffice poppler qpdf\n',
         'winget install TheDocumentFoundation.LibreOffice ',
     ):  # fmt: skip
@@ -75,13 +79,14 @@ def test_a_bare_machine_is_told_everything(capsys: pytest.CaptureFixture[str]) -
 
 def test_only_what_is_missing_is_named(bare: Path) -> None:
     _office(bare.parent, 'writer', 'calc')
+    python = _program(bare / 'python3')
     with pytest.raises(machine.Missing) as caught:
-        machine.soffice(['writer', 'impress'])
+        machine.office(['writer', 'impress'])
     text = str(caught.value)
     assert 'libreoffice-impress-nogui\n' in text
     assert 'Writer' not in text
     assert [need.name for need in caught.value.missing] == ['LibreOffice Impress']
-    assert machine.soffice(['writer', 'calc']) == bare / 'soffice'
+    assert machine.office(['writer', 'calc']) == (bare / 'soffice', python)
 
 
 @pytest.mark.usefixtures('bare')
@@ -102,15 +107,17 @@ def test_a_part_removed_in_debian_leaves_its_configuration(bare: Path) -> None:
 
 def test_a_wrapper_is_trusted_to_be_whole(bare: Path) -> None:
     _program(bare / 'libreoffice')
-    assert machine.soffice(['writer', 'calc', 'impress']) == bare / 'libreoffice'
+    python = _program(bare / 'python3')
+    assert machine.office(['writer', 'calc', 'impress']) == (bare / 'libreoffice', python)
 
 
 def test_a_libreoffice_with_windows_keeps_them(bare: Path) -> None:
     _office(bare.parent, 'writer')
     assert not has_windowed_office()
     (bare.parent / 'lib' / 'program' / 'libvclplug_gtk3lo.so').touch()
+    _program(bare / 'python3')
     with pytest.raises(machine.Missing, match=r'apt-get install --no-install-recommends libreoffice-calc\n'):
-        machine.soffice(['calc'])
+        machine.office(['calc'])
 
 
 def test_the_variable_rules(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +126,48 @@ def test_the_variable_rules(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert machine.find_soffice() is None
     assert machine.find_soffice() != _program(bare / 'other')
     assert machine.find_soffice() == bare / 'other'
+
+
+@pytest.mark.parametrize(
+    ('soffice', 'python', 'module'),
+    [
+        ('MacOS/soffice', 'Resources/python', 'Resources/uno.py'),
+        ('program/soffice', 'program/python.exe', 'program/uno.py'),
+        ('program/soffice', 'program/python', 'program/uno.py'),
+    ],
+)
+def test_libreoffices_own_python_comes_first(bare: Path, soffice: str, python: str, module: str) -> None:
+    app = bare.parent / 'LibreOffice'
+    (bare / 'soffice').symlink_to(_program(app / soffice))
+    system = _program(bare / 'python3')
+    own = _program(app / python)
+    assert machine.find_uno_python() == system
+    (app / module).touch()
+    found = machine.find_uno_python()
+    assert found is not None
+    assert found.resolve() == own
+
+
+def test_the_systems_python_is_known_by_its_module(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr('schnv_docs.machine.presence._SYSTEM_MODULES', (str(bare / 'python3.*' / 'uno.py'),))
+    python = _program(bare / 'no-python', 'exit 1')  # found without running it
+    assert machine.find_uno_python() is None
+    _program(bare / 'python3.99' / 'uno.py')
+    assert machine.find_uno_python() == python
+
+
+def test_a_python_that_cannot_import_uno_is_none(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _program(bare / 'libreoffice')
+    _program(bare / 'python3', 'exit 1')
+    with pytest.raises(machine.Missing) as caught:
+        machine.office()
+    assert [need.name for need in caught.value.missing] == ['python3-uno']
+    assert 'apt-get install --no-install-recommends python3-uno\n' in str(caught.value)
+    good = _program(bare / 'other', 'case "$*" in *"import uno"*) exit 0;; esac; exit 1')
+    monkeypatch.setenv('SCHNV_UNO_PYTHON', str(good))
+    assert machine.office() == (bare / 'libreoffice', good)
+    monkeypatch.setenv('SCHNV_UNO_PYTHON', str(bare / 'python3'))
+    assert machine.find_uno_python() is None
 
 
 def test_fonts_of_the_same_widths_stand_in_for_each_other(bare: Path) -> None:
@@ -149,6 +198,7 @@ def test_apt_is_asked_for_exactly_what_is_missing(bare: Path, capsys: pytest.Cap
     fonts.write_text('Carlito,Caladea,Liberation Sans,Liberation Serif,DejaVu Sans,Symbola\n')
     _program(bare / 'fc-list', f'while read -r line; do echo "$line"; done < "{fonts}"')
     _office(bare.parent, 'writer', 'calc')
+    _program(bare / 'python3')
     new_part = bare.parent / 'lib' / 'share' / 'registry' / 'impress.xcd'
     _program(bare / 'apt-get', f'echo "$@" >> "{asked}"; : > "{new_part}"; echo Liberation Mono >> "{fonts}"')
     assert ensure(may_install=True) == 0
@@ -171,6 +221,7 @@ def test_the_command(tmp_path: Path) -> None:
     environment = os.environ | {
         'PATH': str(tmp_path),
         'SCHNV_SOFFICE': str(tmp_path / 'x'),
+        'SCHNV_UNO_PYTHON': str(tmp_path / 'x'),
         'SCHNV_LANG': 'en',
     }
     ended = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, check=False)

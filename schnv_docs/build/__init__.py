@@ -41,19 +41,21 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None) ->
     inspection = inspect(project, [day])
     if inspection.has_errors:
         return Build((), inspection.problems)
-    from .job import prepare  # here and not above: what follows is slow to import, and a check does without it
-    from .make import convert_all, render_all
+    from ..convert import Office  # here and not above: what follows is slow to import, and a check does without it
     from .publish import publish, workspace
 
-    log(3, 'model')
-    job = prepare(project, inspection, day)
-    with workspace(project.output(day)) as folder:
+    with workspace(project.output(day)) as folder, Office(folder, inspection.network.language) as office:
+        from .job import prepare  # slower still, and LibreOffice is on its way up meanwhile
+        from .make import convert_all, render_all
+
+        log(3, 'model')
+        job = prepare(project, inspection, day)
         log(4, 'render')
         documents, problems = render_all(job, folder)
         if not problems:
             log(5, 'convert')
             packets = _import_meanwhile('.packets')
-            pdfs, problems = convert_all(job, documents, folder)
+            pdfs, problems = convert_all(job, documents, folder, office)
         if not problems:
             log(6, 'assemble')
             problems = packets.result().assemble_all(job, pdfs, folder)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import machine
-from ..convert import Failure, convert
+from ..convert import Failure, Office, convert
 from ..model import Annex
 from ..problem import Problem
 from ..render.compose_view import Kind, compose_view, sheet_view
@@ -52,12 +52,14 @@ def _sheet(job: Job, annex: Annex) -> bytes | Problem:
     return fill(template, job.network, job.meeting.day, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
-def convert_all(job: Job, documents: dict[Paper, Path], folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:
-    """Stage 5: a PDF of every document and of every annex file, all of them in one start of LibreOffice."""
+def convert_all(
+    job: Job, documents: dict[Paper, Path], folder: Path, office: Office
+) -> tuple[dict[Paper, Path], list[Problem]]:
+    """Stage 5: a PDF of every document and of every annex file."""
     machine.require_fonts(sorted({font for kind in job.kinds for font in _fonts(job, kind)}))
     files = documents | dict(_annex_files(job))
     names = {f'{place:03}': paper for place, paper in enumerate(files)}
-    made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf', language=job.network.language)
+    made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf', office=office)
     pdfs = {names[name]: result for name, result in made.items() if isinstance(result, Path)}
     failures = {names[name]: result for name, result in made.items() if isinstance(result, Failure)}
     return pdfs, [conversion_problem(job, paper, files[paper], failure) for paper, failure in failures.items()]

@@ -1,28 +1,37 @@
 """Stage 5, convert: documents, annexes and pictures to PDF."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
-from schnv_docs.convert import office
 from schnv_docs.convert.failure import Failure, Reason
+from schnv_docs.convert.office import Office
 from schnv_docs.convert.recognise import flaw
 from schnv_docs.formats import IMAGES, OFFICE, SUFFIXES
 
-__all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Reason', 'convert']
+__all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Office', 'Reason', 'convert']
 
 
 def convert(
-    files: Mapping[str, Path], folder: Path, timeout: float = 120, language: str = 'sv-SE'
+    files: Mapping[str, Path],
+    folder: Path,
+    timeout: float = 120,
+    language: str = 'sv-SE',
+    office: Office | None = None,
 ) -> dict[str, Path | Failure]:
     """Give each file as a PDF: a PDF as it lies, all else as `folder`/name.pdf; or say why there is none.
 
     The names are file names without suffix, and the result has them in the same order. `timeout` is in
-    seconds, for each start of LibreOffice (one, or two if something failed); `language` decides decimal
-    commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice is not installed.
+    seconds, for each file. Without an `office` one is started if need be, for this call, and `language`
+    decides its decimal commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice
+    is not installed.
     """
     results = {name: _without_office(name, path, folder) for name, path in files.items()}
     documents = {name: files[name] for name, result in results.items() if result is None}
-    made = office.to_pdf(documents, folder, timeout, language) if documents else {}
+    made: dict[str, Path | Failure] = {}
+    if documents:
+        with nullcontext(office) if office else Office(folder, language) as running:
+            made = running.to_pdf(documents, folder, timeout)
     return {name: result or made[name] for name, result in results.items()}
 
 

@@ -20,6 +20,8 @@ _SETTINGS = [
     (_SCRIPTING, 'BlockUntrustedRefererLinks', 'true'),
     ('/org.openoffice.Office.Writer/Content/Update', 'Link', '2'),
     ('/org.openoffice.Office.Calc/Content/Update', 'Link', '2'),
+    # Seen before by every version: a new one first tries its graphics out, for most of a second.
+    ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
 ]
 _LOCALE = ('/org.openoffice.Setup/L10N', 'ooSetupSystemLocale')
 

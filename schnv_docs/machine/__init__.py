@@ -3,7 +3,17 @@
 Standard library only: `python3 -m schnv_docs.machine ensure` runs before anything is installed.
 """
 
-from schnv_docs.machine.needs import Missing, Need, needs, require_fonts, soffice
-from schnv_docs.machine.presence import find_soffice, missing_fonts
+from schnv_docs.machine.needs import Missing, Need, needs, office, require_fonts, uno
+from schnv_docs.machine.presence import find_soffice, find_uno_python, missing_fonts
 
-__all__ = ['Missing', 'Need', 'find_soffice', 'missing_fonts', 'needs', 'require_fonts', 'soffice']
+__all__ = [
+    'Missing',
+    'Need',
+    'find_soffice',
+    'find_uno_python',
+    'missing_fonts',
+    'needs',
+    'office',
+    'require_fonts',
+    'uno',
+]

@@ -9,6 +9,7 @@ from pathlib import Path
 from schnv_docs.machine.presence import (
     USES_FONTCONFIG,
     find_soffice,
+    find_uno_python,
     has_part,
     has_windowed_office,
     missing_fonts,
@@ -47,14 +48,16 @@ class Missing(Exception):
         self.missing = tuple(missing)
 
 
-def soffice(parts: Iterable[str] = ()) -> Path:
-    """Find LibreOffice with these parts ('writer', 'calc', 'impress'), or raise `Missing`."""
+def office(parts: Iterable[str] = ()) -> tuple[Path, Path]:
+    """Find LibreOffice with these parts ('writer', 'calc', 'impress') and a Python to steer it, or raise `Missing`."""
     wanted = set(parts) or {'writer'}
-    missing = [need for part, need in _office().items() if part in wanted and not need.is_there]
-    found = find_soffice()
-    if missing or found is None:
+    missing = [need for part, need in _parts().items() if part in wanted and not need.is_there]
+    soffice, python = find_soffice(), find_uno_python()
+    if python is None:
+        missing.append(uno(False))
+    if missing or soffice is None or python is None:
         raise Missing(missing)
-    return found
+    return soffice, python
 
 
 def require_fonts(families: Iterable[str]) -> None:
@@ -68,11 +71,11 @@ def require_fonts(families: Iterable[str]) -> None:
 
 def needs(tests: bool = False) -> list[Need]:
     """Everything needed, by the tests too if wanted, looked for now, in the words of the language in use."""
-    found = [*_office().values(), _fontconfig(), *_fonts()]
+    found = [*_parts().values(), uno(find_uno_python() is not None), _fontconfig(), *_fonts()]
     return [*found, *_test_programs()] if tests else found
 
 
-def _office() -> dict[str, Need]:
+def _parts() -> dict[str, Need]:
     return {
         'writer': _part('writer', _("makes PDF of Word files")),
         'calc': _part('calc', _("makes PDF of Excel files")),
@@ -88,6 +91,19 @@ def _part(part: str, why: str) -> Need:
         has_part(part),
         debian=package if has_windowed_office() else f'{package}-nogui',
         fedora=package,
+        macos='libreoffice',
+        windows='TheDocumentFoundation.LibreOffice',
+    )
+
+
+def uno(is_there: bool) -> Need:
+    """A Python that can steer LibreOffice."""
+    return Need(
+        'python3-uno',
+        _("lets a build steer LibreOffice"),
+        is_there,
+        debian='python3-uno',
+        fedora='libreoffice-pyuno',
         macos='libreoffice',
         windows='TheDocumentFoundation.LibreOffice',
     )

@@ -1,10 +1,11 @@
-"""Is it there? LibreOffice with its parts, and fonts, looked for without running LibreOffice."""
+"""Is it there? LibreOffice, a Python to steer it, and fonts, looked for without running LibreOffice."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from glob import glob
 from pathlib import Path
 
 # On macOS and Windows LibreOffice brings its fonts along, and a stray fc-list knows nothing of them.
@@ -14,6 +15,20 @@ _PLACES = (
     '/Applications/LibreOffice.app/Contents/MacOS/soffice',
     r'C:\Program Files\LibreOffice\program\soffice.com',
     r'C:\Program Files (x86)\LibreOffice\program\soffice.com',
+)
+
+# LibreOffice's own Python and the module that shows that it can steer it, from the folder of soffice.
+_OWN_PYTHONS = (
+    ('../Resources/python', '../Resources/uno.py'),  # macOS
+    ('python.exe', 'uno.py'),  # Windows
+    ('python', 'uno.py'),  # Linux, as LibreOffice packages it itself
+)
+# The system's Python, and where its distribution puts that module.
+_SYSTEM_PYTHON = '/usr/bin/python3'
+_SYSTEM_MODULES = (
+    '/usr/lib/python3/dist-packages/uno.py',  # Debian, Ubuntu
+    '/usr/lib64/python3.*/site-packages/uno.py',  # Fedora, openSUSE
+    '/usr/lib/python3.*/site-packages/uno.py',  # Arch, Alpine
 )
 
 # Word's fonts and the free ones of the same widths; LibreOffice takes the one for the other.
@@ -33,6 +48,32 @@ def find_soffice() -> Path | None:
     candidates = (chosen,) if chosen else ('soffice', 'libreoffice', *_PLACES)
     found = (shutil.which(candidate) for candidate in candidates)
     return next((Path(path) for path in found if path), None)
+
+
+def find_uno_python() -> Path | None:
+    """Find a Python that imports uno: what SCHNV_UNO_PYTHON says, if set; else LibreOffice's own or the system's."""
+    chosen = os.environ.get('SCHNV_UNO_PYTHON')
+    return next(_asked(chosen) if chosen else _uno_pythons(), None)
+
+
+def _uno_pythons() -> Iterator[Path]:
+    found = find_soffice()
+    for soffice in (*([found.resolve()] if found else []), *map(Path, _PLACES)):
+        for python, module in _OWN_PYTHONS:
+            if (soffice.parent / python).is_file() and (soffice.parent / module).is_file():
+                yield soffice.parent / python
+    if Path(_SYSTEM_PYTHON).is_file() and any(map(glob, _SYSTEM_MODULES)):
+        yield Path(_SYSTEM_PYTHON)
+    yield from _asked(_SYSTEM_PYTHON)
+    yield from _asked('python3')
+
+
+def _asked(python: str) -> Iterator[Path]:
+    """The interpreter, if it imports uno when it is run."""
+    found = shutil.which(python)
+    command = [found or python, '-s', '-c', 'import uno']
+    if found and not subprocess.run(command, capture_output=True, check=False).returncode:
+        yield Path(found)
 
 
 def has_part(part: str) -> bool:

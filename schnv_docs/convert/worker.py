@@ -1,0 +1,197 @@
+"""Stage 5, convert: starts LibreOffice and has it convert one file after the other.
+
+Run as a file by a Python that can import uno (3.8 or later), which ours cannot, so it imports nothing of ours.
+
+It speaks lines of JSON. First it says {"ready": true}, or false if LibreOffice did not come up. A request is
+{"in": path, "out": path}, its answer {"ok": true} or {"ok": false, "reason": ..., "detail": ...}, the reason being
+"password", "refused" (no PDF of this file, the next may do) or "lost" (LibreOffice is gone). The end of input ends
+everything. What LibreOffice itself says goes to the standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from typing import Any
+
+try:
+    import uno
+    import unohelper
+    from com.sun.star.task import XInteractionHandler
+except ImportError as error:
+    print(json.dumps({'ready': False, 'missing': str(error)}), flush=True)
+    sys.exit(3)
+
+Remote = Any
+"""An object of LibreOffice's; uno has no types."""
+
+OPTIONS = ('--headless', '--norestore', '--nologo', '--nodefault', '--nolockcheck')
+FILTERS = (
+    ('com.sun.star.text.WebDocument', 'writer_web_pdf_Export'),
+    ('com.sun.star.text.GlobalDocument', 'writer_globaldocument_pdf_Export'),
+    ('com.sun.star.text.GenericTextDocument', 'writer_pdf_Export'),
+    ('com.sun.star.sheet.SpreadsheetDocument', 'calc_pdf_Export'),
+    ('com.sun.star.presentation.PresentationDocument', 'impress_pdf_Export'),
+    ('com.sun.star.drawing.GenericDrawingDocument', 'draw_pdf_Export'),
+)
+ABORT = uno.getTypeByName('com.sun.star.task.XInteractionAbort')
+PASSWORD = uno.getTypeByName('com.sun.star.task.XInteractionPassword')
+NEVER_EXECUTE = 0  # com.sun.star.document.MacroExecMode
+NO_UPDATE = 0  # com.sun.star.document.UpdateDocMode
+GRACE = 5
+"""Seconds that LibreOffice has to end by itself; it takes a twentieth of one."""
+
+
+def main(soffice: str, profile: str) -> None:
+    """Convert what is asked for on the standard input until that ends."""
+    pipe = f'schnv-{os.getpid()}-{os.urandom(8).hex()}'
+    command = [soffice, f'-env:UserInstallation={profile}', *OPTIONS, f'--accept=pipe,name={pipe};urp;']
+    office = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    requests: queue.Queue[dict[str, str] | None] = queue.Queue()
+    work = threading.Thread(target=converse_or_end, args=(office, pipe, requests), daemon=True)
+    work.start()
+    with suppress(ValueError):  # of half a line, when who writes it is killed
+        for line in sys.stdin.buffer:  # read here, so that its end is seen whatever LibreOffice does
+            requests.put(json.loads(line))
+    requests.put(None)
+    work.join(GRACE)
+    if work.is_alive() or office.poll() is None:
+        kill_all(office)
+    os._exit(0)
+
+
+def kill_all(office: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice, which is a script, a launcher and the program, and this process with it."""
+    if sys.platform == 'win32':
+        subprocess.run(['taskkill', '/F', '/T', '/PID', str(os.getpid())], check=False)
+    elif os.getpgrp() == os.getpid():  # as instance.py starts us
+        os.killpg(0, signal.SIGKILL)
+    else:
+        office.kill()
+
+
+def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
+    """Let nobody wait for an answer that will not come."""
+    try:
+        converse(office, pipe, requests)
+    except Exception:  # LibreOffice ended as soon as it was up, or a mistake of ours
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def converse(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
+    """Answer the requests in turn, then end LibreOffice."""
+    context = connect(office, pipe)
+    say({'ready': context is not None})
+    if context is None:
+        return
+    desktop = context.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', context)
+    while True:
+        request = requests.get()
+        if request is None:
+            break
+        say(answer(desktop, request))
+    with suppress(Exception):  # it may be gone before it has answered
+        desktop.terminate()
+    office.wait()
+
+
+def say(message: dict[str, Any]) -> None:
+    """One line, in ASCII whatever the locale is."""
+    print(json.dumps(message), flush=True)
+
+
+def connect(office: subprocess.Popen[bytes], pipe: str) -> Remote:
+    """The component context of LibreOffice as soon as it listens, or None if it ends before."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', local)
+    while office.poll() is None:
+        try:
+            return resolver.resolve(f'uno:pipe,name={pipe};urp;StarOffice.ComponentContext')
+        except Exception:  # NoConnectException at first, others while it is on its way up
+            time.sleep(0.02)
+    return None
+
+
+def answer(desktop: Remote, request: dict[str, str]) -> dict[str, Any]:
+    """Convert one file and say how it went."""
+    person = Nobody()
+    try:
+        convert(desktop, request['in'], request['out'], person)
+    except Exception as error:
+        detail = f'{type(error).__name__}: {error}'
+        if not is_there(desktop):
+            return {'ok': False, 'reason': 'lost', 'detail': detail}
+        return {'ok': False, 'reason': 'password' if person.was_asked_for_password else 'refused', 'detail': detail}
+    return {'ok': True}
+
+
+def convert(desktop: Remote, source: str, target: str, person: Nobody) -> None:
+    """Load the file without its macros and links, write it as PDF as the profile says, and close it."""
+    document = desktop.loadComponentFromURL(
+        uno.systemPathToFileUrl(source),
+        '_blank',
+        0,
+        properties(
+            Hidden=True,
+            ReadOnly=True,
+            MacroExecutionMode=NEVER_EXECUTE,
+            UpdateDocMode=NO_UPDATE,
+            InteractionHandler=person,
+        ),
+    )
+    if document is None:
+        raise ValueError('LibreOffice cannot load it')
+    try:
+        name = next(name for service, name in FILTERS if document.supportsService(service))
+        document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=name))
+    finally:
+        close(document)
+
+
+def properties(**values: object) -> tuple[Any, ...]:
+    """The values as UNO hands them about."""
+    return tuple(uno.createUnoStruct('com.sun.star.beans.PropertyValue', name, 0, values[name], 0) for name in values)
+
+
+def close(document: Remote) -> None:
+    """Close the document; whoever objects gets to own it, and it is no concern of ours any more."""
+    with suppress(Exception):
+        document.close(True)
+
+
+def is_there(desktop: Remote) -> bool:
+    """Tell whether LibreOffice still answers."""
+    try:
+        desktop.getComponents()
+    except Exception:
+        return False
+    return True
+
+
+class Nobody(unohelper.Base, XInteractionHandler):  # type: ignore[misc]
+    """Whom LibreOffice asks instead of a person, and who always declines."""
+
+    def __init__(self) -> None:
+        self.was_asked_for_password = False
+
+    def handle(self, request: Remote) -> None:
+        """Called by LibreOffice with a question and the possible answers."""
+        for possible in request.getContinuations():  # not getRequest(), which raises SystemError in pyuno 7.4
+            if possible.queryInterface(PASSWORD):
+                self.was_asked_for_password = True
+            elif possible.queryInterface(ABORT):
+                possible.select()
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
