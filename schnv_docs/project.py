@@ -28,9 +28,14 @@ class Project:
         """The file of a meeting."""
         return self.meetings / f'{day}.yaml'
 
+    @property
+    def templates(self) -> Path:
+        """The Word templates."""
+        return self.root / 'templates'
+
     def template(self, name: str) -> Path:
         """A Word template."""
-        return self.root / 'templates' / f'{name}.docx'
+        return self.templates / f'{name}.docx'
 
     def output(self, day: str) -> Path:
         """What is built of a meeting."""

@@ -33,6 +33,7 @@ LIBRARIES = {
     'babel': ['render'],
     'img2pdf': ['convert'],
     'PIL': ['convert'],
+    'pillow_heif': ['convert'],
     'pypdf': ['assemble'],
     'click': ['cli'],
 }  # fmt: skip

@@ -2,12 +2,14 @@
 
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
 from pypdf import PdfReader
 
 from schnv_docs.convert import Failure, Reason, convert
@@ -15,6 +17,7 @@ from schnv_docs.convert.image import to_pdf
 
 _PORTRAIT, _LANDSCAPE = (595, 842), (842, 595)
 _ORIENTATION = 0x0112
+_PILLOWS_LIMIT = Image.MAX_IMAGE_PIXELS
 
 
 def _quarters(mode: str = 'RGB', size: tuple[int, int] = (1200, 800)) -> Image.Image:
@@ -111,13 +114,59 @@ def test_resolution_is_kept_and_nothing_enlarged(tmp_path: Path) -> None:
     assert b'72.0' in page.get_contents().get_data()  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize('orientation', [1, 3, 6, 8])
+@pytest.mark.parametrize('suffix', ['.heic', '.HEIF'])
+def test_a_phones_heic_stands_upright(tmp_path: Path, suffix: str, orientation: int) -> None:
+    register_heif_opener()
+    exif = Image.Exif()
+    exif[_ORIENTATION] = orientation
+    _quarters().save(tmp_path / f'a{suffix}', format='HEIF', exif=exif.tobytes(), quality=90)
+    made = _convert(tmp_path / f'a{suffix}')
+    assert _sizes(made) == [_PORTRAIT if orientation > 4 else _LANDSCAPE]
+    _quarters().save(tmp_path / 'same.jpg', exif=exif, quality=95)
+    assert _corners(_seen(made)) == _corners(_seen(_convert(tmp_path / 'same.jpg')))
+
+
+def test_only_the_main_picture_of_a_series_in_heic(tmp_path: Path) -> None:
+    register_heif_opener()
+    _quarters().save(tmp_path / 'a.heic', save_all=True, append_images=[_quarters(size=(80, 120))], primary_index=0)
+    assert _sizes(_convert(tmp_path / 'a.heic')) == [_LANDSCAPE]
+
+
+def _huge_png(path: Path) -> None:
+    """A picture of 30,000 by 7,000 pixels, in some kilobytes."""
+    Image.new('1', (30_000, 7_000)).save(path)
+
+
+def _huge_second_page(path: Path) -> None:
+    pages = [Image.new('1', size) for size in ((100, 100), (30_000, 7_000))]
+    pages[0].save(path, save_all=True, append_images=pages[1:], compression='group4')
+
+
+@pytest.mark.parametrize(('name', 'make'), [('a.png', _huge_png), ('a.tif', _huge_second_page)])
+def test_too_many_pixels_are_a_value(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    make(tmp_path / name)
+    made = convert({'a': tmp_path / name}, tmp_path / 'out')['a']
+    assert isinstance(made, Failure)
+    assert made.reason is Reason.TOO_MANY_PIXELS
+    assert not list((tmp_path / 'out').iterdir())
+
+
+def test_a_large_scan_is_no_bomb(tmp_path: Path) -> None:
+    """A0 at 400 dots per inch, of which Pillow warns."""
+    Image.new('1', (18_724, 10_600)).save(tmp_path / 'a.png')
+    assert _sizes(_convert(tmp_path / 'a.png')) == [_LANDSCAPE]
+    assert Image.MAX_IMAGE_PIXELS == _PILLOWS_LIMIT
+
+
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     _quarters().save(tmp_path / 'a.png')
     assert _convert(tmp_path / 'a.png').read_bytes() == _convert(tmp_path / 'a.png').read_bytes()
 
 
-@pytest.mark.parametrize('suffix', ['.jpg', '.png', '.tif'])
+@pytest.mark.parametrize('suffix', ['.jpg', '.png', '.tif', '.heic'])
 def test_a_truncated_file_is_found(tmp_path: Path, suffix: str) -> None:
+    register_heif_opener()
     whole, cut = tmp_path / f'whole{suffix}', tmp_path / f'cut{suffix}'
     Image.effect_noise((300, 300), 50).save(whole)
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])

@@ -268,6 +268,7 @@ def test_the_files_have_their_names(papers: Callable[[Path, str], Papers]) -> No
         '2025-11-14-minnesanteckningar-med-bilagor.pdf',
         '2025-11-14-minnesanteckningar.docx',
         '2025-11-14-minnesanteckningar.pdf',
+        'SHA256SUMS',
     ]
     assert _names(moon) == [
         '2031-03-07-kallelse.docx',
@@ -276,6 +277,7 @@ def test_the_files_have_their_names(papers: Callable[[Path, str], Papers]) -> No
         '2031-03-07-protokoll.docx',
         '2031-03-07-protokoll.pdf',
         '2031-03-07-utskick.pdf',
+        'SHA256SUMS',
     ]
 
 

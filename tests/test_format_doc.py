@@ -135,9 +135,7 @@ def test_an_example_prints_what_the_page_says(example: Fence, said: Fence, tmp_p
 def _printed(project: Project, kind: Kind, path: Path) -> str:
     job = prepare(project, _accepted(project), DAY)
     template = project.template(kind.value)
-    made = fill(
-        template, job.network, job.meeting.day, lambda writer: compose_view(job.meeting, job.network, kind, writer)
-    )
+    made = fill(template, job.network, job.moment, lambda writer: compose_view(job.meeting, job.network, kind, writer))
     assert not isinstance(made, Problem), made
     path.write_bytes(made)
     pieces = []

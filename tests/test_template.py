@@ -4,7 +4,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -180,7 +180,7 @@ def test_a_missing_template(tmp_path: Path) -> None:
 
 
 def _filled(path: Path) -> bytes | Problem:
-    return fill(path, Network('N', 'N'), date(2025, 11, 14), lambda _writer: VIEW)
+    return fill(path, Network('N', 'N'), datetime(2025, 11, 14, tzinfo=UTC), lambda _writer: VIEW)
 
 
 def test_a_copy_of_the_original_is_filled_in(tmp_path: Path) -> None:

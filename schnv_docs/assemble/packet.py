@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
@@ -37,7 +37,7 @@ class Part:
     depth: int = 0
 
 
-def assemble(parts: Sequence[Part], path: Path, *, title: str, author: str, language: str, day: date) -> None:
+def assemble(parts: Sequence[Part], path: Path, *, title: str, author: str, language: str, moment: datetime) -> None:
     """Write the packet; every page of every part is in it, in the order of the parts."""
     writer = PdfWriter()
     above: IndirectObject | None = None
@@ -50,7 +50,7 @@ def assemble(parts: Sequence[Part], path: Path, *, title: str, author: str, lang
     expected = sum(len(part.reader.pages) for part in parts)
     if len(writer.pages) != expected:
         raise AssertionError(f'{path.name} has {len(writer.pages)} pages, its parts {expected}')
-    _describe(writer, title, author, language, day)
+    _describe(writer, title, author, language, moment)
     writer.write(path)
     writer.close()
 
@@ -95,9 +95,9 @@ def _fit(top: float | None) -> Fit:
     return Fit.fit() if top is None else Fit.xyz(left=0, top=top)
 
 
-def _describe(writer: PdfWriter, title: str, author: str, language: str, day: date) -> None:
-    moment = datetime.combine(day, time(), UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
-    dates = {'/CreationDate': moment, '/ModDate': moment}
+def _describe(writer: PdfWriter, title: str, author: str, language: str, moment: datetime) -> None:
+    made = moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    dates = {'/CreationDate': made, '/ModDate': made}
     writer.add_metadata({'/Title': title, '/Author': author, '/Producer': PRODUCER, '/Creator': PRODUCER, **dates})
     root = writer.root_object
     root[NameObject('/Lang')] = TextStringObject(language)

@@ -1,20 +1,32 @@
 """Stage 6, assemble: opening a PDF that somebody sent."""
 
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import PyPdfError
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject
 
 Reader = PdfReader
 """A PDF that has been opened; what is in it is this stage's alone."""
+
+_OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
+_REPAIR = re.compile('incorrect startxref|wrong pointing|repaired|[Rr]ebuil|entry .* in Xref|can ?not be read|corrupt')
+"""What pypdf says when a file's table of contents is of no use and it looks for the objects itself."""
+_LOG = logging.getLogger('pypdf')
+_LOG.addHandler(logging.NullHandler())  # or it would print, in English, what no secretariat can do anything about
+_LOG.propagate = False
 
 
 class Reason(Enum):
     """Why a PDF can't be part of a packet; the words for people are the caller's."""
 
     PASSWORD = auto()
+    CUT_OFF = auto()
     BROKEN = auto()
     NO_PAGES = auto()
 
@@ -27,16 +39,79 @@ class Unreadable:
     detail: str = ''
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A PDF all of whose pages can be reached; `is_repaired` if its table of contents had to be made anew."""
+
+    reader: Reader
+    is_repaired: bool
+
+
 def open_pdf(path: Path) -> Reader | Unreadable:
     """A reader for a PDF all of whose pages can be reached, or why there is none.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
     """
+    opened = look_into(path)
+    return opened.reader if isinstance(opened, Opened) else opened
+
+
+def look_into(path: Path) -> Opened | Unreadable:
+    """What `open_pdf` opens, and whether it was sound."""
     try:
-        reader = PdfReader(path)
-        if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
-            return Unreadable(Reason.PASSWORD)
-        count = sum(1 for page in reader.pages if page.mediabox)
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        if _is_cut_off(path.read_bytes()):
+            return Unreadable(Reason.CUT_OFF)
+        with _complaints() as said:
+            return _opened(path, said)
+    except NotImplementedError as error:  # encrypted for those who have a certificate (ISO 32000-1, 7.6.4)
+        return Unreadable(Reason.PASSWORD, str(error))
+    except Exception as error:  # of a damaged file the library raises anything
         return Unreadable(Reason.BROKEN, f'{type(error).__name__}: {error}')
-    return reader if count else Unreadable(Reason.NO_PAGES)
+
+
+def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
+    reader = PdfReader(path)
+    if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
+        return Unreadable(Reason.PASSWORD)
+    pages = [page for page in reader.pages if page.mediabox]
+    missing = [reference for page in pages for reference in _missing(page)]
+    is_repaired = any(map(_REPAIR.search, said))
+    if is_repaired and missing:  # in a sound file what is missing was taken out on purpose (7.3.10)
+        return Unreadable(Reason.BROKEN, f'lost: {missing[:10]}')
+    return Opened(reader, is_repaired) if pages else Unreadable(Reason.NO_PAGES)
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
+    return bool(_OBJECT.search(data, max(0, data.rfind(b'startxref'))))
+
+
+def _missing(page: PageObject) -> Iterator[IndirectObject]:
+    """References to what the page is painted with that lead nowhere."""
+    resources = _dictionary(page.get('/Resources'))
+    painted: list[PdfObject] = [page.raw_get('/Contents')] if '/Contents' in page else []
+    contents = painted[0].get_object() if painted else None
+    painted += contents if isinstance(contents, ArrayObject) else []
+    for kind in ('/XObject', '/Font'):
+        painted += _dictionary(resources.get(kind)).values()
+    for each in painted:
+        if isinstance(each, IndirectObject) and isinstance(each.get_object(), NullObject | None):
+            yield each
+
+
+def _dictionary(value: PdfObject | None) -> DictionaryObject:
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What pypdf says meanwhile: there is no other way to know that it repairs a file."""
+    said: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    _LOG.addHandler(listener)
+    try:
+        yield said
+    finally:
+        _LOG.removeHandler(listener)

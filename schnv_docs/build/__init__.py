@@ -59,9 +59,10 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None) ->
         if not problems:
             log(6, 'assemble')
             problems = packets.result().assemble_all(job, pdfs, folder)
-        if problems:
-            return Build((), in_order([*inspection.problems, *problems]))
-        return Build(publish(folder, project.output(day), job.file_names()), inspection.problems)
+        everything = in_order([*inspection.problems, *problems])
+        if any(problem.is_error for problem in problems):
+            return Build((), everything)
+        return Build(publish(folder, project.output(day), job.file_names()), everything)
 
 
 def _import_meanwhile(module: str) -> Future[ModuleType]:

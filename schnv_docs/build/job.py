@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..compose import compose
 from ..inspection import Inspection
@@ -11,6 +12,7 @@ from ..network import Network
 from ..project import Project
 from ..render.compose_view import Kind
 from ..source import Mapping, Mark, Source
+from .moment import moment
 
 Paper = tuple[str, int]
 """A document ('agenda', 0), or a file of an annex ('B', 0); files count from 0."""
@@ -18,13 +20,14 @@ Paper = tuple[str, int]
 
 @dataclass(frozen=True)
 class Job:
-    """A meeting to build; `meetings` also has those whose minutes are annexes, by date."""
+    """A meeting to build; `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers."""
 
     project: Project
     network: Network
     source: Source
     meeting: Meeting
     meetings: dict[str, Meeting]
+    moment: datetime
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -42,7 +45,7 @@ class Job:
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
 
     def file_names(self) -> list[str]:
-        """All files of the build, in the order people look for them."""
+        """The documents and packets of the build, in the order people look for them."""
         stems = [self.stem(kind) for kind in self.kinds]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
@@ -50,6 +53,12 @@ class Job:
     def annexes(self, kind: Kind) -> list[Annex]:
         """The annexes of a document's packet; what is cited in the agenda only is no annex of the minutes."""
         return [annex for annex in self.meeting.annexes if kind is Kind.AGENDA or annex.in_minutes]
+
+    def given_name(self, paper: Paper) -> str:
+        """The file of an annex as the meeting names it; nothing of what is built here."""
+        letter, number = paper
+        files = next((annex.files for annex in self.meeting.annexes if annex.letter == letter), ())
+        return files[number] if number < len(files) else ''
 
     def place(self, letter: str, number: int) -> Mark | None:
         """Where the file of an annex is named, `None` where `letter` is no annex; `number` counts from 0."""
@@ -65,7 +74,7 @@ def prepare(project: Project, inspection: Inspection, day: str) -> Job:
     """The job of building the meeting of a day, from sources without errors."""
     that = inspection.network.words.that
     meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
-    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings)
+    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings, moment(project, day))
 
 
 def file_name(words: str) -> str:

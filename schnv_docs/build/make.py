@@ -5,17 +5,20 @@ from pathlib import Path
 
 from .. import machine
 from ..convert import Failure, Office, convert
+from ..formats import TEXTS
 from ..model import Annex
 from ..problem import Problem
-from ..render.compose_view import Kind, compose_view, sheet_view
+from ..render.compose_view import Kind, compose_view, sheet_view, text_view
 from ..render.document import fill
+from ..render.plain import plain
 from ..render.template import template_fonts
+from ..texts import read_text
 from .job import Job, Paper
 from .reasons import conversion_problem
 
 
 def render_all(job: Job, folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:
-    """Stage 4: the Word files of the meeting, of the earlier minutes it has as annexes, and of withheld annexes."""
+    """Stage 4: the Word files of the meeting, of the minutes and texts it has as annexes, of withheld annexes."""
     documents: dict[Paper, Path] = {}
     problems: list[Problem] = []
     for paper, path, made in _rendered(job, folder):
@@ -38,18 +41,28 @@ def _rendered(job: Job, folder: Path) -> Iterator[tuple[Paper, Path, bytes | Pro
             yield (annex.letter, 0), path, _sheet(job, annex)
         elif annex.minutes:
             yield (annex.letter, 0), path, _document(job, Kind.MINUTES, str(annex.minutes))
+    for (letter, number), source in _annex_files(job):
+        if source.suffix.lower() in TEXTS:
+            yield (letter, number), inner / f'{letter}-{number}.docx', _text(job, letter, source)
 
 
 def _document(job: Job, kind: Kind, day: str) -> bytes | Problem:
     meeting, network = job.meetings[day], job.network
-    dated = meeting.issued or meeting.day
     template = job.project.template(kind.value)
-    return fill(template, network, dated, lambda writer: compose_view(meeting, network, kind, writer))
+    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer))
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
     template = job.project.template(Kind.AGENDA.value)
-    return fill(template, job.network, job.meeting.day, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+
+
+def _text(job: Job, letter: str, source: Path) -> bytes | Problem:
+    annex = next(each for each in job.meeting.annexes if each.letter == letter)
+    title = annex.title if annex.title and len(annex.files) == 1 else source.stem
+    template = job.project.template(Kind.AGENDA.value)
+    view = text_view(job.meeting, job.network, title)
+    return plain(template, job.network, job.moment, view, read_text(source) or '', source.suffix.lower())
 
 
 def convert_all(
@@ -57,7 +70,7 @@ def convert_all(
 ) -> tuple[dict[Paper, Path], list[Problem]]:
     """Stage 5: a PDF of every document and of every annex file."""
     machine.require_fonts(sorted({font for kind in job.kinds for font in _fonts(job, kind)}))
-    files = documents | dict(_annex_files(job))
+    files = documents | {paper: path for paper, path in _annex_files(job) if paper not in documents}
     names = {f'{place:03}': paper for place, paper in enumerate(files)}
     made = convert({name: files[paper] for name, paper in names.items()}, folder / 'pdf', office=office)
     pdfs = {names[name]: result for name, result in made.items() if isinstance(result, Path)}

@@ -13,6 +13,7 @@ from ..render.compose_view import Kind, destination, document_title, heading_tex
 from ..render.dates import printed_date
 from .job import Job, Paper
 from .reasons import annex_problem
+from .survey_notes import survey_notes
 
 
 def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Problem]:
@@ -28,7 +29,7 @@ def assemble_all(job: Job, pdfs: dict[Paper, Path], folder: Path) -> list[Proble
     for kind in job.kinds if not problems else ():
         shutil.copyfile(pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
         _write_packet(job, kind, readers, folder / job.packet(kind))
-    return problems
+    return problems + survey_notes(job, pdfs)
 
 
 def _write_packet(job: Job, kind: Kind, readers: dict[Paper, Reader], path: Path) -> None:
@@ -41,7 +42,7 @@ def _write_packet(job: Job, kind: Kind, readers: dict[Paper, Reader], path: Path
         title=f'{document_title(job.network, kind)} {printed_date(job.meeting.day, job.network)}',
         author=job.network.name,
         language=job.network.language,
-        day=job.meeting.issued or job.meeting.day,
+        moment=job.moment,
     )
 
 
@@ -85,6 +86,10 @@ def _annex_title(job: Job, annex: Annex) -> str:
 def _words(reason: Reason) -> tuple[str, str]:
     words = {
         Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        Reason.CUT_OFF: (
+            _("{file} is cut off: its end is missing"),
+            _("ask for it again; it was not sent or fetched to its end"),
+        ),
         Reason.BROKEN: (
             _("{file} is broken: not all of its pages can be read"),
             _("open it in a PDF reader and print it to a new PDF, or ask for it again"),

@@ -1,9 +1,12 @@
 """Written beside, then renamed: under their final names there are only finished files."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+SUMS = 'SHA256SUMS'
 
 
 @contextmanager
@@ -15,12 +18,21 @@ def workspace(output: Path) -> Iterator[Path]:
 
 
 def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...]:
-    """Move the finished files to their place; an earlier build's files that are not made any more go."""
+    """Move the finished files and their checksums to their place; an earlier build's files that are not made go."""
     output.mkdir(parents=True, exist_ok=True)
     old = {path for path in output.iterdir() if path.is_file() and path.name.startswith(output.name)}
-    new = tuple(output / name for name in names)
+    _write_sums(folder, names)
+    new = tuple(output / name for name in (*names, SUMS))
     for path in new:
         (folder / path.name).replace(path)
     for path in old.difference(new):
         path.unlink()
     return new
+
+
+def _write_sums(folder: Path, names: Sequence[str]) -> None:
+    """What `sha256sum -c` reads: the sum, a space, a space for text (which means nothing outside of DOS), the name."""
+    with (folder / SUMS).open('w', encoding='utf-8', newline='\n') as sums:
+        for name in names:
+            with (folder / name).open('rb') as file:
+                sums.write(f'{hashlib.file_digest(file, "sha256").hexdigest()}  {name}\n')

@@ -19,10 +19,11 @@ def annex_problem(job: Job, paper: Paper, path: Path, words: Words) -> Problem:
     """The problem on the line that names the annex; `words` are message and hint."""
     message, hint = words
     letter, number = paper
+    name = job.given_name(paper) or path.name
     mark = job.place(letter, number)
     if mark is None:  # a document of ours: only its template can be at fault
-        return Problem(job.project.template(letter), 0, 0, message.format(file=path.name), hint)
-    message = _("annex {letter}: ").format(letter=letter) + message.format(file=path.name)
+        return Problem(job.project.template(letter), 0, 0, message.format(file=name), hint)
+    message = _("annex {letter}: ").format(letter=letter) + message.format(file=name)
     return job.source.problem(mark, message, hint)
 
 
@@ -32,6 +33,11 @@ def _conversion(reason: convert.Reason) -> Words:
         convert.Reason.UNKNOWN_FORMAT: (_("files like {file} can't be put into a packet"), save_as_pdf),
         convert.Reason.NOT_READABLE: (_("{file} is broken, or not what its suffix says"), save_as_pdf),
         convert.Reason.PASSWORD: (_("{file} needs a password"), _("ask for a copy without one")),
+        convert.Reason.TOO_LARGE: (_("{file} unpacks to more than a document can be"), save_as_pdf),
+        convert.Reason.TOO_MANY_PIXELS: (
+            _("{file} is a picture of more than 200 million pixels"),
+            _("save it with fewer: 300 dots per inch are enough for print"),
+        ),
         convert.Reason.TOOK_TOO_LONG: (_("{file} took too long to convert"), save_as_pdf),
         convert.Reason.NO_OUTPUT: (_("LibreOffice could make no PDF of {file}"), save_as_pdf),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from schnv_docs.convert.failure import Failure, Reason
 from schnv_docs.convert.office import Office
 from schnv_docs.convert.recognise import flaw
-from schnv_docs.formats import IMAGES, OFFICE, SUFFIXES
+from schnv_docs.formats import IMAGES, OFFICE, SUFFIXES, TEXTS
 
 __all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Office', 'Reason', 'convert']
 
@@ -38,7 +38,7 @@ def convert(
 def _without_office(name: str, path: Path, folder: Path) -> Path | Failure | None:
     """What can be said of a file without LibreOffice; None if it has to be asked."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES - TEXTS:  # texts have become Word files in stage 4
         return Failure(Reason.UNKNOWN_FORMAT, suffix)
     failure = flaw(path)
     if failure or suffix in OFFICE:

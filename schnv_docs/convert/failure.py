@@ -13,6 +13,10 @@ class Reason(Enum):
     """The file is missing, broken, or not what its suffix says."""
     PASSWORD = auto()
     """The file is encrypted: nobody can read it without the password."""
+    TOO_LARGE = auto()
+    """It unpacks to more than a document can be."""
+    TOO_MANY_PIXELS = auto()
+    """It is a picture that would take more memory than a machine may have."""
     TOOK_TOO_LONG = auto()
     """LibreOffice was still busy with it at the time limit."""
     NO_OUTPUT = auto()

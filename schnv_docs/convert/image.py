@@ -3,12 +3,14 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import img2pdf
 from PIL import ExifTags, Image, ImageOps
 
 from schnv_docs.convert.failure import Failure, Reason
+from schnv_docs.formats import HEIF
 
 _A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
 # A page turns with its picture; a picture smaller than the page keeps its size, to stay sharp.
@@ -17,12 +19,16 @@ _ON_A4 = img2pdf.get_layout_fun(_A4, fit=img2pdf.FitMode.shrink, auto_orient=Tru
 # The orientations that turning the page can express; the others are mirrored or invalid (Exif 2.32, 4.6.4).
 _TURNED = {1, 3, 6, 8}
 _MODES = {'1', 'L', 'P', 'RGB', 'CMYK'}
+_PHOTOS = {'JPEG', 'MPO', 'HEIF'}
+_MOST_PIXELS = 200_000_000  # 600 MB in memory; Pillow itself would stop at 179 million
 
 
 def to_pdf(path: Path, target: Path) -> Path | Failure:
     """Write the picture to `target`, one A4 page for each of its pages."""
     try:
         pdf = _pdf(path)
+    except Image.DecompressionBombError as error:
+        return Failure(Reason.TOO_MANY_PIXELS, str(error))
     except Exception as error:  # of a damaged file the decoders raise anything, KeyError and plain Exception too
         return Failure(Reason.NOT_READABLE, f'{type(error).__name__}: {error}')
     part = target.with_suffix('.part')
@@ -31,10 +37,14 @@ def to_pdf(path: Path, target: Path) -> Path | Failure:
 
 
 def _pdf(path: Path) -> bytes:
-    with warnings.catch_warnings():
+    if path.suffix.lower() in HEIF:
+        from pillow_heif import register_heif_opener  # some 40 ms that other pictures do without
+
+        register_heif_opener()
+    with warnings.catch_warnings(), _pixels_limited():
         # Of odd metadata and large scans; what Pillow cannot read it refuses by an exception.
         warnings.simplefilter('ignore')
-        with Image.open(path, formats=('JPEG', 'PNG', 'TIFF')) as image:
+        with Image.open(path, formats=('JPEG', 'PNG', 'TIFF', 'HEIF')) as image:
             plain = all(_is_plain(page) for page in _pages(image))
             pictures = [path.read_bytes()] if plain else [_redrawn(page) for page in _pages(image)]
             pdf: bytes = img2pdf.convert(
@@ -47,10 +57,26 @@ def _pdf(path: Path) -> bytes:
     return pdf
 
 
+@contextmanager
+def _pixels_limited() -> Iterator[None]:
+    """Our limit for Pillow and img2pdf, which raise an error at twice theirs."""
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
 def _pages(image: Image.Image) -> Iterator[Image.Image]:
-    """The image at each of its pages; what follows in a phone's JPEG is its depth or brightness map."""
-    for number in range(getattr(image, 'n_frames', 1) if image.format == 'TIFF' else 1):
+    """The image at each of its pages; other files than scans have one, and its depth map or a series of shots."""
+    if image.format != 'TIFF':
+        yield image
+        return
+    for number in range(getattr(image, 'n_frames', 1)):
         image.seek(number)
+        if image.width * image.height > _MOST_PIXELS:  # Pillow looks at the first page only
+            raise Image.DecompressionBombError(f'{image.width} x {image.height} pixels on page {number + 1}')
         yield image
 
 
@@ -60,6 +86,7 @@ def _is_plain(page: Image.Image) -> bool:
     exif = page.getexif()
     return (
         page.mode in _MODES
+        and page.format != 'HEIF'
         and not page.has_transparency_data
         and exif.get(ExifTags.Base.Orientation, 1) in _TURNED
         and not (page.format == 'TIFF' and _is_deep(exif))
@@ -81,7 +108,7 @@ def _redrawn(page: Image.Image) -> bytes:
         upright = Image.new('RGBA', layer.size, 'white')
         upright.alpha_composite(layer)
     file = io.BytesIO()
-    form, options = ('JPEG', {'quality': 95}) if page.format in ('JPEG', 'MPO') else ('PNG', {})
+    form, options = ('JPEG', {'quality': 95}) if page.format in _PHOTOS else ('PNG', {})
     dpi = page.info.get('dpi', (96, 96))
     upright.convert('RGB').save(file, form, dpi=dpi, icc_profile=None, **options)
     return file.getvalue()

@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from schnv_docs.archives import unpacks_to_too_much
 from schnv_docs.convert.failure import Failure, Reason
 from schnv_docs.formats import looks_like
 
@@ -10,12 +11,14 @@ _OOXML = {'.docx', '.xlsx', '.pptx'}
 _ODF = {'.odt', '.ods', '.odp'}
 # An encrypted .docx is an OLE file with this stream; OLE directories are in UTF-16 (MS-OFFCRYPTO 2.3.4.4).
 _ENCRYPTED_STREAM = 'EncryptedPackage'.encode('utf-16-le')
-_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError)
+_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, ValueError, NotImplementedError)
 
 
 def flaw(path: Path) -> Failure | None:
     """Say why `path` cannot be converted, or None if it looks like what its suffix says."""
     try:
+        if unpacks_to_too_much(path):
+            return Failure(Reason.TOO_LARGE, 'a zip bomb, or as good as one')
         if _is_encrypted(path):
             return Failure(Reason.PASSWORD, 'encrypted')
         if looks_like(path):

@@ -52,6 +52,11 @@ def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView
     return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
 
 
+def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
+    """What the pages of an annex that is a text file show around its text."""
+    return replace(_frame(meeting, network), title=title)
+
+
 def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer) -> DocumentView:
     """Everything the template of a document may show."""
     is_minutes = kind is Kind.MINUTES

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import date, datetime, time
+from datetime import datetime
 from gettext import gettext as _
 from pathlib import Path
 
@@ -26,14 +26,25 @@ from .wordml import Writer
 
 LOGO_TAG = 'network.logo'
 LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
+MakeView = Callable[[Writer], DocumentView]
 FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def fill(template: Path, network: Network, day: date, make_view: Callable[[Writer], DocumentView]) -> bytes | Problem:
-    """The Word file, the same bytes for the same view; or what the template objects to. `day` dates the properties."""
+def fill(
+    template: Path,
+    network: Network,
+    moment: datetime,
+    make_view: MakeView,
+    reshape: Callable[[Document], None] = lambda _template: None,
+) -> bytes | Problem:
+    """The Word file, the same bytes for the same view and moment; or what the template objects to.
+
+    `reshape` may change the template, in memory, before it is filled in.
+    """
     filler = DocxTemplate(str(template))
     filler.init_docx()
     document: Document = filler.docx
+    reshape(document)
     styles = read_styles(document.styles.element)
     view = make_view(Writer(styles, _relater(document), _lists(document, styles)))
     _place_logo(document, network.logo)
@@ -43,7 +54,7 @@ def fill(template: Path, network: Network, day: date, make_view: Callable[[Write
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
-    _set_properties(filler.docx, view, network, day)
+    _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
     filler.save(buffer)
@@ -117,14 +128,14 @@ def _fitted(image: Image, width: int, height: int) -> tuple[int, int]:
     return round(image.width * scale), round(image.height * scale)
 
 
-def _set_properties(document: Document, view: DocumentView, network: Network, day: date) -> None:
+def _set_properties(document: Document, view: DocumentView, network: Network, moment: datetime) -> None:
     """Title and author, set after rendering so that no character is escaped twice."""
     properties = document.core_properties
     properties.title = f'{view.title} {view.date}'
     properties.subject = network.name
     properties.author = properties.last_modified_by = network.name
     properties.language = network.language
-    properties.created = properties.modified = properties.last_printed = datetime.combine(day, time())
+    properties.created = properties.modified = properties.last_printed = moment
     properties.comments = properties.keywords = properties.category = ''
     properties.revision = 1
 

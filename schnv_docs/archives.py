@@ -1,0 +1,33 @@
+"""What Office files unpack to: a few kilobytes can hold gigabytes, which would fill the machine's memory."""
+
+import zipfile
+from pathlib import Path
+
+MOST_BYTES = 500_000_000
+MOST_ENTRIES = 20_000
+MOST_RATIO = 200
+"""How many times larger than the file its contents may be, if they are more than `SMALL`; real ones stay below 50."""
+SMALL = 50_000_000
+
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+
+
+def names(path: Path) -> list[str]:
+    """The names of an archive's entries; none of what is no archive."""
+    return [entry.filename for entry in _entries(path)]
+
+
+def unpacks_to_too_much(path: Path) -> bool:
+    """Whether the file is an archive that nobody should unpack, by what its directory says; nothing is unpacked."""
+    entries = _entries(path)
+    size = sum(entry.file_size for entry in entries)
+    ratio = size / max(1, path.stat().st_size) if entries else 0
+    return size > MOST_BYTES or (size > SMALL and ratio > MOST_RATIO) or len(entries) > MOST_ENTRIES
+
+
+def _entries(path: Path) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.infolist()
+    except _BROKEN:
+        return []

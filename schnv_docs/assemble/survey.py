@@ -1,0 +1,63 @@
+"""Stage 6, assemble: what one should know of an annex's PDF before it is part of a packet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pypdf import PageObject
+from pypdf.generic import BooleanObject, DictionaryObject, PdfObject, RectangleObject
+
+from .reader import Opened, look_into
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A PDF: its pages, its longest page side in points, and what may surprise its readers.
+
+    A form is XFA where its fields are XML beside the pages (ISO 32000-1, 12.7.8); `needs_rendering` says that the
+    pages, too, are made of that XML by the program that shows them, which few can. `is_restricted` says that the
+    author asked for limits to what may be done with it, `is_repaired` that it was damaged.
+    """
+
+    pages: int
+    longest_side: float
+    is_xfa: bool
+    needs_rendering: bool
+    is_restricted: bool
+    is_repaired: bool
+
+
+def survey(path: Path) -> Survey | None:
+    """Look a PDF through; `None` where it can't be opened."""
+    opened = look_into(path)
+    if not isinstance(opened, Opened):
+        return None
+    root = opened.reader.root_object
+    form = _value(root, '/AcroForm')
+    is_xfa = isinstance(form, DictionaryObject) and _value(form, '/XFA') is not None
+    return Survey(
+        pages=len(opened.reader.pages),
+        longest_side=max(map(_longest_side, opened.reader.pages)),
+        is_xfa=is_xfa,
+        needs_rendering=is_xfa and _value(root, '/NeedsRendering') == BooleanObject(True),
+        is_restricted=opened.reader.is_encrypted,
+        is_repaired=opened.is_repaired,
+    )
+
+
+def _value(holder: DictionaryObject, key: str) -> PdfObject | None:
+    value = holder.get(key)
+    return value.get_object() if value is not None else None
+
+
+def _longest_side(page: PageObject) -> float:
+    """Of what is shown of the page, in points of 1/72 inch (ISO 32000-1, 14.11.2)."""
+    sides = _sides(page.mediabox)
+    try:
+        shown = _sides(page.cropbox)
+    except (ValueError, TypeError, IndexError, AttributeError):  # it is not four numbers, and readers don't heed it
+        shown = sides
+    return max(map(min, sides, shown)) * float(page.user_unit)
+
+
+def _sides(box: RectangleObject) -> tuple[float, float]:
+    return abs(float(box.width)), abs(float(box.height))
