@@ -21,6 +21,7 @@ STAGES = {
     'cli': 9, '__main__': 10,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
+WORKER = 'convert.worker'
 LIBRARIES = {
     'ruamel': ['read', 'read_errors'],
     'cerberus': ['check'],
@@ -33,6 +34,9 @@ LIBRARIES = {
     'babel': ['render'],
     'img2pdf': ['convert'],
     'PIL': ['convert'],
+    'uno': [WORKER],
+    'unohelper': [WORKER],
+    'com': [WORKER],
     'pillow_heif': ['convert'],
     'pypdf': ['assemble'],
     'click': ['cli'],
@@ -65,6 +69,10 @@ def _imports(module: str) -> Iterator[str]:
 
 OURS = {module: {each for each in _imports(module) if each in FILES} for module in FILES}
 FOREIGN = {module: {each.split('.')[0] for each in _imports(module) if each not in FILES} for module in FILES}
+
+
+def _stands_in(module: str, place: str) -> bool:
+    return f'{module}.'.startswith(f'{PACKAGE}.{place}.')
 
 
 def _top(module: str) -> str:
@@ -100,4 +108,12 @@ def test_all_foreign_libraries_are_known() -> None:
 @pytest.mark.parametrize('library', sorted(LIBRARIES))
 def test_a_foreign_library_stays_in_its_corner(library: str) -> None:
     users = {module for module, used in FOREIGN.items() if library in used}
-    assert {module for module in users if _top(module) not in LIBRARIES[library]} == set()
+    strays = {module for module in users if not any(_stands_in(module, place) for place in LIBRARIES[library])}
+    assert strays == set()
+
+
+def test_what_another_python_runs_needs_nothing_of_ours() -> None:
+    """The Python that can import uno has none of our modules and none of our libraries."""
+    module = f'{PACKAGE}.{WORKER}'
+    assert OURS[module] == set()
+    assert FOREIGN[module] - set(sys.stdlib_module_names) == {'uno', 'unohelper', 'com'}

@@ -128,7 +128,7 @@ def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> Non
     for name in ('meetings', 'templates'):
         shutil.copytree(_ROOT / name, tmp_path / 'project' / name)
     built = build(Project(tmp_path / 'project'), '2025-11-14')
-    assert [path.suffix for path in built.files] == ['.docx', '.pdf'] * 2 + ['.pdf'] * 2
+    assert [path.suffix for path in built.files] == ['.docx', '.pdf'] * 2 + ['.pdf'] * 2 + ['']
     assert count() == 1
     assert not _processes(tmp_path / 'project')
 
