@@ -124,10 +124,19 @@ def _fonts() -> list[Need]:
 
 def _test_programs() -> list[Need]:
     poppler, qpdf = _("lets the tests read PDF files"), _("lets the tests check PDF files")
+    vera = _("lets veraPDF judge what the tests build")
     return [
         Need(
             'Poppler', poppler, all(map(shutil.which, ('pdftotext', 'pdfinfo', 'pdftoppm'))),
             'poppler-utils', 'poppler-utils', 'poppler', 'oschwartz10612.Poppler',
+        ),
+        Need(
+            'Java', vera, shutil.which('java') is not None,
+            'default-jre-headless', 'java-headless', 'openjdk', 'EclipseAdoptium.Temurin.21.JRE',
+        ),
+        Need(
+            'JAXB', vera, Path('/usr/share/java/jaxb-runtime.jar').is_file(),
+            'libjaxb-java', 'glassfish-jaxb-runtime',
         ),
         Need('qpdf', qpdf, shutil.which('qpdf') is not None, 'qpdf', 'qpdf', 'qpdf', 'QPDF.QPDF'),
     ]  # fmt: skip
