@@ -10,7 +10,7 @@ import pytest
 
 from schnv_docs import i18n, machine
 from schnv_docs.machine.install import ensure
-from schnv_docs.machine.presence import has_part, has_windowed_office
+from schnv_docs.machine.presence import has_jaxb, has_part, has_windowed_office
 
 _ROOT = Path(__file__).parent.parent
 
@@ -37,6 +37,8 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv('SCHNV_SOFFICE', raising=False)
     monkeypatch.delenv('SCHNV_UNO_PYTHON', raising=False)
     monkeypatch.setattr('schnv_docs.machine.presence._PLACES', ())
+    monkeypatch.setattr('schnv_docs.machine.presence._JAXB', folder / 'no.jar')
+    monkeypatch.setattr('schnv_docs.machine.presence._DEBIAN', _program(tmp_path / 'debian_version'))
     monkeypatch.setattr('schnv_docs.machine.presence._SYSTEM_PYTHON', str(folder / 'no-python'))
     return folder
 
@@ -87,6 +89,12 @@ def test_only_what_is_missing_is_named(bare: Path) -> None:
     assert 'Writer' not in text
     assert [need.name for need in caught.value.missing] == ['LibreOffice Impress']
     assert machine.office(['writer', 'calc']) == (bare / 'soffice', python)
+
+
+def test_where_jaxb_is_nobody_knows_but_on_debian(bare: Path) -> None:
+    assert not has_jaxb()
+    (bare.parent / 'debian_version').unlink()
+    assert has_jaxb()
 
 
 @pytest.mark.usefixtures('bare')

@@ -10,6 +10,7 @@ from schnv_docs.machine.presence import (
     USES_FONTCONFIG,
     find_soffice,
     find_uno_python,
+    has_jaxb,
     has_part,
     has_windowed_office,
     missing_fonts,
@@ -135,8 +136,7 @@ def _test_programs() -> list[Need]:
             'default-jre-headless', 'java-headless', 'openjdk', 'EclipseAdoptium.Temurin.21.JRE',
         ),
         Need(
-            'JAXB', vera, Path('/usr/share/java/jaxb-runtime.jar').is_file(),
-            'libjaxb-java', 'glassfish-jaxb-runtime',
+            'JAXB', vera, has_jaxb(), 'libjaxb-java', 'jaxb-runtime',
         ),
         Need('qpdf', qpdf, shutil.which('qpdf') is not None, 'qpdf', 'qpdf', 'qpdf', 'QPDF.QPDF'),
     ]  # fmt: skip

@@ -40,6 +40,9 @@ _SAME_WIDTHS = (
     ('Courier New', 'Liberation Mono'),
 )
 _TWIN = {a.casefold(): b.casefold() for pair in _SAME_WIDTHS for a, b in (pair, pair[::-1])}
+# Java itself has not brought its XML binding since version 11.
+_JAXB = Path('/usr/share/java/jaxb-runtime.jar')
+_DEBIAN = Path('/etc/debian_version')
 
 
 def find_soffice() -> Path | None:
@@ -85,6 +88,11 @@ def has_part(part: str) -> bool:
     # In Debian the plain folder is configuration, and stays when the part is removed.
     registry = share / '.registry' if (share / '.registry').is_dir() else share / 'registry'
     return (registry / f'{part}.xcd').is_file()
+
+
+def has_jaxb() -> bool:
+    """Tell whether Java's XML binding is there; where it is on other systems than Debian nobody knows."""
+    return _JAXB.is_file() or not _DEBIAN.is_file()
 
 
 def has_windowed_office() -> bool:
