@@ -18,7 +18,7 @@ STAGES = {
     'convert': 5,
     'assemble': 6,
     'inspection': 7, 'build': 8,
-    'cli': 9, '__main__': 10,
+    'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
@@ -40,7 +40,7 @@ LIBRARIES = {
     'pillow_heif': ['convert'],
     'pypdf': ['assemble'],
     'pypdfium2': ['assemble'],
-    'click': ['cli'],
+    'click': ['cli', 'commands'],
 }  # fmt: skip
 
 

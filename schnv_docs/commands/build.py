@@ -1,0 +1,48 @@
+"""`schnv build`: the papers of one meeting."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from ..problem import shown_path
+from . import Exit, existing, folder_option, language_option, print_problems, project_of
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_("Build the agenda, the minutes and their packets of the meeting of a date."),
+        short_help=_("Build the papers of a meeting."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('date', metavar=_("DATE"))
+    @click.option('--duplex', is_flag=True, help=_("begin each annex on an odd page, for printing on both sides"))
+    @click.option('-v', '--verbose', is_flag=True, help=_("say which stage is running"))
+    @folder_option()
+    @language_option()
+    def build(date: str, folder: Path, verbose: bool, duplex: bool) -> int:
+        return _build(folder, date, verbose, duplex)
+
+    return build
+
+
+def _build(folder: Path, date: str, verbose: bool, duplex: bool) -> int:
+    from ..build import build
+
+    project = project_of(folder)
+    days = existing(project, [date])
+
+    def log(number: int, name: str) -> None:
+        if verbose:
+            click.echo(f'{number} {name}', err=True)
+
+    result = build(project, days[0], log, duplex=duplex)
+    print_problems(result.problems)
+    if not result.files:
+        click.echo(_("nothing was built; what was there before is unchanged"), err=True)
+        return Exit.PROBLEMS
+    for file in result.files:
+        click.echo(shown_path(file, Path.cwd()))
+    return Exit.DONE

@@ -1,0 +1,40 @@
+"""`schnv check`: whether the meetings are in order."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+import click
+
+from . import Exit, existing, folder_option, language_option, print_problems, project_of
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_("Check all meetings, or those of the dates given; nothing is built."),
+        short_help=_("Check meetings; nothing is built."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('dates', nargs=-1, metavar=_("[DATES]..."))
+    @folder_option()
+    @language_option()
+    def check(dates: tuple[str, ...], folder: Path) -> int:
+        return _check(folder, dates)
+
+    return check
+
+
+def _check(folder: Path, dates: Sequence[str]) -> int:
+    from ..inspection import inspect
+
+    project = project_of(folder)
+    days = existing(project, dates) or project.days()
+    inspection = inspect(project, days)
+    print_problems(inspection.problems)
+    if inspection.has_errors:
+        return Exit.PROBLEMS
+    click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(days)).format(n=len(days)))
+    return Exit.DONE
