@@ -45,12 +45,15 @@ class Destinations:
         if isinstance(page, IndirectObject):
             return page if page.idnum in self._page_numbers else None
         number = int(page) if isinstance(page, int) else -1
-        return self._reader.pages[number].indirect_reference if 0 <= number < len(self._reader.pages) else None
+        return self._pages[number] if 0 <= number < len(self._pages) else None
+
+    @cached_property
+    def _pages(self) -> list[IndirectObject | None]:
+        return [page.indirect_reference for page in self._reader.pages]
 
     @cached_property
     def _page_numbers(self) -> set[int]:
-        references = (page.indirect_reference for page in self._reader.pages)
-        return {reference.idnum for reference in references if reference is not None}
+        return {reference.idnum for reference in self._pages if reference is not None}
 
     @cached_property
     def _by_name(self) -> dict[object, PdfObject]:

@@ -7,11 +7,13 @@ from pypdf.generic import PdfObject, StreamObject
 
 _INNERMOST = rb'\((?:[^()\\]++|\\.)*+\)'
 _INNER = rb'\((?:[^()\\]++|\\.|' + _INNERMOST + rb')*+\)'
+# Each alternative begins with a character of its own: so the search runs from one of them to the next.
 STATE = re.compile(
     rb'\((?:[^()\\]++|\\.|' + _INNER + rb')*+\)'  # a string, with two levels of brackets inside
     rb'|%[^\r\n]*+'
-    rb'|(?<![^\s\]>)])BI\s.*?\sEI(?=\s|$)'
-    rb'|(?<![^\s\]>)])(?P<state>[qQ])(?![^\s\[(</%])',
+    rb'|BI(?<![^\s\]>)]BI)\s.*?\sEI(?=\s|$)'
+    rb'|q(?<![^\s\]>)]q)(?![^\s\[(</%])'
+    rb'|Q(?<![^\s\]>)]Q)(?![^\s\[(</%])',
     re.DOTALL,
 )
 
@@ -29,9 +31,11 @@ def balanced(content: bytes) -> tuple[bytes, int]:
     """The content without each `Q` that has no `q`, which readers pass over, and how many `Q` have to follow it."""
     level, pieces, position = 0, [], 0
     for match in STATE.finditer(content):
-        if match['state'] == b'Q' and level == 0:
+        if match[0] == b'q':
+            level += 1
+        elif match[0] == b'Q' and level:
+            level -= 1
+        elif match[0] == b'Q':
             pieces.append(content[position : match.start()])
             position = match.end()
-        elif match['state']:
-            level += 1 if match['state'] == b'q' else -1
     return (b' '.join([*pieces, content[position:]]) if pieces else content), level

@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 
 from .mend import Finding, mend
+from .reader import Reader
 from .write import write
 
 MAKER = 'LibreOffice'
@@ -18,7 +19,7 @@ def mend_file(
 
     A document in another language than `language` keeps its own.
     """
-    reader = PdfReader(source)
+    reader = Reader(source)
     producer = reader.metadata.producer if reader.metadata else None
     if MAKER not in (producer or '') or reader.is_encrypted:
         return None

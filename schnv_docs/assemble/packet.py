@@ -30,6 +30,7 @@ from .objects import array, dictionary, resolved
 from .outline import Entry, add_outline, own_entries, place
 from .page_labels import add_page_labels
 from .pages import copy_pages, place_pages
+from .reader import Reader
 from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line
 from .strips import free_corners
 from .structure import Structure, is_tagged
@@ -136,14 +137,16 @@ class _Packet:
         self._glyphs = self._take_glyphs(glyphs)
 
     def _take_glyphs(self, path: Path) -> Glyphs:
-        reader = PdfReader(path)
-        transplant = self._transplant(Cleaner(), Destinations(reader), None)
+        reader = Reader(path)
+        transplant = self._transplant(reader, Cleaner(), Destinations(reader), None)
         glyphs = Glyphs(reader, transplant)
         transplant.finish()
         return glyphs
 
-    def _transplant(self, cleaner: Cleaner, destinations: Destinations, shift: int | None) -> Transplant:
-        transplant = Transplant(self.writer, self._streams, prune=cleaner, resolve=destinations, shift=shift)
+    def _transplant(
+        self, reader: PdfReader, cleaner: Cleaner, destinations: Destinations, shift: int | None
+    ) -> Transplant:
+        transplant = Transplant(reader, self.writer, self._streams, prune=cleaner, resolve=destinations, shift=shift)
         destinations.transplant = transplant
         return transplant
 
@@ -167,19 +170,19 @@ class _Packet:
         if self._duplex and part.label and not part.below and self.page_count % 2:
             self._add_blank()
         first = self.page_count
-        reader = PdfReader(part.pdf)
+        reader = Reader(part.pdf)
         if reader.is_encrypted:
             reader.decrypt('')
         cleaner, destinations = Cleaner(), Destinations(reader)
         tagged, signed = is_tagged(reader), is_signed(reader)
         shift = self._structure.next_key if tagged else None
-        transplant = self._transplant(cleaner, destinations, shift)
+        transplant = self._transplant(reader, cleaner, destinations, shift)
         cleaner.look_through(reader.root_object)
         language = str(reader.root_object.get('/Lang') or self._words.language)
         element = self._structure.part(part.title, language)
         pages = place_pages(reader, self.writer, transplant)
         if shift is not None:
-            self._structure.join(reader, transplant, element, shift)
+            self._structure.join(reader, transplant, element, part.label, shift)
         copy_pages(reader, self.writer, transplant, pages)
         tops = join_form(self.writer, reader, transplant, part.label)
         join_layers(self.writer, reader, transplant)
@@ -191,7 +194,7 @@ class _Packet:
             self.writer.root_object[NameObject('/OutputIntents')] = intents
             transplant.finish()
         if tagged:
-            self._structure.settle(reader, transplant, element, part.label)
+            self._structure.settle(reader, transplant, made, element, part.label)
             made += transplant.finish()
             self._structure.freeze(made)
         self._describe_pages(part, element, pages, tagged)

@@ -9,17 +9,27 @@ from enum import Enum, auto
 from pathlib import Path
 
 from pypdf import PageObject, PasswordType, PdfReader
+from pypdf._utils import StreamType
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject
 
-Reader = PdfReader
-"""A PDF that has been opened; what is in it is this stage's alone."""
-
+_HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
 _OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
 _REPAIR = re.compile('incorrect startxref|wrong pointing|repaired|[Rr]ebuil|entry .* in Xref|can ?not be read|corrupt')
 """What pypdf says when a file's table of contents is of no use and it looks for the objects itself."""
 _LOG = logging.getLogger('pypdf')
 _LOG.addHandler(logging.NullHandler())  # or it would print, in English, what no secretariat can do anything about
 _LOG.propagate = False
+
+
+class Reader(PdfReader):
+    """A PDF that has been opened; what is in it is this stage's alone."""
+
+    def read_object_header(self, stream: StreamType) -> tuple[int, int]:
+        """Number and generation of the object that begins here, in one look: every object is looked at on opening."""
+        place = stream.tell()
+        header = _HEADER.match(stream.read(40))
+        stream.seek(place + header.end() if header else place)
+        return (int(header[1]), int(header[2])) if header else super().read_object_header(stream)
 
 
 class Reason(Enum):
@@ -70,7 +80,7 @@ def look_into(path: Path) -> Opened | Unreadable:
 
 
 def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
-    reader = PdfReader(path)
+    reader = Reader(path)
     if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
         return Unreadable(Reason.PASSWORD)
     pages = [page for page in reader.pages if page.mediabox]

@@ -75,34 +75,43 @@ class Structure:
         claimed.append(element)
         return len(claimed) - 1
 
-    def join(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, shift: int) -> None:
-        """Hang a tagged document's tree below `part`; its numbers were copied with `shift` added."""
+    def join(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, prefix: str, shift: int) -> None:
+        """Hang a tagged document's tree below `part`; its numbers were copied with `shift` added.
+
+        Roles that clash with another part's get names of their own, made with `prefix`.
+        """
         old = resolved(reader.root_object['/StructTreeRoot'])
         raw = reader.root_object.raw_get('/StructTreeRoot')
         if isinstance(raw, IndirectObject):
             transplant.put(raw, part)
-        kids = old.raw_get('/K') if '/K' in old else ArrayObject()
-        top = array(kids)
-        resolved(part)[NameObject('/K')] = ArrayObject([transplant.value(kid) for kid in top])
+        transplant.roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
+        tops = array(old.raw_get('/K') if '/K' in old else None)
+        kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
+        resolved(part)[NameObject('/K')] = ArrayObject(kids)
         for key, value in entries(old.get('/ParentTree'), '/Nums'):
             if isinstance(key, int) and key >= 0:
                 self._parents[key + shift] = transplant.value(value)
                 self.next_key = max(self.next_key, key + shift + 1)
 
-    def settle(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, prefix: str) -> None:
-        """Give roles, classes and identifiers of a joined part names of their own, where they clash with another's."""
+    def settle(
+        self,
+        reader: PdfReader,
+        transplant: Transplant,
+        made: Iterable[IndirectObject],
+        part: IndirectObject,
+        prefix: str,
+    ) -> None:
+        """Give classes and identifiers of a joined part names of their own, where they clash with another's."""
         self.next_key = max(self.next_key, transplant.next_key)
-        old = resolved(reader.root_object['/StructTreeRoot'])
-        roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
-        class_map = resolved(old.get('/ClassMap'))
+        class_map = resolved(resolved(reader.root_object['/StructTreeRoot']).get('/ClassMap'))
         own_classes = {name: transplant.value(class_map.raw_get(name)) for name in class_map}
         classes = _renamed(self._classes, own_classes, prefix)
         for kid in array(resolved(part)['/K']):
             if isinstance(element := kid.get_object(), DictionaryObject):
                 element[NameObject('/P')] = part
         done: set[int] = set()  # attributes may be shared between elements
-        for reference, element in _elements(part):
-            self._rename(element, roles, classes)
+        for reference, element in _elements(made):
+            self._rename(element, transplant.roles, classes)
             if '/ID' in element:
                 element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
                 self._ids[identifier.get_encoded_bytes()] = identifier, reference
@@ -114,8 +123,7 @@ class Structure:
 
     def freeze(self, made: Iterable[IndirectObject]) -> None:
         """A part's elements do not change any more once it is settled."""
-        elements = (each for each in made if resolved(each).get('/Type') == '/StructElem')
-        freeze(self._writer, elements)
+        freeze(self._writer, (reference for reference, _element in _elements(made)))
 
     @staticmethod
     def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
@@ -183,16 +191,12 @@ def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str
     return changed
 
 
-def _elements(part: IndirectObject) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
-    """The elements below a part; kids that are numbers or references to content are passed over."""
-    waiting, seen = list(array(resolved(part)['/K'])), set[int]()
-    while waiting:
-        reference = waiting.pop()
-        element = resolved(reference)
-        if isinstance(reference, IndirectObject) and '/S' in element and reference.idnum not in seen:
-            seen.add(reference.idnum)
-            yield reference, element
-            waiting += list(array(element.get('/K')))
+def _elements(made: Iterable[IndirectObject]) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
+    """The elements among objects; their /Type may be missing."""
+    for reference in made:
+        found = resolved(reference)
+        if '/S' in found and '/P' in found and found.get('/Type', '/StructElem') == '/StructElem':
+            yield reference, found
 
 
 def _prefixed(identifier: PdfObject, prefix: str) -> TextStringObject:

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -20,6 +20,9 @@ from pypdf.generic import (
     PdfObject,
     StreamObject,
 )
+
+from .elements import Elements, rewritten
+from .frozen import Frozen
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
 """Which keys of a dictionary are left out, and with them what only they refer to."""
@@ -40,20 +43,31 @@ class Transplant:
     """Copies from one PDF into one writer; `streams` is shared by all transplants into the same writer.
 
     `shift` is added to the numbers that lead into the structure tree; with none they are left out, and so are those
-    that it counts content by. `next_key` is the first number that is not in use yet.
+    that it counts content by. `next_key` is the first number that is not in use yet. `roles` are those that elements
+    get other names for, since the packet has them with another meaning.
     """
 
     def __init__(
-        self, writer: PdfWriter, streams: Streams, *, prune: Prune, resolve: Resolve, shift: int | None
+        self,
+        reader: PdfReader,
+        writer: PdfWriter,
+        streams: Streams,
+        *,
+        prune: Prune,
+        resolve: Resolve,
+        shift: int | None,
     ) -> None:
+        self._reader = reader
         self._writer = writer
         self._streams = streams
+        self._elements = Elements(reader) if shift is not None else None
         self._prune = prune
         self._resolve = resolve
         self._shift = shift
         self.next_key = shift or 0
+        self.roles: dict[str, str] = {}
         self._copies: dict[int, IndirectObject] = {}
-        self._waiting: list[tuple[PdfObject | None, IndirectObject]] = []
+        self._waiting: list[tuple[PdfObject | re.Match[bytes] | None, IndirectObject]] = []
 
     def put(self, old: IndirectObject, new: IndirectObject) -> None:
         """Let references to `old` lead to `new`, which is made elsewhere."""
@@ -65,6 +79,10 @@ class Transplant:
 
     def reference(self, old: IndirectObject) -> IndirectObject:
         """A reference to the copy; what it refers to is filled in by `finish`."""
+        return self._copies.get(old.idnum) or self._begin(old.idnum) or self.parsed(old)
+
+    def parsed(self, old: IndirectObject) -> IndirectObject:
+        """A reference to a copy that is made of objects, though bytes might have done."""
         if old.idnum not in self._copies:
             content = old.get_object()
             if isinstance(content, DictionaryObject) and content.get('/Type') in ABOVE:
@@ -72,11 +90,27 @@ class Transplant:
             if isinstance(content, StreamObject) and content.get('/Subtype') == '/Form' and self._shift is None:
                 content = without_numbers(content)
             digest = self._digest(content) if isinstance(content, StreamObject) else None
-            known = self._streams.get(digest) if digest else None
-            self._copies[old.idnum] = known or self._add(content)
-            if digest:
-                self._streams[digest] = self._copies[old.idnum]
+            self._copies[old.idnum] = self._shared(digest, content) if digest else self._add(content)
         return self._copies[old.idnum]
+
+    def _begin(self, number: int) -> IndirectObject | None:
+        """A copy made of bytes, where that is enough."""
+        if self._elements is None:
+            return None
+        if element := self._elements.element(number):
+            self._copies[number] = self._add(element)
+        elif attributes := self._elements.attributes(number):
+            self._copies[number] = self._shared(attributes, Frozen(attributes.strip()))
+        return self._copies.get(number)
+
+    def _refer(self, number: int) -> int:
+        return (self._copies.get(number) or self.reference(IndirectObject(number, 0, self._reader))).idnum
+
+    def _shared(self, digest: bytes, content: PdfObject | None) -> IndirectObject:
+        """What the packet has already is not copied again."""
+        if digest not in self._streams:
+            self._streams[digest] = self._add(content)
+        return self._streams[digest]
 
     def value(self, old: PdfObject | None) -> PdfObject:
         """A copy of a value that stands directly in another."""
@@ -89,16 +123,20 @@ class Transplant:
         return NullObject() if old is None else old  # numbers, names and strings never change: they can be shared
 
     def finish(self) -> list[IndirectObject]:
-        """Fill in everything that is referred to, one object after the other; references to the new objects."""
+        """Fill in everything that is referred to, one object after the other; references to those made of objects."""
         made: list[IndirectObject] = []
+        roles = {name.encode(): new.encode() for name, new in self.roles.items()}
         while self._waiting:
             old, new = self._waiting.pop()
-            self._writer._objects[new.idnum - 1] = self.value(old)
-            made.append(new)
+            if isinstance(old, re.Match):
+                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, roles, self._refer))
+            elif not isinstance(old, Frozen):
+                self._writer._objects[new.idnum - 1] = self.value(old)
+                made.append(new)
         return made
 
-    def _add(self, content: PdfObject | None) -> IndirectObject:
-        place: IndirectObject = self._writer._add_object(NullObject())
+    def _add(self, content: PdfObject | re.Match[bytes] | None) -> IndirectObject:
+        place: IndirectObject = self._writer._add_object(content if isinstance(content, Frozen) else NullObject())
         self._waiting.append((content, place))
         return place
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pypdf import PdfWriter
-from pypdf._utils import StreamType
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -21,6 +20,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from .frozen import Frozen
 from .objects import dictionary
 
 HEADER = b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'
@@ -99,19 +99,6 @@ def _reference(content: PdfObject | None) -> IndirectObject:
     reference = content.indirect_reference if content is not None else None
     assert reference is not None
     return reference
-
-
-class Frozen(PdfObject):
-    """An object that will not change any more, as the bytes it is written as: a tenth of the memory."""
-
-    __slots__ = ('data',)
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def write_to_stream(self, stream: StreamType, encryption_key: str | bytes | None = None) -> None:  # noqa: ARG002
-        """Write the bytes."""
-        stream.write(self.data)
 
 
 def freeze(writer: PdfWriter, references: Iterable[IndirectObject]) -> None:
