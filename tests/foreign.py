@@ -120,7 +120,7 @@ class Tagged(Pdf):
 
     def __init__(self, first_key: int = 0) -> None:
         super().__init__()
-        self.role_map = self.class_map = self.id_tree = ''
+        self.role_map = self.class_map = self.id_tree = self.namespaces = ''
         self.is_direct = self.splits_parents = False
         self.parents: dict[int, str] = {}
         self._elements: dict[int, tuple[str, int, list[str], str]] = {}
@@ -171,6 +171,7 @@ class Tagged(Pdf):
             self.set(number, f'<< {content} >>')
         tree = f'<< /Type /StructTreeRoot /K {self.document} 0 R /ParentTree {self._parent_tree()} 0 R '
         tree += f'/RoleMap << {self.role_map} >> /ClassMap << {self.class_map} >> '
+        tree += f'{f"/Namespaces [{self.namespaces}]" if self.namespaces else ""} '
         tree += f'{f"/IDTree << /Names [{self.id_tree}] >>" if self.id_tree else ""} >>'
         self.set(self.root, tree)
         self.catalog |= {'/MarkInfo': '<< /Marked true >>', '/Lang': '(sv)'}

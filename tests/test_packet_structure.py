@@ -71,7 +71,17 @@ def _untagged_annotation(pdf: Tagged) -> None:
     pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>'))
 
 
-MAKERS = [_plain, _annotated, _with_form, _split_parents, _direct_root, _some_without_key, _untagged_annotation]
+def _commented(pdf: Tagged) -> None:
+    page = pdf.paper("Någon har satt en lapp")
+    note = pdf.note(page, '/Subtype /Text /Rect [300 600 320 620] /F 28 /Contents (Kan detta stämma?)', 'Annot')
+    popup = pdf.annotate(page, f'/Subtype /Popup /Parent {note} 0 R /Rect [330 600 430 660] /F 28')
+    pdf.set(note, pdf.objects[note - 1].decode('latin-1').replace('>>', f'/Popup {popup} 0 R >>'))
+
+
+MAKERS = [
+    *(_plain, _annotated, _with_form, _split_parents, _direct_root, _some_without_key, _untagged_annotation),
+    _commented,
+]
 
 
 def _made(folder: Path, *makers: Callable[[Tagged], None], first_key: int = 0) -> list[Path]:
@@ -93,7 +103,7 @@ def test_tagged_annexes(first_key: int, tmp_path: Path) -> None:
         packet = Packet(folder, *_made(folder, *some, *some, first_key=first_key), conforms=True)
         assert struct(packet.path) == []
         assert judge(packet.path, 'ua1') == []
-        assert all(each.is_tagged for each in packet.placed)
+        assert not any(each.untagged for each in packet.placed)
         assert is_sound(packet.path)
 
 
@@ -137,7 +147,7 @@ def test_a_tree_without_parent_tree_is_none(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'/ParentTree', b'/ParentTrxx'))
     packet = Packet(tmp_path, path)
     assert struct(packet.path) == []
-    assert not packet.placed[1].is_tagged
+    assert packet.placed[1].untagged
 
 
 # What elements are called
@@ -233,8 +243,10 @@ def _scanned(pdf: Pdf) -> None:
 
 
 def _figures(placed: Placed) -> Sequence[Any]:
+    """The elements that were made for a part; those it brought are finished already."""
     element: Any = placed.element.get_object()
-    return [kid.get_object() for kid in element['/K']]
+    kids: list[Any] = [kid.get_object() for kid in element['/K']]
+    return [kid for kid in kids if isinstance(kid, dict)]
 
 
 def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
@@ -243,9 +255,9 @@ def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
     scan = pdf.save(tmp_path / 'scan.pdf')
     packet = Packet(tmp_path, scan, scan, *_made(tmp_path, _with_form))
     assert struct(packet.path) == []
-    assert not packet.placed[1].is_tagged
+    assert packet.placed[1].untagged
     kinds = [(str(each['/S']), each.get('/Alt')) for each in _figures(packet.placed[1])]
-    assert [kind for kind, _alt in kinds] == ['/Figure', '/Figure', '/Link', '/Form', '/Annot', '/Link']
+    assert [kind for kind, _alt in kinds] == ['/Figure', '/Figure', '/Link', '/Form', '/Annot', '/Annot', '/Link']
     assert [alt for _kind, alt in kinds[:2]] == ["Bilaga A, sida 1, inskannad", "Bilaga A, sida 2, inskannad"]
     assert not re.search(rb'/MCID [57]', packet.bytes_unpacked())
     notes = packet.page(0, 1)['/Annots']
@@ -253,6 +265,34 @@ def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
         'https://example.org', "namn", "Bilaga A, sida 2, inskannad",
     ]  # fmt: skip
     assert packet.page(0, 1)['/Tabs'] == '/S'
+
+
+def test_a_page_that_the_tags_forgot_is_a_figure(tmp_path: Path) -> None:
+    """Somebody put a scanned page into a tagged document; a blank one and one of artifacts are none."""
+    pdf = Tagged()
+    pdf.paper("Taggad")
+    pdf.page(text("Inskannad"))
+    pdf.page(b'')
+    pdf.page(b'/Artifact BMC\n' + text("Sida 4") + b'EMC\n')
+    packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
+    assert packet.placed[1].untagged == (2,)
+    assert [str(each['/Alt']) for each in _figures(packet.placed[1]) if each['/S'] == '/Figure'] == [
+        "Bilaga A, sida 2, inskannad"
+    ]
+    assert struct(packet.path) == []
+    assert judge(packet.path, 'ua1') in ([], [line for line in judge(packet.path, 'ua1') if ' 5-1 ' in line])
+
+
+def test_namespaces_come_along(tmp_path: Path) -> None:
+    """Roles of PDF 2.0 mean what their namespace says (ISO 32000-2, 14.7.4)."""
+    pdf = Tagged()
+    space = pdf.add('<< /Type /Namespace /NS (http://example.net/ns) /RoleMapNS << /Ruta /P >> >>')
+    pdf.paper(pdf.element('Ruta', entries=f'/NS {space} 0 R'))
+    pdf.namespaces = f'{space} 0 R'
+    packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
+    tree: Any = packet.reader.root_object['/StructTreeRoot']
+    (own,) = [each for each in elements(packet.path) if '/NS' in each]
+    assert [each.idnum for each in tree['/Namespaces']] == [own.raw_get('/NS').idnum]
 
 
 def test_annotations_that_stand_in_the_page_itself_are_tagged(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from .clean import Removed
 from .mend import Finding, Flaw
 from .mended import mend_file
 from .outline import titles
-from .packet import Bookmark, Part, Placed, Words, assemble
+from .packet import assemble
+from .part import Bookmark, Part, Placed, Words
 from .reader import Reason, Unreadable, open_pdf, page_count
 
 __all__ = [

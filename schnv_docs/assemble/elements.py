@@ -8,21 +8,26 @@ else, and whatever looks odd, is parsed.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import IndirectObject, StreamObject
+from pypdf.generic import IndirectObject, NameObject, StreamObject
+
+from .write import name
 
 _SPACE = rb'[\0\t\n\f\r ]*+'
 _END = rb'(?=[\0\t\n\f\r ()<>\[\]/])'  # of a name
 _NAME = rb'/[^\0\t\n\f\r ()<>\[\]{}/%#]++'
+_ROLE = rb'/(?:[^\0\t\n\f\r ()<>\[\]{}/%#]|#[\dA-Fa-f]{2})++'  # a style's name, often with a space or an ö
 _NUMBER = rb'[+-]?[\d.]++'
 _TEXT = rb'(?:\((?:[^()\\]|\\[\s\S])*+\)|<[\dA-Fa-f]*+>)'
 _TO = rb'\d++[\0\t\n\f\r ]++\d++[\0\t\n\f\r ]++R' + _END
 
 
-def _dictionary(*entries: bytes) -> bytes:
-    return rb'<<(?:' + _SPACE + rb'(?:' + rb'|'.join(entries) + rb'))*+' + _SPACE + rb'>>'
+def _dictionary(*entries: bytes, repeated: bytes = rb'*+') -> bytes:
+    return rb'<<(?:' + _SPACE + rb'(?:' + rb'|'.join(entries) + rb'))' + repeated + _SPACE + rb'>>'
 
 
 def _array(value: bytes) -> bytes:
@@ -41,11 +46,12 @@ _KID = rb'(?:%b|\d++|%b)' % (
 )
 _ELEMENT = _dictionary(
     rb'/Type' + _SPACE + rb'/StructElem' + _END,
-    rb'/S' + _SPACE + rb'(?P<role>' + _NAME + rb')',
+    rb'/S' + _SPACE + rb'(?P<role>' + _ROLE + rb')',
     rb'/(?:P|Pg)' + _SPACE + _TO,
     rb'/K' + _SPACE + rb'(?:' + _KID + rb'|' + _array(_KID) + rb')',
     rb'/A' + _SPACE + rb'(?:(?P<attributes>\d++)[\0\t\n\f\r ]++0[\0\t\n\f\r ]++R' + _END + rb'|' + _ATTRIBUTES + rb')',
     rb'/(?:T|Lang|Alt|ActualText|E)' + _SPACE + _TEXT,
+    repeated=rb'*',  # groups inside of a possessive repetition are lost in some versions of Python (3.11)
 )
 
 ELEMENT = re.compile(_SPACE + _ELEMENT + _SPACE)
@@ -106,10 +112,15 @@ class Elements:
         return {each: data[a:b] for each, a, b in zip(words[::2], begin, [*begin[1:], len(data)], strict=True)}
 
 
-def rewritten(element: 're.Match[bytes]', roles: Mapping[bytes, bytes], refer: Callable[[int], int]) -> bytes:
+def rewritten(element: 're.Match[bytes]', roles: Mapping[str, str], refer: Callable[[int], int]) -> bytes:
     """The element with the numbers that `refer` gives for those of its references, and its role as `roles` has it."""
     raw = element[0]
-    if element['role'] in roles:
+    if roles and (role := _read(element['role'])) in roles:
         start, end = element.span('role')
-        raw = raw[:start] + roles[element['role']] + raw[end:]
+        raw = raw[:start] + name(roles[role]) + raw[end:]
     return REFERENCE.sub(lambda found: b'%d 0 R' % refer(int(found[1])) if found[1] else found[0], raw).strip()
+
+
+@lru_cache(4096)
+def _read(role: bytes) -> str:
+    return NameObject.read_from_stream(BytesIO(role), None)

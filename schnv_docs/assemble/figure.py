@@ -1,5 +1,7 @@
 """Stage 6, assemble: pages without tags, each as one honest figure (ISO 14289-1, 7.3)."""
 
+import re
+
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -12,12 +14,14 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from .isolate import readable
 from .objects import array, dictionary, resolved
 from .structure import Structure
 from .transplant import without_numbers
 
 ROLES = {'/Link': '/Link', '/Widget': '/Form'}
-NOT_IN_TREE = ('/Popup', '/PrinterMark', '/TrapNet')
+NOT_IN_TREE = ('/PrinterMark', '/TrapNet')
+MARKED = re.compile(rb'(?<![^\s>\])])B(?:DC|MC)(?![^\s%/])')
 
 
 def describe_page(
@@ -31,6 +35,15 @@ def describe_page(
     begin, end = writer._add_object(_stream(b'/Figure <</MCID 0>> BDC\n')), writer._add_object(_stream(b'\nEMC\n'))
     own = [_without_numbers(writer, each) for each in array(content.get('/Contents'))]
     content[NameObject('/Contents')] = ArrayObject([begin, *own, end])
+
+
+def lacks_tags(page: IndirectObject) -> bool:
+    """Whether a page of a tagged document has content that the structure tree can't know of, none of it marked."""
+    content = resolved(page)
+    if '/StructParents' in content:
+        return False
+    data = b'\n'.join(map(readable, array(content.get('/Contents'))))
+    return bool(data.strip()) and not MARKED.search(data)
 
 
 def tag_annotations(

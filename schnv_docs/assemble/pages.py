@@ -3,7 +3,7 @@
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
 
-from .objects import array, resolved
+from .objects import array, dictionary, resolved
 from .transplant import Transplant
 
 
@@ -26,6 +26,16 @@ def copy_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant, pla
         copy[NameObject('/Parent')] = writer._pages
         writer._objects[place.idnum - 1] = copy
         array(root['/Kids']).append(place)
+    root[NameObject('/Count')] = NumberObject(len(array(root['/Kids'])))
+
+
+def add_blank(writer: PdfWriter) -> None:
+    """A blank page of the size of the last one, at the end."""
+    root = resolved(writer._pages)
+    last = resolved(array(root['/Kids'])[-1])
+    blank = dictionary(Type='/Page', Parent=writer._pages, Resources=DictionaryObject())
+    blank.update({NameObject(key): last[key] for key in ('/MediaBox', '/CropBox', '/Rotate') if key in last})
+    array(root['/Kids']).append(writer._add_object(blank))
     root[NameObject('/Count')] = NumberObject(len(array(root['/Kids'])))
 
 

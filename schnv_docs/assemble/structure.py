@@ -38,6 +38,7 @@ class Structure:
         self._roles: dict[str, PdfObject] = {}
         self._classes: dict[str, PdfObject] = {}
         self._ids: dict[bytes, tuple[PdfObject, IndirectObject]] = {}
+        self._namespaces = ArrayObject()
         self.next_key = 0
 
     def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
@@ -88,6 +89,7 @@ class Structure:
         tops = array(old.raw_get('/K') if '/K' in old else None)
         kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
         resolved(part)[NameObject('/K')] = ArrayObject(kids)
+        self._namespaces.extend(transplant.value(each) for each in array(old.get('/Namespaces')))
         for key, value in entries(old.get('/ParentTree'), '/Nums'):
             if isinstance(key, int) and key >= 0:
                 self._parents[key + shift] = transplant.value(value)
@@ -147,6 +149,8 @@ class Structure:
             if names:
                 entries = {NameObject(name): value for name, value in names.items()}
                 root[NameObject(role_or_class)] = DictionaryObject(entries)
+        if self._namespaces:  # of PDF 2.0: ISO 32000-2, 14.7.4
+            root[NameObject('/Namespaces')] = self._namespaces
         if self._ids:
             root[NameObject('/IDTree')] = self._writer._add_object(dictionary(Names=self._sorted_ids()))
         self._writer.root_object[NameObject('/StructTreeRoot')] = self._root

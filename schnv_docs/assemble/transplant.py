@@ -125,11 +125,10 @@ class Transplant:
     def finish(self) -> list[IndirectObject]:
         """Fill in everything that is referred to, one object after the other; references to those made of objects."""
         made: list[IndirectObject] = []
-        roles = {name.encode(): new.encode() for name, new in self.roles.items()}
         while self._waiting:
             old, new = self._waiting.pop()
             if isinstance(old, re.Match):
-                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, roles, self._refer))
+                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, self.roles, self._refer))
             elif not isinstance(old, Frozen):
                 self._writer._objects[new.idnum - 1] = self.value(old)
                 made.append(new)

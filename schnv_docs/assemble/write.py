@@ -120,11 +120,11 @@ def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
     if isinstance(content, IndirectObject):
         put(b'%d %d R' % (content.idnum, content.generation))
     elif isinstance(content, NameObject):
-        put(_name(content))
+        put(name(content))
     elif isinstance(content, DictionaryObject) and not isinstance(content, StreamObject):
         put(b'<<')
         for key, value in content.items():
-            put(_name(key) + b' ')
+            put(name(key) + b' ')
             _put(value, put)
         put(b'>>')
     elif isinstance(content, ArrayObject):
@@ -140,9 +140,10 @@ def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
 
 
 @lru_cache(4096)
-def _name(name: str) -> bytes:
+def name(text: str) -> bytes:
+    """A name as it is written, with what may not stand in one by its number."""
     buffer = io.BytesIO()
-    NameObject(name).write_to_stream(buffer)
+    NameObject(text).write_to_stream(buffer)
     return buffer.getvalue()
 
 

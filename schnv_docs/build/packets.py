@@ -180,13 +180,19 @@ def _notes(job: Job, paper: Paper, placed: Placed) -> Iterator[Problem]:
             _("{file} is signed; the signature holds only for the original, which is embedded in the packet"),
             _("keep the original; readers find it among the packet's attachments"),
         ))  # fmt: skip
-    if not placed.is_tagged:
-        found.append((
-            _("{file} has no tags: a screen reader hears only that the page is there"),
-            _("ask for the original file, or a PDF made with accessibility tags"),
-        ))  # fmt: skip
+    if placed.untagged:
+        found.append(_without_tags(placed))
     for words in found:
         yield annex_problem(job, paper, words, Severity.WARNING)
+
+
+def _without_tags(placed: Placed) -> tuple[str, str]:
+    remedy = _("ask for the original file, or a PDF made with accessibility tags")
+    if len(placed.untagged) == len(placed.pages):
+        return _("{file} has no tags: a screen reader hears only that the page is there"), remedy
+    pages = ', '.join(map(str, placed.untagged))
+    message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
+    return message.replace('{pages}', pages), remedy
 
 
 def _removed() -> list[tuple[Removed, tuple[str, str]]]:

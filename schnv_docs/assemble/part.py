@@ -1,0 +1,64 @@
+"""Stage 6, assemble: what goes into a packet, and what is known of it once it is there."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pypdf.generic import ArrayObject, IndirectObject
+
+from .clean import Removed
+from .outline import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: it leads to a named destination of the document."""
+
+    title: str
+    destination: str
+    children: tuple['Bookmark', ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A PDF of the packet: the document first, then each file of each annex.
+
+    `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
+    its destination `anchor` are led to the annex; `item` is the destination of the item that cites it. `below` has the
+    part's bookmark stand below the one of the part before: further files of one annex.
+    """
+
+    pdf: Path
+    title: str
+    bookmarks: tuple[Bookmark, ...] = ()
+    label: str = ''
+    name: str = ''
+    anchor: str = ''
+    item: str = ''
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the packet says to its readers; the words in braces are filled in."""
+
+    language: str
+    stamp: str = '{name} · {n} ({count})'
+    page: str = '{page} ({pages})'
+    figure: str = '{name}, sida {n}, inskannad'
+    back: str = 'Tillbaka till punkten'
+    signed: str = 'Undertecknat original av {name}'
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A part in the packet: its pages, and what its makers should know about it."""
+
+    part: Part
+    first: int  # page of the packet, from 0
+    pages: tuple[IndirectObject, ...]
+    element: IndirectObject
+    entries: tuple[Entry, ...]
+    untagged: tuple[int, ...]  # pages of the part, from 1, that have become figures
+    is_signed: bool
+    removed: frozenset[Removed]
+    places: dict[str, ArrayObject] = field(default_factory=dict)
