@@ -24,8 +24,7 @@ from pypdf.generic import (
 from reading import pages
 
 from schnv_docs import convert, i18n
-from schnv_docs.assemble import Reason, Unreadable, open_pdf
-from schnv_docs.assemble.survey import Survey, survey
+from schnv_docs.assemble import Opened, Reason, Survey, Unreadable, look_into, survey
 from schnv_docs.build import Build, build, reasons, survey_notes
 from schnv_docs.project import Project
 
@@ -59,13 +58,13 @@ def _pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
     return file.getvalue()
 
 
-def _texts(reader: PdfReader) -> list[str]:
-    return [page.extract_text() for page in reader.pages]
+def _texts(opened: Opened) -> list[str]:
+    return [page.extract_text() for page in opened.reader.pages]
 
 
-def _opened(path: Path, data: bytes) -> PdfReader | Unreadable:
+def _opened(path: Path, data: bytes) -> Opened | Unreadable:
     path.write_bytes(data)
-    return open_pdf(path)
+    return look_into(path)
 
 
 def _locked(writer: PdfWriter) -> None:
@@ -140,24 +139,21 @@ def test_what_cannot_be_merged(name: str, tmp_path: Path) -> None:
     opened = _opened(tmp_path / name, data)
     assert isinstance(opened, Unreadable)
     assert opened.reason is reason, opened.detail
-    assert survey(tmp_path / name) is None
 
 
 @pytest.mark.parametrize('spoil', [bytes, _with_the_table_elsewhere, _shifted, _with_a_new_revision])
 def test_what_is_whole_opens_and_what_was_repaired_is_known(spoil: Callable[[bytes], bytes], tmp_path: Path) -> None:
     data = spoil(_pdf())
     opened = _opened(tmp_path / 'a.pdf', data)
-    assert isinstance(opened, PdfReader), opened
+    assert isinstance(opened, Opened), opened
     assert _texts(opened)[:2] == ["Page 1", "Page 2"]
-    known = survey(tmp_path / 'a.pdf')
-    assert known
-    assert known.is_repaired is (spoil in (_with_the_table_elsewhere, _shifted))
+    assert survey(opened).is_repaired is (spoil in (_with_the_table_elsewhere, _shifted))
 
 
 @pytest.mark.parametrize('end', [b'', b'\r\n\0\0\0', b'<!-- served in 3 ms -->' * 500])
 def test_what_stands_after_the_end_plays_no_part(end: bytes, tmp_path: Path) -> None:
     opened = _opened(tmp_path / 'a.pdf', _pdf() + end)
-    assert isinstance(opened, PdfReader), opened
+    assert isinstance(opened, Opened), opened
     assert _texts(opened) == ["Page 1", "Page 2"]
 
 
@@ -180,8 +176,8 @@ def test_no_damage_raises(tmp_path_factory: pytest.TempPathFactory, damage: list
     for place, value in damage:
         data[place % len(data)] = value
     path = tmp_path_factory.mktemp('damage') / 'a.pdf'
-    assert isinstance(_opened(path, bytes(data)), PdfReader | Unreadable)
-    assert isinstance(survey(path), Survey | None)
+    opened = _opened(path, bytes(data))
+    assert isinstance(opened, Unreadable) or survey(opened).pages
 
 
 def test_pages_in_a_circle(tmp_path: Path) -> None:
@@ -195,7 +191,7 @@ def test_pages_in_a_circle(tmp_path: Path) -> None:
 
 def test_nothing_is_printed_of_what_the_library_says(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     opened = _opened(tmp_path / 'a.pdf', _shifted(_pdf()))
-    assert isinstance(opened, PdfReader)
+    assert isinstance(opened, Opened)
     _texts(opened)
     assert capfd.readouterr() == ('', '')
 
@@ -206,10 +202,9 @@ def test_every_reason_has_its_words(reason: convert.Reason) -> None:
 
 
 def _survey(path: Path, change: Change, count: int = 2) -> Survey:
-    path.write_bytes(_pdf(change, count))
-    known = survey(path)
-    assert known
-    return known
+    opened = _opened(path, _pdf(change, count))
+    assert isinstance(opened, Opened)
+    return survey(opened)
 
 
 def test_a_sound_file_gives_no_cause_for_a_word(tmp_path: Path) -> None:

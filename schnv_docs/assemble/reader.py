@@ -57,17 +57,11 @@ class Opened:
     is_repaired: bool
 
 
-def open_pdf(path: Path) -> Reader | Unreadable:
-    """A reader for a PDF all of whose pages can be reached, or why there is none.
+def look_into(path: Path) -> Opened | Unreadable:
+    """A reader for a PDF all of whose pages can be reached, and whether it was sound; or why there is none.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
     """
-    opened = look_into(path)
-    return opened.reader if isinstance(opened, Opened) else opened
-
-
-def look_into(path: Path) -> Opened | Unreadable:
-    """What `open_pdf` opens, and whether it was sound."""
     try:
         if _is_cut_off(path.read_bytes()):
             return Unreadable(Reason.CUT_OFF)
@@ -128,6 +122,6 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def page_count(path: Path) -> int:
-    """How many pages a PDF has that `open_pdf` could open."""
-    opened = open_pdf(path)
-    return 0 if isinstance(opened, Unreadable) else len(opened.pages)
+    """How many pages a PDF has; none if it can't be opened."""
+    opened = look_into(path)
+    return len(opened.reader.pages) if isinstance(opened, Opened) else 0

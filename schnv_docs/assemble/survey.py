@@ -1,12 +1,11 @@
 """Stage 6, assemble: what one should know of an annex's PDF before it is part of a packet."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pypdf import PageObject
 from pypdf.generic import BooleanObject, DictionaryObject, PdfObject, RectangleObject
 
-from .reader import Opened, look_into
+from .reader import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,8 @@ class Survey:
     is_repaired: bool
 
 
-def survey(path: Path) -> Survey | None:
-    """Look a PDF through; `None` where it can't be opened."""
-    opened = look_into(path)
-    if not isinstance(opened, Opened):
-        return None
+def survey(opened: Opened) -> Survey:
+    """Look a PDF through that could be opened."""
     root = opened.reader.root_object
     form = _value(root, '/AcroForm')
     is_xfa = isinstance(form, DictionaryObject) and _value(form, '/XFA') is not None

@@ -46,7 +46,11 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None, *,
     from ..convert import Office  # here and not above: what follows is slow to import, and a check does without it
     from .publish import publish, workspace
 
-    with workspace(project.output(day)) as folder, Office(folder, inspection.network.language) as office:
+    with (
+        workspace(project.output(day)) as folder,
+        Office(folder, inspection.network.language) as office,
+        ThreadPoolExecutor(1) as meanwhile,
+    ):
         making, packing = _import_meanwhile('.make', '.packets')
         log(3, 'model')
         making.result()
@@ -64,7 +68,7 @@ def build(project: Project, day: str, log: Log = lambda _number, _name: None, *,
         problems = [problem for problem in problems if problem.is_error]
         if not problems:
             log(5, 'convert')
-            mended = ThreadPoolExecutor(1).submit(mend_all, job, annexes, folder / 'mended')
+            mended = meanwhile.submit(mend_all, job, annexes, folder / 'mended')
             documents, problems = make_documents(job, annexes, folder, office, page_count)
         if problems:
             return Build((), in_order([*inspection.problems, *notes, *problems]))

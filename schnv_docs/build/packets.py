@@ -10,6 +10,7 @@ from .. import labels
 from ..assemble import (
     Bookmark,
     Finding,
+    Opened,
     Part,
     Placed,
     Reason,
@@ -17,8 +18,8 @@ from ..assemble import (
     Unreadable,
     Words,
     assemble,
+    look_into,
     mend_file,
-    open_pdf,
     page_count,
     titles,
 )
@@ -37,13 +38,11 @@ __all__ = ['assemble_all', 'page_count', 'unreadable']
 
 def unreadable(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
     """The annexes that can't be read, each with its reason, and what may surprise the readers of others."""
-    opened = {paper: open_pdf(path) for paper, path in pdfs.items()}
-    problems = [
-        annex_problem(job, paper, _unreadable(result.reason))
-        for paper, result in opened.items()
-        if isinstance(result, Unreadable)
-    ]
-    return problems + survey_notes(job, pdfs)
+    found = {paper: look_into(path) for paper, path in pdfs.items()}
+    reasons = {paper: result.reason for paper, result in found.items() if isinstance(result, Unreadable)}
+    opened = {paper: result for paper, result in found.items() if isinstance(result, Opened)}
+    problems = [annex_problem(job, paper, _unreadable(reason)) for paper, reason in reasons.items()]
+    return problems + survey_notes(job, opened)
 
 
 @dataclass(frozen=True, slots=True)

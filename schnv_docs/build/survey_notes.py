@@ -1,10 +1,9 @@
 """What the secretariat should know of an annex that somebody sent, on the line that names it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import gettext as _
-from pathlib import Path
 
-from ..assemble.survey import Survey, survey
+from ..assemble import Opened, Survey, survey
 from ..problem import Problem, Severity
 from .job import Job, Paper
 from .reasons import Words, annex_problem
@@ -15,12 +14,11 @@ LONGEST_SIDE = 14_000
 METRE = 72 / 0.0254
 
 
-def survey_notes(job: Job, pdfs: dict[Paper, Path]) -> list[Problem]:
-    """Warnings, and an error where others than the author would not see an annex's pages; unreadable ones have none."""
+def survey_notes(job: Job, pdfs: Mapping[Paper, Opened]) -> list[Problem]:
+    """Warnings, and an error where others than the author would not see an annex's pages."""
     letters = {annex.letter for annex in job.meeting.annexes if annex.files and not annex.withheld}
-    sent = {paper: path for paper, path in pdfs.items() if paper[0] in letters}
-    found = ((paper, survey(path)) for paper, path in sent.items())
-    return [problem for paper, known in found if known for problem in _problems(job, paper, known)]
+    sent = {paper: survey(opened) for paper, opened in pdfs.items() if paper[0] in letters}
+    return [problem for paper, known in sent.items() for problem in _problems(job, paper, known)]
 
 
 def _problems(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
