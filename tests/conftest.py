@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,6 +50,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def swedish() -> None:
     """Messages are in Swedish unless a test says otherwise."""
     i18n.use('sv')
+
+
+def heed_ctrl_c() -> None:
+    """What runs in the background of a shell ignores Ctrl-C, and so do its children, unless told otherwise."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def copy_project(project: Path, target: Path) -> Path:

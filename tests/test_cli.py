@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import heed_ctrl_c
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / 'tests' / 'cases'
@@ -207,11 +208,6 @@ def test_where_nothing_can_be_written(place: str, project: Path) -> None:
     assert [path.name for path in (project / 'build').parent.glob('build/*')] in ([], [GOOD])
 
 
-def _heed_ctrl_c() -> None:
-    """What runs in the background of a shell ignores Ctrl-C, and so do its children, unless told otherwise."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_ctrl_c_during_a_build(project: Path) -> None:
     earlier = _put(project / 'build' / GOOD, f'{GOOD}-dagordning.pdf')
     office = project / 'office' / 'soffice'
@@ -221,7 +217,7 @@ def test_ctrl_c_during_a_build(project: Path) -> None:
     command = [sys.executable, '-m', 'schnv_docs', '--lang', 'en', 'build', GOOD]
     environment = _environment(SCHNV_SOFFICE=str(office))
     with subprocess.Popen(
-        command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_ctrl_c
+        command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
     ) as running:
         deadline = time.monotonic() + LONGEST
         while not (office.parent / 'started').exists():

@@ -301,7 +301,12 @@ def _bodies(pdf: Path, expected: Expected) -> Iterator[str]:
         later = f'{expected.title} {expected.date(expected.meeting["date"])}'
         top = later if number > 1 else ' '.join(expected.network['sender'])
         lead = expected.network['name'] if expected.project == INVENTED else "Sida"
-        yield _without(_without(page, top, r'\A{}'), f'{lead} {number} ({len(every)})', r'{}\Z')
+        body = _without(_without(page, top, r'\A{}'), f'{lead} {number} ({len(every)})', r'{}\Z')
+        yield re.sub(rf'\A\s*{HEADER_ROW}', '', body) if re.search(HEADER_ROW, ' '.join(every[: number - 1])) else body
+
+
+HEADER_ROW = r'Bilaga\s+Titel\s+Antal\s+sidor\s+Börjar\s+på\s+sida'
+"""Of the list of annexes; it is repeated where the list goes on on another page."""
 
 
 def _without(page: str, words: str, place: str) -> str:

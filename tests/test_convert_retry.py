@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import heed_ctrl_c
 
 from schnv_docs import machine
 from schnv_docs.convert import Failure, Office, Reason, convert
@@ -184,11 +185,6 @@ def test_an_exception_leaves_nothing_running(tmp_path: Path) -> None:
     assert not list((tmp_path / 'desk').iterdir())
 
 
-def _heed_ctrl_c() -> None:
-    """What runs in the background of a shell ignores Ctrl-C, and so do its children, unless told otherwise."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_ctrl_c_leaves_nothing_running(tmp_path: Path, fake: Path) -> None:
     files = {name: str(path) for name, path in _named(tmp_path, 'hang').items()}
     program = (
@@ -197,7 +193,7 @@ def test_ctrl_c_leaves_nothing_running(tmp_path: Path, fake: Path) -> None:
     )
     child, root = fake / 'child', Path(__file__).parent.parent
     with subprocess.Popen(
-        [sys.executable, '-c', program], cwd=root, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_ctrl_c
+        [sys.executable, '-c', program], cwd=root, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
     ) as build:
         while not (child.exists() and child.read_text()):
             assert build.poll() is None

@@ -237,6 +237,16 @@ def test_no_heading_stands_at_the_end_of_a_page(paper: Paper) -> None:
         assert last not in headings, f'page {number} ends with a heading'
 
 
+def test_items_that_are_titles_only_begin_on_the_first_page(tmp_path: Path) -> None:
+    """Headings hold on to what stands below them, and not all together to the last one."""
+    agenda = [{'title': f"Punkt {number}", 'presenters': "Ordförande"} for number in range(60)]
+    made = build_copy(INVENTED, '2031-02-07', tmp_path, agenda=agenda, status='agenda')
+    (pdf,) = (file for file in made.files if file.name.endswith('kallelse.pdf'))
+    first = pages(pdf)[0]
+    assert "Punkt 0" in first
+    assert "Punkt 9" in first
+
+
 @pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])
 def test_a_draft_says_so_on_every_page_and_nothing_else_does(
     of: Body, day: str, mark: str, drafts: Callable[[Path, str], Papers], papers: Callable[[Path, str], Papers]

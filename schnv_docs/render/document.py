@@ -19,6 +19,7 @@ from jinja2 import TemplateError
 
 from ..network import Logo, Network
 from ..problem import Problem
+from .keeping import let_part
 from .styles import NUMBERS, Styles, read_styles
 from .template import environment
 from .view import DocumentView
@@ -54,6 +55,7 @@ def fill(
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
+    let_part(filler.docx)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
