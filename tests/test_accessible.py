@@ -13,7 +13,7 @@ import pytest
 from conftest import INVENTED, ROOT, Papers
 from pdf_judge import judge, orders, struct
 from pypdf import PdfReader
-from reading import Line, Table, body, pages
+from reading import Line, Table, body, pages, run, without_spaces, words
 
 UA, ARCHIVE = 'ua1', '2a'
 CLAIMS = {'ua1 5-1', '2a 6.6.4-1'}
@@ -189,3 +189,16 @@ def test_a_packet_shows_what_its_parts_do(paper: Paper) -> None:
         stamp = list(STAMP.finditer(page))[-1]
         rest = page[stamp.end() :].split('\n', 2)
         assert [line.strip() for line in rest if line.strip()] in ([], ["Till punkten"])
+
+
+@pytest.mark.parametrize('name', ['kallelse', 'protokoll'])
+def test_another_reader_hears_what_stands_in_the_word_file(name: str, papers: Callable[[Path, str], Papers]) -> None:
+    """By Poppler, for the shortest of the meetings: it takes seconds a page. Stamps and page numbers are not read."""
+    built = papers(INVENTED, '2031-02-07')
+    said = run('pdfinfo', '-struct-text', built.path(f'{name}.pdf'))
+    heard = ''.join(re.findall(r'^\s*"(.*)"$', said, re.MULTILINE))
+    rest = without_spaces(heard).casefold()
+    for word in words(built.path(f'{name}.docx')):
+        _before, found, rest = rest.partition(word.casefold())
+        assert found, f'{word} is not read where it stands'
+    assert "(1)" not in heard

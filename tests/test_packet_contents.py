@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_judge import struct
 
+from schnv_docs.assemble.strips import pages_shown
+
 LOGO = bytes(range(256)) * 48
 STAMP = 300  # bytes, with all that belongs to it
 FONT_FILE = bytes(reversed(range(256))) * 200
@@ -270,3 +272,15 @@ def test_any_packet(pdfs: list[Pdf]) -> None:
                 for note in packet.page(annex, number).get('/Annots', []):
                     if '/NM' in note:
                         assert packet.number_of(note['/Dest'][0]) == packet.numbers(annex)[int(note['/NM'])]
+
+
+def test_a_packet_that_lacks_a_page_is_never_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are counted in what was written, by another program than ours."""
+    pdf = Pdf()
+    pdf.page(text("Ett"))
+    pdf.page(text("Två"))
+    annex = pdf.save(tmp_path / 'annex.pdf')
+    assert pages_shown(Packet(tmp_path, annex).path) == 3
+    monkeypatch.setattr('schnv_docs.assemble.packet.pages_shown', lambda path: pages_shown(path) - 1)
+    with pytest.raises(AssertionError, match=r'packet\.pdf has 2 pages, its parts 3'):
+        Packet(tmp_path, annex)

@@ -26,6 +26,7 @@ from .pages import add_blank, copy_pages, place_pages
 from .part import Bookmark, Part, Placed, Words
 from .reader import Reader
 from .stamper import Stamper
+from .strips import pages_shown
 from .structure import Structure, is_tagged
 from .transplant import Streams, Transplant
 from .write import write
@@ -53,11 +54,10 @@ def assemble(
     placed = [packet.add(part) for part in parts]
     packet.connect(placed)
     packet.describe(title, author, day, conforms)
-    expected = sum(len(each.pages) for each in placed) + packet.blanks
-    written = packet.page_count
+    write(packet.writer, path)
+    expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
     if written != expected:
         raise AssertionError(f'{path.name} has {written} pages, its parts {expected}')
-    write(packet.writer, path)
     return placed
 
 

@@ -25,6 +25,15 @@ class Corner(Enum):
     BOTTOM_LEFT = (False, False)
 
 
+def pages_shown(path: Path) -> int:
+    """How many pages of a PDF another program than the one that wrote it finds."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[Corner | None]:
     """For each page the first corner where a stamp of `width` points covers nothing; `None` where there is none.
 
