@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / 'network'
 LONGEST_BUILD = 180  # seconds, on a machine that is busy with all other tests
 PROBLEMS = 'problems'
+pytest_plugins = ['known_papers', 'mended_files']
+"""Where further fixtures are: `moon_agenda` and `moon_minutes`, and `mended`."""
 
 
 @dataclass(frozen=True)

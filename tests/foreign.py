@@ -1,29 +1,11 @@
-"""PDFs as other programs write them, object by object, and a packet of them."""
+"""PDFs as other programs write them, object by object."""
 
-import io
 import re
-import subprocess
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
-from PIL import Image
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
-
-from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
-
-Object = Any
-"""What pypdf has no useful types for."""
 A4 = (0, 0, 595, 842)
-WORDS = Words('sv-SE')
-DAY = date(2025, 11, 14)
-LETTERS = 'ABCDEFGHIJ'
-ITEM = 500  # where the first item of the document stands, in points from below
 # Every character is a small box, so that no font file is needed, and all of ISO 8859-1 can be taken out again.
 _TO_UNICODE = (
     b'/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n'
@@ -207,117 +189,3 @@ def marked(mcid: int, words: str, y: float = 700) -> bytes:
 def link(entries: str, y: float = 600) -> str:
     """The entries of a link annotation."""
     return f'/Subtype /Link /Rect [72 {y} 172 {y + 12}] /Border [0 0 0] /F 4 /Contents (till) {entries}'
-
-
-def document(annexes: int) -> Tagged:
-    """A document of one page and one item, with a link to each annex as LibreOffice writes them."""
-    pdf = Tagged()
-    letters = LETTERS[:annexes]
-    page = pdf.paper("Punkt 1", *(f"(Bilaga {letter})" for letter in letters))
-    places = {'punkt': f'[{page} 0 R /XYZ 72 {ITEM} 0]'}
-    for number, letter in enumerate(letters):
-        places[f'bilaga-{letter}'] = f'[{page} 0 R /XYZ 72 {400 - 20 * number} 0]'
-        pdf.note(page, link(f'/Dest {places[f"bilaga-{letter}"]}', 670 - 30 * number))
-    names = ' '.join(f'({name}) {place}' for name, place in sorted(places.items()))
-    pdf.catalog['/Names'] = f'<< /Dests << /Names [{names}] >> >>'
-    return pdf
-
-
-def glyphs(path: Path) -> Path:
-    """What stamps are made of."""
-    pdf = Pdf()
-    pdf.page()
-    return pdf.save(path)
-
-
-class Packet:
-    """A packet of a document and foreign annexes A, B, C ..., and what can be asked of it."""
-
-    def __init__(self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = ()) -> None:
-        self.annexes = annexes
-        self.path = folder / 'packet.pdf'
-        own = document(len(annexes)).save(folder / 'document.pdf')
-        first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
-        named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
-        self.placed: list[Placed] = assemble(
-            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY, words=WORDS,
-            glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
-        )  # fmt: skip
-        self.reader = PdfReader(self.path)
-
-    def numbers(self, annex: int) -> list[int]:
-        """The pages of an annex, counted from 0: annex 0 is A."""
-        first = sum(len(each.pages) for each in self.placed[: annex + 1])
-        return list(range(first, first + len(self.placed[annex + 1].pages)))
-
-    def page(self, annex: int, number: int = 0) -> Object:
-        """A page of an annex."""
-        return self.reader.pages[self.numbers(annex)[number]]
-
-    def number_of(self, page: Object) -> int:
-        """Which page a reference leads to, counted from 0."""
-        return [each.indirect_reference.idnum for each in self.reader.pages].index(page.idnum)  # type: ignore[union-attr]
-
-    def text(self, annex: int, number: int = 0) -> str:
-        """What stands on a page of an annex."""
-        return page_text(self.path, self.numbers(annex)[number])
-
-    def bytes_unpacked(self) -> bytes:
-        """Everything in the file, no stream compressed."""
-        return unpacked(self.path)
-
-
-def annex_part(letter: str, path: Path) -> Part:
-    """A file as an annex."""
-    name = f'Bilaga {letter}'
-    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', item='punkt')
-
-
-def further(part: Part, number: int, path: Path) -> Part:
-    """A further file of an annex."""
-    return replace(part, pdf=path, label=f'{part.label}{number}', title=path.stem, anchor='', below=True)
-
-
-def page_text(path: Path, number: int) -> str:
-    """What poppler finds on a page, counted from 0; spaces and lines as one space each."""
-    command = ['pdftotext', '-raw', '-f', str(number + 1), '-l', str(number + 1), str(path), '-']
-    return ' '.join(subprocess.check_output(command).decode().split())
-
-
-def picture(path: Path, number: int = 0, resolution: int = 72) -> Image.Image:
-    """A page as poppler shows it, counted from 0."""
-    command = ['pdftoppm', '-r', str(resolution), '-cropbox', '-f', str(number + 1), '-l', str(number + 1), str(path)]
-    return Image.open(io.BytesIO(subprocess.check_output(command))).convert('RGB')
-
-
-def picture_by_pdfium(path: Path, number: int = 0) -> Image.Image:
-    """A page as browsers show it: what has no meaning is passed over."""
-    with pypdfium2.PdfDocument(path) as opened:
-        shown: Image.Image = opened[number].render().to_pil().convert('RGB')
-    return shown
-
-
-def unpacked(path: Path) -> bytes:
-    """Everything in a file, no stream compressed."""
-    return subprocess.check_output(['qpdf', '--qdf', '--object-streams=disable', str(path), '-'])
-
-
-def is_sound(path: Path) -> bool:
-    """Whether qpdf has nothing to object to."""
-    return subprocess.run(['qpdf', '--check', str(path)], capture_output=True, check=False).returncode == 0
-
-
-def elements(path: Path) -> Iterator[Object]:
-    """All elements of a structure tree in reading order."""
-    tree: Any = PdfReader(path).root_object['/StructTreeRoot']
-    waiting = list(_list(tree['/K']))
-    while waiting:
-        element = waiting.pop(0).get_object()
-        if isinstance(element, DictionaryObject) and '/S' in element:
-            yield element
-            waiting[:0] = _list(element.get('/K'))
-
-
-def _list(value: Object) -> list[Object]:
-    found = value.get_object() if value is not None else []
-    return list(found) if isinstance(found, ArrayObject) else [found]

@@ -1,4 +1,4 @@
-"""A reader of built Word files and PDFs for tests, independent of what made them."""
+"""A reader of Word files and PDFs for tests, independent of what made them."""
 
 import os
 import re
@@ -12,8 +12,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
+Object = Any
+"""What pypdf has no useful types for."""
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 
 
@@ -158,23 +160,46 @@ def _said_once(pdf: Path) -> str:
 
 def structure(pdf: Path) -> list[str]:
     """What a screen reader takes the parts of a PDF for, in its order: 'P', 'H1', 'TH', ..."""
-    root: Any = PdfReader(pdf).root_object['/StructTreeRoot'].get_object()
-    kinds = (element.get('/S', '') for element in elements(pdf))
-    return [root.get('/RoleMap', {}).get(kind, kind).removeprefix('/') for kind in kinds]
+    return [kind for kind, _element in tagged(pdf)]
 
 
-def elements(pdf: Path) -> Iterator[DictionaryObject]:
-    """The elements of a PDF's structure, its root first, in the order in which they are read aloud."""
+def tagged(pdf: Path) -> Iterator[tuple[str, Object]]:
+    """The elements of a PDF's structure, each with what a screen reader takes it for."""
+    root: Object = PdfReader(pdf).root_object['/StructTreeRoot']
+    roles = root.get('/RoleMap', DictionaryObject()).get_object()
+    for element in elements(pdf):
+        kind = element['/S']
+        yield str(roles.get(kind, kind)).removeprefix('/'), element
 
-    def walk(element: PdfObject | None) -> Iterator[DictionaryObject]:
-        if not isinstance(element, DictionaryObject) or element.get('/Type') in ('/MCR', '/OBJR'):
-            return
-        yield element
-        kids = element.get('/K', [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            yield from walk(kid.get_object())
 
-    return walk(PdfReader(pdf).root_object['/StructTreeRoot'].get_object())
+def elements(pdf: Path) -> Iterator[Object]:
+    """The elements of a PDF's structure in the order in which they are read aloud."""
+    waiting = _kids(PdfReader(pdf).root_object['/StructTreeRoot'])
+    while waiting:
+        element = waiting.pop(0).get_object()
+        if isinstance(element, DictionaryObject) and '/S' in element:
+            yield element
+            waiting[:0] = _kids(element)
+
+
+def _kids(element: Object) -> list[Object]:
+    kids = element.get('/K', ArrayObject()).get_object()
+    return list(kids) if isinstance(kids, list) else [kids]
+
+
+def outline(reader: PdfReader) -> Iterator[tuple[int, str, int]]:
+    """Depth, title and page (from 0) of every bookmark."""
+
+    def below(entries: list[Any], depth: int) -> Iterator[tuple[int, str, int]]:
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from below(entry, depth + 1)
+            else:
+                page = reader.get_destination_page_number(entry)
+                assert page is not None, entry.title
+                yield depth, str(entry.title), page
+
+    yield from below(reader.outline, 0)
 
 
 def without_spaces(words: str) -> str:

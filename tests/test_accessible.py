@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, Papers
-from pdf_judge import judge, orders, struct
+from pdf_judge import judge
+from pdf_structure import orders, struct
 from pypdf import PdfReader
 from reading import Line, Table, body, pages, run, without_spaces, words
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from foreign import Packet, Pdf, Tagged, is_sound, link, page_text, text, unpacked
-from pdf_judge import struct
+from foreign import Pdf, Tagged, link, text
+from foreign_packet import Packet
+from pdf_structure import struct
+from pdf_tools import is_sound, page_text, unpacked
 
 from schnv_docs.assemble import Removed
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from foreign import LETTERS, Packet, Pdf, Tagged, is_sound, link, picture, refs, text
+from foreign import Pdf, Tagged, link, refs, text
+from foreign_packet import LETTERS, Packet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pdf_judge import struct
+from pdf_structure import struct
+from pdf_tools import is_sound, picture
 
 from schnv_docs.assemble.strips import pages_shown
 

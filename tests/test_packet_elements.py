@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, Papers
-from foreign import Packet, Tagged, elements
+from foreign import Tagged
+from foreign_packet import Packet
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, read_object
+from reading import elements
 
 from schnv_docs.assemble.elements import Elements, rewritten
 

@@ -2,27 +2,15 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from foreign import ITEM, Packet, Pdf, Tagged, annex_part, further, is_sound, link, text
-from pypdf import PdfReader
-from pypdf.generic import Destination
-
-
-def _outline(reader: PdfReader) -> Iterator[tuple[int, str, int | None]]:
-    """Level, title and page (from 0) of each bookmark."""
-
-    def below(items: list[Any], level: int) -> Iterator[tuple[int, str, int | None]]:
-        for item in items:
-            if isinstance(item, Destination):
-                yield level, str(item.title), reader.get_destination_page_number(item)
-            else:
-                yield from below(item, level + 1)
-
-    yield from below(reader.outline, 0)
+from foreign import Pdf, Tagged, link, text
+from foreign_packet import ITEM, Packet, annex_part, further
+from pdf_tools import is_sound
+from reading import outline
 
 
 def _targets(packet: Packet, annex: int, number: int = 0) -> list[int | str]:
@@ -145,7 +133,7 @@ def test_the_same_name_in_two_annexes(kind: Callable[[Pdf, str, str], str], name
     packet = Packet(tmp_path, *paths)
     assert _targets(packet, 0) == [2]
     assert _targets(packet, 1) == [5]
-    assert [page for level, _title, page in _outline(packet.reader) if level == 1] == [2, 5]
+    assert [page for level, _title, page in outline(packet.reader) if level == 1] == [2, 5]
 
 
 def test_links_out_of_an_annex(tmp_path: Path) -> None:
@@ -186,7 +174,7 @@ def test_bookmarks_and_labels(tmp_path: Path) -> None:
     parts += [further(parts[1], 2, plain_path), annex_part('C', own_path)]
     packet = Packet(tmp_path, parts=parts)
     chapters = [(0, "Första"), (1, "Andra kapitlet"), (1, "Djupt")]
-    assert list(_outline(packet.reader)) == [
+    assert list(outline(packet.reader)) == [
         (0, "1 Punkt", 0),
         (0, "Bilaga A – plain", 1),
         (0, "Bilaga B – own", 3),

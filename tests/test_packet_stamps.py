@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from foreign import A4, Packet, Pdf, Tagged, page_text, picture, picture_by_pdfium, refs, text
+from foreign import A4, Pdf, Tagged, refs, text
+from foreign_packet import Packet
+from pdf_tools import page_text, picture, picture_by_pdfium
 from PIL import Image, ImageChops
 
 from schnv_docs.assemble.isolate import balanced

@@ -1,0 +1,113 @@
+"""PDFs of two pages that are locked, cut, damaged or odd, as people send them."""
+
+import io
+import re
+from collections.abc import Callable
+
+from pypdf import PdfWriter
+from pypdf.constants import UserAccessPermissions
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+)
+
+from schnv_docs.assemble import Reason
+
+Change = Callable[[PdfWriter], object]
+"""What is done to a sound PDF before it is written."""
+
+
+def pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
+    """Pages that say which they are, after a change."""
+    writer = PdfWriter()
+    font = {'/Type': '/Font', '/Subtype': '/Type1', '/BaseFont': '/Helvetica'}
+    reference = writer._add_object(DictionaryObject({NameObject(key): NameObject(font[key]) for key in font}))
+    fonts = DictionaryObject({NameObject('/F'): reference})
+    for number in range(count):
+        page = writer.add_blank_page(595, 842)
+        content = DecodedStreamObject()
+        content.set_data(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
+        page[NameObject('/Contents')] = writer._add_object(content)
+        page[NameObject('/Resources')] = DictionaryObject({NameObject('/Font'): fonts})
+    change(writer)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def locked(writer: PdfWriter) -> None:
+    """Nobody opens it without the password."""
+    writer.encrypt('secret', algorithm='AES-256')
+
+
+def restricted(writer: PdfWriter) -> None:
+    """Everybody opens it, and may print it only."""
+    writer.encrypt('', 'secret', permissions_flag=UserAccessPermissions.PRINT, algorithm='AES-128')
+
+
+def for_a_certificate(data: bytes) -> bytes:
+    """A locked one that no password opens."""
+    return data.replace(b'/Filter /Standard', b'/Filter /Adobe.PubSec')
+
+
+def form(writer: PdfWriter, *, dynamic: bool) -> None:
+    """An XFA form; the pages of a dynamic one only Adobe Reader shows."""
+    fields = DictionaryObject({NameObject('/Fields'): ArrayObject(), NameObject('/XFA'): ByteStringObject(b'<xdp/>')})
+    writer.root_object[NameObject('/AcroForm')] = writer._add_object(fields)
+    if dynamic:
+        writer.root_object[NameObject('/NeedsRendering')] = BooleanObject(True)
+
+
+def of_some_size(side: float, unit: float = 1) -> Change:
+    """The first page is so many units wide."""
+
+    def change(writer: PdfWriter) -> None:
+        writer.pages[0].mediabox.right = FloatObject(side)
+        writer.pages[0].cropbox.right = FloatObject(side)
+        writer.pages[0][NameObject('/UserUnit')] = FloatObject(unit)
+
+    return change
+
+
+def with_the_table_elsewhere(data: bytes) -> bytes:
+    """The table of objects is not where the file says."""
+    return re.sub(rb'startxref\n\d+', b'startxref\n17', data)
+
+
+def shifted(data: bytes) -> bytes:
+    """As a text-mode transfer leaves it: no object is where the table says."""
+    return data.replace(b'\n', b'\r\n')
+
+
+def with_a_lost_page(data: bytes) -> bytes:
+    """No table, and the content of the second page is gone."""
+    return re.sub(
+        rb'\d+ 0 obj\n<<\n/Length \d+\n>>\nstream\n[^\n]*Page 2.*?endobj\n',
+        b'',
+        with_the_table_elsewhere(data),
+        flags=re.DOTALL,
+    )
+
+
+def with_a_new_revision(data: bytes) -> bytes:
+    """As a program leaves it that only appends (ISO 32000-1, 7.5.6)."""
+    writer = PdfWriter(io.BytesIO(data), incremental=True)
+    writer.add_blank_page(595, 842)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+UNREADABLE = {
+    'locked.pdf': (pdf(locked), Reason.PASSWORD),
+    'certificate.pdf': (for_a_certificate(pdf(locked)), Reason.PASSWORD),
+    'cut.pdf': (pdf()[:-200], Reason.CUT_OFF),
+    'no-pages.pdf': (pdf(count=0), Reason.NO_PAGES),
+    'lost-page.pdf': (with_a_lost_page(pdf()), Reason.BROKEN),
+    'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Reason.BROKEN),
+}

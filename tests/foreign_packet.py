@@ -1,0 +1,87 @@
+"""A packet of foreign annexes, and what can be asked of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from foreign import Pdf, Tagged, link
+from pdf_tools import page_text, unpacked
+from pypdf import PdfReader
+from reading import Object
+
+from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
+
+WORDS = Words('sv-SE')
+DAY = date(2025, 11, 14)
+LETTERS = 'ABCDEFGHIJ'
+ITEM = 500  # where the first item of the document stands, in points from below
+
+
+def document(annexes: int) -> Tagged:
+    """A document of one page and one item, with a link to each annex as LibreOffice writes them."""
+    pdf = Tagged()
+    letters = LETTERS[:annexes]
+    page = pdf.paper("Punkt 1", *(f"(Bilaga {letter})" for letter in letters))
+    places = {'punkt': f'[{page} 0 R /XYZ 72 {ITEM} 0]'}
+    for number, letter in enumerate(letters):
+        places[f'bilaga-{letter}'] = f'[{page} 0 R /XYZ 72 {400 - 20 * number} 0]'
+        pdf.note(page, link(f'/Dest {places[f"bilaga-{letter}"]}', 670 - 30 * number))
+    names = ' '.join(f'({name}) {place}' for name, place in sorted(places.items()))
+    pdf.catalog['/Names'] = f'<< /Dests << /Names [{names}] >> >>'
+    return pdf
+
+
+def glyphs(path: Path) -> Path:
+    """What stamps are made of."""
+    pdf = Pdf()
+    pdf.page()
+    return pdf.save(path)
+
+
+class Packet:
+    """A packet of a document and foreign annexes A, B, C ..., and what can be asked of it."""
+
+    def __init__(self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = ()) -> None:
+        self.annexes = annexes
+        self.path = folder / 'packet.pdf'
+        own = document(len(annexes)).save(folder / 'document.pdf')
+        first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
+        named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
+        self.placed: list[Placed] = assemble(
+            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY, words=WORDS,
+            glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
+        )  # fmt: skip
+        self.reader = PdfReader(self.path)
+
+    def numbers(self, annex: int) -> list[int]:
+        """The pages of an annex, counted from 0: annex 0 is A."""
+        first = sum(len(each.pages) for each in self.placed[: annex + 1])
+        return list(range(first, first + len(self.placed[annex + 1].pages)))
+
+    def page(self, annex: int, number: int = 0) -> Object:
+        """A page of an annex."""
+        return self.reader.pages[self.numbers(annex)[number]]
+
+    def number_of(self, page: Object) -> int:
+        """Which page a reference leads to, counted from 0."""
+        return [each.indirect_reference.idnum for each in self.reader.pages].index(page.idnum)  # type: ignore[union-attr]
+
+    def text(self, annex: int, number: int = 0) -> str:
+        """What stands on a page of an annex."""
+        return page_text(self.path, self.numbers(annex)[number])
+
+    def bytes_unpacked(self) -> bytes:
+        """Everything in the file, no stream compressed."""
+        return unpacked(self.path)
+
+
+def annex_part(letter: str, path: Path) -> Part:
+    """A file as an annex."""
+    name = f'Bilaga {letter}'
+    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', item='punkt')
+
+
+def further(part: Part, number: int, path: Path) -> Part:
+    """A further file of an annex."""
+    return replace(part, pdf=path, label=f'{part.label}{number}', title=path.stem, anchor='', below=True)

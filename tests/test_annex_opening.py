@@ -1,0 +1,85 @@
+"""Stage 6, assemble: an annex's PDF is opened whole, repaired, or not at all, and then it is known why."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bad_pdfs import UNREADABLE, pdf, shifted, with_a_new_revision, with_the_table_elsewhere
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+from schnv_docs.assemble import Opened, Reason, Unreadable, look_into, survey
+
+
+def _texts(opened: Opened) -> list[str]:
+    return [page.extract_text() for page in opened.reader.pages]
+
+
+def _opened(path: Path, data: bytes) -> Opened | Unreadable:
+    path.write_bytes(data)
+    return look_into(path)
+
+
+@pytest.mark.parametrize('name', UNREADABLE)
+def test_what_cannot_be_merged(name: str, tmp_path: Path) -> None:
+    data, reason = UNREADABLE[name]
+    opened = _opened(tmp_path / name, data)
+    assert isinstance(opened, Unreadable)
+    assert opened.reason is reason, opened.detail
+
+
+@pytest.mark.parametrize('spoil', [bytes, with_the_table_elsewhere, shifted, with_a_new_revision])
+def test_what_is_whole_opens_and_what_was_repaired_is_known(spoil: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    data = spoil(pdf())
+    opened = _opened(tmp_path / 'a.pdf', data)
+    assert isinstance(opened, Opened), opened
+    assert _texts(opened)[:2] == ["Page 1", "Page 2"]
+    assert survey(opened).is_repaired is (spoil in (with_the_table_elsewhere, shifted))
+
+
+@pytest.mark.parametrize('end', [b'', b'\r\n\0\0\0', b'<!-- served in 3 ms -->' * 500])
+def test_what_stands_after_the_end_plays_no_part(end: bytes, tmp_path: Path) -> None:
+    opened = _opened(tmp_path / 'a.pdf', pdf() + end)
+    assert isinstance(opened, Opened), opened
+    assert _texts(opened) == ["Page 1", "Page 2"]
+
+
+@pytest.mark.parametrize('whole', [pdf(), with_a_new_revision(pdf())], ids=['once', 'appended'])
+def test_a_file_cut_anywhere_loses_nothing_silently(whole: bytes, tmp_path: Path) -> None:
+    """An earlier revision is a whole file, too: where its end is the file's, nobody can know."""
+    for cut in range(9, len(whole) - 6):
+        opened = _opened(tmp_path / 'a.pdf', whole[:cut])
+        if isinstance(opened, Unreadable):
+            assert opened.reason in (Reason.CUT_OFF, Reason.BROKEN), cut
+        else:
+            assert _texts(opened)[:2] == ["Page 1", "Page 2"], cut
+            assert b'startxref' in whole[:cut], cut
+
+
+@settings(deadline=None, max_examples=200)
+@given(damage=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=8))
+def test_no_damage_raises(tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]) -> None:
+    data = bytearray(pdf())
+    for place, value in damage:
+        data[place % len(data)] = value
+    path = tmp_path_factory.mktemp('damage') / 'a.pdf'
+    opened = _opened(path, bytes(data))
+    assert isinstance(opened, Unreadable) or survey(opened).pages
+
+
+def test_pages_in_a_circle(tmp_path: Path) -> None:
+    def change(writer: PdfWriter) -> None:
+        tree = writer.root_object['/Pages'].get_object()
+        assert isinstance(tree, DictionaryObject)
+        tree[NameObject('/Kids')] = ArrayObject([writer.root_object.raw_get('/Pages')])
+
+    assert isinstance(_opened(tmp_path / 'a.pdf', pdf(change)), Unreadable)
+
+
+def test_nothing_is_printed_of_what_the_library_says(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    opened = _opened(tmp_path / 'a.pdf', shifted(pdf()))
+    assert isinstance(opened, Opened)
+    _texts(opened)
+    assert capfd.readouterr() == ('', '')
