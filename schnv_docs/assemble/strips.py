@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache, partial
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
-SCALE = 0.5  # pixels a point: fine enough to see a line of text, coarse enough to take 2 ms a page
+SCALE = 0.5  # pixels a point: fine enough to see a line of text, coarse enough to be soon drawn
 LARGEST = 4000  # pixels, for plans that are many metres wide
 SAME = 16  # of 256 shades: a scanned page's margin is not all one grey
 LIGHT = 200  # of 256 shades: what the stamp can be read on
@@ -47,25 +48,34 @@ def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[C
     document.init_forms()  # or what stands in form fields would not be seen
     try:
         for number, wide in enumerate(pages):
-            picture = _picture(document, number, wide)
-            found = (corner for corner in Corner if picture is not None and _is_free(picture, corner, width, wide))
-            yield next(found, None)
+            yield _free_corner(document, number, width, wide)
     finally:
         document.close()
 
 
-def _picture(document: pypdfium2.PdfDocument, number: int, wide: float) -> Image.Image | None:
-    """The page in shades of grey; nothing where it can't be shown."""
+def _free_corner(document: pypdfium2.PdfDocument, number: int, width: float, wide: float) -> Corner | None:
+    """The first free corner of a page; none where it can't be shown."""
     try:
         page = document[number]
-        across, down = page.get_size()
-        if not across or not down:  # its boxes have nothing in common
-            return None
-        scale = min(SCALE * wide / across, LARGEST / max(across, down))
-        picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-        page.close()
     except (pypdfium2.PdfiumError, IndexError):
         return None
+    try:
+        strip = cache(partial(_strip, page, wide))
+        found = (corner for corner in Corner if _is_free(strip(at_top=corner.value[0]), corner, width, wide))
+        return next(found, None) if all(page.get_size()) else None  # or its boxes have nothing in common
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        page.close()
+
+
+def _strip(page: pypdfium2.PdfPage, wide: float, *, at_top: bool) -> Image.Image:
+    """The part of the page, in shades of grey, that a stamp at the top or the bottom stands in: that is soon drawn."""
+    across, down = page.get_size()
+    scale = min(SCALE * wide / across, LARGEST / max(across, down))
+    rest = max(0.0, down - (FROM_TOP + STAMP_HEIGHT) * across / wide - 2 / scale)
+    crop = (0, rest, 0, 0) if at_top else (0, 0, 0, rest)
+    picture: Image.Image = page.render(scale=scale, grayscale=True, crop=crop).to_pil()
     return picture
 
 
