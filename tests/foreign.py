@@ -189,3 +189,15 @@ def marked(mcid: int, words: str, y: float = 700) -> bytes:
 def link(entries: str, y: float = 600) -> str:
     """The entries of a link annotation."""
     return f'/Subtype /Link /Rect [72 {y} 172 {y + 12}] /Border [0 0 0] /F 4 /Contents (till) {entries}'
+
+
+def with_form(pdf: Tagged) -> None:
+    """A form XObject with elements of its own, the same in every annex."""
+    owner = pdf.element('P')
+    form = pdf.add(
+        f'/Type /XObject /Subtype /Form /BBox [0 0 595 842] /StructParents {pdf.key(f"[{owner} 0 R]")}',
+        b'/P <</MCID 0>> BDC 0 0 20 20 re f EMC',
+    )
+    key = pdf.key('[]')
+    page = pdf.page(b'/Fm0 Do', f'/StructParents {key} /Tabs /S', resources=f'/XObject << /Fm0 {form} 0 R >>')
+    pdf.give(owner, f'<< /Type /MCR /Pg {page} 0 R /Stm {form} 0 R /MCID 0 >>')

@@ -1,21 +1,18 @@
-"""Stage 6, assemble: the structure trees of all parts are one, and what has none is a figure with a description."""
+"""Stage 6, assemble: the structure trees of all parts are one."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import INVENTED, ROOT, Papers
-from foreign import Pdf, Tagged, link, marked, text
+from foreign import Pdf, Tagged, link, with_form
 from foreign_packet import Packet, document
 from pdf_judge import broken_rules, judge
 from pdf_structure import struct
 from pdf_tools import is_sound, page_text
 from pypdf import PdfReader
 from reading import elements
-
-from schnv_docs.assemble import Placed
 
 
 def _roles(path: Path) -> dict[str, str]:
@@ -39,18 +36,6 @@ def _plain(pdf: Tagged) -> None:
 def _annotated(pdf: Tagged) -> None:
     page = pdf.paper("Läs mer")
     pdf.note(page, link('/A << /S /URI /URI (https://example.org) >>'))
-
-
-def _with_form(pdf: Tagged) -> None:
-    """A form XObject with elements of its own, the same in every annex."""
-    owner = pdf.element('P')
-    form = pdf.add(
-        f'/Type /XObject /Subtype /Form /BBox [0 0 595 842] /StructParents {pdf.key(f"[{owner} 0 R]")}',
-        b'/P <</MCID 0>> BDC 0 0 20 20 re f EMC',
-    )
-    key = pdf.key('[]')
-    page = pdf.page(b'/Fm0 Do', f'/StructParents {key} /Tabs /S', resources=f'/XObject << /Fm0 {form} 0 R >>')
-    pdf.give(owner, f'<< /Type /MCR /Pg {page} 0 R /Stm {form} 0 R /MCID 0 >>')
 
 
 def _split_parents(pdf: Tagged) -> None:
@@ -83,7 +68,7 @@ def _commented(pdf: Tagged) -> None:
 
 
 MAKERS = [
-    *(_plain, _annotated, _with_form, _split_parents, _direct_root, _some_without_key, _untagged_annotation),
+    *(_plain, _annotated, with_form, _split_parents, _direct_root, _some_without_key, _untagged_annotation),
     _commented,
 ]
 
@@ -228,65 +213,6 @@ def test_cells_find_the_heads_of_their_own_table(name: str, has_tree: bool, tmp_
     assert set(tree['/IDTree']['/Names'][::2]) == {each['/ID'] for each in heads}
 
 
-# Annexes without tags
-
-
-def _scanned(pdf: Pdf) -> None:
-    form = pdf.add(
-        '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /StructParents 4', b'/P <</MCID 7>> BDC 9 9 9 9 re f EMC'
-    )
-    properties = '/Properties << /MC0 << /MCID 5 >> /MC1 << /Lang (sv) >> >>'
-    content = marked(3, "Ett") + b'/Span /MC0 BDC 0 0 9 9 re f EMC /Span /MC1 BDC EMC /Fm0 Do'
-    pdf.page(content, '/StructParents 0', resources=f'{properties} /XObject << /Fm0 {form} 0 R >>')
-    page = pdf.page(text("Två"))
-    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>').replace('/Contents (till)', ''))
-    field = '/Subtype /Widget /FT /Tx /T (namn) /V (Anna) /Rect [72 400 172 420] /F 4 /StructParent 3'
-    pdf.catalog['/AcroForm'] = f'<< /Fields [{pdf.annotate(page, field)} 0 R] >>'
-    pdf.annotate(page, '/Subtype /Text /Rect [9 9 19 19]')
-    pdf.annotate(page, '/Subtype /Popup /Rect [9 9 19 19]')
-
-
-def _figures(placed: Placed) -> Sequence[Any]:
-    """The elements that were made for a part; those it brought are finished already."""
-    element: Any = placed.element.get_object()
-    kids: list[Any] = [kid.get_object() for kid in element['/K']]
-    return [kid for kid in kids if isinstance(kid, dict)]
-
-
-def test_untagged_pages_are_described_figures(tmp_path: Path) -> None:
-    pdf = Pdf()
-    _scanned(pdf)
-    scan = pdf.save(tmp_path / 'scan.pdf')
-    packet = Packet(tmp_path, scan, scan, *_made(tmp_path, _with_form))
-    assert struct(packet.path) == []
-    assert packet.placed[1].untagged
-    kinds = [(str(each['/S']), each.get('/Alt')) for each in _figures(packet.placed[1])]
-    assert [kind for kind, _alt in kinds] == ['/Figure', '/Figure', '/Link', '/Form', '/Annot', '/Annot', '/Link']
-    assert [alt for _kind, alt in kinds[:2]] == ["Bilaga A, sida 1, inskannad", "Bilaga A, sida 2, inskannad"]
-    assert not re.search(rb'/MCID [57]', packet.bytes_unpacked())
-    notes = packet.page(0, 1)['/Annots']
-    assert [note.get('/Contents') for note in notes][:3] == [
-        'https://example.org', "namn", "Bilaga A, sida 2, inskannad",
-    ]  # fmt: skip
-    assert packet.page(0, 1)['/Tabs'] == '/S'
-
-
-def test_a_page_that_the_tags_forgot_is_a_figure(tmp_path: Path) -> None:
-    """Somebody put a scanned page into a tagged document; a blank one and one of artifacts are none."""
-    pdf = Tagged()
-    pdf.paper("Taggad")
-    pdf.page(text("Inskannad"))
-    pdf.page(b'')
-    pdf.page(b'/Artifact BMC\n' + text("Sida 4") + b'EMC\n')
-    packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
-    assert packet.placed[1].untagged == (2,)
-    assert [str(each['/Alt']) for each in _figures(packet.placed[1]) if each['/S'] == '/Figure'] == [
-        "Bilaga A, sida 2, inskannad"
-    ]
-    assert struct(packet.path) == []
-    assert judge(packet.path, 'ua1') in ([], [line for line in judge(packet.path, 'ua1') if ' 5-1 ' in line])
-
-
 def test_namespaces_come_along(tmp_path: Path) -> None:
     """Roles of PDF 2.0 mean what their namespace says (ISO 32000-2, 14.7.4)."""
     pdf = Tagged()
@@ -297,13 +223,6 @@ def test_namespaces_come_along(tmp_path: Path) -> None:
     tree: Any = packet.reader.root_object['/StructTreeRoot']
     (own,) = [each for each in elements(packet.path) if '/NS' in each]
     assert [each.idnum for each in tree['/Namespaces']] == [own.raw_get('/NS').idnum]
-
-
-def test_annotations_that_stand_in_the_page_itself_are_tagged(tmp_path: Path) -> None:
-    pdf = Pdf()
-    pdf.page(text("Ett"), f'/Annots [<< /Type /Annot {link("/A << /S /URI /URI (https://example.org) >>")} >> null]')
-    packet = Packet(tmp_path, pdf.save(tmp_path / 'direct.pdf'))
-    assert struct(packet.path) == []
 
 
 def test_only_what_conforms_says_so(tmp_path: Path) -> None:
