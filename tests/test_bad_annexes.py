@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bad_pdfs import UNREADABLE, form, of_some_size, pdf, restricted, shifted
 from conftest import INVENTED, copy_project
+from foreign import Tagged, text
 from pypdf import PdfReader
 from reading import pages
 
@@ -109,3 +110,21 @@ def test_annexes_that_are_merged_with_a_warning(tmp_path: Path, monkeypatch: pyt
     packet = next(path for path in made.files if path.name.endswith('utskick.pdf'))
     assert len(PdfReader(packet).pages) == 1 + 5 * 2 + 21
     assert "Page 1" in pages(packet)[1]
+
+
+def test_tags_of_others_are_named_since_nobody_has_checked_them(tmp_path: Path) -> None:
+    """A packet says that it is for everybody if it is known, and the build says why it does not."""
+    tagged = Tagged()
+    tagged.paper("Taggad av ett annat program")
+    half = Tagged()
+    half.paper("Taggad")
+    half.page(text("Inskannad"))
+    files = {name: pdf.save(tmp_path / name).read_bytes() for name, pdf in (('a.pdf', tagged), ('b.pdf', half))}
+    made, _output = _built(tmp_path, files)
+    assert list(_said(made)) == [
+        (3, 'warning', 'annex A: a.pdf has tags that nobody has checked: '
+                       'the packet does not say that everybody can read it'),
+        (4, 'warning', 'annex B: b.pdf has pages without tags (2): a screen reader hears only that they are there'),
+    ]  # fmt: skip
+    packet = next(path for path in made.files if path.name.endswith('utskick.pdf'))
+    assert b'pdfuaid' not in packet.read_bytes()

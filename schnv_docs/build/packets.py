@@ -109,7 +109,11 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         duplex=job.duplex,
         conforms=all(mended.findings.get(paper) == [] for paper in parts),
     )
-    return [problem for paper, each in zip(parts, placed, strict=True) for problem in _notes(job, paper, each)]
+    return [
+        problem
+        for paper, each in zip(parts, placed, strict=True)
+        for problem in _notes(job, paper, each, is_checked=paper in mended.findings)
+    ]
 
 
 def _words(job: Job) -> Words:
@@ -169,7 +173,7 @@ def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
     return None
 
 
-def _notes(job: Job, paper: Paper, placed: Placed) -> Iterator[Problem]:
+def _notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
     """What the secretariat should know of an annex, though it does not stop the build."""
     if not placed.part.label:
         return
@@ -181,6 +185,11 @@ def _notes(job: Job, paper: Paper, placed: Placed) -> Iterator[Problem]:
         ))  # fmt: skip
     if placed.untagged:
         found.append(_without_tags(placed))
+    elif not is_checked:
+        found.append((
+            _("{file} has tags that nobody has checked: the packet does not say that everybody can read it"),
+            _("check it with PAC or veraPDF if you want to know"),
+        ))  # fmt: skip
     for words in found:
         yield annex_problem(job, paper, words, Severity.WARNING)
 

@@ -1,0 +1,47 @@
+"""Everything people are told is there in Swedish, with the same places to fill in."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages import pofile
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from conftest import ROOT
+
+LOCALE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES'
+PLACES = re.compile(r'\{[^{}]*\}')
+
+
+def _swedish() -> Catalog:
+    with (LOCALE / 'schnv.po').open('rb') as file:
+        return pofile.read_po(file, locale='sv')
+
+
+def _texts(message: object) -> tuple[str, ...]:
+    return tuple(message) if isinstance(message, list | tuple) else (str(message),)
+
+
+def test_every_message_of_the_source_is_translated_and_no_other(tmp_path: Path) -> None:
+    template = tmp_path / 'schnv.pot'
+    words = ['-m', 'babel.messages.frontend', '-q', 'extract', '-o', template, 'schnv_docs']
+    subprocess.run([sys.executable, *map(str, words)], cwd=ROOT, check=True)
+    with template.open('rb') as file:
+        wanted = {_texts(message.id) for message in pofile.read_po(file) if message.id}
+    translated = {_texts(message.id) for message in _swedish() if message.id and all(_texts(message.string))}
+    assert wanted - translated == set()
+    assert translated - wanted == set()
+
+
+def test_what_is_filled_in_is_the_same() -> None:
+    for message in _swedish():
+        places = {tuple(sorted(PLACES.findall(text))) for text in _texts(message.string)}
+        known = {tuple(sorted(PLACES.findall(text))) for text in _texts(message.id)}
+        assert places <= known, message.id
+
+
+def test_the_compiled_catalogue_is_up_to_date() -> None:
+    with (LOCALE / 'schnv.mo').open('rb') as file:
+        compiled = {_texts(each.id): _texts(each.string) for each in read_mo(file) if each.id}
+    assert compiled == {_texts(each.id): _texts(each.string) for each in _swedish() if each.id}
