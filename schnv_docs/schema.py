@@ -70,6 +70,11 @@ SUB_ITEM: Schema = {
     'notes': OPTIONAL,
     'decision': DECISION,
     'added': TRUTH,
+    'origin': {
+        'nullable': True,
+        'forms': {'keys': {'schema': {'meeting': {**DATE, 'required': True}, 'item': {**TEXT, 'required': True}}}},
+        'meta': {'expects': N_("`meeting:` and `item:`")},
+    },
 }
 
 
@@ -82,6 +87,14 @@ def _agenda_of(item: Schema) -> Schema:
 
 
 ITEM: Schema = {**SUB_ITEM, 'items': _agenda_of(SUB_ITEM)}
+
+NOT_STANDING = ('annexes', 'notes', 'decision', 'added', 'origin')
+STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
+STANDING_ITEM: Schema = {
+    **STANDING_SUB_ITEM,
+    'items': _agenda_of(STANDING_SUB_ITEM),
+    'minutes': {**TEXT, 'allowed': ['previous']},
+}
 
 ANNEX_KEYS: Schema = {
     'title': TEXT,
@@ -158,5 +171,12 @@ NETWORK: Schema = {
         'meta': {'expects': N_("`colon:`, `citation:` and `dates:`")},
     },
     'words': WORDS,
+    'time': TEXTS,
+    'place': OPTIONAL,
+    'standing': {
+        'nullable': True,
+        'forms': {'keys': {'schema': {'first': _agenda_of(STANDING_ITEM), 'last': _agenda_of(STANDING_ITEM)}}},
+        'meta': {'expects': N_("`first:` and `last:`, each with a list of items")},
+    },
     'members': {**ATTENDANCE, 'check_with': []},
 }

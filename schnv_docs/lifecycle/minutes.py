@@ -6,6 +6,7 @@ from ..check.schema_check import check_schema
 from ..edit.draft import Draft, open_draft
 from ..edit.values import TO_FILL_IN, Inline, Value
 from ..files import write_whole
+from ..inspection import read_network
 from ..network import Network
 from ..problem import Problem
 from ..project import Project
@@ -20,15 +21,14 @@ PREPARED = (
 """The keys of an item above the notes and the decision."""
 
 
-def make_ready(project: Project, network: Network, day: str) -> tuple[bool, list[Problem]]:
+def make_ready(project: Project, day: str) -> tuple[bool, list[Problem]]:
     """Make a meeting's file ready for notes; whether that changed anything, and what stood in the way."""
+    network, problems = read_network(project)
     path = project.meeting(day)
-    draft, problems = open_draft(path)
-    if draft is None:
-        return False, problems
-    problems = [problem for problem in check_schema(draft.source, MEETING)[1] if problem.is_error]
-    problems += _too_late(draft)
-    if problems:
+    draft, found = open_draft(path)
+    if network is None or draft is None:
+        return False, problems + found
+    if problems := [*check_schema(draft.source, MEETING)[1], *_too_late(draft)]:
         return False, problems
     _prepare(draft, network)
     data = draft.finished()
