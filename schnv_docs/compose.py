@@ -14,6 +14,7 @@ from .model import (
     Item,
     Meeting,
     NoneTaken,
+    Origin,
     Outcome,
     Person,
     Postponed,
@@ -75,7 +76,12 @@ def _item(node: Mapping, number: str, that: str) -> Item:
         decision=_decision(node.listed('decision'), proposal, that),
         items=tuple(_items(node.listed('items'), number, that)),
         added=isinstance(added, Scalar) and added.value is True,
+        origin=_origin(node.mapping('origin')),
     )
+
+
+def _origin(node: Mapping) -> Origin | None:
+    return Origin(_date(node.text('meeting')), node.text('item')) if node.entries else None
 
 
 def _clauses(node: Node, that: str) -> Iterator[Clause]:

@@ -67,6 +67,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item comes from: the day of an earlier meeting, and what number the item had there."""
+
+    day: date
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of the agenda. Texts are Markdown in `intro`, `background` and `notes`, plain elsewhere."""
 
@@ -83,6 +91,7 @@ class Item:
     decision: Decision | None = None
     items: tuple['Item', ...] = ()
     added: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,29 @@ ATTENDANCE: Schema = {
     'meta': {'expects': N_("organisations with lists of names, or `names:` and `closing:`")},
 }
 
+PARTS: Schema = {
+    'forms': {'keys': {'valuesrules': TEXT}},
+    'meta': {'expects': N_("what `schnv approve` wrote there")},
+}
+APPROVAL_KEYS: Schema = {
+    'by': {**TEXT, 'required': True},
+    'on': {**DATE, 'required': True},
+    'parts': PARTS,
+    'seal': OPTIONAL,
+}
+CORRECTION_KEYS: Schema = {
+    'date': {**DATE, 'required': True},
+    'item': OPTIONAL,
+    'what': {**TEXT, 'required': True},
+    'why': {**TEXT, 'required': True},
+    'parts': PARTS,
+    'seal': OPTIONAL,
+}
+CORRECTION: Schema = {
+    'forms': {'keys': {'schema': CORRECTION_KEYS}},
+    'meta': {'expects': N_("a correction with `date:`, `what:` and `why:`")},
+}
+
 MEETING: Schema = {
     'date': {**DATE, 'required': True},
     'time': TEXTS,
@@ -133,6 +156,16 @@ MEETING: Schema = {
     'absent': NAMES,
     'agenda': {**_agenda_of(ITEM), 'required': True, 'nullable': False},
     'closing': OPTIONAL,
+    'approval': {
+        'nullable': True,
+        'forms': {'keys': {'schema': APPROVAL_KEYS}},
+        'meta': {'expects': N_("what `schnv approve` wrote there")},
+    },
+    'corrections': {
+        'nullable': True,
+        'forms': {'list': {'schema': CORRECTION}},
+        'meta': {'expects': N_("a list of corrections, each with `- date:`, `what:` and `why:`")},
+    },
 }
 
 WORDS: Schema = {

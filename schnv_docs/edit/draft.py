@@ -34,11 +34,12 @@ class Draft:
         return self.file.text
 
     def put(
-        self, path: KeyPath, values: Mapping[str, Value], after: Sequence[str] = (), *, apart: bool = False
+        self, path: KeyPath, values: Mapping[str, Value], after: Sequence[str], *, apart: bool = False, remark: str = ''
     ) -> None:
         """Give the mapping at `path` more keys, below the last of those in `after`; or a new value to keys it has.
 
-        A single value can be replaced, and nothing be filled in. With `apart` empty lines stand around the new keys.
+        A single value can be replaced, and nothing be filled in. With `apart` empty lines stand around the new keys,
+        and `remark` is a comment above them. Without any of the keys in `after`, the new ones come last.
         """
         holder = self._mapping(path)
         intended = _at(self.intended, path)
@@ -55,7 +56,11 @@ class Draft:
         if new and holder.flow:
             self._add_in_flow(holder, new, after)
         elif new:
-            self._add_below(holder, new, after, apart)
+            place = self._below(self._last(holder, after).end)
+            indent = self._column(holder)
+            lines = [' ' * indent + f'# {remark}'] if remark else []
+            lines += [line for key, value in new.items() for line in entry(key, value, indent, self._step())]
+            self._insert(place, self._set_apart(place, lines) if apart else lines)
 
     def remark(self, key: str, lines: Sequence[str]) -> None:
         """Put comments above a key of the file's outermost ones, unless they stand in the file already."""
@@ -107,14 +112,9 @@ class Draft:
         lead = '' if old or self.text[place.start - 1 : place.start] in (' ', '\t') else ' '
         self.changes.append(Change(place.start, place.end, lead + new))
 
-    def _add_below(self, holder: MappingPlace, new: Mapping[str, Value], after: Sequence[str], apart: bool) -> None:
-        place = self._below(self._last(holder, after).end)
-        indent, step = self._column(holder), self._step()
-        lines = [line for key, value in new.items() for line in entry(key, value, indent, step)]
-        if apart:
-            is_close = self.text[place : place + 1] not in ('', '\n')
-            lines = ['', *lines, *([''] if is_close else [])]
-        self._insert(place, lines)
+    def _set_apart(self, place: int, lines: list[str]) -> list[str]:
+        is_close = self.text[place : place + 1] not in ('', '\n')
+        return ['', *lines, *([''] if is_close else [])]
 
     def _add_in_flow(self, holder: MappingPlace, new: Mapping[str, Value], after: Sequence[str]) -> None:
         text = in_flow(new)[1:-1]

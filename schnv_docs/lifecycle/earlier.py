@@ -1,10 +1,10 @@
 """What earlier meetings left for a later one: items that were put off to it, and tasks that are not done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from .. import labels
 from ..dates import parse_date
+from ..numbering import Numbered, numbered
 from ..source import Mapping, Scalar, Source
 
 Meetings = dict[str, Source]
@@ -13,13 +13,13 @@ Meetings = dict[str, Source]
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An item of an earlier meeting; `parent` is the item it stands below, `below` its own sub-items."""
+    """An item of an earlier meeting; `parent` is the item it stands below, `below` those of its own that go along."""
 
     day: str
     number: str
     node: Mapping
-    parent: Mapping | None = None
-    below: tuple[Mapping, ...] = ()
+    parent: Mapping | None
+    below: tuple[Mapping, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,6 @@ class OpenTask:
     who: tuple[str, ...]
     what: str
     by: str
-
-
-def items(day: str, source: Source) -> Iterator[Left]:
-    """All items of a meeting, each followed by its sub-items."""
-    for place, node in enumerate(source.root.listed('agenda'), start=1):
-        if isinstance(node, Mapping):
-            below = node.listed('items')
-            yield Left(day, str(place), node, below=tuple(each for each in below if isinstance(each, Mapping)))
-            for number, each in enumerate(below):
-                if isinstance(each, Mapping):
-                    yield Left(day, f'{place}{labels.sub_letter(number)}', each, node)
 
 
 def put_off(meetings: Meetings, day: str) -> list[Left]:
@@ -56,34 +45,41 @@ def put_off(meetings: Meetings, day: str) -> list[Left]:
         until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
         return any(each == day or (each < day and each not in meetings) for each in until if parse_date(each))
 
+    def goes_along(item: Mapping) -> bool:
+        return not item.has('decision') or waits(item)
+
     taken = {
         (origin.text('meeting'), origin.text('item'))
         for source in meetings.values()
-        for left in items(day, source)
-        if (origin := left.node.mapping('origin')).entries
+        for item in numbered(source.root)
+        if (origin := item.node.mapping('origin')).entries
     }
     return [
-        replace(left, below=tuple(each for each in left.below if not each.has('decision') or waits(each)))
-        for left in _before(meetings, day)
-        if waits(left.node) and not (left.parent and waits(left.parent)) and (left.day, left.number) not in taken
+        Left(earlier, item.number, item.node, item.parent, tuple(filter(goes_along, _below(item.node))))
+        for earlier, item in _before(meetings, day)
+        if waits(item.node) and not (item.parent and waits(item.parent)) and (earlier, item.number) not in taken
     ]
 
 
 def open_tasks(meetings: Meetings, day: str) -> list[OpenTask]:
     """The tasks of all meetings before this day that are not done, the earliest meeting's first."""
     return [
-        OpenTask(left.day, left.number, tuple(_texts(task, 'who')), task.text('what'), task.text('by'))
-        for left in _before(meetings, day)
-        for task in left.node.listed('tasks')
+        OpenTask(earlier, item.number, tuple(_texts(task, 'who')), task.text('what'), task.text('by'))
+        for earlier, item in _before(meetings, day)
+        for task in item.node.listed('tasks')
         if isinstance(task, Mapping) and not task.has('done')
     ]
 
 
-def _before(meetings: Meetings, day: str) -> Iterator[Left]:
-    """All items of earlier meetings."""
-    for earlier in sorted(meetings):
-        if earlier < day:
-            yield from items(earlier, meetings[earlier])
+def _before(meetings: Meetings, day: str) -> Iterator[tuple[str, Numbered]]:
+    """All items of earlier meetings, with the dates of those."""
+    return (
+        (earlier, item) for earlier in sorted(meetings) if earlier < day for item in numbered(meetings[earlier].root)
+    )
+
+
+def _below(item: Mapping) -> Iterator[Mapping]:
+    return (each for each in item.listed('items') if isinstance(each, Mapping))
 
 
 def _texts(node: Mapping, key: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def _lines(day: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
     yield f'date: {day}'
     yield from _time(network.times)
     yield _remarked(entry('place', network.place or None), '' if network.place else _("where you meet"))
-    yield _remarked(entry('status', 'agenda'), _("then draft, final, approved"))
+    yield _remarked(entry('status', 'agenda'), "agenda, draft, final, approved")
     yield ''
     yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=day))
     for letter, annex in agenda.luggage.annexes.items():

@@ -132,7 +132,7 @@ class _Items:
         return ItemView(
             heading=self._heading(item),
             presenters=Xml(presenters + participants),
-            text=body.text(self._text(item), self.writer, level, self._with_links),
+            text=self._text(item, level),
             decision=self._decision(item),
             items=[self._view(each, level + 1) for each in item.items],
         )
@@ -147,8 +147,11 @@ class _Items:
     def _with_links(self, runs: Runs) -> Runs:
         return with_links(runs, self.network, self.stays)
 
-    def _text(self, item: Item) -> str:
-        return '\n\n'.join(filter(None, (item.intro, item.background if self.kind is Kind.AGENDA else item.notes)))
+    def _text(self, item: Item, level: int) -> Xml:
+        is_agenda = self.kind is Kind.AGENDA
+        words = '\n\n'.join(filter(None, (item.intro, item.background if is_agenda else item.notes)))
+        origin = body.origin(item, self.network, self.writer) if is_agenda else ''
+        return Xml(origin + body.text(words, self.writer, level, self._with_links))
 
     def _decision(self, item: Item) -> Xml:
         if self.kind is Kind.AGENDA:
