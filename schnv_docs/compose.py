@@ -8,8 +8,10 @@ from . import labels
 from .dates import parse_date
 from .model import (
     Annex,
+    Approval,
     Attendance,
     Clause,
+    Correction,
     Decision,
     Item,
     Meeting,
@@ -40,6 +42,8 @@ def compose(source: Source, that: str) -> Meeting:
         issued=parse_date(root.text('issued')),
         attendance=_attendance(root),
         closing=root.text('closing'),
+        approval=_approval(root.mapping('approval')),
+        corrections=tuple(_corrections(root.listed('corrections'))),
     )
 
 
@@ -136,6 +140,17 @@ def _annexes(listed: Mapping) -> Iterator[Annex]:
                 in_minutes=node.text('cite') != 'agenda',
                 withheld=node.text('withheld'),
             )
+
+
+def _approval(node: Mapping) -> Approval | None:
+    return Approval(node.text('by'), _date(node.text('on'))) if node.entries else None
+
+
+def _corrections(nodes: tuple[Node, ...]) -> Iterator[Correction]:
+    for node in nodes:
+        if isinstance(node, Mapping):
+            day = _date(node.text('date'))
+            yield Correction(day, what=node.text('what'), why=node.text('why'), item=node.text('item'))
 
 
 def _attendance(root: Mapping) -> Attendance | None:

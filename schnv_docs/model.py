@@ -130,6 +130,24 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the minutes, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in approved minutes, and why; in one item, where `item` has its number."""
+
+    day: date
+    what: str
+    why: str
+    item: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting: its agenda and, afterwards, its outcomes."""
 
@@ -142,6 +160,8 @@ class Meeting:
     issued: date | None = None
     attendance: Attendance | None = None
     closing: str = ''
+    approval: Approval | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def parts(self) -> dict[str, int]:
         """How many files each annex has, by its letter."""

@@ -9,6 +9,7 @@ from ..model import Annex, Attendance, Item, Meeting, Person, Status, without_ad
 from ..network import Network
 from . import body, styles
 from .annexes import Stays, annex_rows, citation, with_links
+from .approval import approval_view, corrections_view
 from .dates import printed_date
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
@@ -86,6 +87,8 @@ def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer,
         items=items.views(),
         closing='' if is_minutes else meeting.closing,
         annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
+        approval=approval_view(meeting.approval, network) if is_minutes else None,
+        corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
     )
 
 

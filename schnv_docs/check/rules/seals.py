@@ -36,11 +36,12 @@ def seals_fit(papers: Papers) -> Iterator[Problem]:
     broken = first_broken(chain)
     if broken is None:
         return
+    mark = chain[broken].mark
+    message = _("this correction, or something before it, was changed or removed after it was sealed")
     if broken == 0:
+        mark = papers.root.place('approval')
         message = _("who approved the minutes, when, or the seal itself was changed afterwards")
-    else:
-        message = _("this correction, or something before it, was changed or removed after it was sealed")
-    yield papers.problem(chain[broken].place('seal'), message, _("take the text back from git"))
+    yield papers.problem(mark, message, _("take the text back from git, as it was when it was sealed"))
 
 
 def sealed_content_is_unchanged(papers: Papers) -> Iterator[Problem]:
