@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check new minutes approve status test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,18 @@ meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meetin
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check
+
+new: date $(VENV)/runtime ## börja på ett mötes fil: make new DATE=2025-12-12
+	@$(BIN)/schnv new $(DATE)
+
+minutes: date $(VENV)/runtime ## gör ett mötes fil klar att anteckna i: make minutes DATE=2025-11-14
+	@$(BIN)/schnv minutes $(DATE)
+
+approve: date $(VENV)/runtime ## försegla: make approve DATE=2025-11-14 BY="Namn Namnsson" ON=2025-12-12
+	@$(BIN)/schnv approve $(DATE) $(if $(BY),--by "$(BY)") $(if $(ON),--on "$(ON)")
+
+status: $(VENV)/runtime ## visa hur långt alla möten har kommit
+	@$(BIN)/schnv status
 
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest
@@ -58,7 +70,7 @@ clean: ## ta bort det som har byggts, även .venv
 
 date:
 	@if [ -z "$(DATE)" ]; then \
-	  echo 'Vilket möte? Skriv till exempel: make meeting DATE=2025-11-14' >&2; exit 2; \
+	  echo 'Vilket möte? Skriv till exempel: make $(firstword $(MAKECMDGOALS)) DATE=2025-11-14' >&2; exit 2; \
 	fi
 
 python:

@@ -8,12 +8,15 @@ from . import labels
 from .dates import parse_date
 from .model import (
     Annex,
+    Approval,
     Attendance,
     Clause,
+    Correction,
     Decision,
     Item,
     Meeting,
     NoneTaken,
+    Origin,
     Outcome,
     Person,
     Postponed,
@@ -39,6 +42,8 @@ def compose(source: Source, that: str) -> Meeting:
         issued=parse_date(root.text('issued')),
         attendance=_attendance(root),
         closing=root.text('closing'),
+        approval=_approval(root.mapping('approval')),
+        corrections=tuple(_corrections(root.listed('corrections'))),
     )
 
 
@@ -75,7 +80,12 @@ def _item(node: Mapping, number: str, that: str) -> Item:
         decision=_decision(node.listed('decision'), proposal, that),
         items=tuple(_items(node.listed('items'), number, that)),
         added=isinstance(added, Scalar) and added.value is True,
+        origin=_origin(node.mapping('origin')),
     )
+
+
+def _origin(node: Mapping) -> Origin | None:
+    return Origin(_date(node.text('meeting')), node.text('item')) if node.entries else None
 
 
 def _clauses(node: Node, that: str) -> Iterator[Clause]:
@@ -130,6 +140,17 @@ def _annexes(listed: Mapping) -> Iterator[Annex]:
                 in_minutes=node.text('cite') != 'agenda',
                 withheld=node.text('withheld'),
             )
+
+
+def _approval(node: Mapping) -> Approval | None:
+    return Approval(node.text('by'), _date(node.text('on'))) if node.entries else None
+
+
+def _corrections(nodes: tuple[Node, ...]) -> Iterator[Correction]:
+    for node in nodes:
+        if isinstance(node, Mapping):
+            day = _date(node.text('date'))
+            yield Correction(day, what=node.text('what'), why=node.text('why'), item=node.text('item'))
 
 
 def _attendance(root: Mapping) -> Attendance | None:

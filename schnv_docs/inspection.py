@@ -31,17 +31,24 @@ class Inspection:
 
 def inspect(project: Project, days: Iterable[str]) -> Inspection:
     """Read and check the network, the templates and the meetings of `days`, with those whose minutes are annexes."""
-    source, problems = read(project.network)
-    if source is None:
+    network, problems = read_network(project)
+    if network is None:
         return Inspection(Network('', ''), {}, problems)
-    network, found = check_network(source)
-    problems += found
     for name in TEMPLATES:
         problems += check_template(project.template(name))
     problems += _misnamed(project)
     reader = _Reader(project)
     sources, found = _meetings(reader, network, days)
     return Inspection(network, sources, in_order(problems + found))
+
+
+def read_network(project: Project) -> tuple[Network | None, list[Problem]]:
+    """The network as far as it is sound, and what is wrong in its file; `None` where that can't be read."""
+    source, problems = read(project.network)
+    if source is None:
+        return None, problems
+    network, found = check_network(source)
+    return network, problems + found
 
 
 def _misnamed(project: Project) -> list[Problem]:

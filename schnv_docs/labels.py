@@ -1,7 +1,7 @@
 """How annexes are cited: "B", "B1", "D 1 och 2", "B 1–6", and "(Bilaga E)" in running text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
@@ -35,6 +35,12 @@ class Citation:
     end: int
 
 
+def letters() -> Iterator[str]:
+    """The letters of annexes, one after the other: A, B, ... Z, Å, Ä, Ö, AA, AB, ..."""
+    yield from _ALPHABET
+    yield from (first + second for first in _ALPHABET for second in _ALPHABET)
+
+
 def parse_list(text: str) -> tuple[Reference, ...]:
     """Several references with commas between: "B, B1", "B 1–6, C"; none where the text is something else."""
     if not re.fullmatch(rf'\s*{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*\s*', text):
@@ -61,6 +67,29 @@ def mentioned(text: str, word: str) -> set[str]:
     """Letters that follow the word for annex, also outside of brackets."""
     pattern = rf'\b{_singular_or_plural(word)}\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'
     return {reference.letter for match in re.finditer(pattern, text) for reference in parse_list(match[1])}
+
+
+def relettered(text: str, new: Mapping[str, str]) -> str:
+    """References as `parse_list` takes them, with new letters: "C 1–3, D" may become "B 1–3, C"."""
+    if not parse_list(text):
+        return text
+    return _ONE.sub(lambda match: new.get(match[1], match[1]) + match[0][len(match[1]) :], text)
+
+
+def letters_in(text: str, word: str) -> set[str]:
+    """The letters of the annexes that running text refers to, with and without brackets."""
+    return {reference.letter for match in _in_text(word).finditer(text) for reference in parse_list(match[2])}
+
+
+def relettered_text(text: str, word: str, new: Mapping[str, str]) -> str:
+    """Running text in which annexes are cited, with new letters, with and without brackets."""
+    return _in_text(word).sub(lambda match: match[1] + relettered(match[2], new), text)
+
+
+def _in_text(word: str) -> re.Pattern[str]:
+    """The word for annex, and then references."""
+    references = rf'{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*'
+    return re.compile(rf'(\b(?i:{_singular_or_plural(word)})\s+)({references})\b')
 
 
 def _singular_or_plural(word: str) -> str:

@@ -67,6 +67,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item comes from: the day of an earlier meeting, and what number the item had there."""
+
+    day: date
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of the agenda. Texts are Markdown in `intro`, `background` and `notes`, plain elsewhere."""
 
@@ -83,6 +91,7 @@ class Item:
     decision: Decision | None = None
     items: tuple['Item', ...] = ()
     added: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,24 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the minutes, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in approved minutes, and why; in one item, where `item` has its number."""
+
+    day: date
+    what: str
+    why: str
+    item: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting: its agenda and, afterwards, its outcomes."""
 
@@ -133,6 +160,8 @@ class Meeting:
     issued: date | None = None
     attendance: Attendance | None = None
     closing: str = ''
+    approval: Approval | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def parts(self) -> dict[str, int]:
         """How many files each annex has, by its letter."""

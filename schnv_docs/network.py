@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from .source import Scalar, Source
+from .source import Mapping, Scalar, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,14 @@ class Words:
     withdrawn: str = "Punkten drogs tillbaka."
     none: str = "Inget beslut fattades."
     reason: str = "Skäl"
+    by: str = "senast {date}"
+    origin: str = "Från mötet {date}, punkt {item}"
+    previous: str = "Föregående möte {date}"
+    follow_up: str = "Uppföljning"
+    approval: str = "Godkännande"
+    approved: str = "Godkänt av {name} {date}."
+    corrections: str = "Rättelser"
+    point: str = "punkt {item}"
     presenters: str = "Föredragande"
     participants: str = "Medverkande"
     present: str = "Närvarande"
@@ -40,6 +48,11 @@ PLACEHOLDERS = {
     'proposes': ('subject',),
     'decided': ('subject',),
     'postponed': ('date',),
+    'by': ('date',),
+    'origin': ('date', 'item'),
+    'previous': ('date',),
+    'approved': ('name', 'date'),
+    'point': ('item',),
     'stamp': ('name', 'n', 'count'),
     'page': ('page', 'pages'),
     'figure': ('name', 'n'),
@@ -68,8 +81,19 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The items of every meeting, as they stand in the file: those that open it and those that end it."""
+
+    first: tuple[Mapping, ...] = ()
+    last: tuple[Mapping, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """A body that holds meetings. `members` are full names by organisation, as they are today."""
+    """A body that holds meetings. `members` are full names by organisation, as they are today.
+
+    `times`, `place` and `standing` are what its meetings usually have in common.
+    """
 
     name: str
     subject: str
@@ -84,6 +108,9 @@ class Network:
     style: Style = Style()
     words: Words = Words()
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    times: tuple[str, ...] = ()
+    place: str = ''
+    standing: Standing = Standing()
 
 
 def from_source(source: Source) -> Network:
@@ -108,9 +135,16 @@ def from_source(source: Source) -> Network:
         ),
         words=Words(**words),
         members=_members(source),
+        times=tuple(_texts(source, 'time')),
+        place=root.text('place'),
+        standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
         **language,
         **titles,
     )
+
+
+def _standing(standing: Mapping, key: str) -> tuple[Mapping, ...]:
+    return tuple(item for item in standing.listed(key) if isinstance(item, Mapping))
 
 
 def _truth(node: object) -> bool:

@@ -40,7 +40,16 @@ NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800
 def read(path: Path) -> tuple[Source | None, list[Problem]]:
     """The file's values with their places, or what keeps them from being read; both where keys stand twice."""
     try:
-        text = _decoded(path)
+        data = _bytes(path)
+    except _Unreadable as error:
+        return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
+    return read_bytes(path, data)
+
+
+def read_bytes(path: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
+    """The same of a file whose bytes are at hand, or are going to be written; `path` is what problems name."""
+    try:
+        text = _decoded(data)
         builder = _Builder()
         for event in YAML(typ='safe', pure=True).parse(text):
             builder.take(event)
@@ -67,27 +76,31 @@ class _Unreadable(Exception):
     hint: str = ''
 
 
-def _decoded(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
         with path.open('rb') as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise _Unreadable(Mark(0, 0), _("the file does not exist")) from None
     except OSError as error:
         raise _Unreadable(Mark(0, 0), _("the file can't be read: {why}").format(why=error.strerror)) from None
+
+
+def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
         raise _Unreadable(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
     try:
-        return _with_line_feeds(data.decode('utf-8-sig'))
+        return with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(error.object[: error.start].decode('utf-8'))
+        before = with_line_feeds(error.object[: error.start].decode('utf-8'))
         mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
         message = _("the file is not text in UTF-8")
         raise _Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
+    """The text as it is read: every line ended by a line feed, whatever ended it in the file."""
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 

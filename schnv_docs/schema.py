@@ -70,6 +70,11 @@ SUB_ITEM: Schema = {
     'notes': OPTIONAL,
     'decision': DECISION,
     'added': TRUTH,
+    'origin': {
+        'nullable': True,
+        'forms': {'keys': {'schema': {'meeting': {**DATE, 'required': True}, 'item': {**TEXT, 'required': True}}}},
+        'meta': {'expects': N_("`meeting:` and `item:`")},
+    },
 }
 
 
@@ -82,6 +87,14 @@ def _agenda_of(item: Schema) -> Schema:
 
 
 ITEM: Schema = {**SUB_ITEM, 'items': _agenda_of(SUB_ITEM)}
+
+NOT_STANDING = ('annexes', 'notes', 'decision', 'added', 'origin')
+STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
+STANDING_ITEM: Schema = {
+    **STANDING_SUB_ITEM,
+    'items': _agenda_of(STANDING_SUB_ITEM),
+    'minutes': {**TEXT, 'allowed': ['previous']},
+}
 
 ANNEX_KEYS: Schema = {
     'title': TEXT,
@@ -105,6 +118,29 @@ ATTENDANCE: Schema = {
     'meta': {'expects': N_("organisations with lists of names, or `names:` and `closing:`")},
 }
 
+PARTS: Schema = {
+    'forms': {'keys': {'valuesrules': TEXT}},
+    'meta': {'expects': N_("what `schnv approve` wrote there")},
+}
+APPROVAL_KEYS: Schema = {
+    'by': {**TEXT, 'required': True},
+    'on': {**DATE, 'required': True},
+    'parts': PARTS,
+    'seal': OPTIONAL,
+}
+CORRECTION_KEYS: Schema = {
+    'date': {**DATE, 'required': True},
+    'item': OPTIONAL,
+    'what': {**TEXT, 'required': True},
+    'why': {**TEXT, 'required': True},
+    'parts': PARTS,
+    'seal': OPTIONAL,
+}
+CORRECTION: Schema = {
+    'forms': {'keys': {'schema': CORRECTION_KEYS}},
+    'meta': {'expects': N_("a correction with `date:`, `what:` and `why:`")},
+}
+
 MEETING: Schema = {
     'date': {**DATE, 'required': True},
     'time': TEXTS,
@@ -120,6 +156,16 @@ MEETING: Schema = {
     'absent': NAMES,
     'agenda': {**_agenda_of(ITEM), 'required': True, 'nullable': False},
     'closing': OPTIONAL,
+    'approval': {
+        'nullable': True,
+        'forms': {'keys': {'schema': APPROVAL_KEYS}},
+        'meta': {'expects': N_("what `schnv approve` wrote there")},
+    },
+    'corrections': {
+        'nullable': True,
+        'forms': {'list': {'schema': CORRECTION}},
+        'meta': {'expects': N_("a list of corrections, each with `- date:`, `what:` and `why:`")},
+    },
 }
 
 WORDS: Schema = {
@@ -158,5 +204,12 @@ NETWORK: Schema = {
         'meta': {'expects': N_("`colon:`, `citation:` and `dates:`")},
     },
     'words': WORDS,
+    'time': TEXTS,
+    'place': OPTIONAL,
+    'standing': {
+        'nullable': True,
+        'forms': {'keys': {'schema': {'first': _agenda_of(STANDING_ITEM), 'last': _agenda_of(STANDING_ITEM)}}},
+        'meta': {'expects': N_("`first:` and `last:`, each with a list of items")},
+    },
     'members': {**ATTENDANCE, 'check_with': []},
 }

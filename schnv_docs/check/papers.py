@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import labels
 from ..dates import parse_date
 from ..network import Network
+from ..numbering import numbered
 from ..problem import Problem, Severity
 from ..source import Mapping, Mark, Scalar, Source
 
@@ -111,7 +112,7 @@ class Papers:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """All items, each followed by its sub-items."""
-        return tuple(_items(self.root))
+        return tuple(Item(each.number, each.node) for each in numbered(self.root))
 
     @cached_property
     def annexes(self) -> tuple[Annex, ...]:
@@ -149,16 +150,6 @@ class Papers:
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """A problem of the meeting's file."""
         return self.source.problem(mark, message, hint, severity)
-
-
-def _items(node: Mapping, parent: str = '') -> Iterator[Item]:
-    nodes = node.listed('items' if parent else 'agenda')
-    for place, each in enumerate(nodes):
-        if isinstance(each, Mapping):
-            number = f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1)
-            yield Item(number, each)
-            if not parent:
-                yield from _items(each, number)
 
 
 def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Withdrawn
+from ..model import Clause, Decision, Item, NoneTaken, Postponed, Referred, Withdrawn
 from ..network import Network
 from . import styles
 from .dates import printed_date
@@ -50,6 +50,14 @@ def _list_paragraph(block: ListParagraph, writer: Writer, numbers: dict[int, str
     if block.series not in numbers:
         numbers[block.series] = writer.new_list(style, block.start)
     return writer.list_paragraph(style, writer.runs(block.runs), numbers[block.series], block.depth)
+
+
+def origin(item: Item, network: Network, writer: Writer) -> Xml:
+    """A line that tells from which earlier meeting an item comes."""
+    if item.origin is None:
+        return Xml('')
+    words = network.words.origin.format(date=printed_date(item.origin.day, network), item=item.origin.number)
+    return writer.paragraph(styles.BODY, writer.run(words, styles.EMPHASIS))
 
 
 def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:

@@ -9,6 +9,7 @@ from ..model import Annex, Attendance, Item, Meeting, Person, Status, without_ad
 from ..network import Network
 from . import body, styles
 from .annexes import Stays, annex_rows, citation, with_links
+from .approval import approval_view, corrections_view
 from .dates import printed_date
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
@@ -86,6 +87,8 @@ def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer,
         items=items.views(),
         closing='' if is_minutes else meeting.closing,
         annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
+        approval=approval_view(meeting.approval, network) if is_minutes else None,
+        corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
     )
 
 
@@ -132,7 +135,7 @@ class _Items:
         return ItemView(
             heading=self._heading(item),
             presenters=Xml(presenters + participants),
-            text=body.text(self._text(item), self.writer, level, self._with_links),
+            text=self._text(item, level),
             decision=self._decision(item),
             items=[self._view(each, level + 1) for each in item.items],
         )
@@ -147,8 +150,11 @@ class _Items:
     def _with_links(self, runs: Runs) -> Runs:
         return with_links(runs, self.network, self.stays)
 
-    def _text(self, item: Item) -> str:
-        return '\n\n'.join(filter(None, (item.intro, item.background if self.kind is Kind.AGENDA else item.notes)))
+    def _text(self, item: Item, level: int) -> Xml:
+        is_agenda = self.kind is Kind.AGENDA
+        words = '\n\n'.join(filter(None, (item.intro, item.background if is_agenda else item.notes)))
+        origin = body.origin(item, self.network, self.writer) if is_agenda else ''
+        return Xml(origin + body.text(words, self.writer, level, self._with_links))
 
     def _decision(self, item: Item) -> Xml:
         if self.kind is Kind.AGENDA:

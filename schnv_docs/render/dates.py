@@ -6,11 +6,12 @@ from functools import cache
 from ..network import Network
 
 
-def printed_date(day: date, network: Network) -> str:
-    """The day by the network's CLDR pattern: 2025-11-14, 251114, 14 november 2025."""
-    if network.style.dates == 'yyyy-MM-dd':
+def printed_date(day: date, network: Network, pattern: str = '') -> str:
+    """The day by a CLDR pattern, the network's if none is given: 2025-11-14, 251114, 14 november 2025."""
+    pattern = pattern or network.style.dates
+    if pattern == 'yyyy-MM-dd':
         return day.isoformat()  # spares the start the slow import
-    return _formatted(day, network.style.dates, network.language.replace('-', '_'))
+    return _formatted(day, pattern, network.language.replace('-', '_'))
 
 
 @cache

@@ -63,6 +63,22 @@ class AnnexView:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalView:
+    """That the minutes were approved, by whom and when."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """What was corrected in approved minutes; `text` is a list, a paragraph for each correction."""
+
+    heading: str
+    text: Xml
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """What stands at the top level of a template."""
 
@@ -77,3 +93,5 @@ class DocumentView:
     items: Sequence[ItemView]
     closing: str
     annexes: Sequence[AnnexView]
+    approval: ApprovalView | None = None
+    corrections: CorrectionsView | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, items, people, when
+from . import annexes, decisions, files, items, people, seals, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     when.times_run_forward,
     items.kinds_are_known,
     items.added_items_have_no_proposal,
+    items.origins_exist,
     decisions.clauses_have_words,
     decisions.clauses_begin_without_att,
     decisions.outcomes_are_no_clauses,
@@ -29,4 +30,8 @@ RULES: tuple[Rule, ...] = (
     annexes.minutes_cite_their_own_annexes,
     annexes.previous_minutes_exist,
     files.annex_files_are_what_they_say,
+    seals.approved_minutes_are_sealed,
+    seals.seals_fit,
+    seals.sealed_content_is_unchanged,
+    seals.corrections_follow_the_approval,
 )

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
+from ...dates import parse_date
 from ...near import nearest
+from ...numbering import numbered
 from ...problem import Problem
-from ...source import Scalar
-from ..papers import Papers
+from ...source import Mapping, Scalar
+from ..papers import Item, Papers
 
 
 def kinds_are_known(papers: Papers) -> Iterator[Problem]:
@@ -32,3 +34,28 @@ def added_items_have_no_proposal(papers: Papers) -> Iterator[Problem]:
             message = _("item {number} was added at the meeting and can't have a proposal").format(number=item.number)
             hint = _("write what was decided under `decision:`, or remove `added: true`")
             yield papers.problem(item.node.place('proposal'), message, hint)
+
+
+def origins_exist(papers: Papers) -> Iterator[Problem]:
+    """What comes from an earlier meeting names an item that meeting had."""
+    for item in papers.items:
+        origin = item.node.mapping('origin')
+        if origin.has('meeting') and origin.has('item'):
+            yield from _wrong_origin(papers, item, origin)
+
+
+def _wrong_origin(papers: Papers, item: Item, origin: Mapping) -> Iterator[Problem]:
+    date, number = origin.text('meeting'), origin.text('item')
+    day, other, key = parse_date(date), papers.other(date), 'meeting'
+    if day and papers.day and day >= papers.day:
+        message = _("item {here} comes from the meeting {date}, which is not before this one")
+        hint = _("write the date of an earlier meeting")
+    elif other is None:
+        message = _("item {here} comes from the meeting {date}, which has no readable file")
+        hint = _("write the date of an earlier meeting, or remove `origin:`")
+    elif number not in {each.number for each in numbered(other.root)}:
+        message, key = _("item {here} comes from item {there} of the meeting {date}, which has no such item"), 'item'
+        hint = _("write the number as that meeting's papers have it, as in 5 or 5a")
+    else:
+        return
+    yield papers.problem(origin.entries[key].mark, message.format(here=item.number, date=date, there=number), hint)

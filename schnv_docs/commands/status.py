@@ -1,0 +1,85 @@
+"""`schnv status`: how far all meetings have come."""
+
+import json
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import Exit, folder_option, language_option, project_of
+
+if TYPE_CHECKING:
+    from ..lifecycle.status import State
+
+GAP = 2  # columns between those of the table
+NARROWEST = 40  # columns of the last one, however narrow the terminal is
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_("Show all meetings: their status, when their documents were sent, what is missing, and the next step."),
+        short_help=_("Show how far the meetings have come."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.option(
+        '--format',
+        'form',
+        type=click.Choice(['table', 'json']),
+        default='table',
+        help=_("a table; or JSON, for programs"),
+    )
+    @folder_option()
+    @language_option()
+    def status(form: str, folder: Path) -> int:
+        return _status(folder, form)
+
+    return status
+
+
+def _status(folder: Path, form: str) -> int:
+    from ..lifecycle.status import states
+
+    found = states(project_of(folder), datetime.now().astimezone().date())
+    if form == 'json':
+        click.echo(json.dumps([_values(state) for state in found], ensure_ascii=False, indent=2))
+    elif found:
+        click.echo('\n'.join(_table(found)))
+    else:
+        click.echo(_("there are no meetings yet; begin one with `schnv new 2025-12-12`"))
+    return Exit.DONE
+
+
+def _values(state: 'State') -> dict[str, object]:
+    sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
+    return {
+        'date': state.day, 'status': state.status, 'sent': sent, 'errors': state.errors,
+        'missing': list(state.missing), 'next': state.step,
+    }  # fmt: skip
+
+
+def _table(found: Sequence['State']) -> Iterator[str]:
+    heads = (_("meeting"), _("status"), _("sent"), _("what is missing, and the next step"))
+    rows = [(state.day, state.status, _sent(state), _rest(state)) for state in found]
+    widths = [max(len(head), *(len(row[place]) for row in rows)) + GAP for place, head in enumerate(heads[:3])]
+    wide = max(NARROWEST, shutil.get_terminal_size().columns - sum(widths))
+    for *cells, rest in ((*heads[:3], [heads[3]]), *rows):
+        lead = ''.join(str(cell).ljust(width) for cell, width in zip(cells, widths, strict=True))
+        lines = [piece for line in rest for piece in textwrap.wrap(line, wide, subsequent_indent='  ')]
+        for place, line in enumerate(lines or ['']):
+            yield f'{" " * len(lead) if place else lead}{line}'.rstrip()
+
+
+def _sent(state: 'State') -> str:
+    return f'{state.sent.number} ({state.sent.on})' if state.sent else '–'
+
+
+def _rest(state: 'State') -> list[str]:
+    missing = [_("missing: {what}").format(what=each) for each in state.missing]
+    return [*missing, *([f'→ {state.step}'] if state.step else [])]

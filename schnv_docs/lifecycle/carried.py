@@ -1,0 +1,127 @@
+"""Items that were put off, as a new meeting takes them up: their texts, and their annexes under new letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from .. import labels
+from ..check.places import is_file, lies_below
+from ..edit.values import Inline, Value
+from ..source import Mapping, Node, Scalar, Source, plain, scalars
+from .earlier import Left
+
+KEPT = ('kind', 'title', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal')
+"""The keys of an item that go along."""
+WRITTEN = ('kind', 'title', 'origin', *KEPT[2:], 'items')
+"""The order in which they are written."""
+FROM_PARENT = ('presenters', 'participants')
+"""What stands on an item for all its sub-items."""
+TEXTS = ('title', 'intro', 'background', 'proposal')
+
+
+@dataclass
+class Luggage:
+    """What is taken along: the annexes' entries by their new letters, and where their files come from."""
+
+    word: str
+    annexes: dict[str, Value] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    _letters: Iterator[str] = field(default_factory=labels.letters)
+    _given: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, entry: Value) -> str:
+        """The letter of one more annex."""
+        letter = next(self._letters)
+        self.annexes[letter] = entry
+        return letter
+
+    def next_letter(self) -> str:
+        """The letter that the next annex would get."""
+        return next(letter for letter in labels.letters() if letter not in self.annexes)
+
+    def take(self, left: Left, source: Source) -> dict[str, Value]:
+        """An item with all that belongs to it."""
+        taken = self._item(left.node, source)
+        for key in FROM_PARENT:
+            if left.parent and left.parent.has(key):
+                taken.setdefault(key, _value(left.parent.entries[key]))
+        if left.below:
+            taken['items'] = [self._item(each, source) for each in left.below]
+        taken['origin'] = Inline({'meeting': left.day, 'item': left.number})
+        return {key: taken[key] for key in WRITTEN if key in taken}
+
+    def _item(self, node: Mapping, source: Source) -> dict[str, Value]:
+        new = self._relettered(node, source)
+        return {key: self._worded(key, node.entries[key], new) for key in KEPT if node.has(key)}
+
+    def _worded(self, key: str, node: Node, new: dict[str, str]) -> Value:
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            if key == 'annexes':
+                return labels.relettered(node.value, new)
+            return labels.relettered_text(node.value, self.word, new)
+        if isinstance(node, Mapping):
+            return {each: self._worded(key, value, new) for each, value in node.entries.items()}
+        return node.value if isinstance(node, Scalar) else [self._worded(key, each, new) for each in node.items]
+
+    def _relettered(self, node: Mapping, source: Source) -> dict[str, str]:
+        """The new letters of the annexes that an item refers to, by the old ones."""
+        listed = source.root.mapping('annexes')
+        used = [letter for letter in sorted(_cited(node, self.word), key=labels.order) if listed.has(letter)]
+        return {letter: self._letter(letter, listed.entries[letter], source) for letter in used}
+
+    def _letter(self, old: str, entry: Node, source: Source) -> str:
+        known = (source.path.stem, old)
+        if known not in self._given:
+            self._given[known] = self.add(self._entry(entry, source))
+        return self._given[known]
+
+    def _entry(self, entry: Node, source: Source) -> Value:
+        if isinstance(entry, Scalar):
+            return self._file(entry.text, source)
+        assert isinstance(entry, Mapping)
+        withheld = entry.has('withheld')
+        return Inline({
+            key: _value(value) if withheld else self._named(key, value, source) for key, value in entry.entries.items()
+        })  # fmt: skip
+
+    def _named(self, key: str, node: Node, source: Source) -> Value:
+        if key == 'file' and isinstance(node, Scalar):
+            return self._file(node.text, source)
+        if key == 'files':
+            return [self._file(each.text, source) for each in scalars(node)]
+        return _value(node)
+
+    def _file(self, name: str, source: Source) -> str:
+        """The name of a file in the new folder, where no other file may have it."""
+        folder = source.path.with_suffix('')
+        path = folder / name
+        if not name or not lies_below(path, folder) or not is_file(path):
+            return name
+        free = _free(name, path, self.files)
+        self.files[free] = path
+        return free
+
+
+def _free(name: str, path: Path, files: dict[str, Path]) -> str:
+    stem, suffix = name.removesuffix(Path(name).suffix), Path(name).suffix
+    taken = {each.casefold(): source for each, source in files.items()}
+    number = 2
+    while taken.get(name.casefold(), path) != path:
+        name = f'{stem}-{number}{suffix}'
+        number += 1
+    return name
+
+
+def _cited(item: Mapping, word: str) -> set[str]:
+    """The letters of the annexes that an item refers to."""
+
+    def texts(*keys: str) -> Iterator[str]:
+        return (each.text for key in keys if item.has(key) for each in scalars(item.entries[key]))
+
+    listed = {reference.letter for text in texts('annexes') for reference in labels.parse_list(text)}
+    return listed.union(*(labels.letters_in(text, word) for text in texts(*TEXTS)))
+
+
+def _value(node: Node) -> Value:
+    return cast(Value, plain(node))

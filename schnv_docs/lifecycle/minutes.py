@@ -1,0 +1,99 @@
+"""What `schnv minutes` does: the keys that somebody fills in during the meeting are put into its file."""
+
+from gettext import gettext as _
+
+from ..check.schema_check import check_schema
+from ..edit.draft import Draft, open_draft
+from ..edit.values import TO_FILL_IN, Inline, Value
+from ..files import write_whole
+from ..inspection import read_network
+from ..network import Network
+from ..problem import Problem
+from ..project import Project
+from ..schema import MEETING
+from ..source import KeyPath, Mapping
+
+HEAD = ('date', 'time', 'place', 'status', 'issued', 'annexes', 'attendance')
+PREPARED = (
+    'title', 'kind', 'added', 'origin', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal',
+    'notes',
+)  # fmt: skip
+"""The keys of an item above the notes and the decision."""
+
+
+def make_ready(project: Project, day: str) -> tuple[bool, list[Problem]]:
+    """Make a meeting's file ready for notes; whether that changed anything, and what stood in the way."""
+    network, problems = read_network(project)
+    path = project.meeting(day)
+    draft, found = open_draft(path)
+    if network is None or draft is None:
+        return False, problems + found
+    if problems := [*check_schema(draft.source, MEETING)[1], *_too_late(draft)]:
+        return False, problems
+    _prepare(draft, network)
+    data = draft.finished()
+    if isinstance(data, Problem):
+        return False, [data]
+    if data == draft.file.data:
+        return False, []
+    write_whole(path, data)
+    return True, []
+
+
+def _too_late(draft: Draft) -> list[Problem]:
+    root = draft.source.root
+    status = root.text('status')
+    if status == 'final':
+        message = _("the minutes are final")
+        hint = _("to take notes again, write `status: draft` here")
+    elif status == 'approved':
+        message = _("the minutes are approved")
+        hint = _("what was wrong in them is corrected by an entry under `corrections:`; see docs/format.md")
+    else:
+        return []
+    return [draft.source.problem(root.place('status'), message, hint)]
+
+
+def _prepare(draft: Draft, network: Network) -> None:
+    root = draft.source.root
+    if root.text('status') != 'draft':
+        draft.put((), {'status': 'draft'}, HEAD[:3])
+    draft.put((), _attendance(root, network), HEAD, apart=not root.has('attendance'))
+    before = len(draft.changes)
+    for place, item in enumerate(root.listed('agenda')):
+        if isinstance(item, Mapping):
+            _prepare_item(draft, ('agenda', place), item)
+    if len(draft.changes) > before:
+        draft.remark('agenda', _explanation())
+
+
+def _attendance(root: Mapping, network: Network) -> dict[str, Value]:
+    """The table, unless there is one, and who of them was absent."""
+    missing: dict[str, Value] = {}
+    if not root.has('attendance') and network.members:
+        missing['attendance'] = {organisation: Inline(names) for organisation, names in network.members.items()}
+    if 'absent' not in root.entries and (missing or root.has('attendance')):
+        missing['absent'] = Inline([])
+    return missing
+
+
+def _prepare_item(draft: Draft, path: KeyPath, item: Mapping) -> None:
+    """An item is noted and decided; one with items below it only where it has a text or a proposal of its own."""
+    below = item.listed('items')
+    wanted: dict[str, Value] = {}
+    if not below or item.has('background'):
+        wanted['notes'] = TO_FILL_IN
+    if not below or item.has('proposal'):
+        wanted['decision'] = None
+    draft.put(path, {key: value for key, value in wanted.items() if key not in item.entries}, PREPARED)
+    for place, each in enumerate(below):
+        if isinstance(each, Mapping):
+            _prepare_item(draft, (*path, 'items', place), each)
+
+
+def _explanation() -> list[str]:
+    return [
+        _("Notes: write below `notes: |`, farther in than the key. What is not needed may stay empty."),
+        _("Decisions: `as proposed`, clauses of your own, `none`, or `{postponed: 2025-12-12}`."),
+        _("An item that is raised at the meeting is written like the others, with `added: true`."),
+    ]

@@ -1,0 +1,113 @@
+"""What `schnv new` does: the file of a coming meeting, and a folder with the annexes that it takes over."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from ..dates import parse_date
+from ..edit.values import plain_value
+from ..files import write_whole
+from ..inspection import read_network
+from ..problem import Problem
+from ..project import Project
+from ..read import read, read_bytes
+from ..source import plain
+from .earlier import Meetings
+from .first_agenda import FirstAgenda, first_agenda, previous
+from .new_file import new_file
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A new file, what it took over, and the meetings that there were."""
+
+    path: Path
+    agenda: FirstAgenda
+    meetings: Meetings
+
+    @property
+    def folder(self) -> Path:
+        """Where the annexes' files lie."""
+        return self.path.with_suffix('')
+
+    def notices(self) -> Iterator[str]:
+        """What may be a surprise."""
+        day = self.path.stem
+        if later := max((each for each in self.meetings if each > day), default=''):
+            yield _("note: there is a later meeting already, {date}").format(date=later)
+        before = previous(self.meetings, day)
+        if before and (self.meetings[before].root.text('status') or 'agenda') == 'agenda':
+            text = _("note: there are no minutes of {date} yet; begin with `schnv minutes {date}`")
+            yield text.format(date=before)
+
+
+def begin(project: Project, day: str) -> Begun | list[Problem]:
+    """Write the file of a meeting that has none yet, or say what stands in the way; nothing is ever overwritten."""
+    network, problems = read_network(project)
+    meetings, found = _all_meetings(project)
+    problems = [problem for problem in problems if problem.is_error] + found + _in_the_way(project, day)
+    if network is None or problems:
+        return problems
+    agenda = first_agenda(network, meetings, day)
+    path = project.meeting(day)
+    data = new_file(day, network, agenda).encode('utf-8')
+    source, problems = read_bytes(path, data)
+    if source is None or problems:
+        return problems
+    if agenda.items and plain(source.root.entries['agenda']) != [
+        plain_value(item, flow=False) for item in agenda.items
+    ]:
+        raise AssertionError('the new file does not say what it should')
+    _write(path, data, agenda.luggage.files)
+    return Begun(path, agenda, meetings)
+
+
+def _all_meetings(project: Project) -> tuple[Meetings, list[Problem]]:
+    """Every meeting: what one of them postponed must not be passed over because its file can't be read."""
+    meetings: Meetings = {}
+    problems: list[Problem] = []
+    for path in project.files():
+        if parse_date(path.stem):
+            source, found = read(path)
+            problems += found
+            if source is not None:
+                meetings[path.stem] = source
+    return meetings, problems
+
+
+def _in_the_way(project: Project, day: str) -> list[Problem]:
+    path = project.meeting(day)
+    folder = path.with_suffix('')
+    for file in (path, path.with_suffix('.yml')):
+        if file.exists():
+            message, hint = _("the meeting has a file already"), _("open it; or move it away if it is to be made anew")
+            return [Problem(file, 0, 0, message, hint)]
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        message = _("there are files of this meeting already, but the meeting has no file")
+        hint = _("move them away, run the command again, and put them back")
+        return [Problem(folder, 0, 0, message, hint)]
+    return []
+
+
+def _write(path: Path, data: bytes, files: dict[str, Path]) -> None:
+    """The folder with its files, then the meeting's file; both or none."""
+    folder = path.with_suffix('')
+    beside = folder.with_name(f'.{folder.name}.{os.getpid()}')
+    try:
+        beside.mkdir()
+        for name, source in files.items():
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, beside / name)
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+        try:
+            write_whole(path, data)
+        except OSError:
+            shutil.rmtree(folder)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

@@ -1,0 +1,88 @@
+"""The text of a new meeting's file, with short comments on what is to be filled in."""
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from ..edit.values import Inline, Value, entry
+from ..network import Network
+from .first_agenda import FirstAgenda, ItemKeys
+
+REMARKS = 29
+"""The column where remarks after a value begin, as in a file that is written by hand."""
+
+
+def new_file(day: str, network: Network, agenda: FirstAgenda) -> str:
+    """The whole file."""
+    return '\n'.join(_lines(day, network, agenda)) + '\n'
+
+
+def _lines(day: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
+    yield '# ' + _("Every key is explained in docs/format.md. `schnv check {date}` says what is wrong.").format(
+        date=day
+    )
+    yield f'date: {day}'
+    yield from _time(network.times)
+    yield _remarked(entry('place', network.place or None), '' if network.place else _("where you meet"))
+    yield _remarked(entry('status', 'agenda'), "agenda, draft, final, approved")
+    yield ''
+    yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=day))
+    for letter, annex in agenda.luggage.annexes.items():
+        yield from entry(letter, annex, 2)
+    if not agenda.luggage.annexes:
+        yield '  # A: {title: ..., file: ...}'
+    yield ''
+    if network.members:
+        yield '# ' + _("The members of today. Only the minutes show the table; change it if others take part.")
+        yield from entry('attendance', {each: Inline(names) for each, names in network.members.items()})
+        yield ''
+    yield 'agenda:'
+    yield from _agenda(network, agenda)
+
+
+def _time(times: tuple[str, ...]) -> Iterator[str]:
+    if len(times) > 1:
+        yield from entry('time', list(times))
+    else:
+        remark = '' if times else _("from and to, as in 09.00-12.00")
+        yield _remarked(entry('time', times[0] if times else None), remark)
+
+
+def _remarked(lines: list[str], remark: str) -> str:
+    """A value of one line, and a comment after it."""
+    (line,) = lines
+    return f'{line:<{REMARKS - 2}}  # {remark}' if remark else line
+
+
+def _agenda(network: Network, agenda: FirstAgenda) -> Iterator[str]:
+    pieces = [list(_item(item)) for item in agenda.opening]
+    left = [list(_item(item)) for item in agenda.carried]
+    if left:
+        left[0].insert(0, '  # ' + _("Left by earlier meetings."))
+    pieces += left
+    example = _example(network, agenda.luggage.next_letter())
+    if agenda.items:
+        head = '  # ' + _("The meeting's own items stand here. They may look like this:")
+        pieces.append([head, *(f'  # {line[2:]}' for line in _item(example))])
+    else:
+        pieces.append(list(_item({'title': example['title']})))
+    pieces += [list(_item(item)) for item in agenda.ending]
+    for place, lines in enumerate(pieces):
+        yield from ['', *lines] if place else lines
+
+
+def _item(item: ItemKeys) -> Iterator[str]:
+    lines = [line for key, value in item.items() for line in entry(key, value, 4)]
+    yield '  - ' + lines[0].lstrip()
+    yield from lines[1:]
+
+
+def _example(network: Network, letter: str) -> dict[str, Value]:
+    kind: dict[str, Value] = {'kind': network.kinds[0]} if network.kinds else {}
+    return {
+        **kind,
+        'title': _("The title of the item"),
+        'annexes': letter,
+        'presenters': _("Name, title, organisation"),
+        'background': _("What the matter is about,\nin one paragraph or several.") + '\n',
+        'proposal': _("what is to be decided, without “{that}”.").format(that=network.words.that),
+    }

@@ -1,0 +1,107 @@
+"""What `schnv status` tells: how far each meeting has come, what it lacks for the next step, and what that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+
+from ..check.papers import Papers
+from ..check.places import is_file
+from ..check.rules.people import names_are_known_in_the_end
+from ..check.rules.seals import SEAL_RULES
+from ..check.schema_check import check_schema
+from ..dates import parse_date
+from ..inspection import Inspection, inspect
+from ..project import Project
+from ..schema import MEETING
+from .dispatches import Dispatch, last_dispatches
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far one meeting has come; `missing` and `step` are for people to read, `errors` is how many there are."""
+
+    day: str
+    status: str
+    errors: int
+    missing: tuple[str, ...]
+    step: str
+    sent: Dispatch | None
+
+
+def states(project: Project, today: date) -> list[State]:
+    """All meetings, the earliest first."""
+    inspection = inspect(project, project.days())
+    sent = last_dispatches(project)
+    return [_state(project, inspection, day, sent.get(day), today) for day in project.days()]
+
+
+def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | None, today: date) -> State:
+    path = project.meeting(day)
+    errors = sum(problem.is_error for problem in inspection.problems if problem.path == path)
+    source = inspection.sources.get(day)
+    if source is None:
+        return State(day, '?', errors, (), _("mend the file; `schnv check {date}` says how").format(date=day), sent)
+    papers = Papers(check_schema(source, MEETING)[0], inspection.network, lambda _day: None)
+    missing = tuple(_missing(papers, errors))
+    is_over = (parse_date(day) or today) < today
+    return State(day, papers.status, errors, missing, _step(papers, errors, missing, sent, is_over), sent)
+
+
+def _missing(papers: Papers, errors: int) -> Iterator[str]:
+    """What stands in the way of the next step."""
+    if papers.status == 'agenda':
+        yield from _missing_in_agenda(papers)
+    elif papers.status == 'draft':
+        yield from _missing_in_draft(papers)
+    elif papers.status == 'approved' and any(True for rule in SEAL_RULES for _problem in rule(papers)):
+        yield _("the seal is broken, or a correction is not sealed")
+    if errors:
+        yield ngettext("{n} error", "{n} errors", errors).format(n=errors)
+
+
+def _missing_in_agenda(papers: Papers) -> Iterator[str]:
+    for key, words in (('time', _("the time")), ('place', _("the place"))):
+        if not papers.root.has(key):
+            yield words
+    if not any(item.has('proposal') for item in papers.items):
+        yield _("proposals: there are none")
+    for annex in papers.annexes:
+        for node in annex.files if not annex.withheld else ():
+            if not is_file(papers.folder / node.text):
+                yield _("the file {file} of annex {letter}").format(file=node.text, letter=annex.letter)
+
+
+def _missing_in_draft(papers: Papers) -> Iterator[str]:
+    if not papers.root.has('attendance'):
+        yield _("who was there")
+    open_items = [item.number for item in papers.items if item.has('proposal') and not item.has('decision')]
+    if open_items:
+        yield _("the decision of {items}").format(items=', '.join(open_items))
+    if any(True for _problem in names_are_known_in_the_end(papers)):
+        yield _("names where NN stands")
+
+
+def _step(papers: Papers, errors: int, missing: tuple[str, ...], sent: Dispatch | None, is_over: bool) -> str:
+    """What somebody does next; nothing where all is done."""
+    day = papers.source.path.stem
+    if errors:
+        return _("correct what `schnv check {date}` reports").format(date=day)
+    if papers.status == 'agenda':
+        return _step_of_agenda(day, bool(missing), sent, is_over)
+    if papers.status == 'draft':
+        return _("write what is missing") if missing else _("read it through and write `status: final`")
+    if papers.status == 'final':
+        return _("when they are approved: `schnv approve {date} --by ... --on ...`").format(date=day)
+    approval = papers.root.mapping('approval')
+    said = _("nothing: approved by {name} on {date}, and the seal holds")
+    return said.format(name=approval.text('by'), date=approval.text('on'))
+
+
+def _step_of_agenda(day: str, is_incomplete: bool, sent: Dispatch | None, is_over: bool) -> str:
+    if sent or is_over:
+        return _("at the meeting: `schnv minutes {date}`").format(date=day)
+    if is_incomplete:
+        return _("write what is missing")
+    return _("build it and send it: `schnv build {date}`").format(date=day)

@@ -1,0 +1,69 @@
+"""What is different from what was sealed, in words that people have for it: items, annexes, keys."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import zip_longest
+
+
+class What(Enum):
+    """What happened to a part."""
+
+    CHANGED = 'changed'
+    ADDED = 'added'
+    REMOVED = 'removed'
+    MOVED = 'moved'
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What happened to the part of a name; the name is the one it has now, or had if it is gone."""
+
+    name: str
+    what: What
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the part is an item: 5, 5a."""
+        return self.name[0].isdigit()
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether the part is an annex: A, B1."""
+        return self.name[0].isupper()
+
+
+def differences(sealed: Mapping[str, str], now: Mapping[str, str]) -> list[Difference]:
+    """Keys and annexes by their names; items so that those after one that was put in have not changed as well."""
+    old_items, new_items = _items(sealed), _items(now)
+    found = list(_of_items(old_items, new_items))
+    if not found:
+        pairs = zip(old_items, new_items, strict=True)
+        found = [Difference(new, What.MOVED) for old, new in pairs if old != new][:1]
+    for name in sorted({*sealed, *now} - {*old_items, *new_items}):
+        if sealed.get(name) != now.get(name):
+            what = What.ADDED if name not in sealed else What.CHANGED if name in now else What.REMOVED
+            found.append(Difference(name, what))
+    return found
+
+
+def _items(parts: Mapping[str, str]) -> dict[str, str]:
+    found = {name: digits for name, digits in parts.items() if name[:1].isdigit()}
+    return dict(sorted(found.items(), key=lambda item: _order(item[0])))
+
+
+def _order(number: str) -> tuple[int, int, str]:
+    """The place of an item: 5, 5a, 5b, ... 5z, 5aa, 6."""
+    letters = number.lstrip('0123456789')
+    return int(number.removesuffix(letters) or 0), len(letters), letters
+
+
+def _of_items(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
+    old_names, new_names = list(old), list(new)
+    matcher = SequenceMatcher(None, list(old.values()), list(new.values()), autojunk=False)
+    for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
+        if tag != 'equal':
+            for before, after in zip_longest(old_names[begin:end], new_names[new_begin:new_end]):
+                what = What.ADDED if before is None else What.REMOVED if after is None else What.CHANGED
+                yield Difference(after or before or '', what)

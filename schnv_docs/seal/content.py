@@ -1,0 +1,96 @@
+"""What a meeting's file says, part by part, in a form that knows no layout: its digests stay the same for ever.
+
+A change of this module breaks the seals of all minutes that have been approved. tests/test_seal.py holds it to vectors.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from ..numbering import numbered
+from ..source import Mapping, Node, Scalar, plain
+
+SHOWN = 16
+"""Hexadecimal digits of a part's digest."""
+NOT_SEALED = ('status', 'approval', 'corrections')
+IN_PARTS = ('annexes', 'agenda')
+SPACE = ' \t\n'
+NOTHING: tuple[object, ...] = (None, '', [], {})
+
+
+def canonical(value: object) -> str:
+    """Plain values as JSON (RFC 8259) that is the same for the same content.
+
+    Texts without the white space around them; keys in the order of their characters' numbers; keys without a value left
+    out; no spaces between; of characters only those are escaped that must be.
+    """
+    return json.dumps(_reduced(value), ensure_ascii=False, sort_keys=True, separators=(',', ':'))
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of the canonical form in UTF-8, 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def parts(root: Mapping, folder: Path) -> dict[str, str]:
+    """The first digits of the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
+
+    `folder` has the annexes' files. What is missing, or empty, is no part.
+    """
+    values: dict[str, object] = {}
+    for key in sorted(root.entries):
+        if key not in NOT_SEALED + IN_PARTS:
+            values[key] = _rows(root.entries[key]) if key == 'attendance' else plain(root.entries[key])
+    annexes = root.mapping('annexes')
+    values |= {letter: _annex(annexes.entries[letter], folder) for letter in sorted(annexes.entries)}
+    values |= {item.number: _item(item.node) for item in numbered(root)}
+    return {name: digest(value)[:SHOWN] for name, value in values.items() if _reduced(value) not in NOTHING}
+
+
+def _reduced(value: object) -> object:
+    if isinstance(value, str):
+        return value.strip(SPACE)
+    if isinstance(value, list):
+        return [_reduced(each) for each in value]
+    if isinstance(value, dict):
+        reduced = {key: _reduced(each) for key, each in value.items()}
+        return {key: each for key, each in reduced.items() if each not in NOTHING}
+    return value
+
+
+def _rows(attendance: Node) -> object:
+    """The table's rows in their order, which the minutes print."""
+    if not isinstance(attendance, Mapping):
+        return plain(attendance)
+    return [[key, plain(value)] for key, value in attendance.entries.items()]
+
+
+def _annex(entry: Node, folder: Path) -> object:
+    """The entry, and the SHA-256 of each of its files unless they are withheld; `None` for one that is missing."""
+    if isinstance(entry, Scalar):
+        return {'entry': entry.value, 'files': [_of_file(folder / entry.text)]}
+    if not isinstance(entry, Mapping) or entry.has('withheld'):
+        return {'entry': plain(entry)}
+    names = [each.text for each in (*entry.listed('file'), *entry.listed('files')) if isinstance(each, Scalar)]
+    return {'entry': plain(entry), 'files': [_of_file(folder / name) for name in names]}
+
+
+def _of_file(path: Path) -> str | None:
+    try:
+        with path.open('rb') as file:
+            return hashlib.file_digest(file, 'sha256').hexdigest()
+    except OSError:
+        return None
+
+
+def _item(node: Mapping) -> object:
+    """An item without its sub-items, and without what is filled in later: that a task is done."""
+    values = {key: plain(value) for key, value in node.entries.items() if key != 'items'}
+    if 'tasks' in values:
+        given = node.listed('tasks')
+        values['tasks'] = [_without_done(each) if isinstance(each, Mapping) else plain(each) for each in given]
+    return values
+
+
+def _without_done(task: Mapping) -> object:
+    return {key: plain(value) for key, value in task.entries.items() if key != 'done'}
