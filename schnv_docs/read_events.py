@@ -25,6 +25,7 @@ _UNLIKE = re.compile(
     r'|[|>][-+0-9]*(?: [^\n]*)?\n *(?: \n)'  # blanks before a block's first line may tell how far in it stands
     '|: *,'  # within brackets, a value that is not there
     r'|(?<![^\s\[{,])\?(?!\S)'  # a key that is announced has another place
+    r'|(?:\A|\n)\.\.\.'  # how often a document may end
     r'|(?<!\n)\Z'  # what is not there has another place on a last line that does not end
 )
 _COLLECTIONS = {
@@ -88,7 +89,9 @@ def _placed(events: Iterator[Event]) -> Iterator[Event]:
             in_block.append(isinstance(event, ruamel.MappingStartEvent) and not event.flow_style)
         elif isinstance(event, ruamel.CollectionEndEvent):
             in_block.pop()
-        elif isinstance(event, ruamel.ScalarEvent) and event.style is None and not event.value and in_block:
-            held = event if in_block[-1] else None
+        elif isinstance(event, ruamel.ScalarEvent):
+            if not in_block:
+                raise Doubt  # a text alone is no meeting
+            held = event if in_block[-1] and event.style is None and not event.value else None
         if held is None:
             yield event

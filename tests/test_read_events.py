@@ -91,7 +91,17 @@ def test_the_real_meetings_are_read_by_libyaml() -> None:
 
 
 @pytest.mark.parametrize(
-    'text', ['a:\tb\n', 'a: &b c\nd: *b\n', 'a: !!str b\n', '%YAML 1.2\n---\na: b\n', 'a: b', 'a: [']
+    'text',
+    [
+        'a:\tb\n',
+        'a: &b c\nd: *b\n',
+        'a: !!str b\n',
+        '%YAML 1.2\n---\na: b\n',
+        'a: b',
+        'a: [',
+        'a: b\n...\n...\n',
+        'a\n',
+    ],
 )
 def test_what_is_left_to_the_parser_in_python(text: str) -> None:
     with pytest.raises(Doubt):
