@@ -41,13 +41,14 @@ NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800
 def read(path: Path) -> tuple[Source | None, list[Problem]]:
     """The file's values with their places, or what keeps them from being read; both where keys stand twice."""
     try:
-        return read_bytes(path, _content(path))
+        data = _bytes(path)
     except _Unreadable as error:
         return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
+    return read_bytes(path, data)
 
 
 def read_bytes(path: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
-    """The same of bytes that lie elsewhere, such as an earlier version; problems name `path`."""
+    """The same of a file whose bytes are at hand, such as an earlier version's; `path` is what problems name."""
     try:
         text = _decoded(data)
         builder = _built(text)
@@ -74,7 +75,7 @@ class _Unreadable(Exception):
     hint: str = ''
 
 
-def _content(path: Path) -> bytes:
+def _bytes(path: Path) -> bytes:
     try:
         with path.open('rb') as file:
             return file.read(MOST_BYTES + 1)
@@ -89,15 +90,16 @@ def _decoded(data: bytes) -> str:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
         raise _Unreadable(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
     try:
-        return _with_line_feeds(data.decode('utf-8-sig'))
+        return with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:
-        before = _with_line_feeds(error.object[: error.start].decode('utf-8'))
+        before = with_line_feeds(error.object[: error.start].decode('utf-8'))
         mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
         message = _("the file is not text in UTF-8")
         raise _Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
+    """The text as it is read: every line ended by a line feed, whatever ended it in the file."""
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 

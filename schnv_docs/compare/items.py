@@ -11,7 +11,7 @@ from .decisions import compare_decisions
 from .likeness import Likeness
 from .matching import match
 from .people import compare_people
-from .rows import Row, brothers, rows_of
+from .rows import Row, brothers, place_of, rows_of
 from .texts import compare_clauses, compare_field, compare_others, compare_text
 
 TEXTS = ('intro', 'background', 'notes')
@@ -55,9 +55,7 @@ class _Side:
         return self._rows[place].item
 
     def place(self, place: int) -> ItemPlace:
-        item, parent = self._rows[place].item, self._rows[place].parent
-        title = ' '.join(item.title.split())
-        return ItemPlace(item.number, title, item.kind, self.item(parent).number if parent >= 0 else '')
+        return place_of(self._rows, self._rows[place])
 
     def is_uppermost(self, place: int) -> bool:
         """Whether the item above it stands in both versions; else this one comes or goes with that one."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Item
+from .changes import ItemPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,9 @@ def brothers(rows: Sequence[Row]) -> dict[int, list[int]]:
     for place, row in enumerate(rows):
         below.setdefault(row.parent, []).append(place)
     return below
+
+
+def place_of(rows: Sequence[Row], row: Row) -> ItemPlace:
+    """Where one of the rows stands, for people."""
+    parent = rows[row.parent].item.number if row.parent >= 0 else ''
+    return ItemPlace(row.item.number, ' '.join(row.item.title.split()), row.item.kind, parent)
