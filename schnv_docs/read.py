@@ -5,11 +5,11 @@ counted as they unfold, and the depth is bounded, so that the size limit alone b
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from gettext import gettext as _
 from pathlib import Path
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -26,6 +26,7 @@ from ruamel.yaml.reader import ReaderError
 
 from .problem import Problem
 from .read_errors import explain, place
+from .read_events import Doubt, events, quick_events
 from .source import Mapping, Mark, Node, Scalar, Sequence, Source
 
 MOST_BYTES = 300_000  # the longest real meeting is 30 kB
@@ -47,19 +48,17 @@ def read(path: Path) -> tuple[Source | None, list[Problem]]:
 
 
 def read_bytes(path: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
-    """The same of a file whose bytes are at hand, or are going to be written; `path` is what problems name."""
+    """The same of a file whose bytes are at hand, such as an earlier version's; `path` is what problems name."""
     try:
         text = _decoded(data)
-        builder = _Builder()
-        for event in YAML(typ='safe', pure=True).parse(text):
-            builder.take(event)
+        builder = _built(text)
     except _Unreadable as error:
         return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
     except ReaderError as error:
         return None, [_illegal_character(path, text, error.position)]
     except MarkedYAMLError as error:
         return None, [Problem(path, *_inside(text, place(error)), *explain(error))]
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, AssertionError) as error:
         return None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))]
     problems = [Problem(path, mark.line, mark.column, message, hint) for mark, message, hint in builder.problems]
     if not isinstance(builder.root, Mapping):
@@ -119,6 +118,13 @@ def _inside(text: str, mark: Mark) -> tuple[int, int]:
     return mark.line, min(mark.column, len(lines[mark.line - 1]) + 1)
 
 
+def _built(text: str) -> '_Builder':
+    try:
+        return _Builder().taken(quick_events(text))
+    except (Doubt, _Unreadable):
+        return _Builder().taken(events(text))
+
+
 @dataclass
 class _Open:
     """A list or mapping that is not yet closed; for a mapping, `key` waits for its value."""
@@ -144,8 +150,13 @@ class _Builder:
         self._values = 0
         self._documents = 0
 
-    def take(self, event: Event) -> None:
-        """The next event of the stream."""
+    def taken(self, stream: Iterable[Event]) -> '_Builder':
+        """Itself, with all of a stream."""
+        for event in stream:
+            self._take(event)
+        return self
+
+    def _take(self, event: Event) -> None:
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             self._start_document(event, mark)

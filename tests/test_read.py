@@ -62,6 +62,7 @@ HOSTILE: dict[str, tuple[str | bytes, int, str]] = {
     'escaped half of a pair': ('a: b\nc: "\\ud800"', 2, "a character that no document may hold (U+D800)"),
     'UTF-16': ('date: å'.encode('utf-16'), 1, "the file is not text in UTF-8"),
     'two documents': ('a: b\n---\nc: d', 2, "a second document begins here"),
+    'a version to come': ('%YAML 1.10\n---\na: b', 1, "this is not YAML: version minor part can only be 2 or 1"),
     'a list as key': ('a: b\n? [c]\n: d', 2, "a key must be a text"),
     'a mapping as key': ('a: b\n{c: d}: e', 2, "a key must be a text"),
 }  # fmt: skip

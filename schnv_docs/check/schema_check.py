@@ -17,6 +17,7 @@ from ..source import KeyPath, Mark, Scalar, Source, plain, without
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))
 TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
+PLAIN = {'type', 'empty', 'nullable'}
 HOLDERS = ('file', 'files', 'minutes')
 
 
@@ -53,6 +54,9 @@ class _Validator(Validator):  # type: ignore[misc]
         shape = next((name for kind, name in SHAPES if isinstance(value, kind)), '')
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
+            return
+        if shape == 'text' and forms[shape].keys() <= PLAIN:  # spares most values the cost of a validator of their own
+            self._validate_empty(forms[shape].get('empty', True), field, value)
             return
         definition = {field: {'type': TYPES[shape], **forms[shape]}}
         inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)

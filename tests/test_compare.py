@@ -1,0 +1,94 @@
+"""What changed in a meeting: nothing that did not, everything that did, and each change once."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_meetings import DAY, ITEMS, MEETINGS, UNIQUE_AGENDAS, numbered, titled
+
+from schnv_docs.compare import compare
+from schnv_docs.compare.changes import Changes, ItemChange
+from schnv_docs.model import Item, Meeting, Status
+
+EMPTY = Meeting(DAY, Status.AGENDA, ())
+
+
+def _of_agendas(before: tuple[Item, ...], after: tuple[Item, ...]) -> Changes:
+    return compare(replace(EMPTY, agenda=numbered(before)), replace(EMPTY, agenda=numbered(after)))
+
+
+def _only(changes: Changes) -> ItemChange:
+    assert changes.count == 1, changes
+    (change,) = changes.items
+    return change
+
+
+@given(MEETINGS)
+def test_nothing_changed_between_a_meeting_and_itself(meeting: Meeting) -> None:
+    assert not compare(meeting, meeting)
+
+
+@given(MEETINGS, MEETINGS)
+def test_whatever_differs_is_reported(before: Meeting, after: Meeting) -> None:
+    assert bool(compare(before, after)) == (_essence(before) != _essence(after))
+
+
+def _essence(meeting: Meeting) -> Meeting:
+    """What a meeting says, without differences that print alike."""
+    is_empty = meeting.attendance is not None and not meeting.attendance.rows and not meeting.attendance.people
+    return replace(meeting, attendance=None if is_empty else meeting.attendance)
+
+
+@given(UNIQUE_AGENDAS, st.data())
+def test_an_item_that_is_removed_is_one_change(agenda: tuple[Item, ...], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(agenda) - 1))
+    change = _only(_of_agendas(agenda, agenda[:place] + agenda[place + 1 :]))
+    assert (change.after, change.before and change.before.title) == (None, agenda[place].title)
+    assert [each.place.title for each in change.items] == [each.title for each in agenda[place].items]
+
+
+@given(UNIQUE_AGENDAS, ITEMS, st.data())
+def test_an_item_that_is_added_is_one_change(agenda: tuple[Item, ...], new: Item, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(agenda)))
+    (new,) = titled((new,), [f'Nytt{n} okänt{n}' for n in range(5)])
+    change = _only(_of_agendas(agenda, (*agenda[:place], new, *agenda[place:])))
+    assert (change.before, change.after and change.after.number) == (None, str(place + 1))
+    assert [each.place.title for each in change.items] == [each.title for each in new.items]
+
+
+@given(UNIQUE_AGENDAS, st.data())
+def test_an_item_that_is_moved_is_one_change(agenda: tuple[Item, ...], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(agenda) - 1))
+    rest = agenda[:place] + agenda[place + 1 :]
+    to = data.draw(st.integers(0, len(rest)).filter(lambda to: to != place))
+    change = _only(_of_agendas(agenda, (*rest[:to], agenda[place], *rest[to:])))
+    assert change.moved
+    assert not change.is_changed
+    if abs(place - to) > 1:  # of two neighbours either may be the one that moved
+        assert change.place.title == agenda[place].title
+
+
+@given(UNIQUE_AGENDAS, ITEMS, st.data())
+def test_an_item_that_is_moved_below_another_and_changed_is_one_change(
+    agenda: tuple[Item, ...], other: Item, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(agenda) - 1))
+    item = replace(agenda[place], items=())
+    agenda = (*agenda[:place], item, *agenda[place + 1 :])
+    rest = list(agenda[:place] + agenda[place + 1 :])
+    to = data.draw(st.integers(0, len(rest) - 1))
+    changed = replace(item, proposal=other.proposal, notes=other.notes, added=not item.added)
+    rest[to] = replace(rest[to], items=(*rest[to].items, changed))
+    change = _only(_of_agendas(agenda, tuple(rest)))
+    assert change.moved
+    assert change.is_changed
+    assert (change.before and change.before.parent, change.after and change.after.parent) == ('', str(to + 1))
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=3), st.data())
+def test_of_several_that_are_alike_only_one_is_removed(items: list[Item], data: st.DataObject) -> None:
+    """A break is a break: the others stay where they are."""
+    agenda = [replace(data.draw(st.sampled_from(items)), items=()) for _turn in range(6)]
+    place = data.draw(st.integers(0, 5))
+    changes = _of_agendas(tuple(agenda), tuple(agenda[:place] + agenda[place + 1 :]))
+    assert _only(changes).after is None
