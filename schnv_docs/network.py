@@ -21,6 +21,8 @@ class Words:
     withdrawn: str = "Punkten drogs tillbaka."
     none: str = "Inget beslut fattades."
     reason: str = "Skäl"
+    tasks: str = "Uppdrag"
+    by: str = "senast {date}"
     presenters: str = "Föredragande"
     participants: str = "Medverkande"
     present: str = "Närvarande"
@@ -40,6 +42,7 @@ PLACEHOLDERS = {
     'proposes': ('subject',),
     'decided': ('subject',),
     'postponed': ('date',),
+    'by': ('date',),
     'stamp': ('name', 'n', 'count'),
     'page': ('page', 'pages'),
     'figure': ('name', 'n'),

@@ -58,6 +58,17 @@ DECISION: Schema = {
     'forms': {**ENTRY['forms'], 'list': {'schema': ENTRY, 'empty': False}},
     'meta': {'expects': N_("a clause, a list of clauses, `as proposed`, `none`, or {postponed: 2025-12-12}")},
 }
+TASK_KEYS: Schema = {
+    'who': {
+        'required': True,
+        'forms': {'text': TEXT, 'list': {'schema': TEXT, 'empty': False}},
+        'meta': {'expects': N_("a name or a list of names")},
+    },
+    'what': {**TEXT, 'required': True},
+    'by': {**DATE, 'nullable': True},
+    'done': {**DATE, 'nullable': True},
+}
+TASK: Schema = {'forms': {'keys': {'schema': TASK_KEYS}}, 'meta': {'expects': N_("a task with `who:` and `what:`")}}
 SUB_ITEM: Schema = {
     'title': {**TEXT, 'required': True},
     'kind': OPTIONAL,
@@ -69,6 +80,11 @@ SUB_ITEM: Schema = {
     'proposal': {**CLAUSES, 'nullable': True},
     'notes': OPTIONAL,
     'decision': DECISION,
+    'tasks': {
+        'nullable': True,
+        'forms': {'keys': {'schema': TASK_KEYS}, 'list': {'schema': TASK}},
+        'meta': {'expects': N_("a list of tasks, each with `- who:` and `what:`")},
+    },
     'added': TRUTH,
 }
 

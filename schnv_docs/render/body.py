@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Withdrawn
+from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from ..network import Network
 from . import styles
 from .dates import printed_date
@@ -75,6 +75,14 @@ def decision(taken: Decision | None, network: Network, writer: Writer) -> Xml:
     return _together(list(_decided(taken, network)), writer) if taken else Xml('')
 
 
+def tasks(given: tuple[Task, ...], network: Network, writer: Writer) -> Xml:
+    """The block "Uppdrag": who was given what to do, and by when."""
+    if not given:
+        return Xml('')
+    heading = _Line(styles.DECISION_HEADING, network.words.tasks)
+    return _together([heading, *(_task(task, network) for task in given)], writer)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph of a decision; `label` is printed in bold before its text."""
@@ -85,11 +93,10 @@ class _Line:
 
     def holds(self, follower: '_Line') -> bool:
         """Whether the next paragraph has to be on the same page, however long the decision is."""
-        return self.style not in (styles.CLAUSE, styles.REASON) or follower.style == styles.REASON
+        return self.style not in (styles.CLAUSE, styles.REASON, styles.TASK) or follower.style == styles.REASON
 
     def content(self, writer: Writer) -> str:
-        label = writer.run(self.label, styles.STRONG)
-        return label + writer.run(f' {self.text}' if label else self.text)
+        return writer.run(self.label, styles.STRONG) + writer.run(self.text)
 
 
 def _together(lines: Sequence[_Line], writer: Writer) -> Xml:
@@ -137,4 +144,11 @@ def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[_Line]:
 
 
 def _reason(why: str, network: Network) -> _Line:
-    return _Line(styles.REASON, ' '.join(why.split()), f'{network.words.reason}:')
+    return _Line(styles.REASON, f' {" ".join(why.split())}', f'{network.words.reason}:')
+
+
+def _task(task: Task, network: Network) -> _Line:
+    """The date stands before the text, which may end in a full stop or not."""
+    comma = '; ' if any(',' in name for name in task.who) else ', '  # "Test Testsson, färdledare" has one itself
+    by = f', {network.words.by.format(date=printed_date(task.by, network))}' if task.by else ''
+    return _Line(styles.TASK, f'{by}: {task.what}', comma.join(task.who))

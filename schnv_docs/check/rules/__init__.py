@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, items, people, when
+from . import annexes, decisions, files, items, people, tasks, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -20,6 +20,8 @@ RULES: tuple[Rule, ...] = (
     decisions.as_proposed_needs_a_proposal,
     decisions.proposals_have_outcomes,
     decisions.postponements_are_later,
+    tasks.deadlines_are_not_before_the_meeting,
+    tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,
     people.names_are_known_in_the_end,
     people.names_are_spelt_as_the_members_are,
