@@ -45,7 +45,7 @@ bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma kör
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \
-	$(BIN)/pybabel -q extract --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
 	$(BIN)/pybabel -q update --init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
 	  -D schnv -l sv -d $(LOCALE) -i "$$pot" && \
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
