@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check register test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meetin
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check
+
+register: $(VENV)/runtime ## visa beslut, uppdrag och närvaro; i en fil: make register OUTPUT=register.html
+	@$(BIN)/schnv register $(if $(OUTPUT),--output $(OUTPUT))
 
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest

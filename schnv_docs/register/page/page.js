@@ -65,8 +65,13 @@
   }
 
   form.addEventListener('input', filter);
+  form.addEventListener('change', filter); // which is all that some browsers say of a list
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => setTimeout(() => { filter(); document.getElementById('words').focus(); }));
+  form.querySelector('button').addEventListener('click', () => {
+    form.reset();
+    filter();
+    document.getElementById('words').focus();
+  });
   document.getElementById('panel').hidden = false;
   filter(); // a browser may have kept what was chosen before
 })();
