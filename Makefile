@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check register test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check register calendar test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,10 @@ check: $(VENV)/runtime ## granska alla möten utan att bygga något
 
 register: $(VENV)/runtime ## visa beslut, uppdrag och närvaro; i en fil: make register OUTPUT=register.html
 	@$(BIN)/schnv register $(if $(OUTPUT),--output $(OUTPUT))
+
+calendar: $(VENV)/runtime ## skriv mötena som en kalender för Outlook, build/moten.ics
+	@mkdir -p build
+	@$(BIN)/schnv calendar --output build/moten.ics
 
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest

@@ -143,6 +143,11 @@ WORDS: Schema = {
     'forms': {'keys': {'schema': dict.fromkeys(WORD_KEYS, TEXT)}},
     'meta': {'expects': N_("words by key")},
 }
+PLANNED_KEYS: Schema = {'date': {**DATE, 'required': True}, 'time': TEXTS, 'place': OPTIONAL}
+PLANNED: Schema = {
+    'forms': {'text': {'check_with': 'date'}, 'keys': {'schema': PLANNED_KEYS}},
+    'meta': {'expects': N_("a date, or `date:`, `time:` and `place:`")},
+}
 NETWORK: Schema = {
     'name': {**TEXT, 'required': True},
     'short': TEXT,
@@ -154,6 +159,7 @@ NETWORK: Schema = {
         'meta': {'expects': N_("`file:` and `alt:`")},
     },
     'language': TEXT,
+    'timezone': TEXT,
     'documents': {
         'required': True,
         'forms': {'keys': {'schema': {key: {**TEXT, 'required': True} for key in ('agenda', 'minutes', 'packet')}}},
@@ -175,4 +181,9 @@ NETWORK: Schema = {
     },
     'words': WORDS,
     'members': {**ATTENDANCE, 'check_with': []},
+    'planned': {
+        'nullable': True,
+        'forms': {'list': {'schema': PLANNED}},
+        'meta': {'expects': N_("a list of dates, each alone or with `time:` and `place:`")},
+    },
 }

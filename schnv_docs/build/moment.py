@@ -2,15 +2,14 @@
 
 import errno
 import os
-import subprocess
 from datetime import UTC, datetime, time
 from gettext import gettext as _
 
 from ..dates import parse_date
+from ..git import ask
 from ..project import Project
 
 EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date-epoch/
-LONGEST = 10  # seconds that git may take, on a slow network disk say
 
 
 def moment(project: Project, day: str) -> datetime:
@@ -20,10 +19,12 @@ def moment(project: Project, day: str) -> datetime:
     """
     given = os.environ.get(EPOCH)
     if given:
-        return _given(given)
+        return given_moment(given)
     paths = _paths(project, day)
-    changed = _git(project, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
-    if changed == '' and (seconds := _git(project, 'log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)):
+    changed = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
+    if changed == '' and (
+        seconds := ask(project.root, 'log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
+    ):
         return _utc(int(seconds))
     return _midnight(day)
 
@@ -35,19 +36,8 @@ def _paths(project: Project, day: str) -> list[str]:
     return [path.relative_to(project.root).as_posix() for path in made_of]
 
 
-def _git(project: Project, *words: str) -> str | None:
-    """What git says, or `None` where there is no git, no repository or no answer."""
-    command = ['git', '--no-optional-locks', '-C', str(project.root), *words]
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=True, encoding='utf-8'
-        )
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        return None
-    return done.stdout.strip()
-
-
-def _given(seconds: str) -> datetime:
+def given_moment(seconds: str) -> datetime:
+    """The moment that SOURCE_DATE_EPOCH names. Raises OSError where it names none."""
     try:
         return _utc(int(seconds))
     except (ValueError, OverflowError, OSError):

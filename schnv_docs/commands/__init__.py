@@ -14,9 +14,9 @@ import click
 
 from .. import i18n
 from ..dates import parse_date
+from ..files import write_whole
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
-from ..saving import save
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
 
@@ -40,6 +40,12 @@ def folder_option() -> Decorator:
         '-C', 'folder', type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
         metavar=_("FOLDER"), help=_("the folder with meetings/ and templates/ (found upwards from here if left out)"),
     )  # fmt: skip
+
+
+def output_option() -> Decorator:
+    """-o FILE, of commands that otherwise print what they make."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option('-o', '--output', type=path, metavar=_("FILE"), help=_("write to a file"))
 
 
 def language_option() -> Decorator:
@@ -85,7 +91,10 @@ def hand_over(data: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        save(output, data)
+        try:
+            write_whole(output, data)
+        except OSError as error:  # which names the file that is renamed in the end
+            raise OSError(error.errno, error.strerror, str(output)) from None
         click.echo(shown_path(output.resolve(), Path.cwd()))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..project import Project
-from . import Exit, date_option, folder_option, hand_over, language_option, print_problems, project_of
+from . import Exit, date_option, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 TABLES = ('decisions', 'tasks', 'attendance')
 FORMATS = ('table', 'csv', 'json', 'xlsx', 'html')
@@ -44,9 +44,7 @@ def command() -> click.Command:
     )
     @click.option('--only', type=click.Choice(TABLES), help=_("one table of the three"))
     @click.option('--format', 'form', type=click.Choice(FORMATS), help=_("the form; else as the name of the file says"))
-    @click.option(
-        '-o', '--output', type=click.Path(path_type=Path, dir_okay=False), metavar=_("FILE"), help=_("write to a file")
-    )
+    @output_option()
     @date_option('--since', _("meetings from this day on"))
     @date_option('--until', _("meetings up to this day"))
     @click.option('--open', 'is_open', is_flag=True, help=_("only tasks that are not done"))

@@ -11,6 +11,7 @@ Rule = Callable[[Papers], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     when.date_is_the_file_name,
     when.times_run_forward,
+    when.time_is_the_planned_one,
     items.kinds_are_known,
     items.added_items_have_no_proposal,
     decisions.clauses_have_words,
