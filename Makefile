@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new minutes approve status test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check new minutes approve status register calendar test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,13 @@ approve: date $(VENV)/runtime ## försegla: make approve DATE=2025-11-14 BY="Nam
 status: $(VENV)/runtime ## visa hur långt alla möten har kommit
 	@$(BIN)/schnv status
 
+register: $(VENV)/runtime ## visa beslut, uppdrag och närvaro; i en fil: make register OUTPUT=register.html
+	@$(BIN)/schnv register $(if $(OUTPUT),--output $(OUTPUT))
+
+calendar: $(VENV)/runtime ## skriv mötena som en kalender för Outlook, build/moten.ics
+	@mkdir -p build
+	@$(BIN)/schnv calendar --output build/moten.ics
+
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest
 
@@ -57,7 +64,7 @@ bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma kör
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \
-	$(BIN)/pybabel -q extract --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
 	$(BIN)/pybabel -q update --init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
 	  -D schnv -l sv -d $(LOCALE) -i "$$pot" && \
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)

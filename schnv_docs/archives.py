@@ -1,5 +1,6 @@
-"""What Office files unpack to: a few kilobytes can hold gigabytes, which would fill the machine's memory."""
+"""Office files as archives: what they unpack to, which may fill the machine's memory, and the times within them."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,8 @@ MOST_ENTRIES = 20_000
 MOST_RATIO = 200
 """How many times larger than the file its contents may be, if they are more than `SMALL`; real ones stay below 50."""
 SMALL = 50_000_000
+
+FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
@@ -23,6 +26,15 @@ def unpacks_to_too_much(path: Path) -> bool:
     size = sum(entry.file_size for entry in entries)
     ratio = size / max(1, path.stat().st_size) if entries else 0
     return size > MOST_BYTES or (size > SMALL and ratio > MOST_RATIO) or len(entries) > MOST_ENTRIES
+
+
+def with_fixed_times(data: bytes) -> bytes:
+    """The same archive with the same times, so that equal documents are equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, 'w', zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(zipfile.ZipInfo(entry.filename, FIRST_DOS_DATE), old.read(entry), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _entries(path: Path) -> list[zipfile.ZipInfo]:

@@ -22,6 +22,7 @@ from .model import (
     Postponed,
     Referred,
     Status,
+    Task,
     Withdrawn,
 )
 from .names import bare_name
@@ -78,6 +79,7 @@ def _item(node: Mapping, number: str, that: str) -> Item:
         notes=node.text('notes'),
         proposal=proposal,
         decision=_decision(node.listed('decision'), proposal, that),
+        tasks=tuple(_tasks(node.listed('tasks'))),
         items=tuple(_items(node.listed('items'), number, that)),
         added=isinstance(added, Scalar) and added.value is True,
         origin=_origin(node.mapping('origin')),
@@ -125,6 +127,17 @@ def _outcome(entry: Node) -> Outcome | None:
     if entry.has('referred'):
         return Referred(entry.text('referred'))
     return Withdrawn(entry.text('withdrawn')) if entry.has('withdrawn') else None
+
+
+def _tasks(nodes: tuple[Node, ...]) -> Iterator[Task]:
+    for node in nodes:
+        if isinstance(node, Mapping):
+            yield Task(
+                who=tuple(' '.join(name.split()) for name in _texts(node, 'who')),
+                what=' '.join(node.text('what').split()),
+                by=parse_date(node.text('by')),
+                done=parse_date(node.text('done')),
+            )
 
 
 def _annexes(listed: Mapping) -> Iterator[Annex]:

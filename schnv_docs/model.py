@@ -75,6 +75,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What somebody was given to do: people or roles as typed, what, by when, and when it was reported finished."""
+
+    who: tuple[str, ...]
+    what: str
+    by: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An item of the agenda. Texts are Markdown in `intro`, `background` and `notes`, plain elsewhere."""
 
@@ -89,6 +99,7 @@ class Item:
     notes: str = ''
     proposal: tuple[Clause, ...] = ()
     decision: Decision | None = None
+    tasks: tuple[Task, ...] = ()
     items: tuple['Item', ...] = ()
     added: bool = False
     origin: Origin | None = None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 
-from .source import Mapping, Scalar, Source
+from .dates import parse_date
+from .source import Mapping, Node, Scalar, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Words:
     withdrawn: str = "Punkten drogs tillbaka."
     none: str = "Inget beslut fattades."
     reason: str = "Skäl"
+    tasks: str = "Uppdrag"
     by: str = "senast {date}"
     origin: str = "Från mötet {date}, punkt {item}"
     previous: str = "Föregående möte {date}"
@@ -89,6 +92,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A meeting that is to be: times are as typed, "09.00-12.00", none where they are not known yet."""
+
+    day: date
+    times: tuple[str, ...] = ()
+    place: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """A body that holds meetings. `members` are full names by organisation, as they are today.
 
@@ -111,6 +123,8 @@ class Network:
     times: tuple[str, ...] = ()
     place: str = ''
     standing: Standing = Standing()
+    timezone: str = 'Europe/Stockholm'
+    planned: tuple[Planned, ...] = ()
 
 
 def from_source(source: Source) -> Network:
@@ -119,7 +133,7 @@ def from_source(source: Source) -> Network:
     documents, style = root.mapping('documents'), root.mapping('style')
     given = root.mapping('words')
     words = {key: given.text(key) for key in WORD_KEYS if given.has(key)}
-    language = {'language': root.text('language')} if root.has('language') else {}
+    settings = {key: root.text(key) for key in ('language', 'timezone') if root.has(key)}
     titles = {key: documents.text(key) for key in ('agenda', 'minutes', 'packet') if documents.has(key)}
     return Network(
         name=root.text('name'),
@@ -138,7 +152,8 @@ def from_source(source: Source) -> Network:
         times=tuple(_texts(source, 'time')),
         place=root.text('place'),
         standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
-        **language,
+        planned=tuple(_planned(root.listed('planned'))),
+        **settings,
         **titles,
     )
 
@@ -155,6 +170,17 @@ def _logo(source: Source) -> Logo | None:
     logo = source.root.mapping('logo')
     file = logo.text('file')
     return Logo(source.path.parent / file, logo.text('alt')) if file else None
+
+
+def _planned(nodes: tuple[Node, ...]) -> Iterator[Planned]:
+    for node in nodes:
+        text = node.text('date') if isinstance(node, Mapping) else node.text if isinstance(node, Scalar) else ''
+        day = parse_date(text)
+        if day and isinstance(node, Mapping):
+            times = (each.text for each in node.listed('time') if isinstance(each, Scalar) and each.text)
+            yield Planned(day, tuple(times), node.text('place'))
+        elif day:
+            yield Planned(day)
 
 
 def _texts(source: Source, key: str) -> Iterator[str]:

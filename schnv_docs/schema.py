@@ -58,6 +58,17 @@ DECISION: Schema = {
     'forms': {**ENTRY['forms'], 'list': {'schema': ENTRY, 'empty': False}},
     'meta': {'expects': N_("a clause, a list of clauses, `as proposed`, `none`, or {postponed: 2025-12-12}")},
 }
+TASK_KEYS: Schema = {
+    'who': {
+        'required': True,
+        'forms': {'text': TEXT, 'list': {'schema': TEXT, 'empty': False}},
+        'meta': {'expects': N_("a name or a list of names")},
+    },
+    'what': {**TEXT, 'required': True},
+    'by': {**DATE, 'nullable': True},
+    'done': {**DATE, 'nullable': True},
+}
+TASK: Schema = {'forms': {'keys': {'schema': TASK_KEYS}}, 'meta': {'expects': N_("a task with `who:` and `what:`")}}
 SUB_ITEM: Schema = {
     'title': {**TEXT, 'required': True},
     'kind': OPTIONAL,
@@ -69,6 +80,11 @@ SUB_ITEM: Schema = {
     'proposal': {**CLAUSES, 'nullable': True},
     'notes': OPTIONAL,
     'decision': DECISION,
+    'tasks': {
+        'nullable': True,
+        'forms': {'keys': {'schema': TASK_KEYS}, 'list': {'schema': TASK}},
+        'meta': {'expects': N_("a list of tasks, each with `- who:` and `what:`")},
+    },
     'added': TRUTH,
     'origin': {
         'nullable': True,
@@ -173,6 +189,11 @@ WORDS: Schema = {
     'forms': {'keys': {'schema': dict.fromkeys(WORD_KEYS, TEXT)}},
     'meta': {'expects': N_("words by key")},
 }
+PLANNED_KEYS: Schema = {'date': {**DATE, 'required': True}, 'time': TEXTS, 'place': OPTIONAL}
+PLANNED: Schema = {
+    'forms': {'text': {'check_with': 'date'}, 'keys': {'schema': PLANNED_KEYS}},
+    'meta': {'expects': N_("a date, or `date:`, `time:` and `place:`")},
+}
 NETWORK: Schema = {
     'name': {**TEXT, 'required': True},
     'short': TEXT,
@@ -184,6 +205,7 @@ NETWORK: Schema = {
         'meta': {'expects': N_("`file:` and `alt:`")},
     },
     'language': TEXT,
+    'timezone': TEXT,
     'documents': {
         'required': True,
         'forms': {'keys': {'schema': {key: {**TEXT, 'required': True} for key in ('agenda', 'minutes', 'packet')}}},
@@ -212,4 +234,9 @@ NETWORK: Schema = {
         'meta': {'expects': N_("`first:` and `last:`, each with a list of items")},
     },
     'members': {**ATTENDANCE, 'check_with': []},
+    'planned': {
+        'nullable': True,
+        'forms': {'list': {'schema': PLANNED}},
+        'meta': {'expects': N_("a list of dates, each alone or with `time:` and `place:`")},
+    },
 }

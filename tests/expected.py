@@ -26,7 +26,7 @@ HOUSE_WORDS = {
     'referred': "återremittera punkten för fortsatt beredning.", 'withdrawn': "Punkten drogs tillbaka.",
     'none': "Inget beslut fattades.", 'reason': "Skäl", 'presenters': "Föredragande", 'participants': "Medverkande",
     'present': "Närvarande", 'struck': "överstruken = frånvarande", 'with_annexes': "med bilagor",
-    'withheld': "Bilagan lämnas inte ut",
+    'withheld': "Bilagan lämnas inte ut", 'tasks': "Uppdrag", 'by': "senast {date}",
 }  # fmt: skip
 TEMPLATE_WORDS = {
     ROOT: {'issued': "Dokumentdatum:", 'date': "Datum:", 'time': "Tid:", 'place': "Plats:"},
@@ -164,7 +164,7 @@ class Expected:
         yield from markdown(item.get('notes' if self.is_minutes else 'background', ''))
         for place, each in enumerate(self.shown(item.get('items', [])), start=1):
             yield from self.item(each, (*number, place))
-        yield from self.decided(item) if self.is_minutes else self.proposed(item)
+        yield from (*self.decided(item), *self.tasks(item)) if self.is_minutes else self.proposed(item)
 
     def heading_labels(self, number: tuple[int, ...]) -> Iterator[str]:
         """The number as the project's template has it."""
@@ -220,6 +220,15 @@ class Expected:
             yield self.sentence('decided')
             as_proposed = first == 'as proposed'
             yield from self.clauses([*_list(item['proposal']), *further] if as_proposed else entries)
+
+    def tasks(self, item: Yaml) -> Iterator[str]:
+        """Who was given what to do."""
+        tasks = _list(item.get('tasks'))
+        yield self.words['tasks'] if tasks else ''
+        for task in tasks:
+            who = _list(task['who'])
+            by = f', {self.words["by"].format(date=self.date(task["by"]))}' if 'by' in task else ''
+            yield f'{("; " if "," in "".join(who) else ", ").join(who)}{by}: {task["what"]}'
 
     def sentence(self, key: str) -> str:
         """ "... beslutade" with or without colon."""

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Withdrawn
+from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from schnv_docs.network import Network
 from schnv_docs.render import body, styles
 from schnv_docs.render.wordml import Writer
@@ -14,7 +14,9 @@ from schnv_docs.render.xml import Xml
 
 NETWORK = Network(name="Nätverket", subject="Nätverket")
 WRITER = Writer(
-    styles.Styles({name: name for name in styles.NEEDED}, {}), lambda address: address, lambda _style, _start: '1'
+    styles.Styles({name: name for name in (*styles.NEEDED, styles.TASK)}, {}),
+    lambda address: address,
+    lambda _style, _start: '1',
 )
 LONG = "ord " * body.SHORT_BLOCK
 HEADING, SUBJECT, CONDITION, CLAUSE, REASON = (
@@ -80,6 +82,26 @@ def test_a_reason_stays_with_its_clause(why: str) -> None:
     assert _looks(body.decision(taken, NETWORK, WRITER)) == [
         (SUBJECT, True), (CLAUSE, True), (REASON, short), (CLAUSE, None),
     ]  # fmt: skip
+
+
+def test_tasks_stay_together_where_they_are_few() -> None:
+    few = (Task(("A",), "ett."), Task(("B",), "två."))
+    assert _looks(body.tasks(few, NETWORK, WRITER)) == [(HEADING, True), (styles.TASK, True), (styles.TASK, None)]
+    many = (Task(("A",), LONG), Task(("B",), "två."))
+    assert _looks(body.tasks(many, NETWORK, WRITER)) == [(HEADING, True), (styles.TASK, None), (styles.TASK, None)]
+    assert body.tasks((), NETWORK, WRITER) == ''
+
+
+@pytest.mark.parametrize(
+    ('task', 'line'),
+    [
+        (Task(("Test Testsson",), "mäta."), "Test Testsson: mäta."),
+        (Task(("Test", "Prov"), "mäta", date(2025, 12, 1)), "Test, Prov, senast 2025-12-01: mäta"),
+        (Task(("Test, lots", "Prov"), "mäta", done=date(2025, 12, 1)), "Test, lots; Prov: mäta"),
+    ],
+)
+def test_what_a_task_says(task: Task, line: str) -> None:
+    assert [each.text for each in _lines(body.tasks((task,), NETWORK, WRITER))] == ["Uppdrag", line]
 
 
 @pytest.mark.parametrize(

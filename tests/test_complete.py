@@ -43,7 +43,7 @@ def test_the_pdf_says_what_was_typed(project: Path, day: str, kind: str, papers:
     expected, name = _expected(built, project, kind)
     typed = [word.removeprefix(LABEL) for word in expected.words_with_labels()]
     if project == INVENTED:  # its template has small capitals, which become large ones in the PDF
-        heading = expected.words['proposal'].split()
+        heading = [*expected.words['proposal'].split(), expected.words['tasks']]
         typed = [word.upper() if word in heading else word for word in typed]
     printed = [word for page in _bodies(built.path(f'{name}.pdf'), expected) for word in page.split()]
     assert ''.join(typed) == ''.join(printed), _difference(typed, printed)

@@ -21,7 +21,7 @@ from schnv_docs.render.annexes import Stay
 from schnv_docs.render.compose_view import Kind, annexes_of, compose_view
 from schnv_docs.render.document import fill
 from schnv_docs.render.names import all_names
-from schnv_docs.render.styles import NEEDED
+from schnv_docs.render.styles import NEEDED, STAND_INS
 from schnv_docs.schema import AS_PROPOSED, MEETING, NETWORK, NO_DECISION, OUTCOMES, STATUSES, Schema
 
 PAGE = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
@@ -201,7 +201,7 @@ def test_the_page_names_every_name_of_a_template_and_no_other() -> None:
 
 def test_the_page_names_every_style_and_no_other() -> None:
     section = PAGE[PAGE.index('**Formatmallarna**') :]
-    assert set(re.findall(r'^\| \*\*(.+?)\*\* \|', section, re.MULTILINE)) == set(NEEDED)
+    assert set(re.findall(r'^\| \*\*(.+?)\*\* \|', section, re.MULTILINE)) == {*NEEDED, *STAND_INS}
 
 
 def test_the_page_names_every_kind_of_file() -> None:

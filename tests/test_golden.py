@@ -20,7 +20,7 @@ DOCUMENTS = [
     (INVENTED, '2031-03-07', 'protokoll'),
 ]
 WIDTH = 100
-BLOCK = {'Beslutsrubrik', 'Beslutsmening', 'Villkor', 'Att-sats', 'Skäl'}
+BLOCK = {'Beslutsrubrik', 'Beslutsmening', 'Villkor', 'Att-sats', 'Skäl', 'Uppdrag'}
 MARKS = {'Strong': '**', 'Emphasis': '*', 'Franvarande': '~~'}
 RELATED = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
 

@@ -37,6 +37,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv('SCHNV_SOFFICE', raising=False)
     monkeypatch.delenv('SCHNV_UNO_PYTHON', raising=False)
     monkeypatch.setattr('schnv_docs.machine.presence._PLACES', ())
+    monkeypatch.setattr('schnv_docs.machine.presence._CHROMIUMS', ('chromium',))
     monkeypatch.setattr('schnv_docs.machine.presence._JAXB', folder / 'no.jar')
     monkeypatch.setattr('schnv_docs.machine.presence._DEBIAN', _program(tmp_path / 'debian_version'))
     monkeypatch.setattr('schnv_docs.machine.presence._SYSTEM_PYTHON', str(folder / 'no-python'))
@@ -69,10 +70,11 @@ def test_a_bare_machine_is_told_everything(capsys: pytest.CaptureFixture[str]) -
         'LibreOffice Impress: ', 'python3-uno: ', 'fontconfig: ', 'Caladea: ', 'qpdf: ',
         'apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui ',
         ' libreoffice-impress-nogui python3-uno fontconfig ',
-        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java qpdf\n',
+        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java qpdf '
+        'chromium chromium-driver\n',
         'dnf install libreoffice-writer ',
         ' libreoffice-pyuno ',
-        'brew install libreoffice poppler openjdk qpdf\n',
+        'brew install libreoffice poppler openjdk qpdf chromium chromedriver\n',
         'winget install TheDocumentFoundation.LibreOffice ',
     ):  # fmt: skip
         assert words in error

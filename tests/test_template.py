@@ -10,12 +10,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from schnv_docs import i18n
 from schnv_docs.network import Network
 from schnv_docs.problem import Problem, show
 from schnv_docs.render.document import fill
-from schnv_docs.render.styles import NEEDED
+from schnv_docs.render.styles import NEEDED, STAND_INS, read_styles
 from schnv_docs.render.template import check_template
 from schnv_docs.render.view import DocumentView, LogoView, NetworkView
 
@@ -124,6 +125,16 @@ def test_every_needed_style_is_missed(style: str, tmp_path: Path) -> None:
             "create it in Word under that name, or copy it from the original template",
         )
     ]
+
+
+@pytest.mark.parametrize(('style', 'other'), STAND_INS.items())
+def test_a_style_that_may_be_missing_has_a_stand_in(style: str, other: str, tmp_path: Path) -> None:
+    document = docx.Document(str(ORIGINAL))
+    ids = read_styles(document.styles.element).ids
+    assert ids[style] == ids[other]
+    own = document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+    assert read_styles(document.styles.element).ids[style] == own.style_id
+    assert _said(_saved(document, tmp_path)) == []
 
 
 def test_a_list_style_without_numbers_is_missed(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def moment(project: Project, day: str) -> datetime:
     """
     given = os.environ.get(EPOCH)
     if given:
-        return _given(given)
+        return given_moment(given)
     paths = _paths(project, day)
     changed = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
     if changed == '' and (
@@ -36,7 +36,8 @@ def _paths(project: Project, day: str) -> list[str]:
     return [path.relative_to(project.root).as_posix() for path in made_of]
 
 
-def _given(seconds: str) -> datetime:
+def given_moment(seconds: str) -> datetime:
+    """The moment that SOURCE_DATE_EPOCH names. Raises OSError where it names none."""
     try:
         return _utc(int(seconds))
     except (ValueError, OverflowError, OSError):

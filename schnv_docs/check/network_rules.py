@@ -5,11 +5,15 @@ import string
 from collections.abc import Callable, Iterator
 from gettext import gettext as _
 
+from ..dates import parse_date
 from ..formats import looks_like
+from ..near import nearest
 from ..network import PLACEHOLDERS
 from ..problem import Problem
-from ..source import Scalar, Source
+from ..source import Mapping, Scalar, Source
+from ..zones import known_zones
 from .places import is_file, lies_below
+from .spans import wrong_spans
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
@@ -62,6 +66,43 @@ def dates_are_a_pattern(source: Source) -> Iterator[Problem]:
         yield source.problem(node.mark, message, _("write yyyy-MM-dd, yyMMdd or d MMMM yyyy"))
 
 
+def timezone_is_known(source: Source) -> Iterator[Problem]:
+    """The time zone is one of the world's (IANA)."""
+    node = source.root.entries.get('timezone')
+    if isinstance(node, Scalar) and node.text and node.text not in known_zones():
+        near = nearest(node.text, known_zones())
+        hint = _("did you mean `{word}`?").format(word=near) if near else ''
+        message = _("“{text}” is no time zone").format(text=node.text)
+        yield source.problem(node.mark, message, hint or _("write a continent and a city, as in Europe/Stockholm"))
+
+
+def planned_days_differ(source: Source) -> Iterator[Problem]:
+    """A meeting is planned once."""
+    seen: set[str] = set()
+    for _entry, node in _planned(source):
+        if node.text in seen:
+            message = _("there is another planned meeting on {date}").format(date=node.text)
+            yield source.problem(node.mark, message, _("several spans of one meeting are a list under `time:`"))
+        seen.add(node.text)
+
+
+def planned_times_run_forward(source: Source) -> Iterator[Problem]:
+    """A planned meeting ends after it begins, and its spans follow one another."""
+    for entry, node in _planned(source):
+        day = parse_date(node.text)
+        if isinstance(entry, Mapping) and day:
+            for wrong, message, hint in wrong_spans(entry.listed('time'), day):
+                yield source.problem(wrong.mark, message, hint)
+
+
+def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:
+    """Each planned meeting, and its date."""
+    for entry in source.root.listed('planned'):
+        node = entry.entries.get('date') if isinstance(entry, Mapping) else entry
+        if isinstance(entry, Mapping | Scalar) and isinstance(node, Scalar):
+            yield entry, node
+
+
 NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
@@ -69,6 +110,9 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     logo_can_be_shown,
     language_is_a_tag,
     dates_are_a_pattern,
+    timezone_is_known,
+    planned_days_differ,
+    planned_times_run_forward,
 )
 
 

@@ -35,6 +35,15 @@ class Item:
         """The texts of the clauses under `key`, conditions apart."""
         return _clauses(self.node, key)
 
+    def tasks(self) -> Iterator[Mapping]:
+        """The tasks that were given."""
+        return (node for node in self.node.listed('tasks') if isinstance(node, Mapping))
+
+    def task_texts(self, key: str) -> Iterator[Scalar]:
+        """The texts under `who` or `what` of its tasks."""
+        nodes = (node for task in self.tasks() for node in task.listed(key))
+        return (node for node in nodes if isinstance(node, Scalar) and node.text)
+
 
 @dataclass(frozen=True)
 class Annex:
@@ -126,13 +135,13 @@ class Papers:
 
     @cached_property
     def body_texts(self) -> tuple[Scalar, ...]:
-        """All running text and clauses, in which annexes and people may be named."""
+        """All running text, clauses and tasks, in which annexes and people may be named."""
         found: list[Scalar] = []
         for item in self.items:
             found += item.texts('title')
             for key in BODY_TEXTS:
                 found += item.texts(key)
-            found += [*item.clauses('proposal'), *item.clauses('decision')]
+            found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:

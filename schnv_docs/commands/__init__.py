@@ -1,7 +1,9 @@
 """The commands, a file each, and what they share: options, exit statuses, the project, the printing of problems."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from enum import IntEnum
 from gettext import gettext as _
 from gettext import ngettext
@@ -11,7 +13,9 @@ from typing import Any
 import click
 
 from .. import i18n
-from ..problem import Problem, annotate, show
+from ..dates import parse_date
+from ..files import write_whole
+from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
@@ -38,11 +42,31 @@ def folder_option() -> Decorator:
     )  # fmt: skip
 
 
+def output_option() -> Decorator:
+    """-o FILE, of commands that otherwise print what they make."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option('-o', '--output', type=path, metavar=_("FILE"), help=_("write to a file"))
+
+
 def language_option() -> Decorator:
     """--lang, which stands before or after the command's name; `cli` has looked at it already."""
     return click.option(
         '--lang', type=click.Choice(i18n.LANGUAGES), expose_value=False, help=_("the language of messages")
     )
+
+
+def date_option(name: str, text: str, *, clock: bool = False) -> Decorator:
+    """An option with a day as its value; with `clock` it may stand alone, and then means the day it is."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+        day = datetime.now().astimezone().date() if value == 'today' else parse_date(value or '')
+        if value is not None and day is None:
+            raise click.BadParameter(_("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+        return day
+
+    if clock:
+        return click.option(name, callback=read, help=text, is_flag=False, flag_value='today', metavar=_("[DATE]"))
+    return click.option(name, callback=read, help=text, metavar=_("DATE"))
 
 
 def project_of(folder: Path) -> Project:
@@ -55,11 +79,23 @@ def project_of(folder: Path) -> Project:
 
 def existing(project: Project, dates: Sequence[str]) -> list[str]:
     days = project.days()
-    for date in dates:
-        if date not in days:
+    for day in dates:
+        if day not in days:
             known = ', '.join(days) or _("none")
-            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=date, days=known))
+            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=day, days=known))
     return list(dates)
+
+
+def hand_over(data: bytes, output: Path | None) -> None:
+    """What was made, to a file, whose name is then printed, or to standard output as it is."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        try:
+            write_whole(output, data)
+        except OSError as error:  # which names the file that is renamed in the end
+            raise OSError(error.errno, error.strerror, str(output)) from None
+        click.echo(shown_path(output.resolve(), Path.cwd()))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from schnv_docs.machine.presence import (
     USES_FONTCONFIG,
+    find_chromium,
     find_soffice,
     find_uno_python,
     has_jaxb,
@@ -126,6 +127,7 @@ def _fonts() -> list[Need]:
 def _test_programs() -> list[Need]:
     poppler, qpdf = _("lets the tests read PDF files"), _("lets the tests check PDF files")
     vera = _("lets veraPDF judge what the tests build")
+    page = _("lets the tests use the register's page")
     return [
         Need(
             'Poppler', poppler, all(map(shutil.which, ('pdftotext', 'pdfinfo', 'pdftoppm'))),
@@ -139,6 +141,13 @@ def _test_programs() -> list[Need]:
             'JAXB', vera, has_jaxb(), 'libjaxb-java', 'jaxb-runtime',
         ),
         Need('qpdf', qpdf, shutil.which('qpdf') is not None, 'qpdf', 'qpdf', 'qpdf', 'QPDF.QPDF'),
+        Need(
+            'Chromium', page, find_chromium() is not None, 'chromium', 'chromium', 'chromium', 'Google.Chrome',
+        ),
+        Need(
+            'ChromeDriver', page, shutil.which('chromedriver') is not None,
+            'chromium-driver', 'chromedriver', 'chromedriver', 'Chromium.ChromeDriver',
+        ),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Is it there? LibreOffice, a Python to steer it, and fonts, looked for without running LibreOffice."""
+"""Is it there? LibreOffice, a Python to steer it, fonts, and a browser, looked for without running them."""
 
 import os
 import shutil
@@ -29,6 +29,15 @@ _SYSTEM_MODULES = (
     '/usr/lib/python3/dist-packages/uno.py',  # Debian, Ubuntu
     '/usr/lib64/python3.*/site-packages/uno.py',  # Fedora, openSUSE
     '/usr/lib/python3.*/site-packages/uno.py',  # Arch, Alpine
+)
+
+_CHROMIUMS = (
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    r'C:\Program Files\Google\Chrome\Application\chrome.exe',
 )
 
 # Word's fonts and the free ones of the same widths; LibreOffice takes the one for the other.
@@ -93,6 +102,12 @@ def has_part(part: str) -> bool:
 def has_jaxb() -> bool:
     """Tell whether Java's XML binding is there; where it is on other systems than Debian nobody knows."""
     return _JAXB.is_file() or not _DEBIAN.is_file()
+
+
+def find_chromium() -> Path | None:
+    """Find Chromium or its twin Chrome, in PATH or where macOS and Windows keep it."""
+    found = (shutil.which(each) for each in _CHROMIUMS)
+    return next((Path(path) for path in found if path), None)
 
 
 def has_windowed_office() -> bool:

@@ -1,13 +1,14 @@
 """Stage 4, render: an item's running text, presenters and decision as paragraphs of named styles."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from ..model import Clause, Decision, Item, NoneTaken, Postponed, Referred, Withdrawn
+from ..model import Clause, Decision, Item, Task
 from ..network import Network
 from . import styles
 from .dates import printed_date
+from .decided import Line, decision_lines, proposal_lines, task_lines
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
 from .wordml import Writer
 from .xml import Xml
@@ -71,78 +72,27 @@ def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
 
 def proposal(clauses: tuple[Clause, ...], network: Network, writer: Writer) -> Xml:
     """The block "Förslag till beslut"."""
-    if not clauses:
-        return Xml('')
-    heading = _Line(styles.DECISION_HEADING, network.words.proposal)
-    subject = _subject(network.words.proposes, network)
-    return _together([heading, subject, *_clauses(clauses, network)], writer)
+    return _together(list(proposal_lines(clauses, network)), writer)
 
 
 def decision(taken: Decision | None, network: Network, writer: Writer) -> Xml:
     """What was decided: "... beslutade att", or the sentence that says that nothing was."""
-    return _together(list(_decided(taken, network)), writer) if taken else Xml('')
+    return _together(list(decision_lines(taken, network)), writer) if taken else Xml('')
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph of a decision; `label` is printed in bold before its text."""
-
-    style: str
-    text: str
-    label: str = ''
-
-    def holds(self, follower: '_Line') -> bool:
-        """Whether the next paragraph has to be on the same page, however long the decision is."""
-        return self.style not in (styles.CLAUSE, styles.REASON) or follower.style == styles.REASON
-
-    def content(self, writer: Writer) -> str:
-        label = writer.run(self.label, styles.STRONG)
-        return label + writer.run(f' {self.text}' if label else self.text)
+def tasks(given: tuple[Task, ...], network: Network, writer: Writer) -> Xml:
+    """The block "Uppdrag": who was given what to do, and by when."""
+    return _together(list(task_lines(given, network)), writer)
 
 
-def _together(lines: Sequence[_Line], writer: Writer) -> Xml:
+def _together(lines: Sequence[Line], writer: Writer) -> Xml:
     """A decision, as one block where it is short."""
     short = sum(len(line.text) for line in lines) <= SHORT_BLOCK
     return Xml(''.join(_line(line, follower, short, writer) for line, follower in zip_longest(lines, lines[1:])))
 
 
-def _line(line: _Line, follower: _Line | None, short: bool, writer: Writer) -> Xml:
+def _line(line: Line, follower: Line | None, short: bool, writer: Writer) -> Xml:
+    content = writer.run(line.label, styles.STRONG) + writer.run(line.text)
     if follower and (short or line.holds(follower)):
-        return writer.leading(line.style, line.content(writer))
-    return writer.paragraph(line.style, line.content(writer), MAY_PART if line.style == styles.DECISION_SUBJECT else '')
-
-
-def _decided(taken: Decision, network: Network) -> Iterator[_Line]:
-    words, outcome = network.words, taken.outcome
-    clauses = taken.clauses
-    if isinstance(outcome, Postponed):
-        until = printed_date(outcome.until, network)
-        clauses = (Clause(words.postponed.format(date=until)), *clauses)
-    elif isinstance(outcome, Referred):
-        clauses = (Clause(words.referred), *clauses)
-    elif isinstance(outcome, Withdrawn | NoneTaken):
-        yield _Line(styles.DECISION_SUBJECT, words.withdrawn if isinstance(outcome, Withdrawn) else words.none)
-    if isinstance(outcome, Withdrawn):
-        yield _reason(outcome.why, network)
-    if clauses:
-        yield _subject(words.decided, network)
-        yield from _clauses(clauses[:1] if isinstance(outcome, Referred) else clauses, network)
-    if isinstance(outcome, Referred):
-        yield _reason(outcome.why, network)
-        yield from _clauses(clauses[1:], network)
-
-
-def _subject(sentence: str, network: Network) -> _Line:
-    colon = ':' if network.style.colon else ''
-    return _Line(styles.DECISION_SUBJECT, sentence.format(subject=network.subject) + colon)
-
-
-def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[_Line]:
-    for clause in clauses:
-        if clause.condition:
-            yield _Line(styles.CONDITION, clause.condition)
-        yield _Line(styles.CLAUSE, f'{network.words.that}\t{clause.text}')
-
-
-def _reason(why: str, network: Network) -> _Line:
-    return _Line(styles.REASON, ' '.join(why.split()), f'{network.words.reason}:')
+        return writer.leading(line.style, content)
+    return writer.paragraph(line.style, content, MAY_PART if line.style == styles.DECISION_SUBJECT else '')

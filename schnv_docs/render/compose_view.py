@@ -159,7 +159,8 @@ class _Items:
     def _decision(self, item: Item) -> Xml:
         if self.kind is Kind.AGENDA:
             return body.proposal(item.proposal, self.network, self.writer)
-        return body.decision(item.decision, self.network, self.writer)
+        decided = body.decision(item.decision, self.network, self.writer)
+        return Xml(decided + body.tasks(item.tasks, self.network, self.writer))
 
 
 def _titled(item: Item) -> str:

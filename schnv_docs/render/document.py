@@ -1,7 +1,6 @@
 """Stage 4, render: docxtpl fills a Word template; what it leaves to be done is done here."""
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
@@ -17,6 +16,7 @@ from docx.parts.story import StoryPart
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
+from ..archives import with_fixed_times
 from ..network import Logo, Network
 from ..problem import Problem
 from .keeping import let_part
@@ -28,7 +28,6 @@ from .wordml import Writer
 LOGO_TAG = 'network.logo'
 LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
 MakeView = Callable[[Writer], DocumentView]
-FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def fill(
@@ -60,7 +59,7 @@ def fill(
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
     filler.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    return with_fixed_times(buffer.getvalue())
 
 
 def _relater(document: Document) -> Callable[[str], str]:
@@ -145,12 +144,3 @@ def _set_properties(document: Document, view: DocumentView, network: Network, mo
 def _set_language(document: Document, language: str) -> None:
     for element in document.styles.element.iter(qn('w:lang')):
         element.set(qn('w:val'), language)
-
-
-def _with_fixed_times(data: bytes) -> bytes:
-    """The same archive with the same times, so that equal documents are equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, 'w', zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, FIRST_DOS_DATE), old.read(entry), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

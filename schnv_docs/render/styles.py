@@ -18,6 +18,7 @@ DECISION_SUBJECT = 'Beslutsmening'
 CONDITION = 'Villkor'
 CLAUSE = 'Att-sats'
 REASON = 'Skäl'
+TASK = 'Uppdrag'
 TABLE_HEADER = 'Tabellrubrik'
 TABLE_TEXT = 'Tabelltext'
 PARAGRAPH_STYLES = (
@@ -33,6 +34,8 @@ CHARACTER_STYLES = (STRONG, EMPHASIS, LINK, ABSENT)
 
 TABLE = 'Mötestabell'
 NEEDED = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, TABLE)
+STAND_INS = {TASK: REASON}
+"""Styles that a template may have, and those that are used where it has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def read_styles(root: Element) -> Styles:
         number = style.find(f'{W}pPr/{W}numPr/{W}numId')
         if number is not None:
             numbering[label] = number.get(f'{W}val', '')
+    ids.update({own: ids[other] for own, other in STAND_INS.items() if own not in ids and other in ids})
     return Styles(ids, numbering)
 
 
@@ -71,7 +75,7 @@ def fonts(root: Element) -> set[str]:
 
 def canonical(name: str) -> str:
     """Built-in names are written in various ways: "body text", "Body Text"."""
-    known = {each.casefold(): each for each in NEEDED}
+    known = {each.casefold(): each for each in (*NEEDED, *STAND_INS)}
     return known.get(name.casefold(), name)
 
 

@@ -49,7 +49,12 @@ def check_template(path: Path) -> list[Problem]:
 
 def template_fonts(path: Path) -> set[str]:
     """The font families a sound template is set in."""
-    return fonts(_parts(path)['word/styles.xml'])
+    return fonts(styles_of(path))
+
+
+def styles_of(path: Path) -> Element:
+    """The styles of a sound template."""
+    return _parts(path)['word/styles.xml']
 
 
 def _parts(path: Path) -> Mapping[str, Element]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, items, people, seals, when
+from . import annexes, decisions, files, items, people, seals, tasks, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     when.date_is_the_file_name,
     when.times_run_forward,
+    when.time_is_the_planned_one,
     items.kinds_are_known,
     items.added_items_have_no_proposal,
     items.origins_exist,
@@ -21,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     decisions.as_proposed_needs_a_proposal,
     decisions.proposals_have_outcomes,
     decisions.postponements_are_later,
+    tasks.deadlines_are_not_before_the_meeting,
+    tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,
     people.names_are_known_in_the_end,
     people.names_are_spelt_as_the_members_are,

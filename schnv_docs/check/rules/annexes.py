@@ -53,7 +53,8 @@ def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
     """What the minutes say refers to no annex that belongs to the agenda only."""
     elsewhere = {annex.letter for annex in papers.annexes if annex.agenda_only}
     for item in papers.items if papers.has_minutes else ():
-        for node in (*item.texts('intro'), *item.texts('notes'), *item.clauses('decision')):
+        said = (*item.texts('intro'), *item.texts('notes'), *item.clauses('decision'), *item.task_texts('what'))
+        for node in said:
             for citation in labels.cited(node.text, papers.network.words.annex):
                 for letter in elsewhere & {reference.letter for reference in citation.references}:
                     message = _("the minutes refer to annex {letter}, which belongs to the agenda only")

@@ -73,12 +73,13 @@ def _printed_in_minutes(papers: Papers) -> Iterator[Scalar]:
         for key in ('title', 'presenters', 'participants', 'intro', 'notes'):
             yield from item.texts(key)
         yield from item.clauses('decision')
+        yield from (*item.task_texts('who'), *item.task_texts('what'))
 
 
 def _people(papers: Papers) -> Iterator[tuple[Scalar, str]]:
     nodes = [*attending(papers), *(each for each in papers.root.listed('absent') if isinstance(each, Scalar))]
     for item in papers.items:
-        nodes += [*item.texts('presenters'), *item.texts('participants')]
+        nodes += [*item.texts('presenters'), *item.texts('participants'), *item.task_texts('who')]
     yield from ((node, bare_name(node.text)) for node in nodes)
 
 

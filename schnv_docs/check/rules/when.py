@@ -1,13 +1,16 @@
 """Stage 2, check: dates and times."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date
 from gettext import gettext as _
 
-from ...dates import parse_date, parse_span
-from ...problem import Problem
+from ...dates import Span, parse_span
+from ...problem import Problem, Severity
 from ...source import Scalar
 from ..papers import Papers
+from ..spans import wrong_spans
+
+SOME_DAY = date(2000, 1, 1)  # where the meeting's own can't be read, which is a problem of its own
 
 
 def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
@@ -22,22 +25,21 @@ def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
 
 def times_run_forward(papers: Papers) -> Iterator[Problem]:
     """A meeting ends after it begins, and its spans follow one another."""
-    day = papers.day or parse_date('2000-01-01')
-    assert day is not None
-    last: datetime | None = None
-    for node in papers.root.listed('time'):
-        if not isinstance(node, Scalar) or not node.text:
-            continue
-        span = parse_span(node.text, day)
-        if span is None:
-            message = _("“{text}” is not a time").format(text=node.text)
-            yield papers.problem(node.mark, message, _("write from and to, as in 08.00-09.00"))
-            continue
-        if span.end <= span.start:
-            message = _("the meeting ends before it begins: {text}").format(text=node.text)
-            hint = _("a meeting past midnight has two spans, the second one with its own date")
-            yield papers.problem(node.mark, message, hint)
-        elif last is not None and span.start < last:
-            message = _("the span {text} begins before the one above it has ended").format(text=node.text)
-            yield papers.problem(node.mark, message, _("put the spans in their order"))
-        last = span.end
+    for node, message, hint in wrong_spans(papers.root.listed('time'), papers.day or SOME_DAY):
+        yield papers.problem(node.mark, message, hint)
+
+
+def time_is_the_planned_one(papers: Papers) -> Iterator[Problem]:
+    """A meeting is at the time that network.yaml has planned, or says nothing of it."""
+    times = [node for node in papers.root.listed('time') if isinstance(node, Scalar) and node.text]
+    planned = next((each for each in papers.network.planned if each.day == papers.day), None)
+    if not times or planned is None or not planned.times:
+        return
+    if _spans((node.text for node in times), planned.day) != _spans(planned.times, planned.day):
+        message = _("network.yaml has planned another time: {times}").format(times=', '.join(planned.times))
+        hint = _("the calendar has what stands here; change one of the two")
+        yield papers.problem(times[0].mark, message, hint, Severity.WARNING)
+
+
+def _spans(texts: Iterable[str], day: date) -> list[Span | None]:
+    return [parse_span(text, day) for text in texts]

@@ -1,0 +1,108 @@
+"""`schnv register`: decisions, tasks and attendance of all meetings."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from ..project import Project
+from . import Exit, date_option, folder_option, hand_over, language_option, output_option, print_problems, project_of
+
+TABLES = ('decisions', 'tasks', 'attendance')
+FORMATS = ('table', 'csv', 'json', 'xlsx', 'html')
+NOT_A_TERMINAL = 100  # characters, for what is sent on to another program
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for."""
+
+    format: str
+    only: str | None
+    output: Path | None
+    since: date | None
+    until: date | None
+    open: bool
+    today: date | None
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables to show."""
+        return (self.only,) if self.only else ('tasks',) if self.open else TABLES
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_("Decisions, tasks and attendance of all meetings that have minutes."),
+        short_help=_("Show decisions, tasks and attendance of all meetings."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.option('--only', type=click.Choice(TABLES), help=_("one table of the three"))
+    @click.option('--format', 'form', type=click.Choice(FORMATS), help=_("the form; else as the name of the file says"))
+    @output_option()
+    @date_option('--since', _("meetings from this day on"))
+    @date_option('--until', _("meetings up to this day"))
+    @click.option('--open', 'is_open', is_flag=True, help=_("only tasks that are not done"))
+    @date_option(
+        '--today',
+        _("the day that tasks are overdue on: a date or, with none, today; else the last day the minutes tell of"),
+        clock=True,
+    )
+    @folder_option()
+    @language_option()
+    def register(
+        only: str | None,
+        form: str | None,
+        output: Path | None,
+        since: date | None,
+        until: date | None,
+        is_open: bool,
+        today: date | None,
+        folder: Path,
+    ) -> int:
+        wish = Wish(form or _form_of(output), only, output, since, until, is_open, today)
+        _refuse(wish)
+        return _register(project_of(folder), wish)
+
+    return register  # fmt: skip
+
+
+def _form_of(output: Path | None) -> str:
+    suffix = output.suffix.lower().removeprefix('.') if output else ''
+    return suffix if suffix in FORMATS else 'table'
+
+
+def _refuse(wish: Wish) -> None:
+    """What can't be done is wrong use."""
+    if wish.format == 'csv' and len(wish.tables) > 1:
+        raise click.UsageError(_("a CSV file holds one table: add --only decisions, --only tasks or --only attendance"))
+    if wish.format == 'xlsx' and wish.output is None:
+        raise click.UsageError(_("an Excel file can't be shown in a terminal: add --output register.xlsx"))
+    if wish.open and wish.only not in (None, 'tasks'):
+        raise click.UsageError(_("--open is about tasks, and --only leaves them out"))
+
+
+def _register(project: Project, wish: Wish) -> int:
+    from ..register import load
+
+    loaded = load(project, wish.since, wish.until, wish.today)
+    if loaded.problems:
+        print_problems(loaded.problems)
+        return Exit.PROBLEMS
+    register = loaded.register.only_open() if wish.open else loaded.register
+    if wish.format == 'table' and wish.output is None:
+        from ..register.terminal import show
+
+        show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, wish.tables)
+        return Exit.DONE
+    from ..register.formats import made
+    from ..render.look import look_of
+
+    look = look_of(project.template('minutes'))
+    hand_over(made(wish.format, register, loaded.network, look, wish.tables), wish.output)
+    return Exit.DONE
