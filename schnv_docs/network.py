@@ -28,6 +28,8 @@ class Words:
     origin: str = "Från mötet {date}, punkt {item}"
     previous: str = "Föregående möte {date}"
     follow_up: str = "Uppföljning"
+    changed: str = "Ändrat sedan utskick {n}"
+    supplement: str = "Komplettering"
     approval: str = "Godkännande"
     approved: str = "Godkänt av {name} {date}."
     corrections: str = "Rättelser"
@@ -53,6 +55,7 @@ PLACEHOLDERS = {
     'postponed': ('date',),
     'by': ('date',),
     'origin': ('date', 'item'),
+    'changed': ('n',),
     'previous': ('date',),
     'approved': ('name', 'date'),
     'point': ('item',),

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from ..compose import compose
 from ..inspection import Inspection
-from ..model import Meeting
+from ..model import Annex, Meeting
 from ..network import Network
 from ..project import Project
-from ..render.compose_view import Kind
+from ..render.changed import Sent
+from ..render.compose_view import Kind, annexes_of
 from ..source import Mapping, Mark, Source
 from .moment import moment
+from .sent import sent_before
 
 Paper = tuple[str, int]
 """A document ('agenda', 0), or a file of an annex ('B', 0); files count from 0."""
@@ -23,7 +25,10 @@ GLYPHS: Paper = ('glyphs', 0)
 
 @dataclass(frozen=True)
 class Job:
-    """A meeting to build; `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers."""
+    """A meeting to build.
+
+    `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers; `sent` is what was sent before.
+    """
 
     project: Project
     network: Network
@@ -32,25 +37,36 @@ class Job:
     meetings: dict[str, Meeting]
     moment: datetime
     duplex: bool = False
+    sent: Sent | None = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The documents that the meeting's status asks for."""
-        return (Kind.AGENDA, Kind.MINUTES) if self.meeting.status.has_minutes else (Kind.AGENDA,)
+        """The documents that the meeting's status asks for, and a supplement where annexes changed since the last."""
+        minutes = (Kind.MINUTES,) if self.meeting.status.has_minutes else ()
+        supplement = (Kind.SUPPLEMENT,) if self.sent and self.sent.letters else ()
+        return (Kind.AGENDA, *minutes, *supplement)
+
+    def annexes(self, kind: Kind) -> list[Annex]:
+        """The annexes of a document's packet."""
+        letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
+        return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
     def stem(self, kind: Kind) -> str:
-        """The name of a document's files: "2025-11-14-dagordning"."""
-        return f'{self.meeting.day}-{file_name(kind.title(self.network))}'
+        """The name of a document's files: "2025-11-14-dagordning"; a supplement has the dispatch's number, too."""
+        number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
+        return f'{self.meeting.day}-{file_name(kind.title(self.network))}{number}'
 
     def packet(self, kind: Kind) -> str:
         """The name of a document's packet."""
         if kind is Kind.AGENDA:
             return f'{self.meeting.day}-{file_name(self.network.packet)}.pdf'
+        if kind is Kind.SUPPLEMENT:
+            return f'{self.stem(kind)}.pdf'
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
 
     def file_names(self) -> list[str]:
         """The documents and packets of the build, in the order people look for them."""
-        stems = [self.stem(kind) for kind in self.kinds]
+        stems = [self.stem(kind) for kind in self.kinds if kind is not Kind.SUPPLEMENT]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
 
@@ -74,7 +90,9 @@ def prepare(project: Project, inspection: Inspection, day: str, duplex: bool = F
     that = inspection.network.words.that
     meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
     now = moment(project, day)
-    return Job(project, inspection.network, inspection.sources[day], meetings[day], meetings, now, duplex)
+    network = inspection.network
+    sent = sent_before(project, day, network.language)
+    return Job(project, network, inspection.sources[day], meetings[day], meetings, now, duplex, sent)
 
 
 def file_name(words: str) -> str:

@@ -57,7 +57,7 @@ def make_documents(
 def _pages_last_time(job: Job, kind: Kind, measure: Measure) -> int:
     """A good guess at how long the document will be; a wrong one costs another turn."""
     path = job.project.output(str(job.meeting.day)) / f'{job.stem(kind)}.pdf'
-    return measure(path) if path.is_file() else 1
+    return measure(path) if path.is_file() and kind is not Kind.SUPPLEMENT else 1
 
 
 def _document(
@@ -75,7 +75,7 @@ def _stays(job: Job, kind: Kind, annexes: Pdfs, pages: int, measure: Measure) ->
     """Where each annex is in the packet of a document that is `pages` long."""
     stays: dict[str, Stay] = {}
     first = pages + 1
-    for annex in annexes_of(job.meeting, kind):
+    for annex in job.annexes(kind):
         first += job.duplex and first % 2 == 0
         count = sum(measure(path) for (letter, _number), path in annexes.items() if letter == annex.letter)
         stays[annex.letter] = Stay(count, first)
@@ -99,8 +99,9 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
 def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
     """The Word file of a document of the meeting of `day`, or what its template objects to."""
     meeting, network = job.meetings[day], job.network
+    sent = job.sent if meeting is job.meeting else None
     template = _template(job, kind)
-    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer, stays))
+    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer, stays, sent))
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
@@ -118,7 +119,7 @@ def _text(job: Job, letter: str, source: Path) -> bytes | Problem:
 
 
 def _template(job: Job, kind: Kind) -> Path:
-    return job.project.template(kind.value)
+    return job.project.template(kind.template)
 
 
 def _saved(rendered: Iterator[tuple[Paper, bytes | Problem]], folder: Path) -> tuple[dict[Paper, Path], list[Problem]]:

@@ -59,7 +59,8 @@ def assemble_all(job: Job, documents: dict[Paper, Path], annexes: Mended, folder
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
-        shutil.copyfile(mended.pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
+        if kind is not Kind.SUPPLEMENT:
+            shutil.copyfile(mended.pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
         notes += _write_packet(job, kind, mended, folder / job.packet(kind))
     return list(dict.fromkeys(notes))
 
@@ -96,7 +97,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
     document = mended.pdfs[kind.value, 0]
     title = document_title(job.network, kind)
     parts = {(kind.value, 0): Part(document, title, tuple(_item_bookmarks(job, kind, document)))}
-    for annex in annexes_of(job.meeting, kind):
+    for annex in job.annexes(kind):
         parts |= _annex_parts(job, kind, annex, mended.pdfs)
     placed = assemble(
         list(parts.values()),

@@ -23,3 +23,14 @@ def last_dispatches(project: Project) -> dict[str, Dispatch]:
     said = ask(project.root, 'for-each-ref', '--format=%(refname) %(creatordate:short)', TAGS) or ''
     found = sorted((match['day'], int(match['number']), match['on']) for match in TAG.finditer(said))
     return {day: Dispatch(number, on) for day, number, on in found}
+
+
+def dispatches(project: Project, day: str) -> list[int]:
+    """The numbers of a meeting's dispatches, the first one first; none where there is no git."""
+    names = ask(project.root, 'for-each-ref', '--format=%(refname)', f'{TAGS}{day}/') or ''
+    return sorted(int(last) for name in names.split() if (last := name.rpartition('/')[2]).isdecimal())
+
+
+def tag(day: str, number: int) -> str:
+    """The tag of a dispatch: "dispatch/2025-11-14/1"."""
+    return f'dispatch/{day}/{number}'

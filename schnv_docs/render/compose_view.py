@@ -10,6 +10,7 @@ from ..network import Network
 from . import body, styles
 from .annexes import Stays, annex_rows, citation, with_links
 from .approval import approval_view, corrections_view
+from .changed import Sent, changed
 from .dates import printed_date
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
@@ -24,14 +25,20 @@ CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö01
 
 
 class Kind(Enum):
-    """The documents; the value is the template's name."""
+    """The documents; a supplement has only what is new in the agenda and its annexes since they were last sent."""
 
     AGENDA = 'agenda'
     MINUTES = 'minutes'
+    SUPPLEMENT = 'supplement'
 
     def title(self, network: Network) -> str:
         """What the network calls the document."""
-        return network.agenda if self is Kind.AGENDA else network.minutes
+        return {'agenda': network.agenda, 'minutes': network.minutes}.get(self.value, network.words.supplement)
+
+    @property
+    def template(self) -> str:
+        """The name of the template it is made with."""
+        return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value
 
 
 def document_title(network: Network, kind: Kind) -> str:
@@ -41,6 +48,8 @@ def document_title(network: Network, kind: Kind) -> str:
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
     """The items a document shows."""
+    if kind is Kind.SUPPLEMENT:
+        return ()
     return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
 
 
@@ -74,7 +83,9 @@ def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
     return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
 
 
-def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays) -> DocumentView:
+def compose_view(
+    meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays, sent: Sent | None = None
+) -> DocumentView:
     """Everything the template of a document may show; `stays` tell where its annexes are in its packet."""
     is_minutes = kind is Kind.MINUTES
     items = _Items(meeting, network, kind, writer, stays)
@@ -85,7 +96,8 @@ def compose_view(meeting: Meeting, network: Network, kind: Kind, writer: Writer,
         draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
-        closing='' if is_minutes else meeting.closing,
+        closing=meeting.closing if kind is Kind.AGENDA else '',
+        changes=changed(None if is_minutes else sent, network, writer),
         annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
@@ -170,7 +182,7 @@ def _titled(item: Item) -> str:
 
 def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
     """The annexes of a document; what is cited in the agenda only is no annex of the minutes."""
-    return [annex for annex in meeting.annexes if kind is Kind.AGENDA or annex.in_minutes]
+    return [annex for annex in meeting.annexes if kind is not Kind.MINUTES or annex.in_minutes]
 
 
 def _shown_references(item: Item, meeting: Meeting, kind: Kind) -> tuple[Reference, ...]:

@@ -95,3 +95,4 @@ class DocumentView:
     annexes: Sequence[AnnexView]
     approval: ApprovalView | None = None
     corrections: CorrectionsView | None = None
+    changes: Xml = Xml('')
