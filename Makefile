@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new minutes approve status register calendar test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check new dispatch minutes approve status register calendar test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ check: $(VENV)/runtime ## granska alla möten utan att bygga något
 
 new: date $(VENV)/runtime ## börja på ett mötes fil: make new DATE=2025-12-12
 	@$(BIN)/schnv new $(DATE)
+
+dispatch: date machine $(VENV)/runtime ## anteckna att handlingarna är skickade: make dispatch DATE=2025-11-14
+	@$(BIN)/schnv dispatch $(DATE)
 
 minutes: date $(VENV)/runtime ## gör ett mötes fil klar att anteckna i: make minutes DATE=2025-11-14
 	@$(BIN)/schnv minutes $(DATE)

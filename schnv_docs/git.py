@@ -16,3 +16,18 @@ def ask(folder: Path, *words: str) -> str | None:
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         return None
     return done.stdout.strip()
+
+
+class Refused(Exception):
+    """Git did not do what it was told; the text is git's."""
+
+
+def tell(folder: Path, said: str, *words: str) -> None:
+    """Have git change something; `said` is its standard input. Raises `Refused`."""
+    command = ['git', '-C', str(folder), *words]
+    try:
+        done = subprocess.run(command, input=said, capture_output=True, check=False, encoding='utf-8', errors='replace')
+    except OSError as error:
+        raise Refused(str(error)) from None
+    if done.returncode:
+        raise Refused(done.stderr.strip())

@@ -27,7 +27,8 @@ GLYPHS: Paper = ('glyphs', 0)
 class Job:
     """A meeting to build.
 
-    `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers; `sent` is what was sent before.
+    `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers; `sent` is what was sent
+    before.
     """
 
     project: Project

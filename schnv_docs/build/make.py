@@ -9,7 +9,7 @@ from ..formats import TEXTS
 from ..model import Annex
 from ..problem import Problem
 from ..render.annexes import Stay, Stays
-from ..render.compose_view import Kind, annexes_of, compose_view, glyphs_view, sheet_view, text_view
+from ..render.compose_view import Kind, compose_view, glyphs_view, sheet_view, text_view
 from ..render.document import fill
 from ..render.plain import plain
 from ..render.template import template_fonts

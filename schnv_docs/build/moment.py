@@ -20,7 +20,7 @@ def moment(project: Project, day: str) -> datetime:
     given = os.environ.get(EPOCH)
     if given:
         return given_moment(given)
-    paths = _paths(project, day)
+    paths = sources(project, day)
     changed = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
     if changed == '' and (
         seconds := ask(project.root, 'log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
@@ -29,7 +29,7 @@ def moment(project: Project, day: str) -> datetime:
     return _midnight(day)
 
 
-def _paths(project: Project, day: str) -> list[str]:
+def sources(project: Project, day: str) -> list[str]:
     """What the documents are made of, from the project's folder; git wants slashes on Windows, too."""
     meeting = project.meeting(day)
     made_of = (meeting, meeting.with_suffix(''), project.templates, project.network)

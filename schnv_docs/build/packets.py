@@ -26,7 +26,7 @@ from ..assemble import (
 from ..model import Annex, Item
 from ..problem import Problem, Severity
 from ..render.annexes import anchor, annex_name, annex_title
-from ..render.compose_view import Kind, annexes_of, destination, document_title, heading_text, items_of
+from ..render.compose_view import Kind, destination, document_title, heading_text, items_of
 from ..render.dates import printed_date
 from .flaws import flaw_notes
 from .job import GLYPHS, Job, Paper

@@ -10,7 +10,7 @@ from .xml import Xml
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent before: the dispatch's number, what changed since in sentences, and which annexes did, or are new."""
+    """The last dispatch: its number, what changed since in sentences, and the letters of changed and new annexes."""
 
     number: int
     sentences: tuple[str, ...]

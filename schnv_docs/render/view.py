@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from .xml import Xml
 
+NOTHING = Xml('')
+
 
 @dataclass(frozen=True, slots=True)
 class LogoView:
@@ -95,4 +97,4 @@ class DocumentView:
     annexes: Sequence[AnnexView]
     approval: ApprovalView | None = None
     corrections: CorrectionsView | None = None
-    changes: Xml = Xml('')
+    changes: Xml = NOTHING

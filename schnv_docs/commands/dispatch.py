@@ -1,0 +1,59 @@
+"""`schnv dispatch`: what was sent is kept in git, with its checksums."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from ..problem import shown_path
+from . import Exit, existing, folder_option, language_option, print_problems, project_of
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_(
+            "Record that the papers of a meeting are sent as they are now: they are built once more, and a tag in git"
+            " keeps their checksums. Later builds then say what has changed since."
+        ),
+        short_help=_("Record that the papers are sent."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('date', metavar=_("DATE"))
+    @click.option('-v', '--verbose', is_flag=True, help=_("say which stage is running"))
+    @folder_option()
+    @language_option()
+    def dispatch(date: str, folder: Path, verbose: bool) -> int:
+        return _dispatch(folder, date, verbose)
+
+    return dispatch
+
+
+def _dispatch(folder: Path, date: str, verbose: bool) -> int:
+    from ..git import Refused
+    from ..lifecycle.dispatch import dispatch
+
+    project = project_of(folder)
+    (day,) = existing(project, [date])
+
+    def log(number: int, name: str) -> None:
+        if verbose:
+            click.echo(f'{number} {name}', err=True)
+
+    try:
+        done = dispatch(project, day, log)
+    except Refused as error:
+        click.echo(_("git did not set the tag: {why}").format(why=error), err=True)
+        return Exit.MISSING
+    print_problems(done.built.problems)
+    if not done.tag:
+        click.echo(_("nothing was recorded"), err=True)
+        return Exit.PROBLEMS
+    for file in done.built.files:
+        click.echo(shown_path(file, Path.cwd()))
+    if done.is_new:
+        click.echo(_("recorded as {tag}; share it with: git push origin {tag}").format(tag=done.tag))
+    else:
+        click.echo(_("the same papers are recorded already, as {tag}").format(tag=done.tag))
+    return Exit.DONE
