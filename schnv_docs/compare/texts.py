@@ -53,15 +53,14 @@ def compare_text(name: str, before: str, after: str) -> tuple[Text, ...]:
 
 def compare_clauses(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
     """The clauses that changed, one by one; what stands elsewhere in the list was moved, and may be changed, too."""
-    if before == after:
-        return ()
+    return tuple(each for each in all_clauses(before, after) if each.is_changed) if before != after else ()
+
+
+def all_clauses(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
+    """The same with those that did not change."""
     pairs = _anywhere(before, after)
     shifted = {pairs[place][1] for place in moved([k for _i, k in pairs])}
-    return tuple(
-        _clause(i, k, before, after, k in shifted)
-        for i, k in woven(pairs, len(before), len(after))
-        if i is None or k is None or before[i] != after[k] or k in shifted
-    )
+    return tuple(_clause(i, k, before, after, k in shifted) for i, k in woven(pairs, len(before), len(after)))
 
 
 def _paragraphs(text: str) -> list[tuple[str, ...]]:

@@ -35,7 +35,9 @@ def dispatch(project: Project, day: str, log: Log) -> Dispatched:
         return Dispatched('', False, built)
     sums = (project.output(day) / SUMS).read_text(encoding='utf-8')
     numbers = dispatches(project, day)
-    if numbers and sums in (ask(project.root, 'for-each-ref', '--format=%(contents)', _ref(day, numbers[-1])) or ''):
+    if numbers and sums.strip() in (
+        ask(project.root, 'for-each-ref', '--format=%(contents)', _ref(day, numbers[-1])) or ''
+    ):
         return Dispatched(tag(day, numbers[-1]), False, built)
     number = numbers[-1] + 1 if numbers else 1
     title = _("Dispatch {n} of the papers of {date}").format(n=number, date=day)
