@@ -63,6 +63,13 @@ def cited(text: str, word: str) -> Iterator[Citation]:
             yield Citation(references, match.start(), match.end())
 
 
+def without_citations(text: str, word: str) -> str:
+    """Running text without its "(Bilaga E)"."""
+    for citation in reversed(list(cited(text, word))):
+        text = text[: citation.start].rstrip() + text[citation.end :]
+    return text
+
+
 def mentioned(text: str, word: str) -> set[str]:
     """Letters that follow the word for annex, also outside of brackets."""
     pattern = rf'\b{_singular_or_plural(word)}\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'

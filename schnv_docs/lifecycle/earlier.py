@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..check.schema_check import check_schema
+from ..compose import compose
 from ..dates import parse_date
 from ..numbering import Numbered, numbered
-from ..source import Mapping, Scalar, Source
+from ..register import Commission, open_tasks
+from ..schema import MEETING
+from ..source import Mapping, Source
 
 Meetings = dict[str, Source]
 """Sources by date."""
@@ -20,17 +24,6 @@ class Left:
     node: Mapping
     parent: Mapping | None
     below: tuple[Mapping, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTask:
-    """What somebody was given to do and has not been reported done; `by` is a date as typed, or nothing."""
-
-    day: str
-    number: str
-    who: tuple[str, ...]
-    what: str
-    by: str
 
 
 def put_off(meetings: Meetings, day: str) -> list[Left]:
@@ -61,14 +54,12 @@ def put_off(meetings: Meetings, day: str) -> list[Left]:
     ]
 
 
-def open_tasks(meetings: Meetings, day: str) -> list[OpenTask]:
-    """The tasks of all meetings before this day that are not done, the earliest meeting's first."""
-    return [
-        OpenTask(earlier, item.number, tuple(_texts(task, 'who')), task.text('what'), task.text('by'))
-        for earlier, item in _before(meetings, day)
-        for task in item.node.listed('tasks')
-        if isinstance(task, Mapping) and not task.has('done')
-    ]
+def left_to_do(meetings: Meetings, day: str, that: str) -> tuple[Commission, ...]:
+    """The tasks of all meetings before this day that are not done; `that` is the word before a clause."""
+    before = parse_date(day)
+    sound = [check_schema(source, MEETING)[0] for source in meetings.values()]
+    dated = [compose(source, that) for source in sound if parse_date(source.root.text('date'))]
+    return open_tasks(dated, before) if before else ()
 
 
 def _before(meetings: Meetings, day: str) -> Iterator[tuple[str, Numbered]]:
@@ -80,7 +71,3 @@ def _before(meetings: Meetings, day: str) -> Iterator[tuple[str, Numbered]]:
 
 def _below(item: Mapping) -> Iterator[Mapping]:
     return (each for each in item.listed('items') if isinstance(each, Mapping))
-
-
-def _texts(node: Mapping, key: str) -> Iterator[str]:
-    return (each.text for each in node.listed(key) if isinstance(each, Scalar) and each.text)

@@ -7,11 +7,14 @@ from typing import cast
 
 from ..dates import parse_date
 from ..edit.values import Inline, Value
+from ..labels import without_citations
 from ..network import Network
+from ..register import Commission
 from ..render.dates import printed_date
+from ..render.markdown import escaped
 from ..source import Mapping, plain
 from .carried import Luggage
-from .earlier import Left, Meetings, OpenTask, open_tasks, put_off
+from .earlier import Left, Meetings, left_to_do, put_off
 
 PREVIOUS = 'previous'
 
@@ -27,7 +30,7 @@ class FirstAgenda:
     ending: list[ItemKeys]
     luggage: Luggage
     left: list[Left]
-    tasks: list[OpenTask]
+    tasks: tuple[Commission, ...]
 
     @property
     def items(self) -> list[ItemKeys]:
@@ -44,7 +47,7 @@ def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
     opening, ending = (list(_standing(items, network, before, letter)) for items in (standing.first, standing.last))
     if before and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
         opening.append({'title': network.words.previous.format(date=_printed(before, network)), 'annexes': letter})
-    left, tasks = put_off(meetings, day), open_tasks(meetings, day)
+    left, tasks = put_off(meetings, day), left_to_do(meetings, day, network.words.that)
     carried = [luggage.take(each, meetings[each.day]) for each in left]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
@@ -82,17 +85,18 @@ def _standing(items: tuple[Mapping, ...], network: Network, before: str, letter:
             yield dict([*list(keys.items())[:place], ('annexes', letter), *list(keys.items())[place:]])
 
 
-def _follow_up(tasks: list[OpenTask], network: Network) -> str:
+def _follow_up(tasks: tuple[Commission, ...], network: Network) -> str:
     """A list of who has what to do, by when, and which meeting said so."""
     return '\n'.join(_task(task, network) for task in tasks) + '\n'
 
 
-def _task(task: OpenTask, network: Network) -> str:
-    words = network.words
-    due = f', {words.by.format(date=_printed(task.by, network))}' if task.by else ''
-    origin = words.origin.format(date=_printed(task.day, network), item=task.number)
-    what = ' '.join(task.what.split())
-    return f'- **{", ".join(task.who)}**{due}: {what} *{origin}.*'
+def _task(given: Commission, network: Network) -> str:
+    words, task = network.words, given.task
+    due = f', {words.by.format(date=printed_date(task.by, network))}' if task.by else ''
+    origin = words.origin.format(date=printed_date(given.meeting.day, network), item=given.item.number)
+    who = ('; ' if ',' in ''.join(task.who) else ', ').join(task.who)
+    what = without_citations(' '.join(task.what.split()), words.annex)  # they name annexes of that meeting
+    return f'- **{escaped(who)}**{due}: {escaped(what)} *{origin}.*'
 
 
 def _printed(day: str, network: Network) -> str:

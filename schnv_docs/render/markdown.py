@@ -200,3 +200,8 @@ def joined(runs: Iterator[Run]) -> Runs:
         elif run.text:
             done.append(run)
     return tuple(done)
+
+
+def escaped(text: str) -> str:
+    """Text that means itself and nothing else when it is parsed."""
+    return re.sub(r'([\\`*_\[\]|])', r'\\\1', text)
