@@ -200,6 +200,7 @@ def test_it_asks_nobody_for_anything(opened: Browser) -> None:
 
 def test_its_policy_lets_nothing_else_in(opened: Browser) -> None:
     opened.driver.execute_script("""
+      fetch('http://127.0.0.1:9/').catch(() => {});
       const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
       add('script', {textContent: 'window.hit = 1'});
       add('img', {src: 'http://127.0.0.1:9/x.png'});
@@ -208,7 +209,7 @@ def test_its_policy_lets_nothing_else_in(opened: Browser) -> None:
     """)
     refused = '\n'.join(opened.complaints())
     assert opened.ask('window.hit') is None
-    for directive in ('script-src', 'img-src', 'style-src'):
+    for directive in ('script-src', 'img-src', 'style-src', 'default-src'):
         assert f'{directive} ' in refused
 
 
