@@ -241,7 +241,7 @@ def _calendar_in(zone: str, starts: list[datetime]) -> bytes:
 
 def test_the_rules_of_every_time_zone_are_told_rightly() -> None:
     """By dateutil, which vobject reads them with: each event is at the time it is there, all year round."""
-    starts = [datetime(2031, 1, 1, 9) + timedelta(days=7 * week) for week in range(52)]  # noqa: DTZ001 - told by the zone
+    starts = [datetime(2031, 1, 1, 9) + timedelta(days=10 * each) for each in range(37)]  # noqa: DTZ001 - told by the zone
     zones = list(_zone_rules())
     assert len(zones) > 50
     for name in zones:

@@ -4,7 +4,6 @@ import re
 import subprocess
 import time
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,11 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from schnv_docs import i18n
-from schnv_docs.network import Network
 from schnv_docs.project import Project
 from schnv_docs.register import load
-from schnv_docs.register.model import Register
 from schnv_docs.register.page import html_bytes
-from schnv_docs.register.page.colours import DARK, ENOUGH, LIGHT, colours_of, contrast
-from schnv_docs.render.look import Look, look_of
+from schnv_docs.register.page.colours import DARK, LIGHT, colours_of
+from schnv_docs.render.look import look_of
 
 PATIENCE = 10  # seconds until the live region must have spoken
 NARROW = 360  # pixels of a small telephone; WCAG's 1.4.10 asks for 320
@@ -203,6 +200,7 @@ def test_it_asks_nobody_for_anything(opened: Browser) -> None:
 
 def test_its_policy_lets_nothing_else_in(opened: Browser) -> None:
     opened.driver.execute_script("""
+      fetch('http://127.0.0.1:9/').catch(() => {});
       const add = (name, values) => document.body.append(Object.assign(document.createElement(name), values));
       add('script', {textContent: 'window.hit = 1'});
       add('img', {src: 'http://127.0.0.1:9/x.png'});
@@ -211,7 +209,7 @@ def test_its_policy_lets_nothing_else_in(opened: Browser) -> None:
     """)
     refused = '\n'.join(opened.complaints())
     assert opened.ask('window.hit') is None
-    for directive in ('script-src', 'img-src', 'style-src'):
+    for directive in ('script-src', 'img-src', 'style-src', 'default-src'):
         assert f'{directive} ' in refused
 
 
@@ -278,60 +276,3 @@ def test_without_javascript_everything_stands_there(page: Path) -> None:
         assert not plain.driver.find_element(By.ID, 'panel').is_displayed()
     for words in ("Raketens färg", "köpa in blå färg & penslar", "Ögonblick Åskådare", "En rapport"):
         assert words in shown
-
-
-class _Tags(HTMLParser):
-    """The elements of a page, and whether each is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.texts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert not [name for name, _value in attrs if name.startswith('on') or name == 'style'], "the policy forbids it"
-        if tag not in ('meta', 'link', 'input', 'img'):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data.strip())
-
-
-@pytest.mark.parametrize('language', ['sv', 'en'])
-def test_every_element_is_closed_in_either_language(language: str, page: Path) -> None:
-    i18n.use(language)
-    loaded = load(Project(page.parent / 'project'), None, None, None)
-    tags = _Tags()
-    tags.feed(html_bytes(loaded.register, loaded.network, Look()).decode())
-    assert tags.open == []
-    assert ("Attendance" if language == 'en' else "Närvaro") in tags.texts
-    assert "Raketens färg" in tags.texts
-
-
-def test_some_of_the_tables(page: Path) -> None:
-    loaded = load(Project(page.parent / 'project'), None, None, None)
-    made = html_bytes(loaded.register.only_open(), loaded.network, Look(), ['tasks']).decode()
-    assert re.findall('<section aria-labelledby="([a-z]+)"', made) == ['tasks']
-    assert made.count('class="entry"') == 5
-
-
-def test_a_page_of_nothing() -> None:
-    made = html_bytes(Register("Tomma nätverket"), Network("Tomma nätverket", "T"), Look()).decode()
-    assert "Inget möte har några anteckningar ännu." in made
-    assert '<table' not in made
-
-
-@pytest.mark.parametrize('own', ['000000', 'FFFFFF', '1F4E5F', '2E2A5E', 'FFFF00', '808080', 'C00000', '00FF80'])
-def test_any_templates_colour_becomes_one_that_can_be_read(own: str) -> None:
-    colours = colours_of(own)
-    assert contrast(colours.on_light, LIGHT) >= ENOUGH
-    assert contrast(colours.on_dark, DARK) >= ENOUGH
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast('000000', 'FFFFFF') == pytest.approx(21)
-    assert contrast('FFFFFF', '767676') == pytest.approx(4.54, abs=0.005)
-    assert contrast('777777', '777777') == 1
