@@ -61,6 +61,20 @@ class ClauseChange:
     text: Words
     moved: bool = False
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is not the same in the same order."""
+        return self.moved or any(each.op is not Op.SAME for each in self.condition + self.text)
+
+    @property
+    def words(self) -> Words:
+        """Condition and clause as one text."""
+        condition, text = self.condition, self.text
+        if condition and text and condition[-1].op is text[0].op:
+            text = (Piece(text[0].op, f'{condition[-1].text} {text[0].text}'), *text[1:])
+            condition = condition[:-1]
+        return condition + text
+
 
 class Verdict(Enum):
     """What became of a proposal."""

@@ -32,7 +32,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - what JSON knows
     """The bare values of dataclasses, as dictionaries, lists, texts, numbers, truth values and `None`."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in _types(type(value))}
     return [plain(each) for each in value] if isinstance(value, tuple) else value
 

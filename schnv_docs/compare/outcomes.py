@@ -7,22 +7,22 @@ from ..model import Clause, Item, Meeting
 from .changes import ClauseChange, ItemPlace, Ruling, Verdict
 from .decisions import ruling
 from .rows import rows_of
-from .texts import compare_clauses
+from .texts import all_clauses
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of an item's proposal.
 
-    `changes` lead from the proposal to the decision, where clauses of its own were decided; after an outcome such as
-    a postponement, the decision's clauses are further ones.
+    `clauses` lead from the proposal to the decision, where it is another one; after an outcome such as a postponement,
+    the decision's clauses are further ones, and there is nothing to compare.
     """
 
     place: ItemPlace
     ruling: Ruling
     proposal: tuple[Clause, ...]
     decision: tuple[Clause, ...]
-    changes: tuple[ClauseChange, ...] = ()
+    clauses: tuple[ClauseChange, ...] = ()
 
     @property
     def is_unproposed(self) -> bool:
@@ -57,5 +57,5 @@ def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
 def _outcome(item: Item, place: ItemPlace) -> Outcome:
     decided = item.decision.clauses if item.decision else ()
     found = ruling(item)
-    changes = compare_clauses(item.proposal, decided) if found.verdict is Verdict.CLAUSES and item.proposal else ()
-    return Outcome(place, found, item.proposal, decided, changes)
+    clauses = all_clauses(item.proposal, decided) if found.verdict is Verdict.CLAUSES and item.proposal else ()
+    return Outcome(place, found, item.proposal, decided, clauses)

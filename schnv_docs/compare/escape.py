@@ -1,0 +1,32 @@
+"""Typed text within a pull request's comment, so that GitHub shows it as it was typed and does nothing of its own.
+
+Markdown and HTML must not take effect; nobody must be called by an @ in a name, no issue be linked by a #, no address
+become a link that nobody made one.
+"""
+
+import re
+
+INVISIBLE = '&#8203;'
+"""No character to see, but no name goes on behind it; GitHub looks for names and numbers after Markdown is done."""
+
+_MEANINGFUL = re.compile(r'\s*\n\s*|[\\`*_\[\]~|&<>$@#]|GH(?=-)|:(?=//)|(?<=www)\.', re.IGNORECASE)
+_ENTITIES = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '$': '<span>$</span>', ':': '&#58;', '.': '&#46;'}
+_START = re.compile(r'\A(\d{0,9})([-+=.)])')
+
+
+def escape(text: str) -> str:
+    """The text within a line, with its line breaks as such."""
+    return _MEANINGFUL.sub(lambda match: _escaped(match[0]), text)
+
+
+def escape_line(text: str) -> str:
+    """The text at the beginning of a line, where more signs have a meaning."""
+    return _START.sub(r'\1\\\2', escape(' '.join(text.split())))
+
+
+def _escaped(sign: str) -> str:
+    if sign.isspace():
+        return '<br>'
+    if sign in _ENTITIES:
+        return _ENTITIES[sign]
+    return f'{sign}{INVISIBLE}' if sign in '@#' or sign.isalpha() else f'\\{sign}'

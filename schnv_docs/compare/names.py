@@ -1,0 +1,72 @@
+"""What people call the keys of a meeting's file and the outcomes of its items."""
+
+from ..i18n import Speech
+from .changes import File, Ruling, Verdict
+
+KILO = 1000
+
+
+def name_of(key: str, say: Speech) -> str:
+    """The name of a key; the key itself where it has none."""
+    _ = say.gettext
+    names = {
+        'status': _("status"),
+        'day': _("date"),
+        'times': _("time"),
+        'place': _("place"),
+        'issued': _("document date"),
+        'closing': _("closing words"),
+        'attendance.closing': _("the words after the names"),
+        'attendance.organisations': _("organisations in the attendance"),
+        'attendance.order': _("order of the names"),
+        'title': _("title"),
+        'kind': _("kind"),
+        'annexes': _("annexes"),
+        'presenters': _("presenters"),
+        'participants': _("participants"),
+        'intro': _("introduction"),
+        'background': _("background"),
+        'notes': _("notes"),
+        'proposal': _("proposal"),
+        'decision': _("decision"),
+        'added': _("raised at the meeting"),
+        'cite': _("cited in"),
+        'minutes': _("minutes of"),
+        'files': _("order of the files"),
+        'withheld': _("withheld"),
+    }
+    return names.get(key, key)
+
+
+def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> str:
+    """What became of an item, as a part of a sentence."""
+    _ = say.gettext
+    reasons = {
+        Verdict.REFERRED: _("referred back: {why}"),
+        Verdict.WITHDRAWN: _("withdrawn: {why}"),
+        Verdict.POSTPONED: _("postponed to {until}"),
+    }
+    if ruling.verdict in reasons:
+        return reasons[ruling.verdict].format(why=ruling.why, until=ruling.until)
+    if ruling.verdict is Verdict.CLAUSES:
+        return _("otherwise than proposed") if is_proposed else _("decided without a proposal")
+    plain = {
+        Verdict.AS_PROPOSED: _("as proposed"),
+        Verdict.NONE: _("no decision was taken"),
+        Verdict.MISSING: _("no decision yet"),
+    }
+    return plain[ruling.verdict]
+
+
+def size_words(file: File | None, say: Speech) -> str:
+    """How large a file is: its pages where they are known, else its bytes."""
+    if file is None:
+        return say.gettext("no such file")
+    if file.pages is not None:
+        return pages_words(file.pages, say) if file.pages else say.gettext("can't be read")
+    return f'{max(1, round(file.size / KILO))} kB'
+
+
+def pages_words(pages: int, say: Speech) -> str:
+    """A number of pages."""
+    return say.ngettext("{n} page", "{n} pages", pages).format(n=pages)
