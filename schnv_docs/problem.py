@@ -1,7 +1,7 @@
 """What a user got wrong, as a value: where, what, and how to mend it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
@@ -47,13 +47,16 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(unique, key=lambda each: (files.index(each.path), each.line, each.column))
 
 
-def show(problem: Problem, base: Path) -> str:
-    """The form editors understand, then the source line with a caret, then the remedy."""
+def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | None = None) -> str:
+    """The form editors understand, then the source line with a caret, then the remedy.
+
+    `line_of` gives the line where it is not to be read from the file.
+    """
     place = shown_path(problem.path, base)
     if problem.line:
         place += f':{problem.line}:{problem.column}'
     lines = [f'{place}: {problem.severity.label}: {problem.message}']
-    if excerpt := source_line(problem.path, problem.line):
+    if excerpt := (line_of or source_line)(problem.path, problem.line):
         lines += _with_caret(excerpt, problem.line, problem.column)
     if problem.hint:
         lines.append('   ' + _("hint: {remedy}").format(remedy=problem.hint))

@@ -22,27 +22,9 @@ from schnv_docs.model import (
 )
 
 DAY = date(2031, 3, 7)
-WORDS = st.sampled_from(
-    [
-        'raketen',
-        'månen',
-        'stegen',
-        'repet',
-        'målas',
-        'köpas',
-        'i',
-        'på',
-        'om',
-        'en',
-        'ett',
-        'röd',
-        '12',
-        '(tf)',
-        '–',
-        '&',
-    ]
-    + ['<b>', '@du', '*x*', '#7', '1.', '- a', '$5$', 'https://example.org/_a_', '|']
-)
+PLAIN = ('raketen', 'månen', 'stegen', 'repet', 'målas', 'köpas', 'i', 'på', 'om', 'en', 'ett', 'röd', '12', '(tf)')
+MARKED = ('–', '&', '<b>', '@du', '*x*', '#7', '1.', '- a', '$5$', 'https://example.org/_a_', '|', '```', '&lt;', '\\')
+WORDS = st.sampled_from(PLAIN + MARKED)
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(' '.join)
 TEXTS = st.lists(LINES, max_size=3).map('\n\n'.join) | st.just(
     '- rep\n- stege\n  - av trä\n\n| a | b |\n|---|---|\n| c | d |'

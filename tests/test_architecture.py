@@ -13,11 +13,12 @@ PACKAGE = 'schnv_docs'
 STAGES = {
     'read': 1, 'read_errors': 1, 'read_events': 1,
     'check': 2,
-    'model': 3, 'compose': 3,
+    'model': 3, 'compose': 3, 'compare': 3,
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'inspection': 7, 'build': 8, 'lifecycle': 8, 'register': 8, 'calendar': 8,
+    'inspection': 7, 'history': 7, 'review': 7,
+    'build': 8, 'lifecycle': 8, 'register': 8, 'calendar': 8,
     'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages

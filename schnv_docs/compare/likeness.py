@@ -5,13 +5,13 @@ more. The words lead to the few items that are worth weighing, so that five hund
 weighings, not a quarter of a million. All weights are whole numbers: the outcome is the same on every machine.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Clause, Item
 from .align import Pairs, unpaired
 from .rows import Row, brothers
+from .words import bare_words
 
 UNIT = 5040  # the weight of a word that one item has; divisible by all small numbers
 TITLE = 3  # how much more a word weighs in a title
@@ -130,12 +130,8 @@ def _last_known(known: list[int]) -> list[int]:
 def _words(row: Row) -> dict[str, int]:
     """The words of an item, and how much more than others each weighs."""
     item = row.item
-    words = dict.fromkeys(_split(' '.join(_texts(item))), 1)
-    return words | dict.fromkeys(_split(f'{item.kind} {item.title}'), TITLE)
-
-
-def _split(text: str) -> list[str]:
-    return re.findall(r'\w+', text.casefold())
+    words = dict.fromkeys(bare_words(' '.join(_texts(item))), 1)
+    return words | dict.fromkeys(bare_words(f'{item.kind} {item.title}'), TITLE)
 
 
 def _texts(item: Item) -> list[str]:

@@ -144,6 +144,8 @@ def of_file(change: FileChange, say: Speech = gettext) -> str:
     sizes = size_words(change.old, say), size_words(change.new, say)
     if not any(each and (each.size or each.pages) for each in (change.old, change.new)):
         return _("{file} replaced").format(file=name)
+    if sizes[0] == sizes[1]:
+        return _("{file} replaced ({size}, as before)").format(file=name, size=sizes[0])
     return _("{file} replaced ({before} → {after})").format(file=name, before=sizes[0], after=sizes[1])
 
 

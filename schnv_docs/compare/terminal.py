@@ -38,10 +38,12 @@ class Look(Enum):
     ADDED = 'added'
     REMOVED = 'removed'
     CHANGED = 'changed'
+    NEW = 'new'
+    STRUCK = 'struck'
     FAINT = 'faint'
 
 
-LOOKS = {Op.SAME: Look.PLAIN, Op.REMOVED: Look.REMOVED, Op.ADDED: Look.ADDED}
+LOOKS = {Op.SAME: Look.PLAIN, Op.REMOVED: Look.STRUCK, Op.ADDED: Look.NEW}
 SIGNS = {Op.SAME: ('', ''), Op.REMOVED: ('[-', '-]'), Op.ADDED: ('{+', '+}')}
 """What stands around words where there are no colours, as git has it."""
 RULINGS = {Verdict.AS_PROPOSED: Look.ADDED, Verdict.MISSING: Look.REMOVED}

@@ -9,7 +9,7 @@ from ..model import Annex, Clause, Item, Meeting
 from .align import Pairs, equal_pairs, moved, pair_up, stretches, unpaired, woven
 from .changes import ClauseChange, Field, Paragraph, Text, Words
 from .printable import printable
-from .words import compare_lists, compare_words, likeness, words_of
+from .words import bare_words, compare_lists, compare_words, likeness, words_of
 
 LIKE_PARAGRAPHS = 300
 """Per mille of the words that two paragraphs share if one became the other."""
@@ -96,7 +96,7 @@ def _anywhere(before: Sequence[Clause], after: Sequence[Clause]) -> Pairs:
         if each.same:
             pairs += zip(range(each.i, each.j), range(each.k, each.l), strict=True)
     pairs += equal_pairs(before, after, pairs)
-    words = [[f'{each.condition} {each.text}'.split() for each in clauses] for clauses in (before, after)]
+    words = [[bare_words(f'{each.condition} {each.text}') for each in clauses] for clauses in (before, after)]
     left = unpaired(pairs, len(before), len(after))
     return sorted(pairs + pair_up(*left, lambda i, k: likeness(words[0][i], words[1][k]), LIKE_CLAUSES, crossing=True))
 

@@ -1,7 +1,7 @@
 """A text in two versions, word by word."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from .align import Stretch, stretches
 from .changes import Op, Piece, Words
@@ -11,8 +11,6 @@ SHORT = 3
 """Letters of a word that, alone between two changes, is rather changed along with them."""
 LEAST_SAME = 250
 """Per mille of the words that must stay for them to be worth picking out of a text that is otherwise another."""
-FEW = 4
-"""Words; a text that is this short is shown word by word however little of it stays."""
 
 _STRUCTURE = re.compile(r'[ \t]*(?:[-*+|#>]|\d{1,9}[.)]\s)')
 
@@ -37,13 +35,12 @@ def compare_words(before: str, after: str) -> Words:
 
 
 def compare_lists(before: Sequence[str], after: Sequence[str]) -> Words:
-    """The same of texts that are split already."""
-    found = list(_pieces(before, after))
-    same = sum(len(words) for op, words in found if op is Op.SAME)
-    length = max(len(before), len(after))
-    if length > FEW and same * 1000 < length * LEAST_SAME:
-        found = [(Op.REMOVED, list(before)), (Op.ADDED, list(after))]
-    return tuple(Piece(op, joined(words)) for op, words in _merged(found))
+    """The same of texts that are split already; of texts with next to nothing in common, the one after the other."""
+    found = stretches([_bare(word) for word in before], [_bare(word) for word in after])
+    same = sum(each.j - each.i for each in found if each.same)
+    if same * 1000 < min(len(before), len(after)) * LEAST_SAME:
+        found = [Stretch(False, 0, len(before), 0, len(after))]
+    return tuple(Piece(op, joined(words)) for op, words in _merged(_pieces(before, after, found)))
 
 
 def joined(words: Sequence[str]) -> str:
@@ -54,6 +51,11 @@ def joined(words: Sequence[str]) -> str:
         parts += [word] if glued or word.startswith(BREAK) else [' ', word]
         glued = not word.rpartition(BREAK)[2].strip()
     return ''.join(parts)
+
+
+def bare_words(text: str) -> list[str]:
+    """The words without the signs around them, great letters or small."""
+    return re.findall(r'\w+', text.casefold())
 
 
 def likeness(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
@@ -70,16 +72,21 @@ def text_of(words: Words, op: Op) -> str:
 _Found = tuple[Op, list[str]]
 
 
-def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[_Found]:
-    found = stretches(before, after)
+def _pieces(before: Sequence[str], after: Sequence[str], found: Sequence[Stretch]) -> Iterator[_Found]:
+    """A word with another full stop or comma is another word, but stands in the same place."""
     for place, each in enumerate(found):
         around = found[place - 1 : place] + found[place + 1 : place + 2]
         slight = len(around) == 2 and _is_slight(before[each.i : each.j]) and all(map(_is_long, around))
-        if each.same and not slight:
-            yield Op.SAME, list(before[each.i : each.j])
-        else:
+        if not each.same or slight:
             yield Op.REMOVED, list(before[each.i : each.j])
             yield Op.ADDED, list(after[each.k : each.l])
+            continue
+        for one, other in zip(before[each.i : each.j], after[each.k : each.l], strict=True):
+            yield from [(Op.SAME, [one])] if one == other else [(Op.REMOVED, [one]), (Op.ADDED, [other])]
+
+
+def _bare(word: str) -> str:
+    return word.rstrip('.,;:!?') or word
 
 
 def _is_long(changed: Stretch) -> bool:
@@ -90,15 +97,19 @@ def _is_slight(words: Sequence[str]) -> bool:
     return len(words) == 1 and len(words[0]) <= SHORT and not words[0].startswith(BREAK)
 
 
-def _merged(found: Sequence[_Found]) -> Iterator[_Found]:
+def _merged(found: Iterable[_Found]) -> Iterator[_Found]:
     """What was removed before what was added, in one piece each, as long as nothing that stays comes between."""
-    gone: list[str] = []
-    new: list[str] = []
-    for op, words in [*found, (Op.SAME, [])]:
-        if op is not Op.SAME:
-            (gone if op is Op.REMOVED else new).extend(words)
-            continue
-        yield from ((each, list(changed)) for each, changed in ((Op.REMOVED, gone), (Op.ADDED, new)) if changed)
-        gone, new = [], []
-        if words:
-            yield op, words
+    waiting: dict[Op, list[str]] = {op: [] for op in Op}
+    for op, words in found:
+        others = (Op.REMOVED, Op.ADDED) if op is Op.SAME else (Op.SAME,)
+        if words and any(waiting[each] for each in others):
+            yield from _emptied(waiting)
+        waiting[op] += words
+    yield from _emptied(waiting)
+
+
+def _emptied(waiting: dict[Op, list[str]]) -> Iterator[_Found]:
+    for op in Op:
+        if waiting[op]:
+            yield op, waiting[op]
+            waiting[op] = []

@@ -10,6 +10,6 @@
 
 from .git import Git, NoHistory
 from .meetings import Meetings, Version
-from .snapshot import Snapshot, as_it_lies, at_revision
+from .snapshot import Snapshot, as_it_lies, at_revision, without_git
 
-__all__ = ['Git', 'Meetings', 'NoHistory', 'Snapshot', 'Version', 'as_it_lies', 'at_revision']
+__all__ = ['Git', 'Meetings', 'NoHistory', 'Snapshot', 'Version', 'as_it_lies', 'at_revision', 'without_git']

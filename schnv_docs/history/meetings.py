@@ -37,7 +37,7 @@ class Meetings:
     @cached_property
     def network_source(self) -> tuple[Source | None, list[Problem]]:
         """The file that describes the body, and what keeps it from being read."""
-        if not self.snapshot.network:
+        if NETWORK not in self.snapshot.blobs:
             return None, []
         return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
 

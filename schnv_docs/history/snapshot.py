@@ -41,6 +41,14 @@ class Snapshot:
         own = self.blobs.get(f'{day}.yaml')
         return {'': own, **inside} if own else inside
 
+    def line(self, path: Path, number: int) -> str:
+        """Line `number` of one of the files, as problems call it; nothing where there is none."""
+        name = path.name
+        if number < 1 or name not in self.blobs or self.path(name) != path:
+            return ''
+        lines = self.read(name).decode('utf-8-sig', errors='replace').splitlines()
+        return lines[number - 1] if number <= len(lines) else ''
+
     @property
     def network(self) -> str:
         """The blob of network.yaml, or nothing."""
@@ -50,6 +58,15 @@ class Snapshot:
         """The content of an annex, its size included, or `None` where there is no such file."""
         inside = f'{day}/{composed(name)}'
         return File(self.blobs[inside], len(self.read(inside))) if inside in self.blobs else None
+
+
+def without_git(project: Project) -> Snapshot:
+    """The meetings' files as they lie, where nothing is to be compared; of annexes it knows nothing."""
+    names = [path.name for path in (*project.files(), project.network) if path.is_file()]
+    return Snapshot(
+        '', dict.fromkeys(names, ''), lambda name: project.meetings / name,
+        read=lambda name: (project.meetings / name).read_bytes(),
+    )  # fmt: skip
 
 
 def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:

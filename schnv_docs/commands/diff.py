@@ -1,0 +1,173 @@
+"""`schnv diff`: what changed in meetings, or what became of a meeting's proposals."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..dates import parse_date
+from ..problem import Problem, show
+from ..project import Project
+from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
+
+if TYPE_CHECKING:
+    from ..compare.outcomes import OutcomeReport
+    from ..compare.report import Report
+    from ..compare.terminal import Look, Terminal
+    from ..history import Git
+
+FORMATS = ('terminal', 'markdown', 'json')
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_(
+            "What changed in the meetings since the last commit; since REV; from one REV to another (REV..REV); or in "
+            "one since it left another (REV...REV). With a DATE, in that meeting only. With --outcome, each proposal "
+            "of the meeting beside its decision. Ends with 0 whether or not there are changes, and with 1 where a file "
+            "has errors and could not be compared as a whole."
+        ),
+        short_help=_("What changed in meetings."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('words', nargs=-1, metavar=_("[REV[..REV]] [DATE]"))
+    @click.option('--outcome', is_flag=True, help=_("set each proposal of the meeting beside its decision"))
+    @click.option(
+        '--format',
+        'form',
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        metavar='|'.join(FORMATS),
+        help=_("for the terminal, as Markdown for a pull request's comment, or as JSON"),
+    )
+    @folder_option()
+    @language_option()
+    def diff(words: tuple[str, ...], folder: Path, outcome: bool, form: str) -> int:
+        return _diff(folder, words, form, outcome=outcome)
+
+    return diff
+
+
+def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> int:
+    from ..history import Git, NoHistory
+
+    project = project_of(folder)
+    revisions, day = _sorted(words)
+    if outcome and (not day or '..' in revisions):
+        raise click.UsageError(_("--outcome is about one meeting: schnv diff --outcome [REV] 2025-11-14"))
+    try:
+        with Git(project.root) as git:
+            run = _outcomes if outcome else _changes
+            return run(project, git, revisions, day, form)
+    except NoHistory as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _sorted(words: Sequence[str]) -> tuple[str, str]:
+    """The revisions and the date, in whatever order they were given; empty where they were not."""
+    days = [word for word in words if parse_date(word)]
+    revisions = [word for word in words if word not in days]
+    if len(days) > 1 or len(revisions) > 1:
+        raise click.UsageError(_("one date and one REV, REV..REV or REV...REV are enough"))
+    return ''.join(revisions), ''.join(days)
+
+
+def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) -> int:
+    from ..history.span import span_of
+    from ..review import review
+
+    span = span_of(git, project, revisions)
+    _require(day, {*span[0].days, *span[1].days})
+    found = review(span, day)
+    _print_problems(found.problems, lambda path, line: span[0].line(path, line) or span[1].line(path, line))
+    _print(_report(found.report, form))
+    return Exit.PROBLEMS if found.problems else Exit.DONE
+
+
+def _outcomes(project: Project, git: 'Git', revision: str, day: str, form: str) -> int:
+    from ..compare.outcomes import outcomes
+    from ..history import Meetings, at_revision, without_git
+
+    snapshot = at_revision(git, revision) if revision else without_git(project)
+    _require(day, snapshot.days)
+    version = Meetings(snapshot).at(day)
+    _print_problems(version.problems, snapshot.line)
+    if version.meeting:
+        _print(_outcome_report(outcomes(version.meeting), form))
+    return Exit.PROBLEMS if version.problems else Exit.DONE
+
+
+def _require(day: str, known: Iterable[str]) -> None:
+    if day and day not in known:
+        days = ', '.join(sorted(known)) or _("none")
+        raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=day, days=days))
+
+
+def _report(report: 'Report', form: str) -> str:
+    if form == 'json':
+        from ..compare.codec import to_json
+
+        return to_json(report)
+    if form == 'markdown':
+        from ..compare.markdown import Markdown
+
+        return Markdown().report(report)
+    return _terminal().report(report)
+
+
+def _outcome_report(report: 'OutcomeReport', form: str) -> str:
+    if form == 'json':
+        from ..compare.codec import to_json
+
+        return to_json(report)
+    if form == 'markdown':
+        from ..compare.markdown import Markdown
+
+        return Markdown().outcomes(report)
+    return _terminal().outcomes(report)
+
+
+def _terminal() -> 'Terminal':
+    """In colour where somebody looks at it who has not asked for none (no-color.org)."""
+    from ..compare.terminal import WIDTH, Terminal
+
+    is_seen = sys.stdout.isatty()
+    in_colour = is_seen and not os.environ.get('NO_COLOR') and os.environ.get('TERM') != 'dumb'
+    width = shutil.get_terminal_size().columns if is_seen else WIDTH
+    return Terminal(_painted if in_colour else None, width)
+
+
+def _painted(text: str, look: 'Look') -> str:
+    styles: dict[str, dict[str, Any]] = {
+        'heading': {'bold': True},
+        'added': {'fg': 'green'},
+        'removed': {'fg': 'red'},
+        'changed': {'fg': 'yellow'},
+        'new': {'fg': 'green', 'bold': True},
+        'struck': {'fg': 'red', 'strikethrough': True},
+        'faint': {'dim': True},
+    }
+    style = styles.get(look.value)
+    return click.style(text, **style) if style else text
+
+
+def _print(text: str) -> None:
+    """To standard output, which a pager or `head` may have closed."""
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
+
+
+def _print_problems(problems: Sequence[Problem], line_of: Callable[[Path, int], str]) -> None:
+    """On standard error alone: on the other stands what a comment is made of."""
+    for problem in problems[:MOST_SHOWN]:
+        click.echo(show(problem, Path.cwd(), line_of), err=True)
