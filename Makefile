@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check test lint bench schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ lint: $(VENV)/dev ## granska koden: stil, format och typer
 
 bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma körning
 	@$(BIN)/python tests/bench.py
+
+schema: $(VENV)/runtime ## skriv om schemas/, som textredigeraren granskar filerna med
+	@$(BIN)/schnv schema --output schemas/meeting.schema.json
+	@$(BIN)/schnv schema --network --output schemas/network.schema.json
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \

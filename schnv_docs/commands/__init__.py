@@ -1,6 +1,7 @@
 """The commands, a file each, and what they share: options, exit statuses, the project, the printing of problems."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from gettext import gettext as _
@@ -11,7 +12,8 @@ from typing import Any
 import click
 
 from .. import i18n
-from ..problem import Problem, annotate, show
+from ..files import write_whole
+from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
@@ -38,6 +40,12 @@ def folder_option() -> Decorator:
     )  # fmt: skip
 
 
+def output_option() -> Decorator:
+    """-o FILE, of commands that otherwise print what they make."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option('-o', '--output', type=path, metavar=_("FILE"), help=_("write to a file"))
+
+
 def language_option() -> Decorator:
     """--lang, which stands before or after the command's name; `cli` has looked at it already."""
     return click.option(
@@ -60,6 +68,18 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
             known = ', '.join(days) or _("none")
             raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=date, days=known))
     return list(dates)
+
+
+def hand_over(data: bytes, output: Path | None) -> None:
+    """What was made, to a file, whose name is then printed, or to standard output as it is."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        try:
+            write_whole(output, data)
+        except OSError as error:  # which names the file that is renamed in the end
+            raise OSError(error.errno, error.strerror, str(output)) from None
+        click.echo(shown_path(output.resolve(), Path.cwd()))
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
