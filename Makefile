@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new dispatch minutes approve status register calendar test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check new dispatch minutes approve status register calendar test lint bench git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,16 @@ lint: $(VENV)/dev ## granska koden: stil, format och typer
 
 bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma körning
 	@$(BIN)/python tests/bench.py
+
+# Without schnv, say after `make clean`, git still says that a file is another one.
+git: $(VENV)/runtime ## låt git diff visa vad som har ändrats i Word-filer
+	@git config diff.schnv-docx.textconv "f() { '$(abspath $(BIN))/schnv' text \"\$$1\" 2>/dev/null || cksum < \"\$$1\"; }; f"
+	@git config diff.schnv-docx.xfuncname '^## (.*)'
+	@echo 'git diff visar nu texten i Word-filer.'
+
+schema: $(VENV)/runtime ## skriv om schemas/, som textredigeraren granskar filerna med
+	@$(BIN)/schnv schema --output schemas/meeting.schema.json
+	@$(BIN)/schnv schema --network --output schemas/network.schema.json
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \

@@ -13,7 +13,10 @@ import click
 from . import __version__, i18n
 from .commands import Exit, language_option
 
-COMMANDS = ('approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'status')
+COMMANDS = (
+    'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'schema', 'status',
+    'text',
+)  # fmt: skip
 """The modules of `commands`, each with a function `command` that makes one."""
 
 

@@ -1,12 +1,10 @@
-"""The one schema of both kinds of YAML file; Cerberus checks it, the documentation is tested against it.
+"""The one schema of both kinds of YAML file: for Cerberus, for editors (`json_schema`), for the documentation's test.
 
 `forms` is a rule of ours: the sub-schema is chosen by the value's shape (a text, a list, keys), so that one mistake is
-one problem; `meta.expects` says in the message what should stand there.
+one problem; `meta.expects` says in the message what should stand there. Every key is `_described`: editors show that.
 """
 
 from typing import Any
-
-from .network import WORD_KEYS
 
 Schema = dict[str, Any]
 
@@ -14,6 +12,12 @@ Schema = dict[str, Any]
 def N_(text: str) -> str:  # noqa: N802 - the name gettext's tools look for
     """Mark a text for the catalogue; it is translated where it is shown."""
     return text
+
+
+def described(about: str, rules: Schema, **more: object) -> Schema:
+    """The rules of a key, with what an editor says about it, and further rules; `meta` holds what is no rule."""
+    meta = {**rules.get('meta', {}), 'about': about}
+    return {**rules, **more, 'meta': meta}
 
 
 STATUSES = ('agenda', 'draft', 'final', 'approved')
@@ -32,7 +36,10 @@ TEXTS: Schema = {
 }
 NAMES: Schema = {'nullable': True, 'forms': {'list': {'schema': TEXT}}, 'meta': {'expects': N_("a list of names")}}
 
-CLAUSE_KEYS: Schema = {'condition': TEXT, 'clause': {**TEXT, 'required': True}}
+CLAUSE_KEYS: Schema = {
+    'condition': described(N_("A condition, printed before the clause: “Om bidraget uteblir,”."), TEXT),
+    'clause': described(N_("The clause, without “att”, which is added."), TEXT, required=True),
+}
 CLAUSE: Schema = {
     'forms': {'text': {}, 'keys': {'schema': CLAUSE_KEYS}},
     'meta': {'expects': N_("a clause (a text), or `condition:` and `clause:`")},
@@ -43,11 +50,11 @@ CLAUSES: Schema = {
 }
 ENTRY_KEYS: Schema = {
     **CLAUSE_KEYS,
-    'clause': TEXT,
-    'postponed': DATE,
-    'referred': TEXT,
-    'withdrawn': TEXT,
-    'clauses': CLAUSES,
+    'clause': {**CLAUSE_KEYS['clause'], 'required': False},
+    'postponed': described(N_("The item was postponed: the date of the meeting that takes it up again."), DATE),
+    'referred': described(N_("The item was referred back for more preparation: the reason."), TEXT),
+    'withdrawn': described(N_("The item was withdrawn: the reason."), TEXT),
+    'clauses': described(N_("What was decided besides."), CLAUSES),
 }
 ENTRY: Schema = {
     'forms': {'text': {}, 'keys': {'schema': ENTRY_KEYS, 'check_with': 'entry'}},
@@ -59,42 +66,61 @@ DECISION: Schema = {
     'meta': {'expects': N_("a clause, a list of clauses, `as proposed`, `none`, or {postponed: 2025-12-12}")},
 }
 TASK_KEYS: Schema = {
-    'who': {
-        'required': True,
-        'forms': {'text': TEXT, 'list': {'schema': TEXT, 'empty': False}},
-        'meta': {'expects': N_("a name or a list of names")},
-    },
-    'what': {**TEXT, 'required': True},
-    'by': {**DATE, 'nullable': True},
-    'done': {**DATE, 'nullable': True},
+    'who': described(
+        N_("Who does it: a name or a list of names."),
+        {
+            'required': True,
+            'forms': {'text': TEXT, 'list': {'schema': TEXT, 'empty': False}},
+            'meta': {'expects': N_("a name or a list of names")},
+        },
+    ),
+    'what': described(N_("What is to be done."), TEXT, required=True),
+    'by': described(N_("By which day."), DATE, nullable=True),
+    'done': described(N_("The day on which it was reported done."), DATE, nullable=True),
 }
 TASK: Schema = {'forms': {'keys': {'schema': TASK_KEYS}}, 'meta': {'expects': N_("a task with `who:` and `what:`")}}
 SUB_ITEM: Schema = {
-    'title': {**TEXT, 'required': True},
-    'kind': OPTIONAL,
-    'annexes': TEXTS,
-    'presenters': TEXTS,
-    'participants': TEXTS,
-    'intro': OPTIONAL,
-    'background': OPTIONAL,
-    'proposal': {**CLAUSES, 'nullable': True},
-    'notes': OPTIONAL,
-    'decision': DECISION,
-    'tasks': {
-        'nullable': True,
-        'forms': {'keys': {'schema': TASK_KEYS}, 'list': {'schema': TASK}},
-        'meta': {'expects': N_("a list of tasks, each with `- who:` and `what:`")},
-    },
-    'added': TRUTH,
-    'origin': {
-        'nullable': True,
-        'forms': {'keys': {'schema': {'meeting': {**DATE, 'required': True}, 'item': {**TEXT, 'required': True}}}},
-        'meta': {'expects': N_("`meeting:` and `item:`")},
-    },
+    'title': described(N_("The heading. An item may be nothing else."), TEXT, required=True),
+    'kind': described(N_("The kind of item, printed before the heading: a word from network.yaml."), OPTIONAL),
+    'annexes': described(N_("The annexes that the item refers to: C, or B 1–3, or [B, C]."), TEXTS),
+    'presenters': described(N_("Who presents the item: a person with title and organisation, or a role."), TEXTS),
+    'participants': described(N_("Who takes part besides the presenters."), TEXTS),
+    'intro': described(N_("Running text of both agenda and minutes."), OPTIONAL),
+    'background': described(N_("The agenda's running text. The minutes never have it."), OPTIONAL),
+    'proposal': described(N_("The proposal: a clause or a list of them, without “att”."), CLAUSES, nullable=True),
+    'notes': described(N_("The minutes' running text."), OPTIONAL),
+    'decision': described(
+        N_("What was decided: `as proposed`, clauses, `none`, or one of postponed, referred and withdrawn."),
+        DECISION,
+    ),
+    'tasks': described(
+        N_("Who was given what to do, and by when."),
+        {
+            'nullable': True,
+            'forms': {'keys': {'schema': TASK_KEYS}, 'list': {'schema': TASK}},
+            'meta': {'expects': N_("a list of tasks, each with `- who:` and `what:`")},
+        },
+    ),
+    'added': described(N_("true: the item was raised at the meeting, and stands in the minutes only."), TRUTH),
+    'origin': described(
+        N_("Where the item comes from: the date of an earlier meeting, and the item's number there."),
+        {
+            'nullable': True,
+            'forms': {
+                'keys': {
+                    'schema': {
+                        'meeting': described(N_("The date of the earlier meeting."), DATE, required=True),
+                        'item': described(N_("The item's number there: 5a."), TEXT, required=True),
+                    }
+                }
+            },
+            'meta': {'expects': N_("`meeting:` and `item:`")},
+        },
+    ),
 }
 
 
-def _agenda_of(item: Schema) -> Schema:
+def agenda_of(item: Schema) -> Schema:
     return {
         'nullable': True,
         'forms': {'list': {'schema': {'forms': {'keys': {'schema': item}}, 'meta': {'expects': N_("an item")}}}},
@@ -102,23 +128,19 @@ def _agenda_of(item: Schema) -> Schema:
     }
 
 
-ITEM: Schema = {**SUB_ITEM, 'items': _agenda_of(SUB_ITEM)}
+ITEM: Schema = {**SUB_ITEM, 'items': described(N_("Sub-items: a), b), c)."), agenda_of(SUB_ITEM))}
 
-NOT_STANDING = ('annexes', 'notes', 'decision', 'added', 'origin')
-STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
-STANDING_ITEM: Schema = {
-    **STANDING_SUB_ITEM,
-    'items': _agenda_of(STANDING_SUB_ITEM),
-    'minutes': {**TEXT, 'allowed': ['previous']},
+FILES: Schema = {
+    'forms': {'list': {'schema': TEXT, 'empty': False}},
+    'meta': {'expects': N_("a list of file names")},
 }
-
 ANNEX_KEYS: Schema = {
-    'title': TEXT,
-    'file': TEXT,
-    'files': {'forms': {'list': {'schema': TEXT, 'empty': False}}, 'meta': {'expects': N_("a list of file names")}},
-    'minutes': DATE,
-    'cite': {**TEXT, 'allowed': ['agenda']},
-    'withheld': TEXT,
+    'title': described(N_("What the annex is called in the list of annexes; without it, by its file's name."), TEXT),
+    'file': described(N_("A file in the meeting's folder."), TEXT),
+    'files': described(N_("Files in the meeting's folder: the annex's parts 1, 2, 3."), FILES),
+    'minutes': described(N_("The date of an earlier meeting, whose minutes are the annex."), DATE),
+    'cite': described(N_("agenda: the annex is no part of the minutes."), TEXT, allowed=['agenda']),
+    'withheld': described(N_("The annex is named, but not given out: the reason."), TEXT),
 }
 ANNEX: Schema = {
     'forms': {'text': TEXT, 'keys': {'schema': ANNEX_KEYS, 'check_with': 'annex'}},
@@ -139,104 +161,58 @@ PARTS: Schema = {
     'meta': {'expects': N_("what `schnv approve` wrote there")},
 }
 APPROVAL_KEYS: Schema = {
-    'by': {**TEXT, 'required': True},
-    'on': {**DATE, 'required': True},
-    'parts': PARTS,
-    'seal': OPTIONAL,
+    'by': described(N_("Who approved the minutes."), TEXT, required=True),
+    'on': described(N_("The day on which they were approved."), DATE, required=True),
+    'parts': described(N_("Checksums of what was approved."), PARTS),
+    'seal': described(N_("The checksum of everything that was approved."), OPTIONAL),
 }
 CORRECTION_KEYS: Schema = {
-    'date': {**DATE, 'required': True},
-    'item': OPTIONAL,
-    'what': {**TEXT, 'required': True},
-    'why': {**TEXT, 'required': True},
-    'parts': PARTS,
-    'seal': OPTIONAL,
+    'date': described(N_("The day on which the minutes were corrected."), DATE, required=True),
+    'item': described(N_("The number of the item that was corrected: 5a."), OPTIONAL),
+    'what': described(N_("What was corrected."), TEXT, required=True),
+    'why': described(N_("Why it was corrected."), TEXT, required=True),
+    'parts': described(N_("Checksums of what was corrected."), PARTS),
+    'seal': described(N_("The checksum of the correction and of all before it."), OPTIONAL),
 }
 CORRECTION: Schema = {
     'forms': {'keys': {'schema': CORRECTION_KEYS}},
     'meta': {'expects': N_("a correction with `date:`, `what:` and `why:`")},
 }
 
-MEETING: Schema = {
-    'date': {**DATE, 'required': True},
-    'time': TEXTS,
-    'place': OPTIONAL,
-    'status': {**TEXT, 'allowed': list(STATUSES)},
-    'issued': {**DATE, 'nullable': True},
-    'annexes': {
-        'nullable': True,
-        'forms': {'keys': {'keysrules': {'check_with': 'letter'}, 'valuesrules': ANNEX}},
-        'meta': {'expects': N_("letters with files, such as `A: report.pdf`")},
-    },
-    'attendance': ATTENDANCE,
-    'absent': NAMES,
-    'agenda': {**_agenda_of(ITEM), 'required': True, 'nullable': False},
-    'closing': OPTIONAL,
-    'approval': {
-        'nullable': True,
-        'forms': {'keys': {'schema': APPROVAL_KEYS}},
-        'meta': {'expects': N_("what `schnv approve` wrote there")},
-    },
-    'corrections': {
-        'nullable': True,
-        'forms': {'list': {'schema': CORRECTION}},
-        'meta': {'expects': N_("a list of corrections, each with `- date:`, `what:` and `why:`")},
-    },
+APPROVAL: Schema = {
+    'nullable': True,
+    'forms': {'keys': {'schema': APPROVAL_KEYS}},
+    'meta': {'expects': N_("what `schnv approve` wrote there")},
+}
+CORRECTIONS: Schema = {
+    'nullable': True,
+    'forms': {'list': {'schema': CORRECTION}},
+    'meta': {'expects': N_("a list of corrections, each with `- date:`, `what:` and `why:`")},
 }
 
-WORDS: Schema = {
+ANNEXES: Schema = {
     'nullable': True,
-    'forms': {'keys': {'schema': dict.fromkeys(WORD_KEYS, TEXT)}},
-    'meta': {'expects': N_("words by key")},
+    'forms': {'keys': {'keysrules': {'check_with': 'letter'}, 'valuesrules': ANNEX}},
+    'meta': {'expects': N_("letters with files, such as `A: report.pdf`")},
 }
-PLANNED_KEYS: Schema = {'date': {**DATE, 'required': True}, 'time': TEXTS, 'place': OPTIONAL}
-PLANNED: Schema = {
-    'forms': {'text': {'check_with': 'date'}, 'keys': {'schema': PLANNED_KEYS}},
-    'meta': {'expects': N_("a date, or `date:`, `time:` and `place:`")},
-}
-NETWORK: Schema = {
-    'name': {**TEXT, 'required': True},
-    'short': TEXT,
-    'subject': {**TEXT, 'required': True},
-    'sender': TEXTS,
-    'logo': {
-        'nullable': True,
-        'forms': {'keys': {'schema': {'file': {**TEXT, 'required': True}, 'alt': {**TEXT, 'required': True}}}},
-        'meta': {'expects': N_("`file:` and `alt:`")},
-    },
-    'language': TEXT,
-    'timezone': TEXT,
-    'documents': {
-        'required': True,
-        'forms': {'keys': {'schema': {key: {**TEXT, 'required': True} for key in ('agenda', 'minutes', 'packet')}}},
-        'meta': {'expects': N_("`agenda:`, `minutes:` and `packet:`")},
-    },
-    'kinds': NAMES,
-    'style': {
-        'nullable': True,
-        'forms': {
-            'keys': {
-                'schema': {
-                    'colon': TRUTH,
-                    'citation': {**TEXT, 'allowed': ['parentheses', 'comma']},
-                    'dates': TEXT,
-                }
-            }
-        },
-        'meta': {'expects': N_("`colon:`, `citation:` and `dates:`")},
-    },
-    'words': WORDS,
-    'time': TEXTS,
-    'place': OPTIONAL,
-    'standing': {
-        'nullable': True,
-        'forms': {'keys': {'schema': {'first': _agenda_of(STANDING_ITEM), 'last': _agenda_of(STANDING_ITEM)}}},
-        'meta': {'expects': N_("`first:` and `last:`, each with a list of items")},
-    },
-    'members': {**ATTENDANCE, 'check_with': []},
-    'planned': {
-        'nullable': True,
-        'forms': {'list': {'schema': PLANNED}},
-        'meta': {'expects': N_("a list of dates, each alone or with `time:` and `place:`")},
-    },
+
+MEETING: Schema = {
+    'date': described(N_("The date of the meeting, as in the file's name: 2025-11-14."), DATE, required=True),
+    'time': described(N_("From when to when, as in 08.00-09.00; a list for a meeting with several sessions."), TEXTS),
+    'place': described(N_("Where the meeting is held."), OPTIONAL),
+    'status': described(
+        N_("agenda: only the agenda is built; draft, final, approved: the minutes too."),
+        TEXT,
+        allowed=list(STATUSES),
+    ),
+    'issued': described(N_("The documents' own date, where it is to be printed."), DATE, nullable=True),
+    'annexes': described(N_("The annexes by letter; their files lie in the folder of the meeting's date."), ANNEXES),
+    'attendance': described(
+        N_("Who took part: names by organisation, as a table, or `names:` and `closing:`, as running text."), ATTENDANCE
+    ),
+    'absent': described(N_("Those of the people under `attendance:` who did not come."), NAMES),
+    'agenda': described(N_("The items, in order."), agenda_of(ITEM), required=True, nullable=False),
+    'closing': described(N_("A last line of the agenda, such as a greeting."), OPTIONAL),
+    'approval': described(N_("Who approved the minutes, and when; `schnv approve` writes it."), APPROVAL),
+    'corrections': described(N_("What was corrected in approved minutes, and why."), CORRECTIONS),
 }

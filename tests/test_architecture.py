@@ -17,7 +17,7 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'inspection': 7, 'history': 7, 'review': 7,
+    'inspection': 7, 'history': 7, 'review': 7, 'json_schema': 7, 'word_text': 7,
     'build': 8, 'lifecycle': 8, 'register': 8, 'calendar': 8,
     'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip

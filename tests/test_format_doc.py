@@ -15,6 +15,7 @@ from schnv_docs.build.job import prepare
 from schnv_docs.formats import SUFFIXES
 from schnv_docs.inspection import Inspection, inspect
 from schnv_docs.network import WORD_KEYS, Words
+from schnv_docs.network_schema import NETWORK
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 from schnv_docs.render.annexes import Stay
@@ -22,7 +23,7 @@ from schnv_docs.render.compose_view import Kind, annexes_of, compose_view
 from schnv_docs.render.document import fill
 from schnv_docs.render.names import all_names
 from schnv_docs.render.styles import NEEDED, STAND_INS
-from schnv_docs.schema import AS_PROPOSED, MEETING, NETWORK, NO_DECISION, OUTCOMES, STATUSES, Schema
+from schnv_docs.schema import AS_PROPOSED, MEETING, NO_DECISION, OUTCOMES, STATUSES, Schema
 
 PAGE = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
 DAY = '2031-03-07'

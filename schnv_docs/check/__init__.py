@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from ..network import Network, from_source
+from ..network_schema import NETWORK
 from ..problem import Problem
-from ..schema import MEETING, NETWORK
+from ..schema import MEETING
 from ..source import Source
 from .network_rules import NETWORK_RULES
 from .papers import Papers

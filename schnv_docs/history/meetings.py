@@ -10,11 +10,11 @@ from ..compare import File, Files
 from ..compose import compose
 from ..model import Meeting
 from ..network import Network, from_source
+from ..network_schema import NETWORK as NETWORK_SCHEMA
 from ..problem import Problem
 from ..project import NETWORK
 from ..read import read_bytes
 from ..schema import MEETING
-from ..schema import NETWORK as NETWORK_SCHEMA
 from ..source import Mapping, Scalar, Source
 from .snapshot import Snapshot, composed
 

@@ -1,0 +1,31 @@
+"""`schnv schema`: what editors need to check a file while one writes it."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from . import hand_over, language_option, output_option
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_("Print the JSON Schema of a meeting's file, for editors that check while one writes."),
+        short_help=_("Print the JSON Schema of a meeting's file."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.option('--network', is_flag=True, help=_("the schema of network.yaml instead"))
+    @output_option()
+    @language_option()
+    def schema(network: bool, output: Path | None) -> None:
+        _schema(network, output)
+
+    return schema
+
+
+def _schema(network: bool, output: Path | None) -> None:
+    from ..json_schema import meeting_schema, network_schema, written
+
+    hand_over(written(network_schema() if network else meeting_schema()), output)

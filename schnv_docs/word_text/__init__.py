@@ -1,0 +1,34 @@
+"""A Word file as lines of text, for `git diff`: paragraphs with their styles, tables, headers, the look of styles.
+
+The same content gives the same lines, whatever identifiers Word gives it when the file is saved again.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from gettext import gettext as _
+from pathlib import Path
+
+from .blocks import block_lines
+from .package import Package, UnreadableError
+from .styles import Styles
+
+
+def word_text(path: Path) -> str:
+    """The text of a Word file; for what can't be read as one, a line that tells such files apart. Raises OSError."""
+    try:
+        return ''.join(f'{line}\n' for line in _lines(Package(path)))
+    except (UnreadableError, RecursionError):  # the latter: tables within tables without end
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return _("no Word file that can be read, SHA-256 {digest}").format(digest=digest) + '\n'
+
+
+def _lines(package: Package) -> Iterator[str]:
+    styles = Styles(package)
+    for part in package.texts:
+        yield f'## {part.title}'
+        yield ''
+        yield from block_lines(part.root, part, styles)
+        yield ''
+    yield '## ' + _("Styles")
+    yield ''
+    yield from styles.lines()
