@@ -43,7 +43,7 @@ class Markdown:
     def report(self, report: Report) -> str:
         """What changed between two versions."""
         blocks = [f'_{escape(report_heading(report, self.say))}_']
-        blocks += [f'> **!** {escape_line(flaw_line(each, self.say))}' for each in report.flaws]
+        blocks += [f'> **!** {escape_line(flaw_line(each))}' for each in report.flaws]
         if report.network:
             blocks.append(escape_line(network_line(report, self.say)))
         if not report.meetings and not report.network:

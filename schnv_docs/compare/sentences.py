@@ -31,7 +31,7 @@ def of_field(field: Field, say: Speech = gettext) -> str:
     _ = say.gettext
     name = _capital(name_of(field.name, say))
     if field.before and field.after:
-        return _("{name}: {before} → {after}.").format(name=name, before=field.before, after=field.after)
+        return f'{name}: {field.before} → {field.after}.'
     message = _("{name}: {value} (new).") if field.after else _("{name}: {value} (removed).")
     return message.format(name=name, value=field.after or field.before)
 
@@ -114,7 +114,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
     _ = say.gettext
     if change.before is None:
         given = [each for each in change.files if each.new and each.after != change.place.minutes]
-        files = [_("{file} ({size})").format(file=each.after, size=size_words(each.new, say)) for each in given]
+        files = [f'{each.after} ({size_words(each.new, say)})' for each in given]
         yield ', '.join([_("new"), *files])
         return
     if change.after is None:
@@ -124,7 +124,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("another letter")
     for field in change.fields:
         name = name_of(field.name, say)
-        yield _("{name} {before} → {after}").format(name=name, before=field.before or '–', after=field.after or '–')
+        yield f'{name} {field.before or "–"} → {field.after or "–"}'
     for each in change.files:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
 
@@ -138,7 +138,7 @@ def of_file(change: FileChange, say: Speech = gettext) -> str:
         return _("{file} removed").format(file=change.before)
     name = change.after
     if change.before != change.after:
-        name = _("{before} → {after}").format(before=change.before, after=change.after)
+        name = f'{change.before} → {change.after}'
     if not change.is_replaced:
         return _("{file}, the same content").format(file=name)
     sizes = size_words(change.old, say), size_words(change.new, say)

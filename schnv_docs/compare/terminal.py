@@ -64,7 +64,7 @@ class Terminal:
         """What changed between two versions."""
         lines = [*self._text(report_heading(report, self.say), Look.HEADING)]
         for flaw in report.flaws:
-            lines += self._text(f'! {flaw_line(flaw, self.say)}', Look.REMOVED)
+            lines += self._text(f'! {flaw_line(flaw)}', Look.REMOVED)
         if report.network:
             lines += self._text(network_line(report, self.say))
         for meeting in report.meetings:
