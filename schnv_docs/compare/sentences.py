@@ -1,6 +1,5 @@
 """Each change as one sentence, in the language of messages or in that of a document."""
 
-import gettext
 from collections.abc import Iterator
 
 from ..i18n import Speech
@@ -17,8 +16,8 @@ from .changes import (
 from .names import name_of, ruling_words, size_words
 
 
-def sentences(changes: Changes, say: Speech = gettext) -> Iterator[str]:
-    """Every change of a meeting, one sentence each; `say` is `i18n.speech(network.language)` for a document."""
+def sentences(changes: Changes, say: Speech) -> Iterator[str]:
+    """Every change of a meeting, one sentence each; in a document `say` is `i18n.speech(network.language)`."""
     yield from (of_field(each, say) for each in changes.fields)
     yield from (of_item(each, say) for each in changes.items)
     yield from (of_text(each, say) for each in changes.texts)
@@ -26,7 +25,7 @@ def sentences(changes: Changes, say: Speech = gettext) -> Iterator[str]:
     yield from (of_seat(each, say) for each in changes.attendance)
 
 
-def of_field(field: Field, say: Speech = gettext) -> str:
+def of_field(field: Field, say: Speech) -> str:
     """Status: draft → final."""
     _ = say.gettext
     name = _capital(name_of(field.name, say))
@@ -36,12 +35,12 @@ def of_field(field: Field, say: Speech = gettext) -> str:
     return message.format(name=name, value=field.after or field.before)
 
 
-def of_text(text: Text, say: Speech = gettext) -> str:
+def of_text(text: Text, say: Speech) -> str:
     """Closing words: changed."""
     return say.gettext("{name}: changed.").format(name=_capital(name_of(text.name, say)))
 
 
-def of_item(change: ItemChange, say: Speech = gettext) -> str:
+def of_item(change: ItemChange, say: Speech) -> str:
     """Item 5 (was 3a), “Title”, has been moved and changed: proposal, notes."""
     _ = say.gettext
     number, title = change.place.number, change.place.title
@@ -93,7 +92,7 @@ def _decision(change: DecisionChange, say: Speech) -> str:
     return f'{name} ({ruling_words(change.after, say)})' if change.before != change.after else name
 
 
-def of_annex(change: AnnexChange, say: Speech = gettext) -> str:
+def of_annex(change: AnnexChange, say: Speech) -> str:
     """Annex C (was B), “Title”: avtal.pdf has been replaced (3 pages → 5 pages)."""
     _ = say.gettext
     letter = change.place.letter
@@ -129,7 +128,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
 
 
-def of_file(change: FileChange, say: Speech = gettext) -> str:
+def of_file(change: FileChange, say: Speech) -> str:
     """What became of an annex's file, as a part of a sentence."""
     _ = say.gettext
     if not change.before:
@@ -149,7 +148,7 @@ def of_file(change: FileChange, say: Speech = gettext) -> str:
     return _("{file} replaced ({before} → {after})").format(file=name, before=sizes[0], after=sizes[1])
 
 
-def of_seat(change: SeatChange, say: Speech = gettext) -> str:
+def of_seat(change: SeatChange, say: Speech) -> str:
     """Test Testsson (Organisation): now absent."""
     return f'{_person(change)}: {", ".join(_of_seat(change, say))}.'
 
