@@ -11,7 +11,7 @@ LANGUAGES = ('sv', 'en')
 
 
 class Speech(Protocol):
-    """The words of one language: the module `gettext` with that of messages, or what `speech` gives."""
+    """The words of one language, looked up once: `gettext.gettext` looks for its catalogue at every word."""
 
     def gettext(self, message: str, /) -> str:
         """The message."""
@@ -32,6 +32,7 @@ def use(language: str) -> None:
     gettext.textdomain(DOMAIN)
 
 
-def speech(language: str) -> Speech:
-    """The words of another language than that of messages: of a document's, 'sv-SE'; English where there is none."""
-    return gettext.translation(DOMAIN, str(LOCALE), [language.split('-')[0]], fallback=True)
+def speech(language: str = '') -> Speech:
+    """The words of a language ('sv-SE'), such as a document's; of messages' if none is named. English if none fits."""
+    chosen = language.split('-')[0] or os.environ['LANGUAGE']
+    return gettext.translation(DOMAIN, str(LOCALE), [chosen], fallback=True)

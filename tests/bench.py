@@ -1,4 +1,4 @@
-"""How long a build and a large packet take, beside other programs on the same files in the same run: `make bench`."""
+"""How long a build, a large packet and a large comparison take, beside other programs in the same run: `make bench`."""
 
 import os
 import shutil
@@ -10,6 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import docx
+import long_meeting
+from conftest import INVENTED, copy_project
+from repositories import commit_all, new_repository
 
 from schnv_docs import machine
 from schnv_docs.build.job import Job, prepare
@@ -24,6 +27,7 @@ DAY = '2025-11-14'
 TURNS, LONG_TURNS = 5, 3
 BUILD_MOST = 1.5  # times a bare LibreOffice
 CHECK_MOST = 0.5  # seconds
+DIFF_MOST = 1.0  # seconds, for five hundred items with every kind of change, and an annex replaced
 PACKET_MOST = 1.5  # times qpdf
 MEMORY_MORE = 150  # MB above twice the size of the input
 ANNEXES, SOURCES, CHAPTERS = 60, 12, 33
@@ -47,6 +51,7 @@ def main() -> None:
     """Print the figures; the best of several turns, since a busy machine only ever adds."""
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
+        _bench_diff(folder / 'diff')
         _bench_build(folder)
         _bench_packet(folder)
 
@@ -59,6 +64,23 @@ def _bench_build(folder: Path) -> None:
     print(f'bare soffice, cold, {len(words)} Word files     {bare:6.2f} s')
     print(f'schnv build {DAY}, cold        {whole:6.2f} s   {whole / bare:.2f} x, promised {BUILD_MOST} x')
     print(f'schnv check, all meetings          {check:6.2f} s   promised {CHECK_MOST} s')
+
+
+def _bench_diff(folder: Path) -> None:
+    root = copy_project(INVENTED, folder)
+    meeting = root / 'meetings' / '2031-03-07.yaml'
+    annex = meeting.with_suffix('') / long_meeting.ANNEX
+    new_repository(root)
+    for agenda, pdf in ((long_meeting.before(), 'avtal.pdf'), (long_meeting.after(), 'plan-5.pdf')):
+        meeting.write_text(long_meeting.written(agenda), encoding='utf-8')
+        shutil.copyfile(annex.with_name(pdf), annex)
+        commit_all(root)
+    git = _best(lambda _turn: _run(['git', '-C', root, 'diff', '--word-diff', 'HEAD~', '--', 'meetings']))
+    diff = _best(lambda _turn: _schnv_in(root, 'diff', 'HEAD~..HEAD'))
+    markdown = _best(lambda _turn: _schnv_in(root, 'diff', 'HEAD~', '--format', 'markdown'))
+    print(f'git diff --word-diff, 500 items    {git:6.2f} s')
+    print(f'schnv diff, 500 items, cold        {diff:6.2f} s   promised {DIFF_MOST} s')
+    print(f'  with the working tree, Markdown  {markdown:6.2f} s   promised {DIFF_MOST} s')
 
 
 def _bench_packet(folder: Path) -> None:
@@ -139,7 +161,11 @@ def _bare_office(words: list[Path], folder: Path) -> None:
 
 
 def _schnv(*words: str) -> None:
-    _run([sys.executable, '-m', 'schnv_docs', words[0], '-C', ROOT, *words[1:]])
+    _schnv_in(ROOT, *words)
+
+
+def _schnv_in(project: Path, *words: str) -> None:
+    _run([sys.executable, '-m', 'schnv_docs', words[0], '-C', project, *words[1:]])
 
 
 def _run(command: Sequence[str | Path]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 PARENTS, BELOW = 100, 4
+ANNEX = 'underlag.pdf'
 SUBJECTS = ('skolskjuts', 'hemtjänst', 'bredband', 'badplatser', 'simhall', 'snöröjning', 'lekplatser', 'bibliotek')
 DEEDS = ('Upphandling', 'Översyn', 'Uppföljning', 'Taxa', 'Avtal', 'Budget', 'Granskning', 'Utbyggnad', 'Remiss')
 PLACES = ('Avby', 'Bergsta', 'Dalvik', 'Ekerum', 'Falla', 'Granö', 'Hult', 'Ingå', 'Järpe', 'Klinte', 'Lerum')
@@ -77,7 +78,7 @@ def _entry(number: int) -> Entry:
 
 def written(agenda: tuple[Entry, ...]) -> str:
     """The whole file."""
-    head = 'date: 2031-03-07\nstatus: final\nannexes:\n  A: {title: Underlag, file: underlag.pdf}\nagenda:\n'
+    head = f'date: 2031-03-07\nstatus: final\nannexes:\n  A: {{title: Underlag, file: {ANNEX}}}\nagenda:\n'
     return head + ''.join(_lines(entry, '  ') for entry in agenda)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import i18n
 from ..dates import parse_date
 from ..problem import Problem, show
 from ..project import Project
@@ -118,7 +119,7 @@ def _report(report: 'Report', form: str) -> str:
     if form == 'markdown':
         from ..compare.markdown import Markdown
 
-        return Markdown().report(report)
+        return Markdown(i18n.speech()).report(report)
     return _terminal().report(report)
 
 
@@ -130,7 +131,7 @@ def _outcome_report(report: 'OutcomeReport', form: str) -> str:
     if form == 'markdown':
         from ..compare.markdown import Markdown
 
-        return Markdown().outcomes(report)
+        return Markdown(i18n.speech()).outcomes(report)
     return _terminal().outcomes(report)
 
 
@@ -141,7 +142,7 @@ def _terminal() -> 'Terminal':
     is_seen = sys.stdout.isatty()
     in_colour = is_seen and not os.environ.get('NO_COLOR') and os.environ.get('TERM') != 'dumb'
     width = shutil.get_terminal_size().columns if is_seen else WIDTH
-    return Terminal(_painted if in_colour else None, width)
+    return Terminal(i18n.speech(), width, _painted if in_colour else None)
 
 
 def _painted(text: str, look: 'Look') -> str:

@@ -25,10 +25,10 @@ def network_line(report: Report, say: Speech) -> str:
     return say.gettext("network.yaml has been changed: {keys}.").format(keys=', '.join(report.network))
 
 
-def flaw_line(flaw: Flaw, say: Speech) -> str:
+def flaw_line(flaw: Flaw) -> str:
     """What could not be compared, and why."""
     place = f'{flaw.path}:{flaw.line}:{flaw.column}' if flaw.line else flaw.path
-    return say.gettext("{place}: {message}").format(place=place, message=flaw.message)
+    return f'{place}: {flaw.message}'
 
 
 def meeting_heading(meeting: MeetingReport, say: Speech) -> str:

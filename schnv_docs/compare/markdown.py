@@ -1,6 +1,5 @@
 """Reports as Markdown for a pull request's comment: a heading per meeting, ~~old~~ **new** words, the long folded."""
 
-import gettext
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,13 +36,13 @@ MARKS = {Op.SAME: '', Op.REMOVED: '~~', Op.ADDED: '**'}
 class Markdown:
     """In what language it speaks, and how long a report may be; what is longer loses its details, from the end on."""
 
-    say: Speech = gettext
+    say: Speech
     longest: int = LONGEST
 
     def report(self, report: Report) -> str:
         """What changed between two versions."""
         blocks = [f'_{escape(report_heading(report, self.say))}_']
-        blocks += [f'> **!** {escape_line(flaw_line(each, self.say))}' for each in report.flaws]
+        blocks += [f'> **!** {escape_line(flaw_line(each))}' for each in report.flaws]
         if report.network:
             blocks.append(escape_line(network_line(report, self.say)))
         if not report.meetings and not report.network:

@@ -1,41 +1,43 @@
 """What people call the keys of a meeting's file and the outcomes of its items."""
 
 from ..i18n import Speech
+from ..schema import N_
 from .changes import File, Ruling, Verdict
 
 KILO = 1000
 
 
+NAMES = {
+    'status': N_("status"),
+    'day': N_("date"),
+    'times': N_("time"),
+    'place': N_("place"),
+    'issued': N_("document date"),
+    'closing': N_("closing words"),
+    'attendance.closing': N_("the words after the names"),
+    'attendance.organisations': N_("organisations in the attendance"),
+    'attendance.order': N_("order of the names"),
+    'title': N_("title"),
+    'kind': N_("kind"),
+    'annexes': N_("annexes"),
+    'presenters': N_("presenters"),
+    'participants': N_("participants"),
+    'intro': N_("introduction"),
+    'background': N_("background"),
+    'notes': N_("notes"),
+    'proposal': N_("proposal"),
+    'decision': N_("decision"),
+    'added': N_("raised at the meeting"),
+    'cite': N_("cited in"),
+    'minutes': N_("minutes of"),
+    'files': N_("order of the files"),
+    'withheld': N_("withheld"),
+}
+
+
 def name_of(key: str, say: Speech) -> str:
     """The name of a key; the key itself where it has none."""
-    _ = say.gettext
-    names = {
-        'status': _("status"),
-        'day': _("date"),
-        'times': _("time"),
-        'place': _("place"),
-        'issued': _("document date"),
-        'closing': _("closing words"),
-        'attendance.closing': _("the words after the names"),
-        'attendance.organisations': _("organisations in the attendance"),
-        'attendance.order': _("order of the names"),
-        'title': _("title"),
-        'kind': _("kind"),
-        'annexes': _("annexes"),
-        'presenters': _("presenters"),
-        'participants': _("participants"),
-        'intro': _("introduction"),
-        'background': _("background"),
-        'notes': _("notes"),
-        'proposal': _("proposal"),
-        'decision': _("decision"),
-        'added': _("raised at the meeting"),
-        'cite': _("cited in"),
-        'minutes': _("minutes of"),
-        'files': _("order of the files"),
-        'withheld': _("withheld"),
-    }
-    return names.get(key, key)
+    return say.gettext(NAMES[key]) if key in NAMES else key
 
 
 def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> str:

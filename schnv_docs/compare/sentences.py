@@ -1,6 +1,5 @@
 """Each change as one sentence, in the language of messages or in that of a document."""
 
-import gettext
 from collections.abc import Iterator
 
 from ..i18n import Speech
@@ -17,8 +16,8 @@ from .changes import (
 from .names import name_of, ruling_words, size_words
 
 
-def sentences(changes: Changes, say: Speech = gettext) -> Iterator[str]:
-    """Every change of a meeting, one sentence each; `say` is `i18n.speech(network.language)` for a document."""
+def sentences(changes: Changes, say: Speech) -> Iterator[str]:
+    """Every change of a meeting, one sentence each; in a document `say` is `i18n.speech(network.language)`."""
     yield from (of_field(each, say) for each in changes.fields)
     yield from (of_item(each, say) for each in changes.items)
     yield from (of_text(each, say) for each in changes.texts)
@@ -26,22 +25,22 @@ def sentences(changes: Changes, say: Speech = gettext) -> Iterator[str]:
     yield from (of_seat(each, say) for each in changes.attendance)
 
 
-def of_field(field: Field, say: Speech = gettext) -> str:
+def of_field(field: Field, say: Speech) -> str:
     """Status: draft → final."""
     _ = say.gettext
     name = _capital(name_of(field.name, say))
     if field.before and field.after:
-        return _("{name}: {before} → {after}.").format(name=name, before=field.before, after=field.after)
+        return f'{name}: {field.before} → {field.after}.'
     message = _("{name}: {value} (new).") if field.after else _("{name}: {value} (removed).")
     return message.format(name=name, value=field.after or field.before)
 
 
-def of_text(text: Text, say: Speech = gettext) -> str:
+def of_text(text: Text, say: Speech) -> str:
     """Closing words: changed."""
     return say.gettext("{name}: changed.").format(name=_capital(name_of(text.name, say)))
 
 
-def of_item(change: ItemChange, say: Speech = gettext) -> str:
+def of_item(change: ItemChange, say: Speech) -> str:
     """Item 5 (was 3a), “Title”, has been moved and changed: proposal, notes."""
     _ = say.gettext
     number, title = change.place.number, change.place.title
@@ -93,7 +92,7 @@ def _decision(change: DecisionChange, say: Speech) -> str:
     return f'{name} ({ruling_words(change.after, say)})' if change.before != change.after else name
 
 
-def of_annex(change: AnnexChange, say: Speech = gettext) -> str:
+def of_annex(change: AnnexChange, say: Speech) -> str:
     """Annex C (was B), “Title”: avtal.pdf has been replaced (3 pages → 5 pages)."""
     _ = say.gettext
     letter = change.place.letter
@@ -114,7 +113,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
     _ = say.gettext
     if change.before is None:
         given = [each for each in change.files if each.new and each.after != change.place.minutes]
-        files = [_("{file} ({size})").format(file=each.after, size=size_words(each.new, say)) for each in given]
+        files = [f'{each.after} ({size_words(each.new, say)})' for each in given]
         yield ', '.join([_("new"), *files])
         return
     if change.after is None:
@@ -124,12 +123,12 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("another letter")
     for field in change.fields:
         name = name_of(field.name, say)
-        yield _("{name} {before} → {after}").format(name=name, before=field.before or '–', after=field.after or '–')
+        yield f'{name} {field.before or "–"} → {field.after or "–"}'
     for each in change.files:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
 
 
-def of_file(change: FileChange, say: Speech = gettext) -> str:
+def of_file(change: FileChange, say: Speech) -> str:
     """What became of an annex's file, as a part of a sentence."""
     _ = say.gettext
     if not change.before:
@@ -138,7 +137,7 @@ def of_file(change: FileChange, say: Speech = gettext) -> str:
         return _("{file} removed").format(file=change.before)
     name = change.after
     if change.before != change.after:
-        name = _("{before} → {after}").format(before=change.before, after=change.after)
+        name = f'{change.before} → {change.after}'
     if not change.is_replaced:
         return _("{file}, the same content").format(file=name)
     sizes = size_words(change.old, say), size_words(change.new, say)
@@ -149,7 +148,7 @@ def of_file(change: FileChange, say: Speech = gettext) -> str:
     return _("{file} replaced ({before} → {after})").format(file=name, before=sizes[0], after=sizes[1])
 
 
-def of_seat(change: SeatChange, say: Speech = gettext) -> str:
+def of_seat(change: SeatChange, say: Speech) -> str:
     """Test Testsson (Organisation): now absent."""
     return f'{_person(change)}: {", ".join(_of_seat(change, say))}.'
 

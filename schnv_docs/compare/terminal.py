@@ -1,6 +1,5 @@
 """Reports for a terminal, in colour or with signs in its place."""
 
-import gettext
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,17 +53,17 @@ Token = tuple[str, Look]
 
 @dataclass(frozen=True)
 class Terminal:
-    """How wide it is and in what language it speaks; `paint` sets words in a look, or there are no colours."""
+    """In what language it speaks and how wide it is; `paint` sets words in a look, or there are no colours."""
 
-    paint: Callable[[str, Look], str] | None = None
+    say: Speech
     width: int = WIDTH
-    say: Speech = gettext
+    paint: Callable[[str, Look], str] | None = None
 
     def report(self, report: Report) -> str:
         """What changed between two versions."""
         lines = [*self._text(report_heading(report, self.say), Look.HEADING)]
         for flaw in report.flaws:
-            lines += self._text(f'! {flaw_line(flaw, self.say)}', Look.REMOVED)
+            lines += self._text(f'! {flaw_line(flaw)}', Look.REMOVED)
         if report.network:
             lines += self._text(network_line(report, self.say))
         for meeting in report.meetings:

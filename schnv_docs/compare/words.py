@@ -72,7 +72,7 @@ def text_of(words: Words, op: Op) -> str:
 _Found = tuple[Op, list[str]]
 
 
-def _pieces(before: Sequence[str], after: Sequence[str], found: Sequence[Stretch]) -> Iterator[_Found]:
+def _pieces(before: Sequence[str], after: Sequence[str], found: list[Stretch]) -> Iterator[_Found]:
     """A word with another full stop or comma is another word, but stands in the same place."""
     for place, each in enumerate(found):
         around = found[place - 1 : place] + found[place + 1 : place + 2]
