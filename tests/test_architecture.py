@@ -11,19 +11,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = 'schnv_docs'
 STAGES = {
-    'read': 1, 'read_errors': 1,
+    'read': 1, 'read_errors': 1, 'edit': 1,
     'check': 2,
     'model': 3, 'compose': 3,
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'inspection': 7, 'build': 8,
+    'inspection': 7, 'build': 8, 'lifecycle': 8,
     'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
 LIBRARIES = {
-    'ruamel': ['read', 'read_errors'],
+    'ruamel': ['read', 'read_errors', 'edit.layout'],
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
