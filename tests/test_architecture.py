@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = 'schnv_docs'
 STAGES = {
-    'read': 1, 'read_errors': 1, 'read_events': 1,
+    'read': 1, 'read_errors': 1, 'read_events': 1, 'edit': 1,
     'check': 2,
     'model': 3, 'compose': 3, 'compare': 3,
     'render': 4,
@@ -24,7 +24,7 @@ STAGES = {
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
 LIBRARIES = {
-    'ruamel': ['read', 'read_errors', 'read_events'],
+    'ruamel': ['read', 'read_errors', 'read_events', 'edit.layout'],
     'yaml': ['read_events'],
     'cerberus': ['check'],
     'docx': ['render'],

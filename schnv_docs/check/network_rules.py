@@ -60,8 +60,7 @@ def dates_are_a_pattern(source: Source) -> Iterator[Problem]:
     node = source.root.mapping('style').entries.get('dates')
     if not isinstance(node, Scalar) or not node.text:
         return
-    letters = {letter for letter in re.sub("'[^']*'", '', node.text) if letter.isalpha()}
-    if not letters or letters - DATE_FIELDS:
+    if not _is_pattern(node.text):
         message = _("“{text}” is not a pattern for dates").format(text=node.text)
         yield source.problem(node.mark, message, _("write yyyy-MM-dd, yyMMdd or d MMMM yyyy"))
 
@@ -103,6 +102,29 @@ def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:
             yield entry, node
 
 
+def standing_titles_can_be_filled_in(source: Source) -> Iterator[Problem]:
+    """The title of the item for the previous minutes has no other braces than those for their date."""
+    for item in _standing(source):
+        node = item.entries.get('title')
+        if isinstance(node, Scalar) and item.has('minutes') and not _is_dated(node.text):
+            message = _("the title “{text}” has braces that can't be filled in").format(text=node.text)
+            yield source.problem(
+                node.mark, message, _("what may stand there: {date}, or {date:yyMMdd} for another form")
+            )
+
+
+def standing_kinds_are_known(source: Source) -> Iterator[Problem]:
+    """Standing items are of the network's kinds."""
+    known = [node.text for node in source.root.listed('kinds') if isinstance(node, Scalar)]
+    for item in _standing(source):
+        node = item.entries.get('kind')
+        for word in node.text.split('/') if isinstance(node, Scalar) and node.text else ():
+            if isinstance(node, Scalar) and word.strip() not in known:
+                message = _("“{word}” is not one of the kinds").format(word=word.strip())
+                hint = _("write one of them, or add it: {kinds}").format(kinds=', '.join(known))
+                yield source.problem(source.find(node, word), message, hint)
+
+
 NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
@@ -113,7 +135,33 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     timezone_is_known,
     planned_days_differ,
     planned_times_run_forward,
+    standing_titles_can_be_filled_in,
+    standing_kinds_are_known,
 )
+
+
+def _standing(source: Source) -> Iterator[Mapping]:
+    """All standing items, with those below them."""
+    standing = source.root.mapping('standing')
+    waiting = [*standing.listed('first'), *standing.listed('last')]
+    while waiting:
+        item = waiting.pop(0)
+        if isinstance(item, Mapping):
+            yield item
+            waiting += item.listed('items')
+
+
+def _is_pattern(text: str) -> bool:
+    letters = {letter for letter in re.sub("'[^']*'", '', text) if letter.isalpha()}
+    return bool(letters) and not letters - DATE_FIELDS
+
+
+def _is_dated(title: str) -> bool:
+    try:
+        fields = [tuple(field[1:]) for field in string.Formatter().parse(title) if field[1] is not None]
+        return all(name == 'date' and not sign and (not spec or _is_pattern(spec)) for name, spec, sign in fields)
+    except ValueError:
+        return False
 
 
 def _fits(text: str, names: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from ..read import read, read_bytes
 from ..source import KeyPath, Source, plain
 from .layout import ListPlace, MappingPlace, Place, ScalarPlace, lay_out, meant
 from .text import Change, FileText
-from .values import Inline, Value, entry, in_flow, plain_value, scalar
+from .values import TO_FILL_IN, Inline, Value, entry, in_flow, plain_value, scalar
 
 QUOTES = ('"', "'")
 
@@ -43,24 +43,25 @@ class Draft:
         """
         holder = self._mapping(path)
         intended = _at(self.intended, path)
+        last = self._last(holder, after).end if holder.entries else holder.start + 1
+        bare = holder.flow or self._is_blank(self._below(last))
         new: dict[str, Value] = {}
         for key, value in values.items():
-            intended[key] = plain_value(value, flow=holder.flow)
+            intended[key] = plain_value(value, flow=bare)
             if (id(holder), key) in self._done:
                 continue  # two places share it by an alias
             self._done.add((id(holder), key))
             if key in holder.entries:
                 self._replace(holder, key, value)
             else:
-                new[key] = value
+                new[key] = None if bare and value is TO_FILL_IN else value
         if new and holder.flow:
-            self._add_in_flow(holder, new, after)
+            self._add_in_flow(holder, new, last)
         elif new:
-            place = self._below(self._last(holder, after).end)
             indent = self._column(holder)
             lines = [' ' * indent + f'# {remark}'] if remark else []
             lines += [line for key, value in new.items() for line in entry(key, value, indent, self._step())]
-            self._insert(place, self._set_apart(place, lines) if apart else lines)
+            self._insert(self._below(last), self._set_apart(last, lines) if apart else lines)
 
     def remark(self, key: str, lines: Sequence[str]) -> None:
         """Put comments above a key of the file's outermost ones, unless they stand in the file already."""
@@ -112,19 +113,23 @@ class Draft:
         lead = '' if old or self.text[place.start - 1 : place.start] in (' ', '\t') else ' '
         self.changes.append(Change(place.start, place.end, lead + new))
 
-    def _set_apart(self, place: int, lines: list[str]) -> list[str]:
+    def _set_apart(self, last: int, lines: list[str]) -> list[str]:
+        place = self._below(last)
+        keeps = last == place  # a text to which the empty lines below it belong
         is_close = self.text[place : place + 1] not in ('', '\n')
-        return ['', *lines, *([''] if is_close else [])]
+        return [*([] if keeps else ['']), *lines, *([''] if is_close else [])]
 
-    def _add_in_flow(self, holder: MappingPlace, new: Mapping[str, Value], after: Sequence[str]) -> None:
-        text = in_flow(new)[1:-1]
-        if not holder.entries:
-            self.changes.append(Change(holder.start + 1, holder.start + 1, text))
-            return
-        last = self._last(holder, after).end
-        self.changes.append(Change(last, last, f', {text}'))
+    def _add_in_flow(self, holder: MappingPlace, new: Mapping[str, Value], last: int) -> None:
+        comma = ', ' if holder.entries else ''
+        space = ' ' if self.text[last - 1] == ':' else ''  # a key without a value is one only with a space after it
+        self.changes.append(Change(last, last, f'{space}{comma}{in_flow(new)[1:-1]}'))
         if self.text[holder.start] != '{':  # a pair within brackets, which needs braces for two
             self._pairs[holder.start] = holder.end
+
+    def _is_blank(self, place: int) -> bool:
+        """Whether the line that begins here has nothing but spaces, which an empty text above it would take in."""
+        line = self.text[place:].partition('\n')[0]
+        return line != '' and not line.strip(' \t')
 
     def _last(self, holder: MappingPlace, after: Sequence[str]) -> Place:
         """The value after which a new key stands."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.events import (
@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
 )
 
 PROPERTIES = re.compile(r'(?:[&!]\S*\s+)*')  # an anchor, a tag
+COLON = re.compile(r'\s*:')
 KEEPS_EMPTY_LINES = re.compile(r'[|>][0-9]?\+')
 
 
@@ -135,8 +136,16 @@ class _Layout:
                 return MappingPlace(start, event.end_mark.index if flow else end, flow, entries, keys)
             key = meant(self.place(event))
             assert isinstance(key, ScalarPlace)
-            value = self.place(next(self._events))
+            value = self._value(self.place(next(self._events)), event.end_mark.index)
             end = value.end
             entries[key.value] = value
             keys[key.value] = event.start_mark.index
         raise AssertionError('a mapping without an end')
+
+    def _value(self, value: Place, end_of_key: int) -> Place:
+        """The value; where there is none, the parser says where the next key is, and what counts is the colon."""
+        if not isinstance(value, ScalarPlace) or value.style or value.start < value.end:
+            return value
+        colon = COLON.match(self._text, end_of_key)
+        place = colon.end() if colon else end_of_key
+        return replace(value, start=place, end=place)

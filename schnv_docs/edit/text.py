@@ -72,4 +72,5 @@ class FileText:
 
     def _line_end(self, place: int) -> str:
         above = [end for _as_read, _in_file, end in self._lines[: self._line(max(0, place - 1)) + 1] if end]
-        return above[-1] if above else next((end for _as_read, _in_file, end in self._lines if end), '\n')
+        found = above[-1] if above else next((end for _as_read, _in_file, end in self._lines if end), '\n')
+        return '\r\n' if found == '\r' and '\n' in self._raw else found  # the next character may be a line feed

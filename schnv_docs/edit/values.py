@@ -14,6 +14,8 @@ WIDTH = 110
 PLAIN = re.compile(r'[\w(/<§”“»«+–][^\n\t]*')
 NOT_PLAIN = re.compile(r': | #|:$| $|^---|[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]')
 NOT_BELOW = re.compile(r'[\r\ufeff]')
+NUMBER = re.compile(r'[-+]?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?')
+"""What other programs that read YAML would take for a number, such as a digest of digits only."""
 NOT_PLAIN_INSIDE = re.compile(r'[][{},]')
 
 
@@ -48,7 +50,7 @@ def plain_value(value: Value, *, flow: bool) -> object:
 
 def entry(key: str, value: Value, indent: int = 0, step: int = 2) -> list[str]:
     """The lines of `key: value`, from column `indent` (from 0) on; each further level is `step` columns in."""
-    return list(_entry(_scalar(key, flow=False) + ':', value, indent, step))
+    return list(_entry(_key(key, flow=False), value, indent, step))
 
 
 def in_flow(value: Value) -> str:
@@ -62,8 +64,8 @@ def in_flow(value: Value) -> str:
     if isinstance(value, str):
         return _scalar(value, flow=True)
     if isinstance(value, Mapping):
-        return '{' + ', '.join(f'{_scalar(key, flow=True)}: {in_flow(each)}' for key, each in value.items()) + '}'
-    return '[' + ', '.join(map(in_flow, value)) + ']'
+        return '{' + ', '.join(f'{_key(key, flow=True)} {in_flow(each)}' for key, each in value.items()) + '}'
+    return '[' + ', '.join(in_flow(each) or 'null' for each in value) + ']'
 
 
 def scalar(text: str) -> str:
@@ -105,7 +107,7 @@ def _block(value: Sequence[Value] | Mapping[str, Value], indent: int, step: int)
 
 def _listed(value: Value, indent: int, step: int) -> Iterator[str]:
     """An entry of a list: a dash, then the value; the keys of a mapping stand below one another."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not value:
         yield from _entry('-', value, indent, step)
         return
     lines = [line for key, each in value.items() for line in entry(key, each, indent + 2, step)]
@@ -147,7 +149,7 @@ def _wrapped(begin: str, value: Inline, indent: int) -> list[str]:
     if isinstance(members, Mapping):
         pieces, (opened, closed) = [in_flow({key: each})[1:-1] for key, each in members.items()], '{}'
     else:
-        pieces, (opened, closed) = [in_flow(each) for each in members], '[]'
+        pieces, (opened, closed) = [in_flow(each) or 'null' for each in members], '[]'
     lines = [f'{begin} {opened}']
     for place, piece in enumerate(pieces):
         end = closed if place == len(pieces) - 1 else ','
@@ -159,8 +161,12 @@ def _wrapped(begin: str, value: Inline, indent: int) -> list[str]:
     return lines
 
 
+def _key(text: str, *, flow: bool) -> str:
+    return f'{text if NUMBER.fullmatch(text) else _scalar(text, flow=flow)}:'
+
+
 def _scalar(text: str, *, flow: bool) -> str:
-    is_word = text not in NOTHING and text not in TRUTH
+    is_word = text not in NOTHING and text not in TRUTH and not NUMBER.fullmatch(text)
     plain = PLAIN.fullmatch(text) and not NOT_PLAIN.search(text) and not (flow and NOT_PLAIN_INSIDE.search(text))
     if is_word and plain:
         return text

@@ -46,9 +46,11 @@ class Begun:
 
 def begin(project: Project, day: str) -> Begun | list[Problem]:
     """Write the file of a meeting that has none yet, or say what stands in the way; nothing is ever overwritten."""
+    if problems := _in_the_way(project, day):
+        return problems
     network, problems = read_network(project)
     meetings, found = _all_meetings(project)
-    problems = [problem for problem in problems if problem.is_error] + found + _in_the_way(project, day)
+    problems = [problem for problem in problems if problem.is_error] + found
     if network is None or problems:
         return problems
     agenda = first_agenda(network, meetings, day)
