@@ -20,6 +20,11 @@ class Speech(Protocol):
         """The message for one or for many."""
 
 
+def current() -> str:
+    """The language of messages."""
+    return os.environ.get('LANGUAGE', 'sv')
+
+
 def use(language: str) -> None:
     """Let `gettext.gettext` answer in `language` ('sv' or 'en'), also for the words of the command-line library."""
     os.environ['LANGUAGE'] = language
