@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from ..compare import Changes, compare
 from ..compare.changes import AnnexChange
 from ..compare.sentences import sentences
-from ..history import Git, Meetings, as_it_lies, at_revision
+from ..history import Git, as_it_lies, at_revision
 from ..i18n import speech
 from ..lifecycle.dispatches import dispatches, tag
 from ..model import Item, Meeting, Status, without_added
 from ..project import Project
 from ..render.changed import Sent
+from ..review import changes_of
 
 
 def sent_before(project: Project, day: str, language: str) -> Sent | None:
@@ -22,21 +22,12 @@ def sent_before(project: Project, day: str, language: str) -> Sent | None:
     if not numbers:
         return None
     with Git(project.root) as git:
-        now = Meetings(as_it_lies(git, project, ''))
+        now = as_it_lies(git, project, '')
         for number in reversed(numbers):
-            then = Meetings(at_revision(git, tag(day, number)))
-            if changes := _changes(then, now, day):
+            if changes := changes_of((at_revision(git, tag(day, number)), now), day, _as_agenda):
                 letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
                 return Sent(number, tuple(sentences(changes, speech(language))), letters)
     return None
-
-
-def _changes(then: Meetings, now: Meetings, day: str) -> Changes | None:
-    before, after = then.at(day).meeting, now.at(day).meeting
-    if before is None or after is None:
-        return None
-    contents = then.files(day, now.snapshot), now.files(day, then.snapshot)
-    return compare(_as_agenda(before), _as_agenda(after), *contents)
 
 
 def _as_agenda(meeting: Meeting) -> Meeting:

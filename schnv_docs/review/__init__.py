@@ -1,6 +1,6 @@
 """What changed in a project's meetings from one version to another."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -45,13 +45,13 @@ def review(span: Span, only: str = '') -> Review:
     return Review(report, problems)
 
 
-def changes_of(span: Span, day: str) -> Changes | None:
-    """What changed in one meeting; `None` where it can't be read in both versions."""
+def changes_of(span: Span, day: str, seen_as: Callable[[Meeting], Meeting] = lambda meeting: meeting) -> Changes | None:
+    """What changed in one meeting, or in what `seen_as` makes of it; `None` where it can't be read in both versions."""
     before, after = Meetings(span[0]), Meetings(span[1])
     if before.at(day).meeting is None or after.at(day).meeting is None:
         return None
     with PageCounts(_changed_pdfs(span, (day, day))) as pages:
-        return _meeting(before, after, (day, day), pages).changes
+        return _meeting(before, after, (day, day), pages, seen_as).changes
 
 
 def _differs(span: Span, pair: Pair) -> bool:
@@ -68,9 +68,15 @@ def _changed_pdfs(span: Span, pair: Pair) -> Iterator[tuple[Snapshot, str]]:
                 yield span[side], f'{pair[side]}/{name}'
 
 
-def _meeting(before: Meetings, after: Meetings, pair: Pair, pages: PageCounts) -> MeetingReport:
+def _meeting(
+    before: Meetings,
+    after: Meetings,
+    pair: Pair,
+    pages: PageCounts,
+    seen_as: Callable[[Meeting], Meeting] = lambda meeting: meeting,
+) -> MeetingReport:
     versions = before.at(pair[0]), after.at(pair[1])
-    one, other = (each.meeting for each in versions)
+    one, other = (seen_as(each.meeting) if each.meeting else None for each in versions)
     incomplete = any(each.problems for each in versions)
     if (pair[0] and one is None) or (pair[1] and other is None):
         return MeetingReport(*pair, Changes(), incomplete=True)
