@@ -241,4 +241,5 @@ def _it_stands_in_the_register(we: Secretariat) -> None:
     following = (we.root / 'meetings' / '2031-05-02.yaml').read_text(encoding='utf-8')
     assert 'köpa stegarna' in following
     assert f'minutes: {DAY}' in following
+    assert 'time: 09.00-12.00' in following, "as network.yaml has planned it"
     assert f'{DAY.replace("-", "")}' in we.schnv('calendar')

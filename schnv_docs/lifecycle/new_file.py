@@ -21,8 +21,10 @@ def _lines(day: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
         date=day
     )
     yield f'date: {day}'
-    yield from _time(network.times)
-    yield _remarked(entry('place', network.place or None), '' if network.place else _("where you meet"))
+    planned = next((each for each in network.planned if str(each.day) == day), None)
+    place = (planned and planned.place) or network.place
+    yield from _time((planned and planned.times) or network.times)
+    yield _remarked(entry('place', place or None), '' if place else _("where you meet"))
     yield _remarked(entry('status', 'agenda'), "agenda, draft, final, approved")
     yield ''
     yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=day))
