@@ -7,7 +7,7 @@ NOT_STANDING = ('annexes', 'notes', 'decision', 'added', 'origin')
 STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
 STANDING_ITEM: Schema = {
     **STANDING_SUB_ITEM,
-    'items': agenda_of(STANDING_SUB_ITEM),
+    'items': described(N_("Sub-items: a), b), c)."), agenda_of(STANDING_SUB_ITEM)),
     'minutes': described(N_("previous: the item for the minutes of the meeting before."), TEXT, allowed=['previous']),
 }
 

@@ -206,7 +206,8 @@ def test_another_time_than_planned_is_a_warning_on_its_line(root: Path) -> None:
     change_keys(root / 'meetings' / 'network.yaml', planned=[{'date': '2031-02-07', 'time': '14.00-15.00'}])
     made = make(Project(root))
     (problem,) = made.problems
-    assert (problem.path, problem.line, problem.is_error) == (file, 3, False)
+    line = file.read_text(encoding='utf-8').split('\n').index('time: 13.00–14.30') + 1
+    assert (problem.path, problem.line, problem.is_error) == (file, line, False)
     assert problem.message == "network.yaml har planerat en annan tid: 14.00-15.00"
     assert _events(made.data or b'')[0]['DTSTART'].dt == _local(2031, 2, 7, 13, 0), "the file wins"
     change_keys(root / 'meetings' / 'network.yaml', planned=[{'date': '2031-02-07', 'time': '13:00 - 14:30'}])

@@ -84,7 +84,7 @@ APART = "put the tag into a paragraph of its own"
     [
         (['{{ titel }}'], UNKNOWN.format('titel'), "did you mean `title`?"),
         ([['{{ ti', 'tel }}']], UNKNOWN.format('titel'), "did you mean `title`?"),
-        (['{{ ordförande }}'], UNKNOWN.format('ordförande'), "here may stand: annexes, approval, attendance, clo"),
+        (['{{ ordförande }}'], UNKNOWN.format('ordförande'), "here may stand: annexes, approval, attendance, cha"),
         (['{%p if draft %}', '{{ titel }}', '{%p endif %}'], UNKNOWN.format('titel'), "did you mean `title`?"),
         ([LOOP[0], '{{r item.heding }}', LOOP[2]], UNKNOWN.format('item.heding'), "did you mean `heading`?"),
         (['{{ title | uper }}'], UNKNOWN.format('uper'), "did you mean `upper`?"),

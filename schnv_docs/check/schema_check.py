@@ -55,9 +55,8 @@ class _Validator(Validator):  # type: ignore[misc]
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
-        if shape == 'text' and forms[shape].keys() <= PLAIN:  # spares most values the cost of a validator of their own
-            self._validate_empty(forms[shape].get('empty', True), field, value)
-            return
+        if isinstance(value, str) and value.strip() and forms[shape].keys() <= PLAIN:
+            return  # there is nothing to object to; that spares most values the cost of a validator of their own
         definition = {field: {'type': TYPES[shape], **forms[shape]}}
         inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)
         if not inner({field: value}, normalize=False):
