@@ -139,7 +139,7 @@ def of_file(change: FileChange, say: Speech) -> str:
     if change.before != change.after:
         name = f'{change.before} → {change.after}'
     if not change.is_replaced:
-        return _("{file}, the same content").format(file=name)
+        return _("{file}, the same content").format(file=name) if change.new else name
     sizes = size_words(change.old, say), size_words(change.new, say)
     if not any(each and (each.size or each.pages) for each in (change.old, change.new)):
         return _("{file} replaced").format(file=name)
