@@ -29,7 +29,7 @@ def _said(changes: Changes) -> list[str]:
         ((PLAN, ROPE), {}, []),
         ((PLAN,), {}, ['Annex B, “Rep”: removed.']),
         ((PLAN, ROPE, Annex('C', 'Avtal', ('avtal.pdf',))), {}, ['Annex C, “Avtal”: new, avtal.pdf (7 pages).']),
-        ((PLAN, Annex('B', 'Repet', ('rep.xlsx',))), {}, ['Annex B, “Repet”: title Rep → Repet.']),
+        ((PLAN, Annex('B', 'Repet', ('rep.xlsx',))), {}, ['Annex B, “Repet”: title (was “Rep”).']),
         ((PLAN, ROPE), {'plan.pdf': File('9', 2_500, 5)}, ['Annex A, “Plan”: plan.pdf replaced (3 pages → 5 pages).']),
         ((PLAN, ROPE), {'plan.pdf': File('9', 2_500, 3)}, ['Annex A, “Plan”: plan.pdf replaced (3 pages, as before).']),
         (
@@ -71,7 +71,7 @@ def _said(changes: Changes) -> list[str]:
         (
             (Annex('A', 'Plan', ('plan.pdf',), in_minutes=False), Annex('B', 'Rep', ('rep.xlsx',), withheld='Hemligt')),
             {},
-            ['Annex A, “Plan”: cited in – → agenda.', 'Annex B, “Rep”: withheld – → Hemligt.'],
+            ['Annex A, “Plan”: only an annex of the agenda.', 'Annex B, “Rep”: withheld: Hemligt.'],
         ),
     ],
 )
@@ -86,7 +86,7 @@ def test_without_their_contents_files_are_known_by_their_names() -> None:
 
 def test_the_order_of_an_annexs_files_counts() -> None:
     before, after = (_meeting(Annex('A', 'Planer', files)) for files in (('a.pdf', 'b.pdf'), ('b.pdf', 'a.pdf')))
-    assert _said(compare(before, after)) == ['Annex A, “Planer”: order of the files a.pdf; b.pdf → b.pdf; a.pdf.']
+    assert _said(compare(before, after)) == ['Annex A, “Planer”: order of the files: b.pdf, a.pdf.']
 
 
 def test_minutes_that_were_rewritten() -> None:
