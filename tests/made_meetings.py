@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from schnv_docs.labels import Reference
@@ -21,6 +22,8 @@ from schnv_docs.model import (
     Withdrawn,
 )
 
+BRIEFLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests that make up whole meetings, which takes time."""
 DAY = date(2031, 3, 7)
 PLAIN = ('raketen', 'månen', 'stegen', 'repet', 'målas', 'köpas', 'i', 'på', 'om', 'en', 'ett', 'röd', '12', '(tf)')
 MARKED = ('–', '&', '<b>', '@du', '*x*', '#7', '1.', '- a', '$5$', 'https://example.org/_a_', '|', '```', '&lt;', '\\')

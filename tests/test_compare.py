@@ -1,14 +1,15 @@
 """What changed in a meeting: nothing that did not, everything that did, and each change once."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_meetings import DAY, ITEMS, MEETINGS, UNIQUE_AGENDAS, numbered, titled
+from made_meetings import BRIEFLY, DAY, ITEMS, MEETINGS, UNIQUE_AGENDAS, numbered, titled
 
 from schnv_docs.compare import compare
 from schnv_docs.compare.changes import Changes, ItemChange
-from schnv_docs.model import Item, Meeting, Status
+from schnv_docs.model import Annex, Item, Meeting, Status
 
 EMPTY = Meeting(DAY, Status.AGENDA, ())
 
@@ -23,22 +24,41 @@ def _only(changes: Changes) -> ItemChange:
     return change
 
 
+@BRIEFLY
 @given(MEETINGS)
 def test_nothing_changed_between_a_meeting_and_itself(meeting: Meeting) -> None:
     assert not compare(meeting, meeting)
 
 
-@given(MEETINGS, MEETINGS)
-def test_whatever_differs_is_reported(before: Meeting, after: Meeting) -> None:
-    assert bool(compare(before, after)) == (_essence(before) != _essence(after))
+@BRIEFLY
+@given(MEETINGS, MEETINGS, st.data())
+def test_whatever_differs_is_reported(before: Meeting, other: Meeting, data: st.DataObject) -> None:
+    after = _changed(before, other, data)
+    assert bool(compare(before, after)) == (before != after)
 
 
-def _essence(meeting: Meeting) -> Meeting:
-    """What a meeting says, without differences that print alike."""
-    is_empty = meeting.attendance is not None and not meeting.attendance.rows and not meeting.attendance.people
-    return replace(meeting, attendance=None if is_empty else meeting.attendance)
+def _changed(meeting: Meeting, other: Meeting, data: st.DataObject) -> Meeting:
+    """The meeting with one thing from another: of its own, of an item, or of an annex."""
+    kinds = [kind for kind in ('agenda', 'annexes') if getattr(meeting, kind) and getattr(other, kind)]
+    kind = data.draw(st.sampled_from([*kinds, '']))
+    if not kind:
+        return _grafted(meeting, other, data)
+    ones, others = getattr(meeting, kind), getattr(other, kind)
+    place = data.draw(st.integers(0, len(ones) - 1))
+    changed = (*ones[:place], _grafted(ones[place], data.draw(st.sampled_from(others)), data), *ones[place + 1 :])
+    return replace(meeting, agenda=numbered(changed)) if kind == 'agenda' else replace(meeting, annexes=changed)
 
 
+T = TypeVar('T', Meeting, Item, Annex)
+
+
+def _grafted(one: T, other: T, data: st.DataObject) -> T:
+    names = [field.name for field in fields(other) if field.name not in ('number', 'letter')]
+    values: dict[str, Any] = {(name := data.draw(st.sampled_from(names))): getattr(other, name)}
+    return replace(one, **values)
+
+
+@BRIEFLY
 @given(UNIQUE_AGENDAS, st.data())
 def test_an_item_that_is_removed_is_one_change(agenda: tuple[Item, ...], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(agenda) - 1))
@@ -47,6 +67,7 @@ def test_an_item_that_is_removed_is_one_change(agenda: tuple[Item, ...], data: s
     assert [each.place.title for each in change.items] == [each.title for each in agenda[place].items]
 
 
+@BRIEFLY
 @given(UNIQUE_AGENDAS, ITEMS, st.data())
 def test_an_item_that_is_added_is_one_change(agenda: tuple[Item, ...], new: Item, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(agenda)))
@@ -56,6 +77,7 @@ def test_an_item_that_is_added_is_one_change(agenda: tuple[Item, ...], new: Item
     assert [each.place.title for each in change.items] == [each.title for each in new.items]
 
 
+@BRIEFLY
 @given(UNIQUE_AGENDAS, st.data())
 def test_an_item_that_is_moved_is_one_change(agenda: tuple[Item, ...], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(agenda) - 1))
@@ -68,6 +90,7 @@ def test_an_item_that_is_moved_is_one_change(agenda: tuple[Item, ...], data: st.
         assert change.place.title == agenda[place].title
 
 
+@BRIEFLY
 @given(UNIQUE_AGENDAS, ITEMS, st.data())
 def test_an_item_that_is_moved_below_another_and_changed_is_one_change(
     agenda: tuple[Item, ...], other: Item, data: st.DataObject
@@ -85,6 +108,7 @@ def test_an_item_that_is_moved_below_another_and_changed_is_one_change(
     assert (change.before and change.before.parent, change.after and change.after.parent) == ('', str(to + 1))
 
 
+@BRIEFLY
 @given(st.lists(ITEMS, min_size=1, max_size=3), st.data())
 def test_of_several_that_are_alike_only_one_is_removed(items: list[Item], data: st.DataObject) -> None:
     """A break is a break: the others stay where they are."""

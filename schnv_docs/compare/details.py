@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..i18n import Speech
-from .changes import ClauseChange, DecisionChange, Field, ItemChange, Op, People, Piece, Text, Verdict, Words
+from .changes import Changes, ClauseChange, DecisionChange, ItemChange, Op, People, Piece, Text, Verdict, Words
 from .names import name_of, ruling_words
 from .words import compare_words
 
@@ -34,10 +34,11 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
         yield from _decision(change.decision, say)
 
 
-def field_detail(field: Field, say: Speech) -> Detail:
-    """A value of the meeting itself."""
-    name = name_of(field.name, say)
-    return Detail(name[:1].upper() + name[1:], field.words)
+def own_details(changes: Changes, say: Speech) -> Iterator[Detail]:
+    """What changed in the meeting itself: its values, and its closing words."""
+    found = [Detail(name_of(field.name, say), field.words) for field in changes.fields]
+    found += [detail for text in changes.texts for detail in text_details(text, say)]
+    yield from (Detail(f'{each.label[:1].upper()}{each.label[1:]}', each.words) for each in found)
 
 
 def text_details(text: Text, say: Speech) -> Iterator[Detail]:

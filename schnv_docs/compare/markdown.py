@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..i18n import Speech
 from ..model import Clause
 from .changes import ItemChange, Op, Verdict, Words
-from .details import Detail, details, field_detail, shortened, text_details
+from .details import Detail, details, own_details, shortened
 from .escape import escape, escape_line
 from .headings import (
     compared,
@@ -23,7 +23,7 @@ from .headings import (
 from .names import name_of, ruling_words
 from .outcomes import Outcome, OutcomeReport
 from .report import MeetingReport, Report
-from .sentences import of_annex, of_item, of_seat, of_text
+from .sentences import of_annex, of_item, of_seat
 
 LONGEST = 60_000
 """Characters of a whole report: GitHub takes 65,536 in a comment."""
@@ -77,12 +77,10 @@ class Markdown:
             yield f'> **!** {escape_line(incomplete(self.say))}'
         if not meeting.after:
             return
-        for detail in (field_detail(each, self.say) for each in changes.fields):
-            yield f'- {escape_line(detail.label)}: {_words(detail.words)}'
+        for detail in own_details(changes, self.say):
+            yield f'- {escape_line(detail.label)}: {_words(shortened(detail.words))}'
         for item in changes.items:
             yield self._item(item, is_listed=not meeting.before)
-        for text in changes.texts:
-            yield _bullet(of_text(text, self.say)) + self._folded(text_details(text, self.say))
         yield from (_bullet(of_annex(each, self.say)) for each in changes.annexes)
         yield from (_bullet(of_seat(each, self.say)) for each in changes.attendance)
 

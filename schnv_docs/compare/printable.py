@@ -19,5 +19,6 @@ def printable(value: object) -> str:
     if is_dataclass(value):
         return ', '.join(filter(None, (printable(getattr(value, field.name)) for field in fields(value))))
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return '; '.join(map(printable, value))
+        values = list(value)
+        return (', ' if all(isinstance(each, str) for each in values) else '; ').join(map(printable, values))
     return ' '.join(str(value).split())

@@ -30,14 +30,14 @@ def of_field(field: Field, say: Speech) -> str:
     _ = say.gettext
     name = _capital(name_of(field.name, say))
     if field.before and field.after:
-        return f'{name}: {field.before} → {field.after}.'
+        return _ended(f'{name}: {field.before} → {field.after}')
     message = _("{name}: {value} (new).") if field.after else _("{name}: {value} (removed).")
     return message.format(name=name, value=field.after or field.before)
 
 
 def of_text(text: Text, say: Speech) -> str:
-    """Closing words: changed."""
-    return say.gettext("{name}: changed.").format(name=_capital(name_of(text.name, say)))
+    """A text that is the meeting's own: that it changed."""
+    return say.gettext("The text “{name}” has been changed.").format(name=name_of(text.name, say))
 
 
 def of_item(change: ItemChange, say: Speech) -> str:
@@ -88,8 +88,8 @@ def _changed(change: ItemChange, say: Speech) -> Iterator[str]:
 
 
 def _decision(change: DecisionChange, say: Speech) -> str:
-    name = name_of('decision', say)
-    return f'{name} ({ruling_words(change.after, say)})' if change.before != change.after else name
+    name, words = name_of('decision', say), ruling_words(change.after, say)
+    return f'{name} ({words.rstrip(".")})' if change.before != change.after else name
 
 
 def of_annex(change: AnnexChange, say: Speech) -> str:
@@ -101,7 +101,7 @@ def of_annex(change: AnnexChange, say: Speech) -> str:
     subject = _("Annex {letter}").format(letter=letter)
     if name := change.place.title or _minutes(change, say):
         subject = _("Annex {letter}, “{title}”").format(letter=letter, title=name)
-    return f'{subject}: {"; ".join(_of_annex(change, say))}.'
+    return _ended(f'{subject}: {"; ".join(_of_annex(change, say))}')
 
 
 def _minutes(change: AnnexChange, say: Speech) -> str:
@@ -121,11 +121,22 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         return
     if change.before.letter != change.after.letter:
         yield _("another letter")
-    for field in change.fields:
-        name = name_of(field.name, say)
-        yield f'{name} {field.before or "–"} → {field.after or "–"}'
+    yield from (_annex_field(each, say) for each in change.fields)
     for each in change.files:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
+
+
+def _annex_field(field: Field, say: Speech) -> str:
+    _, name, was = say.gettext, name_of(field.name, say), say.gettext("{name} (was “{before}”)")
+    if field.name == 'cite':
+        return _("only an annex of the agenda") if field.after else _("an annex of the minutes, too")
+    if field.name == 'withheld' and not field.after:
+        return _("given out")
+    if field.name == 'minutes' and field.before:
+        return _("formerly the minutes of {date}").format(date=field.before)
+    if field.name == 'title' and field.before:
+        return was.format(name=name, before=field.before)
+    return f'{name}: {field.after or "–"}'
 
 
 def of_file(change: FileChange, say: Speech) -> str:
@@ -139,7 +150,7 @@ def of_file(change: FileChange, say: Speech) -> str:
     if change.before != change.after:
         name = f'{change.before} → {change.after}'
     if not change.is_replaced:
-        return _("{file}, the same content").format(file=name)
+        return _("{file}, the same content").format(file=name) if change.new else name
     sizes = size_words(change.old, say), size_words(change.new, say)
     if not any(each and (each.size or each.pages) for each in (change.old, change.new)):
         return _("{file} replaced").format(file=name)
@@ -170,6 +181,10 @@ def _of_seat(change: SeatChange, say: Speech) -> Iterator[str]:
         yield _("stood under {organisation}").format(organisation=before.organisation or '–')
     if before and after and before.name != after.name:
         yield _("was written {name}").format(name=before.name)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith('.') else f'{text}.'
 
 
 def _capital(text: str) -> str:

@@ -8,7 +8,7 @@ from enum import Enum
 from ..i18n import Speech
 from ..model import Clause
 from .changes import ItemChange, Op, Verdict, Words
-from .details import Detail, details, field_detail, shortened, text_details
+from .details import Detail, details, own_details, shortened
 from .headings import (
     compared,
     flaw_line,
@@ -23,7 +23,7 @@ from .headings import (
 from .names import name_of, ruling_words
 from .outcomes import Outcome, OutcomeReport
 from .report import MeetingReport, Report
-from .sentences import of_annex, of_item, of_seat, of_text
+from .sentences import of_annex, of_item, of_seat
 
 WIDTH = 100
 NARROWEST = 40
@@ -86,15 +86,11 @@ class Terminal:
             yield from self._text(incomplete(self.say), Look.REMOVED, 2)
         if not meeting.after:
             return
-        for field in changes.fields:
-            detail = field_detail(field, self.say)
+        for detail in own_details(changes, self.say):
             head: list[Token] = [('~', Look.CHANGED), (f'{detail.label}:', Look.PLAIN)]
-            yield from self._filled([*head, *self._tokens(detail.words)], 2)
+            yield from self._filled([*head, *self._tokens(shortened(detail.words))], 2)
         for item in changes.items:
             yield from self._item(item) if meeting.before else self._title(item)
-        for text in changes.texts:
-            yield from self._text(f'~ {of_text(text, self.say)}', Look.CHANGED, 2)
-            yield from self._details(text_details(text, self.say), 6)
         for annex in changes.annexes:
             sign, look = _sign(annex.before, annex.after)
             yield from self._text(f'{sign} {of_annex(annex, self.say)}', look, 2)

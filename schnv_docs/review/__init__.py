@@ -62,9 +62,8 @@ def _changed_pdfs(span: Span, pair: Pair) -> Iterator[tuple[Snapshot, str]]:
     """The PDFs that only one version of a meeting has; of a deleted meeting nobody asks how long its annexes were."""
     folders = [snapshot.of_meeting(day) if day else {} for snapshot, day in zip(span, pair, strict=True)]
     for side in (0, 1) if pair[1] else ():
-        known = set(folders[1 - side].values())
         for name, blob in folders[side].items():
-            if name.lower().endswith('.pdf') and blob not in known:
+            if name.lower().endswith('.pdf') and folders[1 - side].get(name) != blob:
                 yield span[side], f'{pair[side]}/{name}'
 
 
@@ -93,16 +92,14 @@ def _nothing(meeting: Meeting | None) -> Meeting:
 def _files(before: Meetings, after: Meetings, pair: Pair, pages: PageCounts) -> tuple[Files, Files]:
     """What the annexes hold in either version; only what is not the same in both is measured."""
     old, new = before.files(pair[0], after.snapshot), after.files(pair[1], before.snapshot)
-    common = {file.digest for file in old.values()} & {file.digest for file in new.values()}
-    return _measured(before.snapshot, pair[0], old, common, pages), _measured(
-        after.snapshot, pair[1], new, common, pages
-    )
+    return _measured(before.snapshot, pair[0], old, new, pages), _measured(after.snapshot, pair[1], new, old, pages)
 
 
-def _measured(snapshot: Snapshot, day: str, files: Files, common: set[str], pages: PageCounts) -> dict[str, File]:
+def _measured(snapshot: Snapshot, day: str, files: Files, others: Files, pages: PageCounts) -> dict[str, File]:
     found = dict(files)
     for name, file in files.items():
-        if file.digest not in common and (there := snapshot.file(day, name)):
+        is_changed = name not in others or others[name].digest != file.digest
+        if is_changed and (there := snapshot.file(day, name)):
             is_pdf = name.lower().endswith('.pdf')
             found[name] = replace(there, pages=pages.counts.get(file.digest) if is_pdf else None)
     return found
