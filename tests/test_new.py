@@ -14,152 +14,7 @@ from schnv_docs.project import Project
 from schnv_docs.read import read
 from schnv_docs.source import plain
 
-NETWORK = """\
-name: Nämnden för månfärder
-subject: Nämnden
-documents: {agenda: Dagordning, minutes: Minnesanteckningar, packet: Handlingar}
-kinds: [Beslut, Dialog]
-time: 09.00-11.45
-place: Månsalen
-standing:
-  first:
-    - title: Mötets öppnande
-      proposal: öppna mötet.
-    - title: Föregående anteckningar {date:yyMMdd}
-      minutes: previous
-      proposal: lägga anteckningarna till handlingarna.
-  last:
-    - title: Övriga frågor
-      items:
-        - kind: Dialog
-          title: "Rundan: läget i raketerna"
-members:
-  Påhittade kommun: [Test Testsson, Exempla Exempelsson]
-  Rymdbyrån: [Påhitta Hittepåsson (tf)]
-"""
-FEBRUARY = """\
-date: 2031-02-07
-status: final
-annexes:
-  C: {title: Skiss, file: skiss.txt}
-agenda:
-  - title: Rep
-    annexes: C
-    background: Repet syns på skissen.
-    decision: {postponed: 2031-03-21}   # då blev det inget möte
-"""
-MARCH = """\
-date: 2031-03-07
-status: final
-annexes:
-  A: {minutes: 2031-02-07}
-  B: {title: "Stegar: priser", files: [priser.txt, mer.txt]}
-  C: skiss.txt
-  D: {title: Passagerare, file: lista.txt, withheld: Sekretess.}
-agenda:
-  - title: Föregående minnesanteckningar
-    annexes: A
-  - title: Ärenden
-    presenters: [Test Testsson, Exempla Exempelsson]
-    items:
-      - kind: Beslut
-        title: Månstege (Bilaga C)
-        annexes: B 2, C
-        background: |
-          Priserna (Bilaga B 1–2, C) och bilaga D talar för sig.
-
-          - Bilaga E finns inte.
-        proposal:
-          - condition: Om bilaga C stämmer,
-            clause: köpa en ny stege.
-          - den gamla stegen säljs.
-        notes: Ingen ville besluta.
-        decision:
-          - {postponed: 2031-04-04}
-          - priset utreds till dess.
-      - title: Krokar
-        decision: {postponed: 2031-05-02}
-  - title: Vårens färder
-    intro: Två färder.
-    decision: {postponed: 2031-04-04, clauses: [den första ställs in.]}
-    items:
-      - title: Första färden
-        decision: ställa in färden.
-      - title: Andra färden
-        presenters: Dikt Diktsson
-"""
-
-WHOLE = """\
-# Nycklarna förklaras i docs/format.md. `schnv check 2031-04-04` säger vad som är fel.
-date: 2031-04-04
-time: 09.00-11.45
-place: Månsalen
-status: agenda               # agenda, draft, final, approved
-
-annexes:                     # lägg filerna i meetings/2031-04-04/
-  A: {minutes: 2031-03-07}
-  B: {title: Skiss, file: skiss.txt}
-  C: {title: "Stegar: priser", files: [priser.txt, mer.txt]}
-  D: skiss-2.txt
-  E: {title: Passagerare, file: lista.txt, withheld: Sekretess.}
-
-# Medlemmarna i dag. Tabellen syns bara i anteckningarna; ändra den om andra deltar.
-attendance:
-  Påhittade kommun: [Test Testsson, Exempla Exempelsson]
-  Rymdbyrån: [Påhitta Hittepåsson (tf)]
-
-agenda:
-  - title: Mötets öppnande
-    proposal: öppna mötet.
-
-  - title: Föregående anteckningar 310307
-    annexes: A
-    proposal: lägga anteckningarna till handlingarna.
-
-  # Från tidigare möten.
-  - title: Rep
-    origin: {meeting: 2031-02-07, item: "1"}
-    annexes: B
-    background: Repet syns på skissen.
-
-  - kind: Beslut
-    title: Månstege (Bilaga D)
-    origin: {meeting: 2031-03-07, item: 2a}
-    annexes: C 2, D
-    presenters:
-      - Test Testsson
-      - Exempla Exempelsson
-    background: |
-      Priserna (Bilaga C 1–2, D) och bilaga E talar för sig.
-
-      - Bilaga E finns inte.
-    proposal:
-      - condition: Om bilaga D stämmer,
-        clause: köpa en ny stege.
-      - den gamla stegen säljs.
-
-  - title: Vårens färder
-    origin: {meeting: 2031-03-07, item: "3"}
-    intro: Två färder.
-    items:
-      - title: Andra färden
-        presenters: Dikt Diktsson
-
-  # Här skriver du mötets egna punkter. De kan se ut så här:
-  # - kind: Beslut
-  #   title: Punktens rubrik
-  #   annexes: F
-  #   presenters: Namn, titel, organisation
-  #   background: |
-  #     Vad saken gäller,
-  #     i ett eller flera stycken.
-  #   proposal: det som ska beslutas, utan ”att”.
-
-  - title: Övriga frågor
-    items:
-      - kind: Dialog
-        title: "Rundan: läget i raketerna"
-"""
+CASES = ROOT / 'tests' / 'cases' / 'new'
 
 
 @pytest.fixture
@@ -168,9 +23,9 @@ def project(tmp_path: Path) -> Project:
     made = Project(tmp_path)
     files = {'2031-02-07': ('skiss.txt',), '2031-03-07': ('priser.txt', 'mer.txt', 'skiss.txt', 'lista.txt')}
     made.meetings.mkdir()
-    made.network.write_text(NETWORK, encoding='utf-8')
-    for day, text in (('2031-02-07', FEBRUARY), ('2031-03-07', MARCH)):
-        made.meeting(day).write_text(text, encoding='utf-8')
+    shutil.copyfile(CASES / 'network.yaml', made.network)
+    for day in files:
+        shutil.copyfile(CASES / f'{day}.yaml', made.meeting(day))
         (made.meetings / day).mkdir()
         for name in files[day]:
             (made.meetings / day / name).write_text(f'{day} {name}')
@@ -200,7 +55,9 @@ def _change(file: Path, old: str, new: str) -> None:
 
 def test_the_whole_file(project: Project) -> None:
     _begun(project, '2031-04-04')
-    assert project.meeting('2031-04-04').read_text(encoding='utf-8') == WHOLE
+    assert project.meeting('2031-04-04').read_text(encoding='utf-8') == (
+        CASES / '2031-04-04-as-written.yaml'
+    ).read_text(encoding='utf-8')
 
 
 def test_annexes_come_along(project: Project) -> None:
@@ -236,7 +93,7 @@ def test_the_first_meeting_of_all(project: Project) -> None:
 
 
 def test_a_network_that_says_no_more_than_it_must(project: Project) -> None:
-    lines = NETWORK.splitlines(keepends=True)
+    lines = project.network.read_text(encoding='utf-8').splitlines(keepends=True)
     project.network.write_text(''.join(lines[:3]), encoding='utf-8')
     for path in [*project.meetings.glob('2031-*.yaml')]:
         path.unlink()
