@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 
 from docx import Document
+from docx.shared import Mm
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / 'docs' / 'handbok.md'
@@ -39,6 +40,7 @@ ANNEXES = {
     'kalendarium.docx': ['Kalendarium 2026', '16 januari', '13 februari', '13 mars', '17 april'],
     'forslag-till-amnen.docx': ['Förslag till ämnen', 'Arbetsmiljö', 'Kompetens på landsbygden'],
 }
+A4 = Mm(210), Mm(297)
 MORE = '22 maj'
 """What the new version of an annex has in addition."""
 
@@ -112,7 +114,13 @@ class Story:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, first / name)
         files = ['network.yaml', 'logo.png', *(f'{day}.yaml' for day in BEFORE)]
-        for name in (*(f'meetings/{each}' for each in files), 'Makefile', 'pyproject.toml', 'constraints.txt', '.gitignore'):
+        for name in (
+            *(f'meetings/{each}' for each in files),
+            'Makefile',
+            'pyproject.toml',
+            'constraints.txt',
+            '.gitignore',
+        ):
             shutil.copy(ROOT / name, first / name)
         if (ROOT / '.gitattributes').exists():
             shutil.copy(ROOT / '.gitattributes', first)
@@ -175,6 +183,7 @@ class Story:
         name, _blank, again = step.text.partition(' ')
         title, *lines = ANNEXES[name]
         document = Document()
+        document.sections[0].page_width, document.sections[0].page_height = A4
         document.add_heading(title, 1)
         for line in [*lines, MORE] if again else lines:
             document.add_paragraph(line, 'List Bullet')
