@@ -7,7 +7,8 @@ What a reader has to do by hand stands in a comment before the block, or where t
     at the end | in network.yaml, at the end               before ```yaml
     annex: FILE[ again] | merge: BRANCH | template: FILE OLD NEW
 
-A ```yaml block without one is what stands in the file; a ```text block is what the last command printed, "..." anything.
+A ```yaml block without one is what stands in the file; a ```text block is what the last command printed, where "..."
+is anything.
 """
 
 import os
@@ -30,7 +31,7 @@ BEFORE = ('2025-10-17', '2025-11-14')
 """The meetings that there are when the story begins."""
 TODAY = '2025-12-01T12:00:00Z'
 TOKEN = re.compile(
-    r'^<!-- (?P<note>.+?) -->$|^```(?P<kind>\w*)\n(?P<text>(?:.*\n)*?)```$|^!\[(?P<alt>.*)\]\((?P<picture>bilder/.*)\)$',
+    r'^<!-- (?P<note>.+?) -->$|^```(?P<kind>\w*)\n(?P<text>(?:.*\n)*?)```$|^!\[.*\]\((?P<picture>bilder/.*)\)$',
     re.MULTILINE,
 )
 INSTEAD = re.compile(
@@ -62,7 +63,8 @@ def steps() -> Iterator[Step]:
     for match in TOKEN.finditer(page):
         line = page[: match.start()].count('\n') + 1
         if match['note'] and match['note'].startswith(('annex: ', 'merge: ', 'template: ')):
-            yield Step(*match['note'].split(': ', 1), note='', line=line)
+            kind, text = match['note'].split(': ', 1)
+            yield Step(kind, text, '', line)
         elif match['note']:
             note = match['note']
         else:
@@ -214,10 +216,10 @@ class Story:
 
 def known_commands() -> set[str]:
     """What `schnv --help` lists."""
-    said = subprocess.run(
-        [sys.executable, '-m', 'schnv_docs', '--lang', 'en', '--help'], capture_output=True, check=True, encoding='utf-8',
-        env={**os.environ, 'PYTHONPATH': str(ROOT)},
-    ).stdout  # fmt: skip
+    command = [sys.executable, '-m', 'schnv_docs', '--lang', 'en', '--help']
+    environment = {**os.environ, 'PYTHONPATH': str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, encoding='utf-8')
+    said = done.stdout
     return set(re.findall(r'^  ([a-z]+)  ', said.partition('Commands:')[2], re.MULTILINE))
 
 
