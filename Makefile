@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new dispatch minutes approve status register calendar test lint bench git schema messages clean python machine machine-tests date
+.PHONY: help meeting check new diff dispatch minutes outcome approve status register calendar test lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,11 +35,17 @@ check: $(VENV)/runtime ## granska alla möten utan att bygga något
 new: date $(VENV)/runtime ## börja på ett mötes fil: make new DATE=2025-12-12
 	@$(BIN)/schnv new $(DATE)
 
+diff: $(VENV)/runtime ## visa vad som har ändrats i möten: make diff DATE=2025-12-12 SINCE=main
+	@$(BIN)/schnv diff $(SINCE) $(DATE)
+
 dispatch: date machine $(VENV)/runtime ## anteckna att handlingarna är skickade: make dispatch DATE=2025-11-14
 	@$(BIN)/schnv dispatch $(DATE)
 
 minutes: date $(VENV)/runtime ## gör ett mötes fil klar att anteckna i: make minutes DATE=2025-11-14
 	@$(BIN)/schnv minutes $(DATE)
+
+outcome: date $(VENV)/runtime ## visa varje förslag bredvid sitt beslut: make outcome DATE=2025-11-14
+	@$(BIN)/schnv diff --outcome $(DATE)
 
 approve: date $(VENV)/runtime ## försegla: make approve DATE=2025-11-14 BY="Namn Namnsson" ON=2025-12-12
 	@$(BIN)/schnv approve $(DATE) $(if $(BY),--by "$(BY)") $(if $(ON),--on "$(ON)")
@@ -74,6 +80,9 @@ git: $(VENV)/runtime ## låt git diff visa vad som har ändrats i Word-filer
 schema: $(VENV)/runtime ## skriv om schemas/, som textredigeraren granskar filerna med
 	@$(BIN)/schnv schema --output schemas/meeting.schema.json
 	@$(BIN)/schnv schema --network --output schemas/network.schema.json
+
+pictures: machine-tests $(VENV)/dev ## ta handbokens bilder på nytt
+	@$(BIN)/python tests/pictures.py
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \

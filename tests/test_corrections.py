@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from approving import BY, DAY, ON, add, approved_project, change, errors, final_project, refused, swap_file
-from pdf_judge import judge, struct
+from pdf_judge import judge
+from pdf_structure import struct
 from reading import pages
 
 from schnv_docs import i18n

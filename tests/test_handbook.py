@@ -1,0 +1,119 @@
+"""docs/handbok.md is true: a reader who does all that it says sees what it shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from handbook import HANDBOOK, Story, edited, known_commands, steps
+from test_format_doc import PAGE as FORMAT
+
+PAGE = HANDBOOK.read_text(encoding='utf-8')
+PICTURES = HANDBOOK.parent / 'bilder'
+LARGEST = 150_000  # bytes of a picture
+NOT_RUN = (
+    'winget install ',
+    'setx PYTHON ',
+    'brew install ',
+    'sudo apt-get install ',
+    'git clone ADRESSEN ',
+    'cd moten',
+)
+"""What a test cannot do: install programs, fetch a project from the network, and stand elsewhere afterwards."""
+CATALOGUE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES' / 'schnv.po'
+TARGET = re.compile(r'(?:^|`)make ([a-z]+)', re.MULTILINE)
+WAITS_FOR = sorted({step.note.removeprefix('if: ') for step in steps() if step.note.startswith('if: ')})
+
+
+def test_the_story(tmp_path: Path) -> None:
+    """Every command block in order, with the edits between them."""
+    story = Story(tmp_path)
+    story.play()
+    known = known_commands()
+    left_out = [step for step in story.left_out if step.note.removeprefix('if: ') not in WAITS_FOR]
+    assert {step.note for step in left_out} == {'not run'}
+    assert not {step.note.removeprefix('if: ') for step in story.left_out} & known
+    assert [line for step in left_out for line in step.text.splitlines() if not line.startswith(NOT_RUN)] == []
+
+
+@pytest.mark.parametrize('command', WAITS_FOR)
+def test_commands_that_the_story_may_leave_out(command: str) -> None:
+    if command not in known_commands():
+        pytest.skip(f'schnv has no command {command} yet, so its blocks of docs/handbok.md were not run')
+
+
+def test_blocks_are_of_kinds_that_are_played() -> None:
+    fences = re.findall(r'^```(\w*)$', PAGE, re.MULTILINE)
+    assert {kind for kind in fences if kind} == {'sh', 'yaml', 'text', 'gitignore'}
+    assert len(fences) == 2 * sum(step.kind in fences for step in steps())
+
+
+def test_every_make_target_that_it_names_is_there_or_waits() -> None:
+    makefile = (ROOT / 'Makefile').read_text(encoding='utf-8')
+    waiting = ''.join(step.text for step in steps() if step.note.startswith('if: '))
+    known = {'', *re.findall(r'^([a-z]+):', makefile, re.MULTILINE), *TARGET.findall(waiting)}
+    named = set(TARGET.findall(PAGE))
+    assert {'new', 'check', 'meeting', 'dispatch', 'minutes', 'approve', 'register', 'calendar', 'status'} <= named
+    assert named <= known
+
+
+def test_what_linux_needs_is_what_the_readme_says() -> None:
+    (packages,) = re.findall(r'sudo apt-get install git make (.*)', PAGE)
+    assert f'`sudo apt-get install {packages}`' in (ROOT / 'README.md').read_text(encoding='utf-8')
+
+
+def test_pictures_are_there_small_and_described() -> None:
+    described = {name: words for words, name in re.findall(r'^!\[(.*)\]\(bilder/(.*)\)$', PAGE, re.MULTILINE)}
+    assert set(described) == {path.name for path in PICTURES.iterdir()}
+    assert [name for name, words in described.items() if len(words) < 40] == []
+    assert [path.name for path in PICTURES.iterdir() if path.stat().st_size > LARGEST] == []
+
+
+def _anchors(page: str) -> set[str]:
+    headings = re.findall(r'^#+ (.*)$', page, re.MULTILINE)
+    return {re.sub(r'[^\w -]', '', heading.lower()).replace(' ', '-') for heading in headings}
+
+
+def test_links_lead_somewhere() -> None:
+    readme = (ROOT / 'README.md').read_text(encoding='utf-8')
+    pages = {'': PAGE, 'format.md': FORMAT, '../README.md': readme}
+    links = re.findall(r'\]\((?!https:|bilder/)([^)#]*)(?:#([^)]*))?\)', PAGE)
+    assert [file for file, _anchor in links if not (HANDBOOK.parent / file).exists()] == []
+    assert [(file, anchor) for file, anchor in links if anchor and anchor not in _anchors(pages[file])] == []
+
+
+def test_the_contents_are_the_chapters() -> None:
+    listed = re.findall(r'^(\d+\. )\[(.+)\]\(#', PAGE, re.MULTILINE)
+    assert [number + title for number, title in listed] == re.findall(r'^## (\d+\. .+)$', PAGE, re.MULTILINE)
+
+
+def _messages() -> str:
+    """All texts that the program says in Swedish, one a line."""
+    texts = re.findall(r'^msgstr(?:\[\d\])? ((?:"(?:.*)"\n)+)', CATALOGUE.read_text(encoding='utf-8'), re.MULTILINE)
+    return '\n'.join(''.join(re.findall(r'^"(.*)"$', text, re.MULTILINE)) for text in texts)
+
+
+ERRORS = PAGE[PAGE.index('## 17.') : PAGE.index('Och från git')]
+
+
+@pytest.mark.parametrize('said', re.findall(r'^\| `(.+?)` \|', ERRORS, re.MULTILINE))
+def test_errors_that_it_explains_are_errors_that_the_program_has(said: str) -> None:
+    pattern = r'.*'.join(re.escape(piece) for piece in said.split('…'))
+    assert re.search(f'^{pattern}', _messages(), re.MULTILINE)
+
+
+@pytest.mark.parametrize(('note', 'result'), [
+    ('after: a:', 'a: 1\nNEW\n- b: 2\n  a: 3\n'),
+    ('instead of: b:', 'a: 1\nNEW\n  a: 3\n'),
+    ('instead of: a: ... b:', 'NEW\n  a: 3\n'),
+    ('below b:, instead of: a:', 'a: 1\n- b: 2\nNEW\n'),
+    ('2 times instead of: a:', 'NEW\n- b: 2\nNEW\n'),
+    ('at the end', 'a: 1\n- b: 2\n  a: 3\nNEW\n'),
+])  # fmt: skip
+def test_edits(note: str, result: str) -> None:
+    assert edited('a: 1\n- b: 2\n  a: 3\n', 'NEW\n', note) == result
+
+
+def test_an_edit_that_finds_no_line() -> None:
+    with pytest.raises(AssertionError, match='no line begins with “x”'):
+        edited('a: 1\n', 'NEW\n', 'after: x')
