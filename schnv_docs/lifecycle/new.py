@@ -19,6 +19,8 @@ from .earlier import Meetings
 from .first_agenda import FirstAgenda, first_agenda, previous
 from .new_file import new_file
 
+FOR_EDITORS = '# yaml-language-server:'
+
 
 @dataclass(frozen=True)
 class Begun:
@@ -55,7 +57,7 @@ def begin(project: Project, day: str) -> Begun | list[Problem]:
         return problems
     agenda = first_agenda(network, meetings, day)
     path = project.meeting(day)
-    data = new_file(day, network, agenda).encode('utf-8')
+    data = (_for_editors(meetings) + new_file(day, network, agenda)).encode('utf-8')
     source, problems = read_bytes(path, data)
     if source is None or problems:
         return problems
@@ -113,3 +115,9 @@ def _write(path: Path, data: bytes, files: dict[str, Path]) -> None:
             raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _for_editors(meetings: Meetings) -> str:
+    """The line that names the schema to editors, as the latest meeting's file has it."""
+    lines = [source.lines[0] for _day, source in sorted(meetings.items()) if source.lines[0].startswith(FOR_EDITORS)]
+    return f'{lines[-1]}\n' if lines else ''
