@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -219,3 +221,11 @@ def test_a_chain_of_corrections() -> None:
     assert sealed_parts(chain) == {'1': 'aa', '3': 'cc'}
     assert first_broken([chain[0], chain[2], chain[1]]) == 2, "something was put before it"
     assert first_broken([chain[1]]) == 0, "what stood before it is gone"
+
+
+def test_the_example_of_the_page() -> None:
+    page = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
+    found = re.search(r'`(\{"decision".*\})`, som har kontrollsumman `(\w+)`', page)
+    assert found
+    assert _hex(found[1])[:16] == found[2]
+    assert f'parts: {{1: {found[2]}}}' in page

@@ -97,14 +97,14 @@ def _git(folder: Path, *words: str, when: str = '2031-02-20T12:00:00+0000') -> N
         (NO_PLACE, BEFORE, ("the time", "the place"), "write what is"),
         (AGENDA.replace('proposal', 'background'), BEFORE, ("proposals: there are none",), "write what is missing"),
         (ANNEX, BEFORE,
-         ("the file rep.pdf of annex B", "1 error"), "correct what `schnv check 2031-03-07` reports"),
+         ("the file rep.pdf of annex B",), "correct what `schnv check 2031-03-07` reports"),
         (WITHHELD, BEFORE, (), "build it"),
         (DRAFT, AFTER, ("the decision of 1",), "write what is missing"),
         (NOBODY, AFTER, ("who was there", "the decision of 1"), "write what"),
         (DECIDED + '    presenters: NN\n', AFTER, ("names where NN stands",), "write what is missing"),
         (DECIDED, AFTER, (), "read it through and write `status: final`"),
         (FINAL, AFTER, (), "when they are approved: `schnv approve 2031-03-07 --by ... --on ...`"),
-        (UNDECIDED, AFTER, ("1 error",), "correct what `schnv check 2031-03-07`"),
+        (UNDECIDED, AFTER, (), "correct what `schnv check 2031-03-07`"),
         ('agenda: [', AFTER, (), "mend the file; `schnv check 2031-03-07` says how"),
     ],
 )  # fmt: skip
@@ -121,8 +121,13 @@ def test_approved_minutes_need_nothing_while_their_seal_holds(project: Project, 
     assert typed('approve', DAY, '--by', 'Test Testsson', '--on', '2031-04-04')[0] == 0
     text = project.meeting(DAY).read_text(encoding='utf-8')
     good, bad = _state(project, text), _state(project, text.replace('ett rep', 'två rep'))
-    assert (good.missing, good.step) == ((), "nothing: approved by Test Testsson on 2031-04-04, and the seal holds")
-    assert bad.missing == ("the seal is broken, or a correction is not sealed", "1 error")
+    assert (good.seal, good.step) == ('whole', "nothing: approved by Test Testsson on 2031-04-04, and the seal holds")
+    assert (bad.seal, bad.errors, bad.step) == ('broken', 1, f"correct what `schnv check {DAY}` reports")
+    assert typed('status')[1].splitlines()[1:] == [
+        "2031-03-07  approved  –     the seal is broken, or a correction is not sealed",
+        "                            1 error",
+        "                            → correct what `schnv check 2031-03-07` reports",
+    ]
 
 
 def test_when_the_documents_were_sent(project: Project) -> None:
@@ -147,7 +152,7 @@ def test_the_table(project: Project, typed: Typed) -> None:
     project.meeting('2031-04-04').write_text(AGENDA.replace('03-07', '04-04').replace('place', '#'), encoding='utf-8')
     assert typed('status')[1].splitlines() == [
         "meeting     status  sent  what is missing, and the next step",
-        "2031-03-07  final   –     missing: 1 error",
+        "2031-03-07  final   –     1 error",
         "                          → correct what `schnv check 2031-03-07` reports",
         "2031-04-04  agenda  –     missing: the place",
         "                          → write what is missing",
@@ -160,7 +165,7 @@ def test_the_table_for_programs(project: Project, typed: Typed) -> None:
     assert status == 0
     (found,) = json.loads(output)
     assert found.pop('next')
-    assert found == {'date': DAY, 'status': 'agenda', 'sent': None, 'errors': 0, 'missing': []}
+    assert found == {'date': DAY, 'status': 'agenda', 'sent': None, 'errors': 0, 'missing': [], 'seal': None}
 
 
 NEW = """\

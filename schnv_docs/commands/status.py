@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def _values(state: 'State') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
     return {
         'date': state.day, 'status': state.status, 'sent': sent, 'errors': state.errors,
-        'missing': list(state.missing), 'next': state.step,
+        'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
     }  # fmt: skip
 
 
@@ -82,4 +83,6 @@ def _sent(state: 'State') -> str:
 
 def _rest(state: 'State') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
-    return [*missing, *([f'→ {state.step}'] if state.step else [])]
+    broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
+    errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
+    return [*missing, *broken, *errors, f'→ {state.step}']

@@ -169,10 +169,14 @@ class Draft:
 
 def open_draft(path: Path) -> tuple[Draft | None, list[Problem]]:
     """A file to be edited, or what keeps it from being read."""
-    source, problems = read(path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None, read(path)[1]
+    source, problems = read_bytes(path, data)
     if source is None or problems:
         return None, problems
-    file = FileText(path.read_bytes())
+    file = FileText(data)
     return Draft(source, file, lay_out(file.text), plain(source.root)), []
 
 

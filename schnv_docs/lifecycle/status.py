@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
-from gettext import ngettext
 
 from ..check.papers import Papers
 from ..check.places import is_file
 from ..check.rules.people import names_are_known_in_the_end
-from ..check.rules.seals import SEAL_RULES
+from ..check.rules.seals import SEAL_RULES, approved_minutes_are_sealed
 from ..check.schema_check import check_schema
 from ..dates import parse_date
 from ..inspection import Inspection, inspect
@@ -17,17 +16,20 @@ from ..project import Project
 from ..schema import MEETING
 from .dispatches import Dispatch, last_dispatches
 
+WHOLE, BROKEN = 'whole', 'broken'
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far one meeting has come; `missing` and `step` are for people to read, `errors` is how many there are."""
+    """How far one meeting has come. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
 
     day: str
     status: str
+    sent: Dispatch | None
     errors: int
     missing: tuple[str, ...]
+    seal: str
     step: str
-    sent: Dispatch | None
 
 
 def states(project: Project, today: date) -> list[State]:
@@ -42,23 +44,28 @@ def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | 
     errors = sum(problem.is_error for problem in inspection.problems if problem.path == path)
     source = inspection.sources.get(day)
     if source is None:
-        return State(day, '?', errors, (), _("mend the file; `schnv check {date}` says how").format(date=day), sent)
+        step = _("mend the file; `schnv check {date}` says how").format(date=day)
+        return State(day, '?', sent, errors, (), '', step)
     papers = Papers(check_schema(source, MEETING)[0], inspection.network, lambda _day: None)
-    missing = tuple(_missing(papers, errors))
+    missing = tuple(_missing(papers))
     is_over = (parse_date(day) or today) < today
-    return State(day, papers.status, errors, missing, _step(papers, errors, missing, sent, is_over), sent)
+    step = _step(papers, errors, bool(missing), bool(sent) or is_over)
+    return State(day, papers.status, sent, errors, missing, _seal(papers), step)
 
 
-def _missing(papers: Papers, errors: int) -> Iterator[str]:
+def _seal(papers: Papers) -> str:
+    if papers.status != 'approved':
+        return ''
+    rules = (approved_minutes_are_sealed, *SEAL_RULES)
+    return BROKEN if any(True for rule in rules for _problem in rule(papers)) else WHOLE
+
+
+def _missing(papers: Papers) -> Iterator[str]:
     """What stands in the way of the next step."""
     if papers.status == 'agenda':
         yield from _missing_in_agenda(papers)
     elif papers.status == 'draft':
         yield from _missing_in_draft(papers)
-    elif papers.status == 'approved' and any(True for rule in SEAL_RULES for _problem in rule(papers)):
-        yield _("the seal is broken, or a correction is not sealed")
-    if errors:
-        yield ngettext("{n} error", "{n} errors", errors).format(n=errors)
 
 
 def _missing_in_agenda(papers: Papers) -> Iterator[str]:
@@ -83,25 +90,21 @@ def _missing_in_draft(papers: Papers) -> Iterator[str]:
         yield _("names where NN stands")
 
 
-def _step(papers: Papers, errors: int, missing: tuple[str, ...], sent: Dispatch | None, is_over: bool) -> str:
-    """What somebody does next; nothing where all is done."""
+def _step(papers: Papers, errors: int, is_incomplete: bool, has_been_sent: bool) -> str:
+    """What somebody does next."""
     day = papers.source.path.stem
     if errors:
         return _("correct what `schnv check {date}` reports").format(date=day)
+    if papers.status == 'agenda' and has_been_sent:
+        return _("at the meeting: `schnv minutes {date}`").format(date=day)
+    if is_incomplete:
+        return _("write what is missing")
     if papers.status == 'agenda':
-        return _step_of_agenda(day, bool(missing), sent, is_over)
+        return _("build it and send it: `schnv build {date}`").format(date=day)
     if papers.status == 'draft':
-        return _("write what is missing") if missing else _("read it through and write `status: final`")
+        return _("read it through and write `status: final`")
     if papers.status == 'final':
         return _("when they are approved: `schnv approve {date} --by ... --on ...`").format(date=day)
     approval = papers.root.mapping('approval')
     said = _("nothing: approved by {name} on {date}, and the seal holds")
     return said.format(name=approval.text('by'), date=approval.text('on'))
-
-
-def _step_of_agenda(day: str, is_incomplete: bool, sent: Dispatch | None, is_over: bool) -> str:
-    if sent or is_over:
-        return _("at the meeting: `schnv minutes {date}`").format(date=day)
-    if is_incomplete:
-        return _("write what is missing")
-    return _("build it and send it: `schnv build {date}`").format(date=day)
