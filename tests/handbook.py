@@ -104,7 +104,7 @@ class Story:
         self._begin()
         for step in steps():
             try:
-                getattr(self, f'_{step.kind or "sketch"}')(step)
+                getattr(self, f'_{step.kind}')(step)
             except AssertionError as error:
                 raise AssertionError(f'docs/handbok.md:{step.line}: {error}') from None
 

@@ -40,10 +40,10 @@ def _page(pdf: Path, page: int) -> Image.Image:
     return framed
 
 
-def _beside(left: Image.Image, right: Image.Image) -> Image.Image:
-    both = Image.new('RGB', (left.width + GAP + right.width, max(left.height, right.height)), WHITE)
-    both.paste(left, (0, 0))
-    both.paste(right, (left.width + GAP, 0))
+def _below(upper: Image.Image, lower: Image.Image) -> Image.Image:
+    both = Image.new('RGB', (max(upper.width, lower.width), upper.height + GAP + lower.height), WHITE)
+    both.paste(upper, (0, 0))
+    both.paste(lower, (0, upper.height + GAP))
     return both
 
 
@@ -86,7 +86,9 @@ def _template(project: Path) -> Image.Image:
 
 TAKE: dict[str, Callable[[Path], Image.Image]] = {
     'dagordning.png': lambda project: _built(project, 'dagordning', 1),
-    'handlingar.png': lambda project: _beside(*(_upper(_built(project, 'handlingar', page), 0.35) for page in (2, -1))),
+    'handlingar.png': lambda project: _below(
+        _upper(_built(project, 'handlingar', 2), 0.35), _upper(_built(project, 'handlingar', -1), 0.25)
+    ),
     'andrat.png': lambda project: _upper(_built(project, 'dagordning', 1)),
     'utkast.png': lambda project: _upper(_built(project, 'minnesanteckningar', 1), 0.78),
     'minnesanteckningar.png': lambda project: _upper(_built(project, 'minnesanteckningar', 2)),
