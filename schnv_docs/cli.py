@@ -13,7 +13,7 @@ import click
 from . import __version__, i18n
 from .commands import Exit, language_option
 
-COMMANDS = ('build', 'check', 'schema', 'text')
+COMMANDS = ('build', 'check', 'review', 'schema', 'site', 'text')
 """The modules of `commands`, each with a function `command` that makes one."""
 
 

@@ -17,7 +17,7 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'inspection': 7, 'json_schema': 7, 'word_text': 7, 'build': 8,
+    'inspection': 7, 'json_schema': 7, 'word_text': 7, 'build': 8, 'pull_request': 8, 'site': 8,
     'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
@@ -27,10 +27,10 @@ LIBRARIES = {
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render'],
+    'jinja2': ['render', 'site.page'],
     'lxml': ['render'],
     'markdown_it': ['render'],
-    'markupsafe': ['render'],
+    'markupsafe': ['render', 'site.page'],
     'babel': ['render'],
     'img2pdf': ['convert'],
     'PIL': ['convert', 'assemble.strips'],

@@ -69,10 +69,10 @@ def test_a_bare_machine_is_told_everything(capsys: pytest.CaptureFixture[str]) -
         'LibreOffice Impress: ', 'python3-uno: ', 'fontconfig: ', 'Caladea: ', 'qpdf: ',
         'apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui ',
         ' libreoffice-impress-nogui python3-uno fontconfig ',
-        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java qpdf\n',
+        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java jq qpdf\n',
         'dnf install libreoffice-writer ',
         ' libreoffice-pyuno ',
-        'brew install libreoffice poppler openjdk qpdf\n',
+        'brew install libreoffice poppler openjdk jq qpdf\n',
         'winget install TheDocumentFoundation.LibreOffice ',
     ):  # fmt: skip
         assert words in error
