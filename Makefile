@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new diff dispatch minutes outcome approve status register calendar test lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting check new diff dispatch minutes outcome approve status register calendar review site test lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -60,13 +60,23 @@ calendar: $(VENV)/runtime ## skriv mötena som en kalender för Outlook, build/m
 	@mkdir -p build
 	@$(BIN)/schnv calendar --output build/moten.ics
 
+review: machine $(VENV)/runtime ## granska allt, bygg det som har ändrats sedan BASE (main) och skriv build/comment.md
+	@mkdir -p build
+	@$(BIN)/schnv review "$(or $(BASE),main)" $(if $(LINK),--link "$(LINK)") --output build/comment.md
+
+site: machine $(VENV)/runtime ## bygg alla möten som en webbplats i build/site
+	@$(BIN)/schnv site
+
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest
 
-lint: $(VENV)/dev ## granska koden: stil, format och typer
+# actionlint finds shellcheck in PATH; zizmor looks for what an attacker would, without asking the network.
+lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på GitHub
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/actionlint
+	@$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
 
 bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma körning
 	@$(BIN)/python tests/bench.py

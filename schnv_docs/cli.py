@@ -14,8 +14,8 @@ from . import __version__, i18n
 from .commands import Exit, language_option
 
 COMMANDS = (
-    'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'schema', 'status',
-    'text',
+    'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'review', 'schema',
+    'site', 'status', 'text',
 )  # fmt: skip
 """The modules of `commands`, each with a function `command` that makes one."""
 

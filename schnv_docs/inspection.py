@@ -90,11 +90,11 @@ def _meetings(reader: _Reader, network: Network, days: Iterable[str]) -> tuple[d
         if source is not None:
             sources[day] = source
             problems += check_meeting(source, network, reader.source)
-            waiting += [other for other in _minutes(source) if reader.source(other) is not None]
+            waiting += [other for other in minutes_of(source) if reader.source(other) is not None]
     return sources, problems
 
 
-def _minutes(source: Source) -> list[str]:
+def minutes_of(source: Source) -> list[str]:
     """The dates of the meetings whose minutes are annexes."""
     listed = source.root.mapping('annexes')
     nodes = [listed.mapping(letter).entries.get('minutes') for letter in listed.entries]

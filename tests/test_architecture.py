@@ -18,7 +18,7 @@ STAGES = {
     'convert': 5,
     'assemble': 6,
     'inspection': 7, 'history': 7, 'review': 7, 'json_schema': 7, 'word_text': 7,
-    'build': 8, 'lifecycle': 8, 'register': 8, 'calendar': 8,
+    'build': 8, 'lifecycle': 8, 'register': 8, 'calendar': 8, 'pull_request': 8, 'site': 8,
     'commands': 9, 'cli': 10, '__main__': 11,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
@@ -29,10 +29,10 @@ LIBRARIES = {
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render', 'register.page'],
+    'jinja2': ['render', 'register.page', 'site.page'],
     'lxml': ['render'],
     'markdown_it': ['render'],
-    'markupsafe': ['render', 'register.page'],
+    'markupsafe': ['render', 'register.page', 'site.page'],
     'icalendar': ['calendar.ics'],
     'openpyxl': ['register.xlsx_file'],
     'rich': ['register.terminal'],

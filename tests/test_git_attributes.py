@@ -127,3 +127,12 @@ def test_an_annex_keeps_its_line_endings(repository: Path) -> None:
     annex.write_bytes(b'Hej\r\n')
     git(repository, 'add', '--all')
     assert git(repository, 'show', ':meetings/2025-11-14/brev.txt') == 'Hej\r\n'
+
+
+def test_the_example_of_owners_names_what_there_is() -> None:
+    lines = (ROOT / '.github' / 'CODEOWNERS.example').read_text(encoding='utf-8').splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith('#')]
+    assert [path for path, *_owners in rules if not (ROOT / path.lstrip('/')).exists()] == []
+    assert [
+        owners for _path, *owners in rules if not owners or any(not owner.startswith('@') for owner in owners)
+    ] == []

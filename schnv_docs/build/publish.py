@@ -21,7 +21,7 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
     """Move the finished files and their checksums to their place; an earlier build's files that are not made go."""
     output.mkdir(parents=True, exist_ok=True)
     old = {path for path in output.iterdir() if path.is_file() and path.name.startswith(output.name)}
-    _write_sums(folder, names)
+    write_sums(folder, names)
     new = tuple(output / name for name in (*names, SUMS))
     for path in new:
         (folder / path.name).replace(path)
@@ -30,7 +30,7 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
     return new
 
 
-def _write_sums(folder: Path, names: Sequence[str]) -> None:
+def write_sums(folder: Path, names: Sequence[str]) -> None:
     """What `sha256sum -c` reads: the sum, a space, a space for text (which means nothing outside of DOS), the name."""
     with (folder / SUMS).open('w', encoding='utf-8', newline='\n') as sums:
         for name in names:

@@ -128,6 +128,7 @@ def _test_programs() -> list[Need]:
     poppler, qpdf = _("lets the tests read PDF files"), _("lets the tests check PDF files")
     vera = _("lets veraPDF judge what the tests build")
     page = _("lets the tests use the register's page")
+    jq = _("lets the tests run what GitHub runs")
     return [
         Need(
             'Poppler', poppler, all(map(shutil.which, ('pdftotext', 'pdfinfo', 'pdftoppm'))),
@@ -140,6 +141,7 @@ def _test_programs() -> list[Need]:
         Need(
             'JAXB', vera, has_jaxb(), 'libjaxb-java', 'jaxb-runtime',
         ),
+        Need('jq', jq, shutil.which('jq') is not None, 'jq', 'jq', 'jq', 'jqlang.jq'),
         Need('qpdf', qpdf, shutil.which('qpdf') is not None, 'qpdf', 'qpdf', 'qpdf', 'QPDF.QPDF'),
         Need(
             'Chromium', page, find_chromium() is not None, 'chromium', 'chromium', 'chromium', 'Google.Chrome',

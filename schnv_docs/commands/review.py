@@ -1,0 +1,61 @@
+"""`schnv review`: what a pull request does, for those who read it."""
+
+import subprocess
+import sys
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from .. import i18n
+from . import Exit, folder_option, hand_over, language_option, output_option, print_problems, project_of
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_(
+            "Check all meetings, build those that have changed since what is checked out left REV (a branch or a "
+            "commit), and write the comment of its pull request: changes, documents, errors and warnings."
+        ),
+        short_help=_("Build what a pull request changes, and write its comment."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.argument('revision', metavar='REV')
+    @click.option('--link', default='', metavar='URL', help=_("where the documents can be fetched"))
+    @output_option()
+    @folder_option()
+    @language_option()
+    def review(revision: str, link: str, output: Path | None, folder: Path) -> int:
+        return _review(folder, revision, link, output)
+
+    return review
+
+
+def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
+    from ..pull_request import review
+    from ..pull_request.comment import comment
+    from ..pull_request.touched import NoHistoryError, fork_of
+
+    project = project_of(folder)
+    try:
+        base = fork_of(project, revision)
+    except NoHistoryError as error:
+        raise click.UsageError(str(error)) from None
+    done = review(project, base)
+    hand_over(comment(done, _diff(project.root, base), Path.cwd(), link).encode(), output)
+    print_problems(done.problems)
+    return Exit.PROBLEMS if done.has_errors else Exit.DONE
+
+
+def _diff(root: Path, base: str) -> str:
+    """What changed, as `schnv diff` says it, in a process of its own: a comment without it is better than none."""
+    words = ['diff', f'{base}..HEAD', '--format', 'markdown', '--lang', i18n.current(), '-C', str(root)]
+    done = subprocess.run(
+        [sys.executable, '-m', 'schnv_docs', *words], capture_output=True, encoding='utf-8', check=False
+    )
+    if done.returncode in (Exit.DONE, Exit.PROBLEMS):
+        return done.stdout
+    click.echo(done.stderr, err=True, nl=False)
+    return _("What changed can't be shown.")

@@ -1,0 +1,40 @@
+"""`schnv site`: the built documents as a web site."""
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from ..problem import shown_path
+from . import Exit, folder_option, language_option, print_problems, project_of
+
+
+def command() -> click.Command:
+    """Made when the language is known."""
+
+    @click.command(
+        help=_(
+            "Build all meetings and lay out their documents in build/site, with a page that lists them. Minutes are "
+            "there when they are final; of a draft, only the agenda is."
+        ),
+        short_help=_("Build all meetings as a web site."),
+        options_metavar=_("[OPTIONS]"),
+    )
+    @folder_option()
+    @language_option()
+    def site(folder: Path) -> int:
+        return _site(folder)
+
+    return site
+
+
+def _site(folder: Path) -> int:
+    from ..site import make_site
+
+    made = make_site(project_of(folder))
+    print_problems(made.problems)
+    if made.index is None:
+        click.echo(_("nothing was published; what was there before is unchanged"), err=True)
+        return Exit.PROBLEMS
+    click.echo(shown_path(made.index, Path.cwd()))
+    return Exit.DONE

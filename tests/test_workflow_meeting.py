@@ -1,0 +1,126 @@
+"""The steps of `meeting.yml`, run in a repository with two branches that are merged as GitHub tries a merge."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import INVENTED, ROOT, change_keys
+from repository import git, start
+from workflows import Step, run, steps, workflow
+
+DAY = '2031-02-07'
+INSTALLS = ['sudo make machine']  # what the machine that runs the tests has already
+CONTEXT = {'github.server_url': 'https://github.com', 'github.repository': 'body/meetings', 'github.run_id': '77'}
+JOBS = workflow('meeting')['jobs']
+PROGRAM = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} {{module}}"$@"\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A small project on `main`, with the program beside it as make would have installed it."""
+    root = tmp_path / 'project'
+    for name in ('network.yaml', 'logo.png', f'{DAY}.yaml'):
+        (root / 'meetings').mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(INVENTED / 'meetings' / name, root / 'meetings' / name)
+    shutil.copytree(INVENTED / 'templates', root / 'templates')
+    for name in ('Makefile', '.gitignore', 'pyproject.toml', 'constraints.txt'):
+        shutil.copyfile(ROOT / name, root / name)
+    start(root)
+    (root / 'schnv_docs').symlink_to(ROOT / 'schnv_docs')
+    _install(root / '.venv')
+    git(root, 'switch', '--quiet', '--create', 'change')
+    return root
+
+
+def _install(environment: Path) -> None:
+    (environment / 'bin').mkdir(parents=True)
+    for name, module in (('python', ''), ('schnv', '-m schnv_docs ')):
+        (environment / 'bin' / name).write_text(PROGRAM.format(module=module))
+        (environment / 'bin' / name).chmod(0o755)
+    (environment / 'runtime').touch()
+
+
+def _propose(root: Path) -> None:
+    """What GitHub checks out: main with the branch merged, on no branch."""
+    git(root, 'add', 'meetings', 'templates')
+    git(root, 'commit', '--quiet', '--allow-empty', '--message', 'A change')
+    git(root, 'switch', '--quiet', '--detach', 'main')
+    git(root, 'merge', '--quiet', '--no-ff', '--no-edit', 'change')
+
+
+def _run_all(root: Path, job: str) -> list[tuple[Step, int, str]]:
+    """Every step that has lines for the shell, but those that install: its status and what it printed."""
+    done = [(step, run(step, JOBS[job], root, CONTEXT, path=root)) for step in _own(job)]
+    return [(step, each.returncode, each.stdout + each.stderr) for step, each in done]
+
+
+def _own(job: str) -> list[Step]:
+    return [step for step in steps(JOBS[job]) if step.run and step.run not in INSTALLS]
+
+
+def _uploaded(root: Path, job: str, name: str) -> list[str]:
+    """The files that an upload of this name takes."""
+    pattern = next(step.settings['path'] for step in steps(JOBS[job]) if step.settings.get('name') == name)
+    found = [
+        path for each in root.glob(pattern.rstrip('/')) for path in ([each] if each.is_file() else each.rglob('*'))
+    ]
+    return sorted(path.name for path in found)
+
+
+@pytest.mark.parametrize('job', ['review', 'site'])
+def test_only_these_steps_are_not_run_here(job: str) -> None:
+    assert [step.run for step in steps(JOBS[job]) if step.run and step not in _own(job)] == INSTALLS
+
+
+def test_a_pull_request_that_changes_a_meeting(repository: Path) -> None:
+    change_keys(repository / 'meetings' / f'{DAY}.yaml', place='Månsalen')
+    _propose(repository)
+    ((_step, status, said),) = _run_all(repository, 'review')
+    assert status == 0, said
+    comment = (repository / 'build' / 'comment.md').read_text(encoding='utf-8')
+    assert comment.startswith('**1 möte granskat: inga fel, ')
+    assert '[Hämta dem här](https://github.com/body/meetings/actions/runs/77)' in comment
+    papers = _uploaded(repository, 'review', 'handlingar')
+    sums = (repository / 'build' / DAY / 'SHA256SUMS').read_text()
+    assert papers == sorted(['SHA256SUMS', *(line.split('  ')[1] for line in sums.splitlines())])
+    assert sums in comment
+    assert _uploaded(repository, 'review', 'comment') == ['comment.md']
+
+
+def test_a_pull_request_with_an_error_fails_on_its_line_and_has_its_comment(repository: Path) -> None:
+    change_keys(repository / 'meetings' / f'{DAY}.yaml', plce='Månsalen')
+    _propose(repository)
+    ((_step, status, said),) = _run_all(repository, 'review')
+    assert status != 0
+    assert f'::error file=meetings/{DAY}.yaml,line=' in said
+    comment = (repository / 'build' / 'comment.md').read_text(encoding='utf-8')
+    assert comment.startswith('**1 möte granskat: 1 fel, ')
+    assert f'**{DAY}** byggdes inte' in comment
+    assert 'okänd nyckel' in comment
+    assert _uploaded(repository, 'review', 'handlingar') == []
+
+
+def test_a_pull_request_about_something_else(repository: Path) -> None:
+    _propose(repository)
+    ((_step, status, said),) = _run_all(repository, 'review')
+    assert status == 0, said
+    assert 'Handlingar' not in (repository / 'build' / 'comment.md').read_text(encoding='utf-8')
+    assert _uploaded(repository, 'review', 'handlingar') == []
+
+
+def test_main_is_built_as_a_site(repository: Path) -> None:
+    ((_step, status, said),) = _run_all(repository, 'site')
+    assert status == 0, said
+    (upload,) = (step for step in steps(JOBS['site']) if 'pages' in step.uses)
+    site = repository / str(upload.settings['path'])
+    assert (site / 'index.html').is_file()
+    assert (site / DAY / f'{DAY}-utskick.pdf').read_bytes().startswith(b'%PDF')
+
+
+def test_pages_are_published_by_choice_and_from_main_only() -> None:
+    assert JOBS['publish']['needs'] == 'site'
+    assert JOBS['publish']['if'] == "vars.PUBLISH == 'pages'"
+    assert JOBS['site']['if'] == "github.event_name == 'push'"
+    assert workflow('meeting')['on']['push'] == {'branches': ['main']}
+    assert JOBS['review']['if'] == "github.event_name == 'pull_request'"
