@@ -51,7 +51,7 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
 
 def _diff(root: Path, base: str) -> str:
     """What changed, as `schnv diff` says it, in a process of its own: a comment without it is better than none."""
-    words = ['diff', f'{base}..HEAD', '--format', 'markdown', '--lang', i18n.current(), '-C', str(root)]
+    words = ['diff', f'{base[:12]}..HEAD', '--format', 'markdown', '--lang', i18n.current(), '-C', str(root)]
     done = subprocess.run(
         [sys.executable, '-m', 'schnv_docs', *words], capture_output=True, encoding='utf-8', check=False
     )
