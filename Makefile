@@ -62,7 +62,7 @@ calendar: $(VENV)/runtime ## skriv mötena som en kalender för Outlook, build/m
 
 review: machine $(VENV)/runtime ## granska allt, bygg det som har ändrats sedan BASE (main) och skriv build/comment.md
 	@mkdir -p build
-	@$(BIN)/schnv review "$(or $(BASE),main)" $(if $(LINK),--link "$(LINK)") --output build/comment.md
+	@$(BIN)/schnv review "$${BASE:-main}" $${LINK:+--link "$$LINK"} --output build/comment.md
 
 site: machine $(VENV)/runtime ## bygg alla möten som en webbplats i build/site
 	@$(BIN)/schnv site

@@ -85,6 +85,15 @@ def test_a_meeting_that_can_not_be_read_is_touched(root: Path) -> None:
     assert _touched(root) == [LATE]
 
 
+def test_where_it_went_another_way_is_called_as_it_was_asked_for_or_by_its_commit(root: Path) -> None:
+    first = git(root, 'rev-parse', 'main').strip()
+    assert fork_of(Project(root), 'main') == 'main'
+    git(root, 'switch', '--quiet', 'main')
+    git(root, 'commit', '--quiet', '--allow-empty', '--message', 'Meanwhile')
+    git(root, 'switch', '--quiet', 'change')
+    assert fork_of(Project(root), 'main') == first[:12]
+
+
 def test_what_main_has_done_meanwhile_is_no_change_of_ours(root: Path) -> None:
     git(root, 'switch', '--quiet', 'main')
     _append(root / 'meetings' / 'network.yaml')

@@ -11,7 +11,12 @@ from workflows import Step, run, steps, workflow
 
 DAY = '2031-02-07'
 INSTALLS = ['sudo make machine']  # what the machine that runs the tests has already
-CONTEXT = {'github.server_url': 'https://github.com', 'github.repository': 'body/meetings', 'github.run_id': '77'}
+CONTEXT = {
+    'github.server_url': 'https://github.com',
+    'github.repository': 'body/meetings',
+    'github.run_id': '77',
+    'github.base_ref': 'main',
+}
 JOBS = workflow('meeting')['jobs']
 PROGRAM = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} {{module}}"$@"\n'
 
@@ -47,6 +52,7 @@ def _propose(root: Path) -> None:
     git(root, 'commit', '--quiet', '--allow-empty', '--message', 'A change')
     git(root, 'switch', '--quiet', '--detach', 'main')
     git(root, 'merge', '--quiet', '--no-ff', '--no-edit', 'change')
+    git(root, 'update-ref', 'refs/remotes/origin/main', 'main')
 
 
 def _run_all(root: Path, job: str) -> list[tuple[Step, int, str]]:
@@ -86,6 +92,16 @@ def test_a_pull_request_that_changes_a_meeting(repository: Path) -> None:
     assert papers == sorted(['SHA256SUMS', *(line.split('  ')[1] for line in sums.splitlines())])
     assert sums in comment
     assert _uploaded(repository, 'review', 'comment') == ['comment.md']
+
+
+def test_a_branch_is_a_name_and_nothing_that_runs(repository: Path) -> None:
+    _propose(repository)
+    (step,) = _own('review')
+    name = '$(shell touch run)$(touch run)";`touch run`'
+    done = run(step, JOBS['review'], repository, {**CONTEXT, 'github.base_ref': name}, path=repository)
+    assert done.returncode != 0
+    assert f'origin/{name}' in done.stderr
+    assert not (repository / 'run').exists()
 
 
 def test_a_pull_request_with_an_error_fails_on_its_line_and_has_its_comment(repository: Path) -> None:

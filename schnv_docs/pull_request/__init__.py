@@ -34,7 +34,7 @@ class Review:
 
 
 def review(project: Project, base: str, make: Callable[[Project, str], Build] = build) -> Review:
-    """Check all meetings, and build those that were touched since the commit `base`.
+    """Check all meetings, and build those that were touched since the revision `base`.
 
     Raises `machine.Missing` where LibreOffice or a font is missing.
     """

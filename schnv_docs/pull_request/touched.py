@@ -10,24 +10,26 @@ from ..inspection import minutes_of
 from ..project import Project
 from ..source import Source
 
+SHORT = 12  # characters of a commit's name, enough for any repository
+
 
 class NoHistoryError(Exception):
     """Git can't answer; the text says why."""
 
 
 def fork_of(project: Project, revision: str) -> str:
-    """The commit at which what is checked out went another way than `revision`. Raises NoHistoryError."""
+    """Where what is checked out went another way than `revision`: itself, or a commit. Raises NoHistoryError."""
     commit = ask(project.root, 'rev-parse', '--verify', '--quiet', '--end-of-options', f'{revision}^{{commit}}')
     if not commit:
         raise NoHistoryError(_("git knows no revision {name}").format(name=revision))
     fork = ask(project.root, 'merge-base', commit, 'HEAD')
     if not fork:
         raise NoHistoryError(_("{name} and what is checked out have no common history").format(name=revision))
-    return fork
+    return revision if fork == commit else fork[:SHORT]
 
 
 def changed_paths(project: Project, base: str) -> list[PurePosixPath]:
-    """The files that are others than in the commit `base`, also those that are gone, from the project's folder on."""
+    """The files that are others than in the revision `base`, also those that are gone, from the project's folder on."""
     words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', base, 'HEAD')
     names = ask(project.root, *words, '--', 'meetings', 'templates') or ''
     return [PurePosixPath(name) for name in names.split('\0') if name]
