@@ -22,7 +22,7 @@ from schnv_docs.model import (
     Withdrawn,
 )
 
-BRIEFLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BRIEFLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For tests that make up whole meetings, which takes time."""
 DAY = date(2031, 3, 7)
 PLAIN = ('raketen', 'månen', 'stegen', 'repet', 'målas', 'köpas', 'i', 'på', 'om', 'en', 'ett', 'röd', '12', '(tf)')

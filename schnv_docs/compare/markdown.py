@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..i18n import Speech
 from ..model import Clause
-from .changes import ItemChange, Op, Verdict, Words
+from .changes import ItemChange, Op, Piece, Verdict, Words
 from .details import Detail, details, own_details, shortened
 from .escape import escape, escape_line
 from .headings import (
@@ -24,9 +23,12 @@ from .names import name_of, ruling_words
 from .outcomes import Outcome, OutcomeReport
 from .report import MeetingReport, Report
 from .sentences import of_annex, of_item, of_seat
+from .words import BREAK
 
 LONGEST = 60_000
 """Characters of a whole report: GitHub takes 65,536 in a comment."""
+LAST = 100  # characters for the line that says how much more there is
+FOLD_ENDS = '</details>'
 FOLDED = 600
 """Characters of an item's details that are shown at once; more are folded."""
 MARKS = {Op.SAME: '', Op.REMOVED: '~~', Op.ADDED: '**'}
@@ -57,18 +59,20 @@ class Markdown:
         return self._bounded(blocks + [self._outcome(each) for each in report.outcomes])
 
     def _bounded(self, blocks: Sequence[str]) -> str:
-        """As much as may be, first without what is folded, then without the rest."""
-        kept: list[str] = []
-        room = self.longest
+        """As much as may be: the last details go first, and if the headlines alone are too many, the last of those."""
+        shown = [_headline(block) for block in blocks]
+        room = self.longest - LAST - sum(len(line) + 2 for line in shown)
         for place, block in enumerate(blocks):
-            shorter = next((each for each in (block, _headline(block)) if len(each) + 2 < room - 200), None)
-            if shorter is None:
-                kept.append(self.say.gettext("… and {n} more; `schnv diff` shows them").format(n=len(blocks) - place))
-                break
-            kept.append(shorter)
-            room -= len(shorter) + 2
-        between = ('\n' if one[:2] == other[:2] == '- ' else '\n\n' for one, other in pairwise(kept))
-        return ''.join(part for block, gap in zip(kept, [*between, '\n'], strict=True) for part in (block, gap))
+            more = len(block) - len(shown[place])
+            if more <= room:
+                shown[place] = block
+                room -= more
+        while room < 0:
+            gone = shown.pop()
+            room += len(gone) + 2
+        if left := len(blocks) - len(shown):
+            shown.append(self.say.gettext("… and {n} more; `schnv diff` shows them").format(n=left))
+        return _joined(shown)
 
     def _meeting(self, meeting: MeetingReport) -> Iterator[str]:
         yield f'## {escape(meeting_heading(meeting, self.say))}'
@@ -90,7 +94,7 @@ class Markdown:
         block = f'- **{escape(headline)}**'
         if item.after:
             block += self._folded(details(item, self.say))
-        return block + ''.join(f'\n{_indented(self._item(each, is_listed=is_listed))}' for each in item.items)
+        return _joined([block, *(_indented(self._item(each, is_listed=is_listed)) for each in item.items)]).rstrip()
 
     def _outcome(self, outcome: Outcome) -> str:
         place = outcome.place
@@ -114,7 +118,16 @@ class Markdown:
             return ''.join(f'\n{line}' for line in lines)
         summary = self.say.ngettext("show {n} change", "show {n} changes", len(lines)).format(n=len(lines))
         inside = '\n'.join(lines)
-        return f'\n\n  <details><summary>{escape(summary)}</summary>\n\n{inside}\n\n  </details>'
+        return f'\n\n  <details><summary>{escape(summary)}</summary>\n\n{inside}\n\n  {FOLD_ENDS}'
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    """Bullets below each other, all else with a blank line between; HTML goes on until there is one."""
+    text = ''
+    for one, other in zip(blocks, [*blocks[1:], ''], strict=True):
+        close = one.lstrip().startswith('- ') and other.lstrip().startswith('- ') and not one.endswith(FOLD_ENDS)
+        text += one + ('\n' if close or not other else '\n\n')
+    return text
 
 
 def _bullet(sentence: str) -> str:
@@ -123,8 +136,13 @@ def _bullet(sentence: str) -> str:
 
 def _words(words: Words) -> str:
     """What stays as it is, what is gone struck out, what is new in bold; no mark stands next to a blank."""
-    marked = ((MARKS[each.op], escape(each.text.strip())) for each in words if each.text.strip())
-    return ' '.join(f'{mark}{text}{mark}' for mark, text in marked)
+    return ' '.join(_marked(each) for each in words if each.text.strip())
+
+
+def _marked(piece: Piece) -> str:
+    mark, text = MARKS[piece.op], piece.text.strip()
+    before, after = ('<br>' if BREAK in blank else '' for blank in piece.text.split(text))
+    return f'{before}{mark}{escape(text)}{mark}{after}'
 
 
 def _indented(block: str) -> str:
