@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from layouts import DAY, meetings
 
@@ -119,6 +119,12 @@ def _plain(data: bytes) -> dict[str, Any]:
 
 @SOME
 @given(meetings())
+@example(b'{date: "2031-03-07", place: , agenda: [{title: x, notes: }]}')
+@example(b'date: 2031-03-07\nattendance:   # who\nannexes:\nagenda:\n- title: x\n  items:\n  - title: y\n  proposal: z')
+@example(
+    b'date: 2031-03-07\nagenda: # x\n- title: x\n  items:\n    - decision: no\n      title: y\n  \n    - title: z\n'
+)
+@example(b'? agenda\n: [title: x, &a {title: y}, *a]\n? date\n: 2031-03-07\nattendance: ~\n')
 def test_minutes_adds_what_is_to_be_filled_in_and_keeps_the_rest(data: bytes) -> None:
     before, after = _plain(data), _plain(_edited(data, _ready))
     kept = before.keys() - {'status', 'attendance', 'agenda'}
@@ -145,6 +151,7 @@ def test_approve_adds_the_approval_and_keeps_the_rest(data: bytes) -> None:
 
 @SOME
 @given(meetings(final=True, flow=False))
+@example(b'date: 2031-03-07\nstatus: final\nagenda:\n- title: x\nplace: |+\n  y\n\n\n')
 def test_approve_keeps_every_line_and_so_does_a_correction(data: bytes) -> None:
     approved = _edited(data, _approved)
     assert _lost(data, approved, 'status') == []
