@@ -97,7 +97,7 @@ pictures: machine-tests $(VENV)/dev ## ta handbokens bilder på nytt
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \
 	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=schnv-docs -o "$$pot" schnv_docs && \
-	$(BIN)/pybabel -q update --init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
+	$(BIN)/pybabel -q update -w 100 --init-missing --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete \
 	  -D schnv -l sv -d $(LOCALE) -i "$$pot" && \
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
 

@@ -3,7 +3,7 @@
 from .network import WORD_KEYS, Words
 from .schema import ATTENDANCE, DATE, N_, NAMES, OPTIONAL, SUB_ITEM, TEXT, TEXTS, TRUTH, Schema, agenda_of, described
 
-NOT_STANDING = ('annexes', 'notes', 'decision', 'added', 'origin')
+NOT_STANDING = ('annexes', 'notes', 'decision', 'tasks', 'added', 'origin')
 STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
 STANDING_ITEM: Schema = {
     **STANDING_SUB_ITEM,

@@ -20,7 +20,7 @@ EDITS = [
     ('  - title: Upprop\n\n', ''),
     ('title: Första färden\n', 'title: Den allra första färden\n'),
     ('      - protokollet ska läsas upp för månen.', '      - protokollet ska läsas upp för hela månen.'),
-    ('      - Test Testsson, färdledare, Påhittade kommun\n', '      - Test Testsson, chef, Påhittade kommun\n'),
+    ('presenters:\n      - Test Testsson, färdledare,', 'presenters:\n      - Test Testsson, chef,'),
     ('Förvaltningen har gått igenom färderna en och en.', 'Förvaltningen har gått igenom alla färderna.'),
     ('annexes: C, B1', 'annexes: C, F'),
     ('Punkt ett (Bilaga B, B1)', 'Punkt ett (Bilaga B, F)'),

@@ -152,6 +152,7 @@ def test_approve_adds_the_approval_and_keeps_the_rest(data: bytes) -> None:
 @SOME
 @given(meetings(final=True, flow=False))
 @example(b'date: 2031-03-07\nstatus: final\nagenda:\n- title: x\nplace: |+\n  y\n\n\n')
+@example(b'date: 2031-03-07\nstatus: final\nagenda:\n- title: x\n  intro: |\n    y')
 def test_approve_keeps_every_line_and_so_does_a_correction(data: bytes) -> None:
     approved = _edited(data, _approved)
     assert _lost(data, approved, 'status') == []

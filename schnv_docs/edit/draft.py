@@ -75,7 +75,7 @@ class Draft:
         braces = [[Change(start, start, '{'), Change(end, end, '}')] for start, end in self._pairs.items()]
         data = self.file.changed([*self.changes, *chain.from_iterable(braces)])
         after, problems = read_bytes(self.source.path, data)
-        if after is None or problems or plain(after.root) != self.intended:
+        if after is None or problems or _read(plain(after.root)) != _read(self.intended):
             message = _("the file is written in a way that can't be edited by a command")
             hint = _("write the keys by hand; or write the file in the usual form: a key on each line, no * and &")
             return Problem(self.source.path, 0, 0, message, hint)
@@ -185,3 +185,12 @@ def _at(value: object, path: KeyPath) -> dict[str, object]:
         value = value[step]  # type: ignore[index]
     assert isinstance(value, dict)
     return value
+
+
+def _read(value: object) -> object:
+    """Values without the line breaks that texts end with: a block that ended the file had none."""
+    if isinstance(value, dict):
+        return {key: _read(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_read(each) for each in value]
+    return value.rstrip('\n') if isinstance(value, str) else value
