@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check test lint bench messages clean python machine machine-tests date
+.PHONY: help meeting check diff outcome test lint bench messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meetin
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check
 
+diff: $(VENV)/runtime ## visa vad som är ändrat i mötena: make diff [REV=main] [DATE=2025-11-14]
+	@$(BIN)/schnv diff $(REV) $(DATE)
+
+outcome: date $(VENV)/runtime ## visa ett mötes förslag bredvid besluten: make outcome DATE=2025-11-14
+	@$(BIN)/schnv diff --outcome $(REV) $(DATE)
+
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest
 
@@ -40,7 +46,7 @@ lint: $(VENV)/dev ## granska koden: stil, format och typer
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: machine $(VENV)/runtime ## mät bygget mot en ensam soffice, i samma körning
+bench: machine $(VENV)/dev ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
 	@$(BIN)/python tests/bench.py
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
