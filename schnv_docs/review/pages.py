@@ -15,6 +15,7 @@ from ..history import Snapshot
 
 LONGEST = 60  # seconds; what is not counted by then is not told
 _PACKAGE = Path(__file__).parent.parent
+_COMMAND = ('-P', '-m', f'{_PACKAGE.name}.assemble')
 
 
 class PageCounts:
@@ -29,7 +30,7 @@ class PageCounts:
     def __enter__(self) -> 'PageCounts':
         if self._files:
             self._running = subprocess.Popen(
-                [sys.executable, '-P', '-m', f'{_PACKAGE.name}.assemble'],
+                [sys.executable, *_COMMAND],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env={**os.environ, 'PYTHONPATH': _search_path()},
             )  # fmt: skip
