@@ -86,6 +86,7 @@ def test_a_pull_request_that_changes_a_meeting(repository: Path) -> None:
     assert status == 0, said
     comment = (repository / 'build' / 'comment.md').read_text(encoding='utf-8')
     assert comment.startswith('**1 möte granskat: inga fel, ')
+    assert 'Månsalen' in comment, "what changed in the meeting"
     assert '[Hämta dem här](https://github.com/body/meetings/actions/runs/77)' in comment
     papers = _uploaded(repository, 'review', 'handlingar')
     sums = (repository / 'build' / DAY / 'SHA256SUMS').read_text()
