@@ -46,7 +46,7 @@ lint: $(VENV)/dev ## granska koden: stil, format och typer
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: machine $(VENV)/dev ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
+bench: machine $(VENV)/runtime ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
 	@$(BIN)/python tests/bench.py
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
