@@ -78,7 +78,7 @@ lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på Gi
 	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/actionlint
 	@$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
 
-bench: machine $(VENV)/dev ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
+bench: machine $(VENV)/runtime ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
 	@$(BIN)/python tests/bench.py
 
 # Without schnv, say after `make clean`, git still says that a file is another one.

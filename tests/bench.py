@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 import docx
 import long_meeting
-from conftest import INVENTED, copy_project
 from repositories import commit_all, new_repository
 
 from schnv_docs import machine
@@ -23,6 +22,7 @@ from schnv_docs.project import Project
 from schnv_docs.render.compose_view import Kind
 
 ROOT = Path(__file__).parent.parent
+INVENTED = ROOT / 'tests' / 'network'
 DAY = '2025-11-14'
 TURNS, LONG_TURNS = 5, 3
 BUILD_MOST = 1.5  # times a bare LibreOffice
@@ -67,7 +67,7 @@ def _bench_build(folder: Path) -> None:
 
 
 def _bench_diff(folder: Path) -> None:
-    root = copy_project(INVENTED, folder)
+    root = Path(shutil.copytree(INVENTED, folder, ignore=shutil.ignore_patterns('build')))
     meeting = root / 'meetings' / '2031-03-07.yaml'
     annex = meeting.with_suffix('') / long_meeting.ANNEX
     new_repository(root)

@@ -111,9 +111,14 @@ def test_stretches_cover_both_lists(before: list[int], after: list[int]) -> None
     assert all(before[one.i : one.j] == after[one.k : one.l] for one in found if one.same)
 
 
-def test_a_text_of_one_word_takes_no_longer_for_it() -> None:
-    """What difflib would look at two thousand million times is taken to have been replaced."""
-    before, after = 'bla ' * 40_000 + 'slut', 'början ' + 'bla ' * 40_000
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('bla ' * 40_000 + 'slut', 'början ' + 'bla ' * 40_000),
+        (' '.join(f'ord{n} a{n}' for n in range(9_000)), ' '.join(f'ord{n} b{n}' for n in range(9_000))),
+    ],
+)
+def test_what_would_take_difflib_minutes_is_taken_to_have_been_replaced(before: str, after: str) -> None:
     assert len(compare_words(before, after)) == 2
 
 

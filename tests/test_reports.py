@@ -75,6 +75,14 @@ def test_every_golden_is_of_a_report() -> None:
     assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(NAMES)
 
 
+def test_a_document_may_speak_another_language_than_messages() -> None:
+    i18n.use('en')
+    changes = compare(_empty(), replace(_empty(), place='Månsalen'))
+    assert list(sentences(changes, i18n.speech('sv-SE'))) == ['Plats: Månsalen (nytt).']
+    assert list(sentences(changes, i18n.speech())) == ['Place: Månsalen (new).']
+    assert list(sentences(changes, i18n.speech('de-DE'))) == ['Place: Månsalen (new).']
+
+
 def _report(before: Meeting, after: Meeting) -> Report:
     flaw = Flaw('HEAD:meetings/2031-03-07.yaml', 3, 1, 'okänd nyckel `tite`', 'menade du `title`?')
     changed = MeetingReport(before.day.isoformat(), after.day.isoformat(), compare(before, after), incomplete=True)

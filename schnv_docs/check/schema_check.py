@@ -1,6 +1,7 @@
 """Stage 2, check: Cerberus against the schema; each of its errors becomes one problem on its line."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from gettext import gettext as _
 
 from cerberus import Validator
@@ -13,18 +14,21 @@ from ..near import nearest
 from ..problem import Problem
 from ..schema import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
 from ..source import KeyPath, Mark, Scalar, Source, plain, without
+from .quick_look import fits_keys
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))
 TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
-PLAIN = {'type', 'empty', 'nullable'}
 HOLDERS = ('file', 'files', 'minutes')
 
 
 def check_schema(source: Source, schema: Schema) -> tuple[Source, list[Problem]]:
     """The problems, and the source without the values that have one, so that rules can rely on the rest."""
+    values = plain(source.root)
+    if isinstance(values, dict) and fits_keys(values, schema, _passes):
+        return source, []
     validator = _Validator(schema)
-    validator.validate(plain(source.root), normalize=False)
+    validator.validate(values, normalize=False)
     errors = _without_consequences(list(_single(validator._errors)))
     problems = [source.problem(_place(source, error), *_words(error)) for error in errors]
     bad: set[KeyPath] = {error.document_path for error in errors if error.code != codes.REQUIRED_FIELD.code}
@@ -55,8 +59,6 @@ class _Validator(Validator):  # type: ignore[misc]
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
-        if isinstance(value, str) and value.strip() and forms[shape].keys() <= PLAIN:
-            return  # there is nothing to object to; that spares most values the cost of a validator of their own
         definition = {field: {'type': TYPES[shape], **forms[shape]}}
         inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)
         if not inner({field: value}, normalize=False):
@@ -93,6 +95,25 @@ class _Validator(Validator):  # type: ignore[misc]
             return
         if 'names' not in value or value.keys() - {'names', 'closing'}:
             self._error(field, _("running text has `names:` and, if you like, `closing:`, and no organisations"))
+
+
+class _Probe:
+    """Takes the place of the validator in its own checks, to know whether they object."""
+
+    def __init__(self) -> None:
+        self.objects = False
+
+    def _error(self, *_said: object) -> None:
+        self.objects = True
+
+
+def _passes(name: str, value: object) -> bool:
+    """Whether a value passes one of the validator's checks; not if that check asks more of the validator."""
+    probe = _Probe()
+    with suppress(AttributeError):
+        getattr(_Validator, f'_check_with_{name}')(probe, '', value)
+        return not probe.objects
+    return False
 
 
 def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 MOST_MEETINGS = 1_000_000
 """How often equal elements may meet; difflib looks at each of these pairs."""
+MOST_ELEMENTS = 4_000
+"""How many elements may lie between the beginning and the end that both share; difflib looks at all of them again and
+again where every second one is another."""
 MOST_PAIRS = 2_500
 """How many pairs of unlike elements are weighed against each other."""
 
@@ -49,7 +52,7 @@ def _common(pairs: Iterator[tuple[Hashable, Hashable]]) -> int:
 
 def _middle(before: Sequence[Hashable], after: Sequence[Hashable], head: int) -> Iterator[Stretch]:
     meetings = 0
-    if before and after:
+    if before and after and max(len(before), len(after)) <= MOST_ELEMENTS:
         counts = Counter(after)
         meetings = sum(counts[each] for each in before)
     if not meetings or meetings > MOST_MEETINGS:

@@ -84,8 +84,13 @@ class Meetings:
         if source is None:
             return Version(None, tuple(problems))
         sound, found = check_schema(source, MEETING)
-        meeting = compose(_dated(sound, day), self.network.words.that)
-        return Version(meeting, tuple(problem for problem in (*problems, *found) if problem.is_error))
+        errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
+        try:
+            return Version(compose(_dated(sound, day), self.network.words.that), errors)
+        except (AssertionError, ValueError):  # what is missing can't be cut out
+            if errors:
+                return Version(None, errors)
+            raise
 
 
 def _dated(source: Source, day: str) -> Source:

@@ -12,7 +12,7 @@ from ..history.span import Span
 from ..model import Meeting, Status
 from ..problem import Problem
 from ..source import plain
-from .pages import PageCounts
+from .pages import PageCounts, with_pages
 from .renamed import Pair, pairs_of
 
 __all__ = ['Review', 'changes_of', 'review']
@@ -32,7 +32,8 @@ def review(span: Span, only: str = '') -> Review:
     problems = [*before.network_source[1], *after.network_source[1]]
     pairs = [pair for pair in pairs_of(before, after) if only in ('', *pair) and (only or _differs(span, pair))]
     with PageCounts(file for pair in pairs for file in _changed_pdfs(span, pair)) as pages:
-        meetings = [_meeting(before, after, pair, pages) for pair in pairs]
+        compared = [_meeting(before, after, pair) for pair in pairs]
+        meetings = [replace(each, changes=with_pages(each.changes, pages)) for each in compared]
     for one, other in pairs:
         problems += [*before.at(one).problems, *after.at(other).problems]
     report = Report(
@@ -51,7 +52,7 @@ def changes_of(span: Span, day: str, seen_as: Callable[[Meeting], Meeting] = lam
     if before.at(day).meeting is None or after.at(day).meeting is None:
         return None
     with PageCounts(_changed_pdfs(span, (day, day))) as pages:
-        return _meeting(before, after, (day, day), pages, seen_as).changes
+        return with_pages(_meeting(before, after, (day, day), seen_as).changes, pages)
 
 
 def _differs(span: Span, pair: Pair) -> bool:
@@ -71,7 +72,6 @@ def _meeting(
     before: Meetings,
     after: Meetings,
     pair: Pair,
-    pages: PageCounts,
     seen_as: Callable[[Meeting], Meeting] = lambda meeting: meeting,
 ) -> MeetingReport:
     versions = before.at(pair[0]), after.at(pair[1])
@@ -79,7 +79,7 @@ def _meeting(
     incomplete = any(each.problems for each in versions)
     if (pair[0] and one is None) or (pair[1] and other is None):
         return MeetingReport(*pair, Changes(), incomplete=True)
-    old, new = _files(before, after, pair, pages)
+    old, new = _files(before, after, pair)
     changes = compare(one or _nothing(other), other or _nothing(one), old, new)
     return MeetingReport(*pair, changes, incomplete)
 
@@ -89,19 +89,18 @@ def _nothing(meeting: Meeting | None) -> Meeting:
     return Meeting(meeting.day if meeting else date.min, Status.AGENDA, ())
 
 
-def _files(before: Meetings, after: Meetings, pair: Pair, pages: PageCounts) -> tuple[Files, Files]:
+def _files(before: Meetings, after: Meetings, pair: Pair) -> tuple[Files, Files]:
     """What the annexes hold in either version; only what is not the same in both is measured."""
     old, new = before.files(pair[0], after.snapshot), after.files(pair[1], before.snapshot)
-    return _measured(before.snapshot, pair[0], old, new, pages), _measured(after.snapshot, pair[1], new, old, pages)
+    return _measured(before.snapshot, pair[0], old, new), _measured(after.snapshot, pair[1], new, old)
 
 
-def _measured(snapshot: Snapshot, day: str, files: Files, others: Files, pages: PageCounts) -> dict[str, File]:
+def _measured(snapshot: Snapshot, day: str, files: Files, others: Files) -> dict[str, File]:
     found = dict(files)
     for name, file in files.items():
         is_changed = name not in others or others[name].digest != file.digest
         if is_changed and (there := snapshot.file(day, name)):
-            is_pdf = name.lower().endswith('.pdf')
-            found[name] = replace(there, pages=pages.counts.get(file.digest) if is_pdf else None)
+            found[name] = there
     return found
 
 

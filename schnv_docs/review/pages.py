@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from ..compare import Changes, File
 from ..history import Snapshot
 
 LONGEST = 60  # seconds; what is not counted by then is not told
@@ -35,9 +38,9 @@ class PageCounts:
                 env={**os.environ, 'PYTHONPATH': _search_path()},
             )  # fmt: skip
             assert self._running.stdin
-            for path in self._paths():
-                self._running.stdin.write(os.fsencode(path) + b'\0')
-            self._running.stdin.close()
+            with suppress(BrokenPipeError), self._running.stdin as names:  # if it ended at once, nothing is counted
+                names.writelines(os.fsencode(path) + b'\0' for path in self._paths())
+            self._running.stdin = None
         return self
 
     def __exit__(
@@ -58,7 +61,6 @@ class PageCounts:
     def _said(self) -> bytes:
         if self._running is None:
             return b''
-        self._running.stdin = None  # it is closed
         try:
             return self._running.communicate(timeout=LONGEST)[0]
         except subprocess.TimeoutExpired:
@@ -73,6 +75,22 @@ class PageCounts:
                 path = Path(self._folder.name) / f'{place}.pdf'
                 path.write_bytes(snapshot.read(name))
             yield path
+
+
+def with_pages(changes: Changes, pages: PageCounts) -> Changes:
+    """The changes with the pages of those files that were counted."""
+    if not any(annex.files for annex in changes.annexes):
+        return changes
+    counts = pages.counts
+
+    def counted(file: File | None) -> File | None:
+        return replace(file, pages=counts[file.digest]) if file and file.digest in counts else file
+
+    annexes = tuple(
+        replace(annex, files=tuple(replace(each, old=counted(each.old), new=counted(each.new)) for each in annex.files))
+        for annex in changes.annexes
+    )
+    return replace(changes, annexes=annexes)
 
 
 def _search_path() -> str:
