@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from schnv_docs.check.quick_look import fits, fits_keys
 from schnv_docs.check.schema_check import _passes, _Validator, check_schema
+from schnv_docs.network_schema import NETWORK
 from schnv_docs.read import read
-from schnv_docs.schema import MEETING, NETWORK, Schema
+from schnv_docs.schema import MEETING, Schema
 from schnv_docs.source import plain
 
 FILES = sorted([*(ROOT / 'tests' / 'cases').glob('*/*.yaml'), *ROOT.glob('**/meetings/*.yaml')])
