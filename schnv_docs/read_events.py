@@ -18,15 +18,17 @@ try:
 except ImportError:  # there is no libyaml in this machine's PyYAML; the parser in Python does
     CParser = None
 
-_UNLIKE = re.compile(
+_CHARACTERS = re.compile(
     '[\t%'  # tabs are white space in other places, and a line that begins with % is none of YAML 1.1
     '\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'  # some end a line in YAML 1.1
-    '|[|>][-+0-9]*#'  # no comment, but libyaml takes it for one
-    r'|[|>][-+0-9]*(?: [^\n]*)?\n *(?: \n)'  # blanks before a block's first line may tell how far in it stands
+)
+_UNLIKE = re.compile(
+    '[|>][-+0-9]*'
+    '(?:#'  # no comment, but libyaml takes it for one
+    r'|(?: [^\n]*)?\n *(?: \n))'  # blanks before a block's first line may tell how far in it stands
     '|: *,'  # within brackets, a value that is not there
-    r'|(?<![^\s\[{,])\?(?!\S)'  # a key that is announced has another place
     r'|(?:\A|\n)\.\.\.'  # how often a document may end
-    r'|(?<!\n)\Z'  # what is not there has another place on a last line that does not end
+    r'|(?<![^\s\[{,])\?(?!\S)'  # a key that is announced has another place
 )
 _COLLECTIONS = {
     yaml.SequenceStartEvent: ruamel.SequenceStartEvent,
@@ -53,8 +55,10 @@ def events(text: str) -> Iterator[Event]:
 
 def quick_events(text: str) -> Iterator[Event]:
     """The same events by libyaml; raises Doubt where they might not be the same."""
-    if CParser is None or _UNLIKE.search(text):
+    if CParser is None or _CHARACTERS.search(text) or _UNLIKE.search(text):
         raise Doubt
+    if not text.endswith('\n'):
+        raise Doubt  # what is not there has another place on a last line that does not end
     try:
         yield from _placed(_events(CParser(text)))
     except yaml.YAMLError as error:

@@ -1,6 +1,6 @@
 """What changed in a meeting: nothing that did not, everything that did, and each change once."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from hypothesis import given
@@ -56,6 +56,19 @@ def _grafted(one: T, other: T, data: st.DataObject) -> T:
     names = [field.name for field in fields(other) if field.name not in ('number', 'letter')]
     values: dict[str, Any] = {(name := data.draw(st.sampled_from(names))): getattr(other, name)}
     return replace(one, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class _LaterItem(Item):
+    """An item as a later version of the program may have it."""
+
+    weight: int = 0
+
+
+def test_a_field_that_nobody_thought_of_is_compared_by_what_it_prints() -> None:
+    before, after = (replace(EMPTY, agenda=(_LaterItem('1', 'Läget', weight=weight),)) for weight in (1, 2))
+    (change,) = compare(before, after).items
+    assert [(field.name, field.before, field.after) for field in change.fields] == [('weight', '1', '2')]
 
 
 @BRIEFLY

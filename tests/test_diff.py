@@ -203,7 +203,7 @@ def test_what_is_wrong_in_a_version_is_named_and_the_rest_is_compared(root: Path
     )
     assert 'HEAD:meetings/2031-02-07.yaml:1:8: error: a bracket' in error
     assert f'! HEAD:meetings/{DAY}.yaml:{line}:9: unknown key `titel`' in text
-    assert 'The file has errors; what is wrong in it is not compared.' in text
+    assert 'The file has errors; what could not be read is not compared.' in text
     assert 'Place: [-Månsalen,-] {+Solsalen,+}' in text
     assert json.loads(run(root, '--format', 'json')[1])['flaws'][0]['line'] in (1, line)
 

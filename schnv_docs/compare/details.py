@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..i18n import Speech
-from .changes import Changes, ClauseChange, DecisionChange, ItemChange, Op, People, Piece, Text, Verdict, Words
+from .changes import Changes, ClauseChange, DecisionChange, Field, ItemChange, Op, People, Piece, Text, Verdict, Words
 from .names import name_of, ruling_words
 from .words import compare_words
 
@@ -24,7 +24,7 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
     """What changed within an item, in the order that its documents have."""
     for field in change.fields:
         if field.name != 'title':  # which the headline has in both versions
-            yield Detail(name_of(field.name, say), field.words)
+            yield Detail(name_of(field.name, say), _value(field, say))
     for people in change.people:
         yield from _people(people, say)
     for text in change.texts:
@@ -32,6 +32,13 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
     yield from _clauses(change.proposal, name_of('proposal', say), say)
     if change.decision:
         yield from _decision(change.decision, say)
+
+
+def _value(field: Field, say: Speech) -> Words:
+    """The words of a value; a truth value is told as people do."""
+    if {field.before, field.after} == {'', 'true'}:
+        return (Piece(Op.ADDED if field.after else Op.REMOVED, say.gettext("yes")),)
+    return field.words
 
 
 def own_details(changes: Changes, say: Speech) -> Iterator[Detail]:

@@ -47,7 +47,7 @@ def meeting_heading(meeting: MeetingReport, say: Speech) -> str:
 
 def incomplete(say: Speech) -> str:
     """What is said of a meeting whose file has errors."""
-    return say.gettext("The file has errors; what is wrong in it is not compared.")
+    return say.gettext("The file has errors; what could not be read is not compared.")
 
 
 def outcome_heading(report: OutcomeReport, say: Speech) -> str:
