@@ -9,6 +9,7 @@ from made_meetings import BRIEFLY, DAY, ITEMS, MEETINGS, UNIQUE_AGENDAS, numbere
 
 from schnv_docs.compare import compare
 from schnv_docs.compare.changes import Changes, ItemChange
+from schnv_docs.compare.names import NAMES
 from schnv_docs.model import Annex, Item, Meeting, Status
 
 EMPTY = Meeting(DAY, Status.AGENDA, ())
@@ -129,3 +130,10 @@ def test_of_several_that_are_alike_only_one_is_removed(items: list[Item], data: 
     place = data.draw(st.integers(0, 5))
     changes = _of_agendas(tuple(agenda), tuple(agenda[:place] + agenda[place + 1 :]))
     assert _only(changes).after is None
+
+
+def test_every_key_has_a_name_that_people_know() -> None:
+    """But for those whose parts are named one by one."""
+    parts = {'number', 'items', 'agenda', 'attendance', 'letter', 'in_minutes'}
+    keys = {each.name for kind in (Meeting, Item, Annex) for each in fields(kind)} - parts
+    assert keys <= set(NAMES)
