@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from edited_network import DAY, edited_network
 from repositories import commit_all, git
+from terminals import seen
 
 from schnv_docs.cli import main
 from schnv_docs.compare.codec import from_json
@@ -252,44 +252,20 @@ def test_the_changes_of_one_meeting_as_values(made: Path) -> None:
     assert {each.place.letter for each in changes.annexes} == set('ACDEFG')
 
 
-def _seen(folder: Path, **variables: str) -> str:
-    """What a terminal gets."""
-    try:
-        ours, theirs = pty.openpty()
-    except OSError:
-        pytest.skip("there are no pseudo-terminals on this machine")
-    environment = {**os.environ, 'PYTHONPATH': str(Path(__file__).parent.parent), 'TERM': 'xterm', **variables}
-    with subprocess.Popen(COMMAND, cwd=folder, stdout=theirs, env=environment) as running:
-        os.close(theirs)
-        text = b''
-        while part := _read(ours):
-            text += part
-    os.close(ours)
-    assert running.returncode == 0
-    return text.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # how Linux says that the other end is closed
-        return b''
-
-
 def test_colour_on_a_terminal_only(made: Path, run: Callable[..., Said]) -> None:
     assert '\x1b' not in run(made)[1]
-    seen = _seen(made)
-    assert '\x1b[32m\x1b[1mvass\x1b[0m' in seen
-    assert '{+' not in seen
+    shown = seen(COMMAND, made)
+    assert '\x1b[32m\x1b[1mvass\x1b[0m' in shown
+    assert '{+' not in shown
 
 
 @pytest.mark.parametrize(
     ('name', 'value', 'is_plain'), [('NO_COLOR', '1', True), ('NO_COLOR', '', False), ('TERM', 'dumb', True)]
 )
 def test_no_colour_where_none_is_wanted(name: str, value: str, is_plain: bool, made: Path) -> None:
-    seen = _seen(made, **{name: value})
-    assert ('\x1b' not in seen) is is_plain
-    assert ('{+vass+}' in seen) is is_plain
+    shown = seen(COMMAND, made, **{name: value})
+    assert ('\x1b' not in shown) is is_plain
+    assert ('{+vass+}' in shown) is is_plain
 
 
 def test_a_pager_that_was_left(made: Path) -> None:
