@@ -129,13 +129,15 @@ class Transplant:
             old, new = self._waiting.pop()
             if isinstance(old, re.Match):
                 self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, self.roles, self._refer))
-            elif not isinstance(old, Frozen):
+            else:
                 self._writer._objects[new.idnum - 1] = self.value(old)
                 made.append(new)
         return made
 
     def _add(self, content: PdfObject | re.Match[bytes] | None) -> IndirectObject:
-        place: IndirectObject = self._writer._add_object(content if isinstance(content, Frozen) else NullObject())
+        if isinstance(content, Frozen):
+            return self._writer._add_object(content)  # it is finished
+        place: IndirectObject = self._writer._add_object(NullObject())
         self._waiting.append((content, place))
         return place
 

@@ -67,7 +67,7 @@ class Job:
 
     def file_names(self) -> list[str]:
         """The documents and packets of the build, in the order people look for them."""
-        stems = [self.stem(kind) for kind in self.kinds if kind is not Kind.SUPPLEMENT]
+        stems = [self.stem(kind) for kind in self.kinds if kind.stands_alone]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
 

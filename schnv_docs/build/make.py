@@ -40,10 +40,11 @@ def make_documents(
 ) -> tuple[Pdfs, list[Problem]]:
     """The Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: Pdfs = {}
+    lengths = {paper: measure(path) for paper, path in annexes.items()}
     for kind in job.kinds:
         pages = _pages_last_time(job, kind, measure)
         for turn in range(MOST_TURNS):
-            stays = _stays(job, kind, annexes, pages, measure)
+            stays = _stays(job, kind, lengths, pages)
             pdfs, problems = _document(job, kind, stays, folder, office, turn)
             if problems:
                 return {}, problems
@@ -57,7 +58,7 @@ def make_documents(
 def _pages_last_time(job: Job, kind: Kind, measure: Measure) -> int:
     """A good guess at how long the document will be; a wrong one costs another turn."""
     path = job.project.output(str(job.meeting.day)) / f'{job.stem(kind)}.pdf'
-    return measure(path) if path.is_file() and kind is not Kind.SUPPLEMENT else 1
+    return measure(path) if path.is_file() and kind.stands_alone else 1
 
 
 def _document(
@@ -71,13 +72,13 @@ def _document(
     return _converted(job, {(kind.value, 0): path}, folder / f'{kind.value}-{turn}', office)
 
 
-def _stays(job: Job, kind: Kind, annexes: Pdfs, pages: int, measure: Measure) -> Stays:
+def _stays(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> Stays:
     """Where each annex is in the packet of a document that is `pages` long."""
     stays: dict[str, Stay] = {}
     first = pages + 1
     for annex in job.annexes(kind):
         first += job.duplex and first % 2 == 0
-        count = sum(measure(path) for (letter, _number), path in annexes.items() if letter == annex.letter)
+        count = sum(length for (letter, _number), length in lengths.items() if letter == annex.letter)
         stays[annex.letter] = Stay(count, first)
         first += count
     return stays

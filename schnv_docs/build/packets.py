@@ -59,7 +59,7 @@ def assemble_all(job: Job, documents: dict[Paper, Path], annexes: Mended, folder
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
-        if kind is not Kind.SUPPLEMENT:
+        if kind.stands_alone:
             shutil.copyfile(mended.pdfs[kind.value, 0], folder / f'{job.stem(kind)}.pdf')
         notes += _write_packet(job, kind, mended, folder / job.packet(kind))
     return list(dict.fromkeys(notes))

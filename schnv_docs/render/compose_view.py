@@ -36,6 +36,11 @@ class Kind(Enum):
         return {'agenda': network.agenda, 'minutes': network.minutes}.get(self.value, network.words.supplement)
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it is handed out by itself, too, and not with its annexes only."""
+        return self is not Kind.SUPPLEMENT
+
+    @property
     def template(self) -> str:
         """The name of the template it is made with."""
         return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value

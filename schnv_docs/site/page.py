@@ -1,7 +1,5 @@
 """The page that lists the meetings: one file that needs nothing else, and no JavaScript."""
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -12,7 +10,8 @@ from markupsafe import Markup
 
 from .. import i18n
 from ..model import Meeting, Status
-from ..network import Logo, Network
+from ..network import Network
+from ..one_file import checksum, embedded
 from ..render.dates import printed_date
 from ..sizes import printed_size
 
@@ -50,8 +49,8 @@ def page(network: Network, entries: Sequence[Entry]) -> bytes:
         entries=sorted(entries, key=lambda entry: entry.meeting.day, reverse=True),
         language=i18n.current(),
         style=Markup(style),
-        style_hash=_hash(style),
-        logo=_logo(network.logo),
+        style_hash=checksum(style),
+        logo=embedded(network.logo),
         printed=lambda day: printed_date(day, network),
         size=printed_size,
         words=_words(),
@@ -81,15 +80,3 @@ def _status() -> dict[Status, str]:
         Status.FINAL: _("After the meeting"),
         Status.APPROVED: _("After the meeting, approved"),
     }
-
-
-def _hash(text: str) -> str:
-    """What the page's Content-Security-Policy lets through, and nothing but it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _logo(logo: Logo | None) -> dict[str, str] | None:
-    if logo is None:
-        return None
-    kind = 'png' if logo.file.suffix.lower() == '.png' else 'jpeg'
-    return {'source': f'data:image/{kind};base64,{base64.b64encode(logo.file.read_bytes()).decode()}', 'alt': logo.alt}

@@ -1,7 +1,5 @@
 """The register as one HTML page that needs nothing else: no other file, no network, no JavaScript unless to search."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -13,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import i18n
-from ...network import Logo, Network
+from ...network import Network
+from ...one_file import checksum, embedded
 from ...render.dates import printed_date
 from ...render.decided import joined
 from ...render.look import Look
@@ -41,7 +40,7 @@ def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[
     page = environment.get_template('page.html').render(
         _=_, register=register, keys=keys, language=i18n.current(), content_language=network.language,
         style=Markup(style), script=Markup(script),
-        style_hash=_hash(style), script_hash=_hash(script), logo=_logo(network.logo),
+        style_hash=checksum(style), script_hash=checksum(script), logo=embedded(network.logo),
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
@@ -63,18 +62,6 @@ def _style(look: Look) -> str:
         f'--on-dark: #{colours.on_dark}; --light: #{LIGHT}; --dark: #{DARK}; }}\n'
     )
     return own + _read('page.css')
-
-
-def _hash(text: str) -> str:
-    """What the page's Content-Security-Policy lets through, and nothing but it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _logo(logo: Logo | None) -> dict[str, str] | None:
-    if logo is None:
-        return None
-    kind = 'png' if logo.file.suffix.lower() == '.png' else 'jpeg'
-    return {'source': f'data:image/{kind};base64,{base64.b64encode(logo.file.read_bytes()).decode()}', 'alt': logo.alt}
 
 
 def _by_meeting(rows: Iterable[DecisionRow]) -> list[list[DecisionRow]]:
