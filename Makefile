@@ -79,7 +79,7 @@ lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på Gi
 	@$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
 
 bench: machine $(VENV)/runtime ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
-	@$(BIN)/python tests/bench.py
+	@PYTHONPATH=tests/helpers $(BIN)/python tests/bench.py
 
 # Without schnv, say after `make clean`, git still says that a file is another one.
 git: $(VENV)/runtime ## låt git diff visa vad som har ändrats i Word-filer
@@ -92,7 +92,7 @@ schema: $(VENV)/runtime ## skriv om schemas/, som textredigeraren granskar filer
 	@$(BIN)/schnv schema --network --output schemas/network.schema.json
 
 pictures: machine-tests $(VENV)/dev ## ta handbokens bilder på nytt
-	@$(BIN)/python tests/pictures.py
+	@PYTHONPATH=tests/helpers $(BIN)/python tests/pictures.py
 
 messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schnv.mo av den
 	@pot=$$(mktemp) && trap 'rm -f "$$pot"' EXIT && \

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
-from .dates import parse_date
-from .source import Mapping, Node, Scalar, Source
+from .read.source import Mapping, Node, Scalar, Source
+from .typed.dates import parse_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from .dates import parse_date
+from .typed.dates import parse_date
 
 NETWORK = 'network.yaml'
 

@@ -14,12 +14,12 @@ import long_meeting
 from repositories import commit_all, new_repository
 
 from schnv_docs import machine
-from schnv_docs.build.job import Job, prepare
-from schnv_docs.build.make import filled
 from schnv_docs.convert import convert
-from schnv_docs.inspection import inspect
+from schnv_docs.pipeline.documents import filled
+from schnv_docs.pipeline.inspection import inspect
+from schnv_docs.pipeline.job import Job, prepare
 from schnv_docs.project import Project
-from schnv_docs.render.compose_view import Kind
+from schnv_docs.wording.documents import Kind
 
 ROOT = Path(__file__).parent.parent
 INVENTED = ROOT / 'tests' / 'network'

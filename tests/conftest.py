@@ -14,7 +14,7 @@ from hypothesis import settings
 from ruamel.yaml import YAML
 
 from schnv_docs import i18n
-from schnv_docs.build import Build, build
+from schnv_docs.pipeline import Build, build
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 

@@ -1,12 +1,12 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
-from .clean import Removed
+from .copy.clean import Removed
+from .marks.outline import titles
 from .mend import Finding, Flaw
-from .mended import mend_file
-from .outline import titles
+from .mend.file import mend_file
 from .packet import assemble
 from .part import Bookmark, Part, Placed, Words
-from .reader import Opened, Reason, Unreadable, look_into, page_count
+from .pdf.reader import Opened, Reason, Unreadable, look_into, page_count
 from .survey import Survey, survey
 
 __all__ = [

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from .reader import page_count
+from .pdf.reader import page_count
 
 
 def main() -> None:

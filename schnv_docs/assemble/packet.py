@@ -10,26 +10,26 @@ from pypdf.generic import (
     NameObject,
 )
 
-from .attachments import Attachments
-from .clean import Cleaner
-from .destinations import Destinations
-from .figure import describe_page, lacks_tags, tag_annotations
-from .forms import adopt, is_signed, join_form
-from .glyphs import Glyphs
-from .layers import join_layers
-from .links import lead_to_annexes
+from .copy.attachments import Attachments
+from .copy.clean import Cleaner
+from .copy.destinations import Destinations
+from .copy.forms import adopt, is_signed, join_form
+from .copy.layers import join_layers
+from .copy.pages import add_blank, copy_pages, place_pages
+from .copy.transplant import Streams, Transplant
+from .marks.glyphs import Glyphs
+from .marks.links import lead_to_annexes
+from .marks.outline import Entry, add_outline, own_entries, place
+from .marks.page_labels import add_page_labels
+from .marks.stamper import Stamper
+from .marks.strips import pages_shown
 from .mend import describe
-from .objects import array, resolved
-from .outline import Entry, add_outline, own_entries, place
-from .page_labels import add_page_labels
-from .pages import add_blank, copy_pages, place_pages
 from .part import Bookmark, Part, Placed, Words
-from .reader import Reader
-from .stamper import Stamper
-from .strips import pages_shown
-from .structure import Structure, is_tagged
-from .transplant import Streams, Transplant
-from .write import write
+from .pdf.objects import array, resolved
+from .pdf.reader import Reader
+from .pdf.write import write
+from .tags.figure import describe_page, lacks_tags, tag_annotations
+from .tags.structure import Structure, is_tagged
 
 
 def assemble(

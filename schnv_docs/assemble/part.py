@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pypdf.generic import ArrayObject, IndirectObject
 
-from .clean import Removed
-from .outline import Entry
+from .copy.clean import Removed
+from .marks.outline import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pypdf import PageObject
 from pypdf.generic import BooleanObject, DictionaryObject, PdfObject, RectangleObject
 
-from .reader import Opened
+from .pdf.reader import Opened
 
 
 @dataclass(frozen=True, slots=True)

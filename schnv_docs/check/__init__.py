@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from ..network import Network, from_source
-from ..network_schema import NETWORK
 from ..problem import Problem
-from ..schema import MEETING
-from ..source import Source
+from ..read.source import Source
 from .network_rules import NETWORK_RULES
 from .papers import Papers
 from .rules import RULES
+from .schema.meeting import MEETING
+from .schema.network import NETWORK
 from .schema_check import check_schema
 
 

@@ -5,13 +5,13 @@ import string
 from collections.abc import Callable, Iterator
 from gettext import gettext as _
 
-from ..dates import parse_date
-from ..formats import looks_like
-from ..near import nearest
+from ..annex_files.formats import looks_like
 from ..network import PLACEHOLDERS
 from ..problem import Problem
-from ..source import Mapping, Scalar, Source
-from ..zones import known_zones
+from ..read.source import Mapping, Scalar, Source
+from ..typed.dates import parse_date
+from ..typed.near import nearest
+from ..typed.zones import known_zones
 from .places import is_file, lies_below
 from .spans import wrong_spans
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import labels
-from ..dates import parse_date
 from ..network import Network
-from ..numbering import numbered
 from ..problem import Problem, Severity
-from ..source import Mapping, Mark, Scalar, Source
+from ..read.numbering import numbered
+from ..read.source import Mapping, Mark, Scalar, Source
+from ..typed.dates import parse_date
 
 BODY_TEXTS = ('intro', 'background', 'notes')
 

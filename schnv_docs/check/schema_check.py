@@ -9,12 +9,12 @@ from cerberus import errors as codes
 from cerberus.errors import ErrorDefinition, ValidationError
 
 from .. import labels
-from ..dates import parse_date
-from ..near import nearest
 from ..problem import Problem
-from ..schema import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
-from ..source import KeyPath, Mark, Scalar, Source, plain, without
+from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
+from ..typed.dates import parse_date
+from ..typed.near import nearest
 from .quick_look import fits_keys
+from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))

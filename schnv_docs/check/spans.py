@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from gettext import gettext as _
 
-from ..dates import parse_span
-from ..source import Node, Scalar
+from ..read.source import Node, Scalar
+from ..typed.dates import parse_span
 
 
 def wrong_spans(nodes: tuple[Node, ...], day: date) -> Iterator[tuple[Scalar, str, str]]:

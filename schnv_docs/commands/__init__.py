@@ -13,10 +13,10 @@ from typing import Any
 import click
 
 from .. import i18n
-from ..dates import parse_date
-from ..files import write_whole
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
+from ..typed.dates import parse_date
+from ..written import write_whole
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
 

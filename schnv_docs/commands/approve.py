@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..dates import parse_date
 from ..problem import shown_path
+from ..typed.dates import parse_date
 from . import Exit, existing, folder_option, language_option, print_problems, project_of
 
 

@@ -29,7 +29,7 @@ def command() -> click.Command:
 
 
 def _build(folder: Path, date: str, verbose: bool, duplex: bool) -> int:
-    from ..build import build
+    from ..pipeline import build
 
     project = project_of(folder)
     days = existing(project, [date])

@@ -20,7 +20,7 @@ def command() -> click.Command:
     @folder_option()
     @language_option()
     def calendar(output: Path | None, folder: Path) -> int:
-        from ..calendar import make
+        from ..reports.calendar import make
 
         made = make(project_of(folder))
         print_problems(made.problems)

@@ -28,7 +28,7 @@ def command() -> click.Command:
 
 
 def _check(folder: Path, dates: Sequence[str]) -> int:
-    from ..inspection import inspect
+    from ..pipeline.inspection import inspect
 
     project = project_of(folder)
     days = existing(project, dates) or project.days()

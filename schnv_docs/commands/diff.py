@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import i18n
-from ..dates import parse_date
 from ..problem import Problem, show
 from ..project import Project
+from ..typed.dates import parse_date
 from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
 
 if TYPE_CHECKING:
-    from ..compare.outcomes import OutcomeReport
-    from ..compare.report import Report
-    from ..compare.terminal import Look, Terminal
-    from ..history import Git
+    from ..diff.compare.outcomes import OutcomeReport
+    from ..diff.compare.report import Report
+    from ..diff.history import Git
+    from ..diff.show.terminal import Look, Terminal
 
 FORMATS = ('terminal', 'markdown', 'json')
 
@@ -57,7 +57,7 @@ def command() -> click.Command:
 
 
 def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> int:
-    from ..history import Git, NoHistory
+    from ..diff.history import Git, NoHistory
 
     project = project_of(folder)
     revisions, day = _sorted(words)
@@ -81,8 +81,8 @@ def _sorted(words: Sequence[str]) -> tuple[str, str]:
 
 
 def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) -> int:
-    from ..history.span import span_of
-    from ..review import review
+    from ..diff import review
+    from ..diff.history.span import span_of
 
     span = span_of(git, project, revisions)
     _require(day, {*span[0].days, *span[1].days})
@@ -93,8 +93,8 @@ def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) 
 
 
 def _outcomes(project: Project, git: 'Git', revision: str, day: str, form: str) -> int:
-    from ..compare.outcomes import outcomes
-    from ..history import Meetings, at_revision, without_git
+    from ..diff.compare.outcomes import outcomes
+    from ..diff.history import Meetings, at_revision, without_git
 
     snapshot = at_revision(git, revision) if revision else without_git(project)
     _require(day, snapshot.days)
@@ -113,11 +113,11 @@ def _require(day: str, known: Iterable[str]) -> None:
 
 def _report(report: 'Report', form: str) -> str:
     if form == 'json':
-        from ..compare.codec import to_json
+        from ..diff.show.codec import to_json
 
         return to_json(report)
     if form == 'markdown':
-        from ..compare.markdown import Markdown
+        from ..diff.show.markdown import Markdown
 
         return Markdown(i18n.speech()).report(report)
     return _terminal().report(report)
@@ -125,11 +125,11 @@ def _report(report: 'Report', form: str) -> str:
 
 def _outcome_report(report: 'OutcomeReport', form: str) -> str:
     if form == 'json':
-        from ..compare.codec import to_json
+        from ..diff.show.codec import to_json
 
         return to_json(report)
     if form == 'markdown':
-        from ..compare.markdown import Markdown
+        from ..diff.show.markdown import Markdown
 
         return Markdown(i18n.speech()).outcomes(report)
     return _terminal().outcomes(report)
@@ -137,7 +137,7 @@ def _outcome_report(report: 'OutcomeReport', form: str) -> str:
 
 def _terminal() -> 'Terminal':
     """In colour where somebody looks at it who has not asked for none (no-color.org)."""
-    from ..compare.terminal import WIDTH, Terminal
+    from ..diff.show.terminal import WIDTH, Terminal
 
     is_seen = sys.stdout.isatty()
     in_colour = is_seen and not os.environ.get('NO_COLOR') and os.environ.get('TERM') != 'dumb'

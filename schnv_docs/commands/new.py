@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..dates import parse_date
 from ..problem import shown_path
+from ..typed.dates import parse_date
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:

@@ -88,7 +88,7 @@ def _refuse(wish: Wish) -> None:
 
 
 def _register(project: Project, wish: Wish) -> int:
-    from ..register import load
+    from ..reports.register import load
 
     loaded = load(project, wish.since, wish.until, wish.today)
     if loaded.problems:
@@ -96,12 +96,12 @@ def _register(project: Project, wish: Wish) -> int:
         return Exit.PROBLEMS
     register = loaded.register.only_open() if wish.open else loaded.register
     if wish.format == 'table' and wish.output is None:
-        from ..register.terminal import show
+        from ..reports.register.terminal import show
 
         show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, wish.tables)
         return Exit.DONE
-    from ..register.formats import made
-    from ..render.look import look_of
+    from ..render.template.look import look_of
+    from ..reports.register.formats import made
 
     look = look_of(project.template('minutes'))
     hand_over(made(wish.format, register, loaded.network, look, wish.tables), wish.output)

@@ -34,9 +34,9 @@ def command() -> click.Command:
 
 
 def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
-    from ..pull_request import review
-    from ..pull_request.comment import comment
-    from ..pull_request.touched import NoHistoryError, fork_of
+    from ..review import review
+    from ..review.comment import comment
+    from ..review.touched import NoHistoryError, fork_of
 
     project = project_of(folder)
     try:

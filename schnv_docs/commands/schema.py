@@ -26,6 +26,6 @@ def command() -> click.Command:
 
 
 def _schema(network: bool, output: Path | None) -> None:
-    from ..json_schema import meeting_schema, network_schema, written
+    from ..check.schema.json import meeting_schema, network_schema, written
 
     hand_over(written(network_schema() if network else meeting_schema()), output)

@@ -29,7 +29,7 @@ def command() -> click.Command:
 
 
 def _site(folder: Path) -> int:
-    from ..site import make_site
+    from ..reports.site import make_site
 
     made = make_site(project_of(folder))
     print_problems(made.problems)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from schnv_docs.convert.failure import Failure, Reason
-from schnv_docs.convert.office import Office
-from schnv_docs.convert.recognise import flaw
-from schnv_docs.formats import IMAGES, OFFICE, SUFFIXES, TEXTS
+from ..annex_files.formats import IMAGES, OFFICE, SUFFIXES, TEXTS
+from .failure import Failure, Reason
+from .office import Office
+from .recognise import flaw
 
 __all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Office', 'Reason', 'convert']
 
@@ -47,7 +47,7 @@ def _without_office(name: str, path: Path, folder: Path) -> Path | Failure | Non
 
 
 def _image(path: Path, target: Path) -> Path | Failure:
-    from schnv_docs.convert import image  # img2pdf is slow to import, and few meetings have pictures
+    from . import image  # img2pdf is slow to import, and few meetings have pictures
 
     target.parent.mkdir(parents=True, exist_ok=True)
     return image.to_pdf(path, target)

@@ -9,8 +9,8 @@ from pathlib import Path
 import img2pdf
 from PIL import ExifTags, Image, ImageOps
 
-from schnv_docs.convert.failure import Failure, Reason
-from schnv_docs.formats import HEIF
+from ..annex_files.formats import HEIF
+from .failure import Failure, Reason
 
 _A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
 # A page turns with its picture; a picture smaller than the page keeps its size, to stay sharp.

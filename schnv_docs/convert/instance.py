@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from schnv_docs.convert.failure import Failure, Reason
-from schnv_docs.convert.profile import write_profile
+from .failure import Failure, Reason
+from .profile import write_profile
 
 _WORKER = Path(__file__).with_name('worker.py')
 _COMES_UP = 120  # seconds; it takes one, but on a cold and busy machine twenty

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from schnv_docs import machine
-from schnv_docs.convert.failure import Failure, Reason
-from schnv_docs.convert.instance import Instance
-from schnv_docs.formats import looks_like
+from .. import machine
+from ..annex_files.formats import looks_like
+from .failure import Failure, Reason
+from .instance import Instance
 
 PARTS = {
     '.docx': 'writer', '.doc': 'writer', '.odt': 'writer', '.rtf': 'writer',

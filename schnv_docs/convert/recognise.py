@@ -3,9 +3,9 @@
 import zipfile
 from pathlib import Path
 
-from schnv_docs.archives import unpacks_to_too_much
-from schnv_docs.convert.failure import Failure, Reason
-from schnv_docs.formats import looks_like
+from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.formats import looks_like
+from .failure import Failure, Reason
 
 _OOXML = {'.docx', '.xlsx', '.pptx'}
 _ODF = {'.odt', '.ods', '.odp'}

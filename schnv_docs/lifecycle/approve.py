@@ -5,15 +5,15 @@ from gettext import gettext as _
 
 from ..check.papers import Papers
 from ..check.rules.seals import SEAL_RULES, seals_fit
-from ..edit.draft import Draft, open_draft
-from ..edit.values import Inline, Value
-from ..files import write_whole
-from ..inspection import Inspection, inspect
+from ..pipeline.inspection import Inspection, inspect
 from ..problem import Problem
 from ..project import Project
+from ..read.source import Mapping, Scalar, Source
 from ..seal.chain import Entry, changed_parts, entries, seal, sealed_parts, values
 from ..seal.content import parts
-from ..source import Mapping, Scalar, Source
+from ..written import write_whole
+from .edit.draft import Draft, open_draft
+from .edit.values import Inline, Value
 
 CORRECTION = ('date', 'item', 'what', 'why')
 HEAD = ('date', 'time', 'place')

@@ -7,9 +7,9 @@ from typing import cast
 
 from .. import labels
 from ..check.places import is_file, lies_below
-from ..edit.values import Inline, Value
-from ..source import Mapping, Node, Scalar, Source, plain, scalars
+from ..read.source import Mapping, Node, Scalar, Source, plain, scalars
 from .earlier import Left
+from .edit.values import Inline, Value
 
 KEPT = ('kind', 'title', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal')
 """The keys of an item that go along."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from ..build import Build, Log, build
-from ..build.moment import sources
-from ..build.publish import SUMS
 from ..git import ask, tell
+from ..pipeline import Build, Log, build
+from ..pipeline.dispatches import dispatches, tag
+from ..pipeline.moment import sources
+from ..pipeline.publish import SUMS
 from ..problem import Problem
 from ..project import Project
-from .dispatches import dispatches, tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
-from ..compose import compose
-from ..dates import parse_date
-from ..numbering import Numbered, numbered
-from ..register import Commission, open_tasks
-from ..schema import MEETING
-from ..source import Mapping, Source
+from ..model.compose import compose
+from ..read.numbering import Numbered, numbered
+from ..read.source import Mapping, Source
+from ..reports.register import Commission, open_tasks
+from ..typed.dates import parse_date
 
 Meetings = dict[str, Source]
 """Sources by date."""

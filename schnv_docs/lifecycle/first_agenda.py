@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from ..dates import parse_date
-from ..edit.values import Inline, Value
 from ..labels import without_citations
 from ..network import Network
-from ..register import Commission
-from ..render.dates import printed_date
+from ..read.source import Mapping, plain
 from ..render.markdown import escaped
-from ..source import Mapping, plain
+from ..reports.register import Commission
+from ..typed.dates import parse_date
+from ..wording.dates import printed_date
 from .carried import Luggage
 from .earlier import Left, Meetings, left_to_do, put_off
+from .edit.values import Inline, Value
 
 PREVIOUS = 'previous'
 

@@ -2,16 +2,16 @@
 
 from gettext import gettext as _
 
+from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
-from ..edit.draft import Draft, open_draft
-from ..edit.values import TO_FILL_IN, Inline, Value
-from ..files import write_whole
-from ..inspection import read_network
 from ..network import Network
+from ..pipeline.inspection import read_network
 from ..problem import Problem
 from ..project import Project
-from ..schema import MEETING
-from ..source import KeyPath, Mapping
+from ..read.source import KeyPath, Mapping
+from ..written import write_whole
+from .edit.draft import Draft, open_draft
+from .edit.values import TO_FILL_IN, Inline, Value
 
 HEAD = ('date', 'time', 'place', 'status', 'issued', 'annexes', 'attendance')
 PREPARED = (

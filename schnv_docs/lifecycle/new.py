@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from ..dates import parse_date
-from ..edit.values import plain_value
-from ..files import write_whole
-from ..inspection import read_network
+from ..pipeline.inspection import read_network
 from ..problem import Problem
 from ..project import Project
 from ..read import read, read_bytes
-from ..source import plain
+from ..read.source import plain
+from ..typed.dates import parse_date
+from ..written import write_whole
 from .earlier import Meetings
+from .edit.values import plain_value
 from .first_agenda import FirstAgenda, first_agenda, previous
 from .new_file import new_file
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ..edit.values import Inline, Value, entry
 from ..network import Network
+from .edit.values import Inline, Value, entry
 from .first_agenda import FirstAgenda, ItemKeys
 
 REMARKS = 29

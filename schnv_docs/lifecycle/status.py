@@ -9,12 +9,12 @@ from ..check.papers import Papers
 from ..check.places import is_file
 from ..check.rules.people import names_are_known_in_the_end
 from ..check.rules.seals import SEAL_RULES, approved_minutes_are_sealed
+from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
-from ..dates import parse_date
-from ..inspection import Inspection, inspect
+from ..pipeline.dispatches import Dispatch, last_dispatches
+from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
-from ..schema import MEETING
-from .dispatches import Dispatch, last_dispatches
+from ..typed.dates import parse_date
 
 WHOLE, BROKEN = 'whole', 'broken'
 

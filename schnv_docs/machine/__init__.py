@@ -3,8 +3,8 @@
 Standard library only: `python3 -m schnv_docs.machine ensure` runs before anything is installed.
 """
 
-from schnv_docs.machine.needs import Missing, Need, needs, office, require_fonts, uno
-from schnv_docs.machine.presence import find_soffice, find_uno_python, missing_fonts
+from .needs import Missing, Need, needs, office, require_fonts, uno
+from .presence import find_soffice, find_uno_python, missing_fonts
 
 __all__ = [
     'Missing',

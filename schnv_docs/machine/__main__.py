@@ -4,8 +4,8 @@ import argparse
 import os
 import sys
 
-from schnv_docs import i18n
-from schnv_docs.machine.install import ensure
+from .. import i18n
+from .install import ensure
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from schnv_docs.machine.needs import Need, message, needs, unique
+from .needs import Need, message, needs, unique
 
 EXIT_MISSING = 3
 _LAST_LINES = 8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from schnv_docs.machine.presence import (
+from .presence import (
     USES_FONTCONFIG,
     find_chromium,
     find_soffice,

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from .. import labels
 from ..labels import Reference
 from ..model import Annex
 from ..network import Network
-from .dates import printed_date
+from ..wording.annexes import anchor, annex_name, annex_title
 from .markdown import Run, Runs
 from .view import AnnexView
 from .wordml import Writer, bookmark
@@ -24,28 +23,6 @@ class Stay:
 
 Stays = Mapping[str, Stay]
 """By letter; annexes that are in no packet of this document are not there, and nothing links to them."""
-
-
-def annex_name(annex: Annex, network: Network) -> str:
-    """What people call it: "Bilaga B"."""
-    return f'{network.words.annex} {annex.letter}'
-
-
-def annex_title(annex: Annex, network: Network) -> str:
-    """Its title, as given; else the minutes' title and date, or the file's name."""
-    if annex.title:
-        return annex.title
-    if annex.minutes:
-        return f'{network.minutes} {printed_date(annex.minutes, network)}'
-    return Path(annex.files[0]).stem if annex.files else network.words.withheld
-
-
-def anchor(letter: str) -> str:
-    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF.
-
-    In ASCII: LibreOffice gives other links to a destination a name of its own making ("bilaga-Å").
-    """
-    return 'bilaga-' + ''.join(each if each.isascii() else f'u{ord(each)}' for each in letter)
 
 
 def citation(

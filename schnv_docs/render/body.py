@@ -6,16 +6,24 @@ from itertools import zip_longest
 
 from ..model import Clause, Decision, Item, Task
 from ..network import Network
+from ..wording.dates import printed_date
+from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
-from .dates import printed_date
-from .decided import Line, decision_lines, proposal_lines, task_lines
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
-from .wordml import Writer
-from .xml import Xml
+from .wordml import Writer, Xml
 
 MAY_PART = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
+
+LINE_STYLES = {
+    LineKind.HEADING: styles.DECISION_HEADING,
+    LineKind.SUBJECT: styles.DECISION_SUBJECT,
+    LineKind.CONDITION: styles.CONDITION,
+    LineKind.CLAUSE: styles.CLAUSE,
+    LineKind.REASON: styles.REASON,
+    LineKind.TASK: styles.TASK,
+}
 
 Retouch = Callable[[Runs], Runs]
 """What is done to runs before they are written, such as linking what they cite."""
@@ -93,6 +101,7 @@ def _together(lines: Sequence[Line], writer: Writer) -> Xml:
 
 def _line(line: Line, follower: Line | None, short: bool, writer: Writer) -> Xml:
     content = writer.run(line.label, styles.STRONG) + writer.run(line.text)
+    style = LINE_STYLES[line.kind]
     if follower and (short or line.holds(follower)):
-        return writer.leading(line.style, content)
-    return writer.paragraph(line.style, content, MAY_PART if line.style == styles.DECISION_SUBJECT else '')
+        return writer.leading(style, content)
+    return writer.paragraph(style, content, MAY_PART if line.kind is LineKind.SUBJECT else '')

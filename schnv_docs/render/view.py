@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .xml import Xml
+from .wordml import Xml
 
 NOTHING = Xml('')
 

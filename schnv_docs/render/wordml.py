@@ -9,7 +9,17 @@ from xml.sax.saxutils import escape, quoteattr
 
 from . import styles
 from .markdown import Run
-from .xml import Xml
+
+
+class Xml(str):
+    """Finished WordprocessingML. It is a plain text that the template engine puts in as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """What Jinja asks for before it escapes."""
+        return self
+
 
 INDENT = 720  # twentieths of a point for each further level of a list
 KEEP_NEXT = '<w:keepNext/>'

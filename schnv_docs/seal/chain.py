@@ -3,7 +3,7 @@
 from collections.abc import Mapping as Keys
 from collections.abc import Sequence
 
-from ..source import Mapping, plain
+from ..read.source import Mapping, plain
 from .content import digest
 
 VERSION = 'schnv-docs seal 1'

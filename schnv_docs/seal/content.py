@@ -7,8 +7,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from ..numbering import numbered
-from ..source import Mapping, Node, Scalar, plain
+from ..read.numbering import numbered
+from ..read.source import Mapping, Node, Scalar, plain
 
 SHOWN = 16
 """Hexadecimal digits of a part's digest."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
-from ..schema import N_
+from ..i18n import N_
 from .package import attribute, local
 
 POINT = 20  # twentieths of a point, in which lengths are given

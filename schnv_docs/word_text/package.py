@@ -10,8 +10,8 @@ from gettext import gettext as _
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from ..archives import unpacks_to_too_much
-from ..schema import N_
+from ..annex_files.archives import unpacks_to_too_much
+from ..i18n import N_
 
 DOCUMENT = 'word/document.xml'
 USES = {

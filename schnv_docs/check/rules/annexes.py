@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from ... import labels
-from ...dates import parse_date
 from ...problem import Problem, Severity
-from ...source import Mapping, Scalar
+from ...read.source import Mapping, Scalar
+from ...typed.dates import parse_date
 from ..papers import Papers
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ...dates import parse_date
-from ...near import nearest
 from ...problem import Problem, Severity
-from ...schema import AS_PROPOSED, NO_DECISION, OUTCOMES
-from ...source import Mapping, Node, Scalar
+from ...read.source import Mapping, Node, Scalar
+from ...typed.dates import parse_date
+from ...typed.near import nearest
 from ..papers import Papers
+from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
 
 BOTH = ('proposal', 'decision')
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ...archives import unpacks_to_too_much
-from ...formats import SUFFIXES, TEXTS, is_web_page, looks_like
-from ...near import nearest
+from ...annex_files.archives import unpacks_to_too_much
+from ...annex_files.formats import SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.texts import is_too_long
 from ...problem import Problem
-from ...texts import is_too_long
+from ...typed.near import nearest
 from ..papers import Annex, Papers
 from ..places import is_file, lies_below
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ...dates import parse_date
-from ...near import nearest
-from ...numbering import numbered
 from ...problem import Problem
-from ...source import Mapping, Scalar
+from ...read.numbering import numbered
+from ...read.source import Mapping, Scalar
+from ...typed.dates import parse_date
+from ...typed.near import nearest
 from ..papers import Item, Papers
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ...names import bare_name
-from ...near import MOST, distance, nearest
 from ...problem import Problem, Severity
-from ...source import Scalar
+from ...read.source import Scalar
+from ...typed.names import bare_name
+from ...typed.near import MOST, distance, nearest
 from ..papers import Papers
 
 UNKNOWN = re.compile(r'\bN\.?N\b\.?')

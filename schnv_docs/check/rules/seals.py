@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ...dates import parse_date
 from ...problem import Problem
+from ...read.source import Mark, Scalar
 from ...seal.chain import entries, first_broken, sealed_parts
-from ...seal.compare import Difference, What, differences
 from ...seal.content import parts
-from ...source import Mark, Scalar
+from ...seal.differences import Difference, What, differences
+from ...typed.dates import parse_date
 from ..papers import Papers
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from ...dates import parse_date
 from ...problem import Problem
-from ...source import Scalar
+from ...read.source import Scalar
+from ...typed.dates import parse_date
 from ..papers import Papers
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from gettext import gettext as _
 
-from ...dates import Span, parse_span
 from ...problem import Problem, Severity
-from ...source import Scalar
+from ...read.source import Scalar
+from ...typed.dates import Span, parse_span
 from ..papers import Papers
 from ..spans import wrong_spans
 

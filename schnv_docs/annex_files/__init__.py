@@ -1,0 +1,1 @@
+"""The files that annexes are made of: their kinds, what is packed in them, and text files."""

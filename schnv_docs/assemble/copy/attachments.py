@@ -1,0 +1,56 @@
+"""Stage 6, assemble: files embedded in annexes are kept (ISO 32000-1, 7.11.4)."""
+
+import hashlib
+import zlib
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from ..pdf.objects import dictionary, entries, resolved
+from .clean import Cleaner
+from .transplant import Transplant
+
+
+class Attachments:
+    """The embedded files of a packet in the making."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self._writer = writer
+        self._files: dict[str, PdfObject] = {}
+
+    def join(self, reader: PdfReader, transplant: Transplant, cleaner: Cleaner, label: str) -> None:
+        """Take over the files embedded in a source, but for those that would run."""
+        names = resolved(reader.root_object.get('/Names'))
+        for name, file in entries(names.get('/EmbeddedFiles'), '/Names'):
+            if cleaner.may_embed(resolved(file), str(name)):
+                self._files[f'{label} – {name}'] = transplant.value(file)
+
+    def embed(self, name: str, data: bytes, description: str) -> None:
+        """Embed a whole file, the signed original of an annex for example."""
+        content = StreamObject()
+        content.update(dictionary(Type='/EmbeddedFile', Subtype='/application/pdf', Filter='/FlateDecode'))
+        digest = hashlib.md5(data, usedforsecurity=False).digest()
+        content[NameObject('/Params')] = dictionary(Size=len(data), CheckSum=ByteStringObject(digest))
+        content._data = zlib.compress(data)
+        text = TextStringObject(name)
+        file = dictionary(Type='/Filespec', F=text, UF=text, Desc=TextStringObject(description))
+        file[NameObject('/EF')] = dictionary(F=self._writer._add_object(content))
+        file[NameObject('/AFRelationship')] = NameObject('/Source')
+        self._files[name] = self._writer._add_object(file)
+
+    def finish(self) -> bool:
+        """Put the files into the catalogue; whether there are any."""
+        names = [TextStringObject(name) for name in self._files]
+        listed = ArrayObject()
+        for name in sorted(names, key=TextStringObject.get_encoded_bytes):
+            listed.extend((name, self._files[name]))
+        if listed:
+            self._writer.root_object[NameObject('/Names')] = dictionary(EmbeddedFiles=dictionary(Names=listed))
+        return bool(listed)

@@ -1,0 +1,56 @@
+"""Stage 6, assemble: from "(Bilaga B)" to the annex, and from the annex back to the item that cites it."""
+
+from collections.abc import Mapping, Sequence
+
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, NumberObject, TextStringObject
+
+from ..pdf.objects import array, dictionary, resolved
+from ..tags.structure import Structure
+from .outline import place
+from .stamp import SIZE, Frame, Line
+
+
+def lead_to_annexes(
+    pages: Sequence[IndirectObject], anchors: Mapping[str, ArrayObject], annexes: Mapping[str, IndirectObject]
+) -> None:
+    """Let the document's links to an anchor lead to the first page of the annex instead.
+
+    LibreOffice writes the same array for a link and for the named destination it leads to; by that they are matched.
+    """
+    targets = [(anchor, annexes[name]) for name, anchor in anchors.items() if name in annexes]
+    for page in pages:
+        for reference in array(resolved(page).get('/Annots')):
+            annotation = resolved(reference)
+            destination = array(annotation.get('/Dest'))
+            for anchor, annex in targets:
+                if list(destination) == list(anchor):
+                    annotation[NameObject('/Dest')] = place(annex)
+
+
+def add_link(
+    writer: PdfWriter, structure: Structure, part: IndirectObject, page: IndirectObject, *,
+    where: Line, description: str, target: ArrayObject,
+) -> str:  # fmt: skip
+    """Add a tagged link to a page, at the place of a line of text; the mark that the text is drawn under."""
+    link = structure.element('/Link', part)
+    number = structure.add_content(page, link)
+    area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
+    annotation = dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
+    annotation[NameObject('/Border')] = ArrayObject([NumberObject(0)] * 3)
+    annotation[NameObject('/Contents')] = TextStringObject(description)
+    annotation[NameObject('/StructParent')] = NumberObject(structure.claim(link))
+    reference = writer._add_object(annotation)
+    content = resolved(page)
+    content[NameObject('/Annots')] = ArrayObject([*array(content.get('/Annots')), reference])
+    content[NameObject('/Tabs')] = NameObject('/S')
+    kids = [dictionary(Type='/MCR', Pg=page, MCID=number), dictionary(Type='/OBJR', Obj=reference, Pg=page)]
+    resolved(link)[NameObject('/K')] = ArrayObject(kids)
+    return f'/Link <</MCID {number}>> BDC'
+
+
+def _area(look: Frame, left: float, bottom: float, right: float, top: float) -> ArrayObject:
+    a, b, c, d, e, f = look.matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((left, bottom - 2), (right, top + 1))]
+    (x1, y1), (x2, y2) = corners
+    return ArrayObject([FloatObject(round(n, 3)) for n in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))])

@@ -1,0 +1,113 @@
+"""Stage 6, assemble: the small line on each annex page: "Bilaga B · 3 (12)"."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from pypdf.generic import DictionaryObject, NameObject
+
+from ..pdf.objects import array, resolved
+from .glyphs import Glyphs
+from .strips import FROM_SIDE, FROM_TOP, Corner
+
+SIZE = 7.5  # points
+NARROWEST = 300.0  # points: a receipt is narrower
+LETTER = (0.0, 0.0, 612.0, 792.0)  # what readers take a page for that does not say how large it is
+GREY = '0.25 0.32 0.36'
+LINK_BLUE = '0.12 0.31 0.37'
+ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
+FONT = '/SchnvStamp'
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page as it is looked at: width and height in points, and the matrix from there to the page's own units."""
+
+    width: float
+    height: float
+    matrix: tuple[float, float, float, float, float, float]
+
+
+def frame(page: DictionaryObject) -> Frame:
+    """The visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
+
+    On a page that is too narrow for a stamp the points are smaller.
+    """
+    left, bottom, right, top = _visible(page)
+    unit = float(page.get('/UserUnit', 1) or 1)
+    width, height = right - left, top - bottom
+    turn = int(page.get('/Rotate', 0) or 0) % 360
+    across = (height if turn in (90, 270) else width) * unit
+    size = min(1, across / NARROWEST) / unit
+    matrices = {
+        0: (size, 0.0, 0.0, size, left, bottom),
+        90: (0.0, size, -size, 0.0, right, bottom),
+        180: (-size, 0.0, 0.0, -size, right, top),
+        270: (0.0, -size, size, 0.0, left, top),
+    }
+    shown = (height, width) if turn in (90, 270) else (width, height)
+    return Frame(shown[0] / size, shown[1] / size, matrices.get(turn, matrices[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of small text: where it begins and how wide its words are, in points as the page is looked at."""
+
+    look: Frame
+    left: float
+    base: float
+    width: float
+
+
+def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> Line:
+    """Where a line of `width` points stands in a corner; `before` is what stands in front of it on the same line."""
+    look = frame(page)
+    at_top, at_right = (corner or Corner.TOP_RIGHT).value
+    left = look.width - FROM_SIDE - width if at_right else FROM_SIDE + before
+    base = look.height - FROM_TOP - SIZE if at_top else FROM_TOP + SIZE / 4
+    return Line(look, left, base, width)
+
+
+def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: Line, colour: str) -> bytes:
+    """Content that draws a line of text inside of marked content, upright whichever way the page is turned."""
+    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
+    begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {font} {SIZE} Tf {where.left:.2f} {where.base:.2f} Td '
+    return begin.encode() + glyphs.encoded(text) + b' Tj ET\nQ EMC\n'
+
+
+def cover(where: Line) -> bytes:
+    """A white ground for a line that has to stand upon something."""
+    matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
+    box = f'{where.left - 3:.2f} {where.base - 3:.2f} {where.width + 6:.2f} {SIZE + 4:.2f} re f'
+    return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
+
+
+def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
+    """Give a page the stamp's font, under a name that is free: the annex may be a packet itself, stamped already.
+
+    Resources may be shared with other pages, so they are not changed.
+    """
+    resources = DictionaryObject(resolved(page.get('/Resources')))
+    fonts = DictionaryObject(resolved(resources.get('/Font')))
+    name = next(name for number in count() if (name := f'{FONT}{number or ""}') not in fonts)
+    fonts[NameObject(name)] = glyphs.font
+    resources[NameObject('/Font')] = fonts
+    page[NameObject('/Resources')] = resources
+    return name
+
+
+def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
+    media, crop = _box(page, '/MediaBox'), _box(page, '/CropBox')
+    if media is None:
+        return crop or LETTER
+    if crop is None:
+        return media
+    inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return inner if inner[0] < inner[2] and inner[1] < inner[3] else media
+
+
+def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
+    numbers = [float(number.get_object()) for number in array(page.get(key))]
+    if len(numbers) != 4:
+        return None
+    (x1, y1, x2, y2) = numbers
+    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) if x1 != x2 and y1 != y2 else None

@@ -1,0 +1,1 @@
+"""Stage 6, assemble: PDF objects: read, made, written."""

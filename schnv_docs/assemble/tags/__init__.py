@@ -1,0 +1,1 @@
+"""Stage 6, assemble: one structure tree for the whole packet."""

@@ -1,0 +1,67 @@
+"""What the checks of `check_with` ask, as far as JSON Schema can say it; `check.schema_check` has the checks."""
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from ....labels import LETTER
+from ..meeting import OUTCOMES, Schema
+
+_ANY_MONTH = '(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])'
+_LONG_MONTH = '(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31'
+_LEAP_YEAR = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)'
+
+
+def date() -> Schema:
+    """A day that exists. (`format: date` would leave February 30 to most editors.)"""
+    return {
+        'type': ['string'],
+        'pattern': f'^(?!0000)([0-9]{{4}}-({_ANY_MONTH}|{_LONG_MONTH})|{_LEAP_YEAR}-02-29)$',
+        'errorMessage': _("this is no date; write it as 2025-11-14"),
+    }
+
+
+def letter() -> Schema:
+    """The letter of an annex."""
+    return {'pattern': f'^{LETTER.pattern}$', 'errorMessage': _("this is no annex letter; use A, B, B1, ...")}
+
+
+def annex() -> Schema:
+    """Exactly one source, or none for what is withheld."""
+    sources = ('file', 'files', 'minutes')
+    alternatives = [*(_has(key, but=sources) for key in sources), _has('withheld', but=sources)]
+    return _one_of(alternatives, _("an annex has exactly one of `file:`, `files:` and `minutes:`"))
+
+
+def entry() -> Schema:
+    """A clause, or one outcome with further clauses."""
+    clause = _has('clause', but=(*OUTCOMES, 'clauses'))
+    outcomes = (_has(key, but=('clause', 'condition', *OUTCOMES)) for key in OUTCOMES)
+    return _one_of([clause, *outcomes], _("one entry says one thing; further clauses stand under `clauses:`"))
+
+
+def attendance() -> Schema:
+    """Organisations, or running text that has names and nothing else but an end."""
+    running = {'names', 'closing'}
+    return {
+        'if': {'anyOf': [{'required': [key]} for key in sorted(running)]},
+        'then': {'required': ['names'], 'propertyNames': {'enum': sorted(running)}},
+    }
+
+
+CHECKS: dict[str, Callable[[], Schema]] = {
+    'date': date,
+    'letter': letter,
+    'annex': annex,
+    'entry': entry,
+    'attendance': attendance,
+}
+"""By the name that the schema uses. A check that is not here is not made by editors."""
+
+
+def _has(key: str, but: tuple[str, ...]) -> Schema:
+    return {'required': [key], 'properties': {other: False for other in but if other != key}}
+
+
+def _one_of(alternatives: list[Schema], message: str) -> Schema:
+    """An editor shows what the alternative says that fits best: all say the same."""
+    return {'oneOf': [{**each, 'errorMessage': message} for each in alternatives]}

@@ -1,0 +1,107 @@
+"""Annexes: added, removed, re-lettered, retitled, and their files replaced."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from ...model import Annex
+from .align import Pairs, equal_pairs, woven
+from .changes import AnnexChange, AnnexPlace, Field, File, FileChange
+from .printable import printable
+from .texts import compare_field, compare_others
+
+LOOKED_AT = {'letter', 'files', 'minutes', 'in_minutes'}
+Files = Mapping[str, File]
+"""Contents by the name that an annex gives its file, or by the date of the meeting whose minutes it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """The annexes of one version with the contents of their files, as far as these are known."""
+
+    listed: Sequence[Annex]
+    files: Files = field(default_factory=dict)
+
+
+def pair_annexes(before: Annexes, after: Annexes) -> Pairs:
+    """Which annex is which: the same in all, then in what it holds, then in its files' names, its title, its letter."""
+    keys = [[_keys(annex, each.files) for annex in each.listed] for each in (before, after)]
+    pairs: Pairs = []
+    for place in range(len(_keys(Annex(''), {}))):
+        one, other = ([each[place] for each in side] for side in keys)
+        found = equal_pairs(one, other, pairs)
+        pairs = sorted(pairs + [(i, k) for i, k in found if one[i]])
+    return pairs
+
+
+def _keys(annex: Annex, files: Files) -> tuple[Annex | str | tuple[object, ...], ...]:
+    """What tells an annex, the surest first; what is false tells nothing."""
+    names = _names(annex)
+    content = tuple(files[name].digest for name in names if name in files)
+    content = content if len(content) == len(names) else ()
+    letter_and_content = (annex.letter, content) if content else ()
+    title_and_names = (annex.title, names) if annex.title or names else ()
+    return annex, letter_and_content, title_and_names, content, names, annex.title, annex.letter
+
+
+def letters(before: Annexes, after: Annexes, pairs: Pairs) -> dict[str, str]:
+    """The letters that annexes had -> those that they have."""
+    return {before.listed[i].letter: after.listed[k].letter for i, k in pairs}
+
+
+def compare_annexes(before: Annexes, after: Annexes, pairs: Pairs) -> tuple[AnnexChange, ...]:
+    """The annexes that changed, in the order of the later list."""
+    nothing = Annex('')
+    found = []
+    for i, k in woven(pairs, len(before.listed), len(after.listed)):
+        one, other = nothing if i is None else before.listed[i], nothing if k is None else after.listed[k]
+        change = AnnexChange(
+            _place(one),
+            _place(other),
+            fields=_fields(one, other) if one.letter and other.letter else (),
+            files=_files(one, other, before.files, after.files),
+        )
+        if change.fields or change.files or one.letter != other.letter:
+            found.append(change)
+    return tuple(found)
+
+
+def _place(annex: Annex) -> AnnexPlace | None:
+    return AnnexPlace(annex.letter, annex.title, printable(annex.minutes)) if annex.letter else None
+
+
+def _names(annex: Annex) -> tuple[str, ...]:
+    return annex.files or ((printable(annex.minutes),) if annex.minutes else ())
+
+
+def _fields(one: Annex, other: Annex) -> tuple[Field, ...]:
+    found = compare_field('cite', '' if one.in_minutes else 'agenda', '' if other.in_minutes else 'agenda')
+    found += compare_field('minutes', printable(one.minutes), printable(other.minutes))
+    if sorted(one.files) == sorted(other.files):  # their order numbers the parts: B 1, B 2
+        found += compare_field('files', printable(one.files), printable(other.files))
+    return found + compare_others(one, other, LOOKED_AT)
+
+
+def _files(one: Annex, other: Annex, old: Files, new: Files) -> tuple[FileChange, ...]:
+    """Files of the same name first, then of the same content, then of the same kind in the order they have."""
+    ones, others = _names(one), _names(other)
+    if one.minutes != other.minutes and one.letter and other.letter:
+        ones, others = one.files, other.files
+    digests = [_digests(ones, old), _digests(others, new)]
+    kinds = [[PurePosixPath(name).suffix.lower() for name in names] for names in (ones, others)]
+    pairs = equal_pairs(ones, others, [])
+    for first, second in (digests, kinds):
+        pairs = sorted(pairs + equal_pairs(first, second, pairs))
+    changes = [
+        FileChange(
+            '' if i is None else ones[i], '' if k is None else others[k],
+            None if i is None else old.get(ones[i]), None if k is None else new.get(others[k]),
+        )
+        for i, k in woven(pairs, len(ones), len(others))
+    ]  # fmt: skip
+    return tuple(each for each in changes if each.before != each.after or each.is_replaced)
+
+
+def _digests(names: Sequence[str], files: Files) -> list[Hashable]:
+    """The contents, each unlike all others where it is not known."""
+    return [files[name].digest if name in files else object() for name in names]

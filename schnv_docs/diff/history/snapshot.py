@@ -1,0 +1,103 @@
+"""A project's meetings/ as it was at a revision, or as it lies there now."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ...project import NETWORK, Project
+from ...typed.dates import parse_date
+from ..compare import File
+from .git import Git
+
+FOLDER = 'meetings'
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The files below meetings/ by their names from there ('2025-11-14.yaml', '2025-11-14/avtal.pdf'), composed (NFC).
+
+    `label` is what people call the version. `blobs` are git's names of the contents: equal contents have equal ones,
+    in whatever version they are.
+    """
+
+    label: str
+    blobs: Mapping[str, str]
+    path: Callable[[str], Path]
+    """The file itself, or what problems call it where it lies in git only."""
+    read: Callable[[str], bytes]
+    """The content of a file that `blobs` has."""
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The dates of the meetings that have a file."""
+        names = (name.removesuffix('.yaml') for name in self.blobs if name.endswith('.yaml') and '/' not in name)
+        return tuple(sorted(name for name in names if parse_date(name)))
+
+    def of_meeting(self, day: str) -> dict[str, str]:
+        """The blobs of a meeting's files: its own under the name '', the others by their names in its folder."""
+        inside = {name.removeprefix(f'{day}/'): blob for name, blob in self.blobs.items() if name.startswith(f'{day}/')}
+        own = self.blobs.get(f'{day}.yaml')
+        return {'': own, **inside} if own else inside
+
+    def line(self, path: Path, number: int) -> str:
+        """Line `number` of one of the files, as problems call it; nothing where there is none."""
+        name = path.name
+        if number < 1 or name not in self.blobs or self.path(name) != path:
+            return ''
+        lines = self.read(name).decode('utf-8-sig', errors='replace').splitlines()
+        return lines[number - 1] if number <= len(lines) else ''
+
+    @property
+    def network(self) -> str:
+        """The blob of network.yaml, or nothing."""
+        return self.blobs.get(NETWORK, '')
+
+    def file(self, day: str, name: str) -> File | None:
+        """The content of an annex, its size included, or `None` where there is no such file."""
+        inside = f'{day}/{composed(name)}'
+        return File(self.blobs[inside], len(self.read(inside))) if inside in self.blobs else None
+
+
+def without_git(project: Project) -> Snapshot:
+    """The meetings' files as they lie, where nothing is to be compared; of annexes it knows nothing."""
+    names = [path.name for path in (*project.files(), project.network) if path.is_file()]
+    return Snapshot(
+        '', dict.fromkeys(names, ''), lambda name: project.meetings / name,
+        read=lambda name: (project.meetings / name).read_bytes(),
+    )  # fmt: skip
+
+
+def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:
+    """The files of a commit; raises `NoHistory` where there is none of that name."""
+    blobs = {_inside(name): blob for name, blob in git.tree(git.commit(revision), FOLDER)}
+    label = label or revision
+    return Snapshot(
+        label,
+        blobs,
+        path=lambda name: Path(f'{label}:{FOLDER}/{name}'),
+        read=lambda name: git.read(blobs[name]),
+    )
+
+
+def as_it_lies(git: Git, project: Project, label: str) -> Snapshot:
+    """The files in the working tree."""
+    listed = git.working_tree(FOLDER)
+    names = {_inside(name): name for name in listed}
+
+    def path(name: str) -> Path:
+        return project.root / names.get(name, f'{FOLDER}/{name}')
+
+    return Snapshot(
+        label, {inside: listed[name] for inside, name in names.items()}, path, read=lambda name: path(name).read_bytes()
+    )
+
+
+def composed(name: str) -> str:
+    """A file's name as Linux and Windows write it: å as one character, where macOS may have two."""
+    return unicodedata.normalize('NFC', name)
+
+
+def _inside(name: str) -> str:
+    return composed(name.removeprefix(f'{FOLDER}/'))

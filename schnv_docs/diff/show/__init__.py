@@ -1,0 +1,1 @@
+"""Changes in words: sentences, text for a terminal, Markdown, JSON."""

@@ -1,0 +1,84 @@
+"""What stands above the changes and between them, the same in all renderers."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...i18n import Speech
+from ..compare.changes import Verdict
+from ..compare.outcomes import Outcome, OutcomeReport
+from ..compare.report import Flaw, MeetingReport, Report
+from .details import Detail, clause_name
+
+
+def report_heading(report: Report, say: Speech) -> str:
+    """From which version to which."""
+    return say.gettext("Changes from {before} to {after}").format(before=report.before, after=report.after)
+
+
+def nothing_changed(say: Speech) -> str:
+    """What is said where there is no change."""
+    return say.gettext("No meeting has changed.")
+
+
+def network_line(report: Report, say: Speech) -> str:
+    """What changed in the description of the body: its keys."""
+    return say.gettext("network.yaml has been changed: {keys}.").format(keys=', '.join(report.network))
+
+
+def flaw_line(flaw: Flaw) -> str:
+    """What could not be compared, and why."""
+    place = f'{flaw.path}:{flaw.line}:{flaw.column}' if flaw.line else flaw.path
+    return f'{place}: {flaw.message}'
+
+
+def meeting_heading(meeting: MeetingReport, say: Speech) -> str:
+    """Which meeting, and whether it came, went or got another date."""
+    _ = say.gettext
+    if meeting.before and meeting.after:
+        heading = _("Meeting {day}") if meeting.before == meeting.after else _("Meeting {day} (was {before})")
+        return heading.format(day=meeting.after, before=meeting.before)
+    count = len(meeting.changes.items)
+    if meeting.after:
+        message = say.ngettext("New meeting {day}, {n} item", "New meeting {day}, {n} items", count)
+    else:
+        message = say.ngettext("Deleted meeting {day}, {n} item", "Deleted meeting {day}, {n} items", count)
+    return message.format(day=meeting.day, n=count)
+
+
+def incomplete(say: Speech) -> str:
+    """What is said of a meeting whose file has errors."""
+    return say.gettext("The file has errors; what could not be read is not compared.")
+
+
+def outcome_heading(report: OutcomeReport, say: Speech) -> str:
+    """Which meeting, and how far it has come."""
+    return say.gettext("Proposals and decisions, meeting {day} ({status})").format(day=report.day, status=report.status)
+
+
+def totals(report: OutcomeReport, say: Speech) -> str:
+    """How many outcomes there are of each kind, those with a proposal first."""
+    _ = say.gettext
+    names = {
+        Verdict.AS_PROPOSED: _("{n} as proposed"),
+        Verdict.CLAUSES: _("{n} otherwise than proposed"),
+        Verdict.POSTPONED: _("{n} postponed"),
+        Verdict.REFERRED: _("{n} referred back"),
+        Verdict.WITHDRAWN: _("{n} withdrawn"),
+        Verdict.NONE: _("{n} without a decision"),
+        Verdict.MISSING: _("{n} not decided yet"),
+    }
+    proposed = Counter(each.ruling.verdict for each in report.outcomes if not each.is_unproposed)
+    unproposed = sum(each.is_unproposed for each in report.outcomes)
+    parts = [name.format(n=proposed[verdict]) for verdict, name in names.items() if proposed[verdict]]
+    total = say.ngettext("{n} proposal", "{n} proposals", proposed.total()).format(n=proposed.total())
+    line = f'{total}: {", ".join(parts)}.' if parts else f'{total}.'
+    if unproposed:
+        further = say.ngettext("{n} decision without a proposal.", "{n} decisions without a proposal.", unproposed)
+        line += ' ' + further.format(n=unproposed)
+    return line
+
+
+def compared(outcome: Outcome, say: Speech) -> Iterator[Detail]:
+    """From the proposal to the decision, clause by clause."""
+    for clause in outcome.clauses:
+        yield Detail(clause_name(clause, say), clause.words)

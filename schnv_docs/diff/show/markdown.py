@@ -1,0 +1,153 @@
+"""Reports as Markdown for a pull request's comment: a heading per meeting, ~~old~~ **new** words, the long folded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...i18n import Speech
+from ...model import Clause
+from ..compare.changes import ItemChange, Op, Piece, Verdict, Words
+from ..compare.outcomes import Outcome, OutcomeReport
+from ..compare.report import MeetingReport, Report
+from ..compare.words import BREAK
+from .details import Detail, details, own_details, shortened
+from .escape import escape, escape_line
+from .headings import (
+    compared,
+    flaw_line,
+    incomplete,
+    meeting_heading,
+    network_line,
+    nothing_changed,
+    outcome_heading,
+    report_heading,
+    totals,
+)
+from .names import name_of, ruling_words
+from .sentences import of_annex, of_item, of_seat
+
+LONGEST = 60_000
+"""Characters of a whole report: GitHub takes 65,536 in a comment."""
+LAST = 100  # characters for the line that says how much more there is
+FOLD_ENDS = '</details>'
+FOLDED = 600
+"""Characters of an item's details that are shown at once; more are folded."""
+MARKS = {Op.SAME: '', Op.REMOVED: '~~', Op.ADDED: '**'}
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """In what language it speaks, and how long a report may be; what is longer loses its details, from the end on."""
+
+    say: Speech
+    longest: int = LONGEST
+
+    def report(self, report: Report) -> str:
+        """What changed between two versions."""
+        blocks = [f'_{escape(report_heading(report, self.say))}_']
+        blocks += [f'> **!** {escape_line(flaw_line(each))}' for each in report.flaws]
+        if report.network:
+            blocks.append(escape_line(network_line(report, self.say)))
+        if not report.meetings and not report.network:
+            blocks.append(nothing_changed(self.say))
+        for meeting in report.meetings:
+            blocks += self._meeting(meeting)
+        return self._bounded(blocks)
+
+    def outcomes(self, report: OutcomeReport) -> str:
+        """Each proposal beside its decision."""
+        blocks = [f'## {escape(outcome_heading(report, self.say))}', escape_line(totals(report, self.say))]
+        return self._bounded(blocks + [self._outcome(each) for each in report.outcomes])
+
+    def _bounded(self, blocks: Sequence[str]) -> str:
+        """As much as may be: the last details go first, and if the headlines alone are too many, the last of those."""
+        shown = [_headline(block) for block in blocks]
+        room = self.longest - LAST - sum(len(line) + 2 for line in shown)
+        for place, block in enumerate(blocks):
+            more = len(block) - len(shown[place])
+            if more <= room:
+                shown[place] = block
+                room -= more
+        while room < 0:
+            gone = shown.pop()
+            room += len(gone) + 2
+        if left := len(blocks) - len(shown):
+            shown.append(self.say.gettext("… and {n} more; `schnv diff` shows them").format(n=left))
+        return _joined(shown)
+
+    def _meeting(self, meeting: MeetingReport) -> Iterator[str]:
+        yield f'## {escape(meeting_heading(meeting, self.say))}'
+        changes = meeting.changes
+        if meeting.incomplete:
+            yield f'> **!** {escape_line(incomplete(self.say))}'
+        if not meeting.after:
+            return
+        for detail in own_details(changes, self.say):
+            yield f'- {escape_line(detail.label)}: {_words(shortened(detail.words))}'
+        for item in changes.items:
+            yield self._item(item, is_listed=not meeting.before)
+        yield from (_bullet(of_annex(each, self.say)) for each in changes.annexes)
+        yield from (_bullet(of_seat(each, self.say)) for each in changes.attendance)
+
+    def _item(self, item: ItemChange, *, is_listed: bool = False) -> str:
+        """An item with what changed in it; in the list of a new meeting's, what it holds."""
+        headline = f'{item.place.number} {item.place.title}' if is_listed else of_item(item, self.say)
+        block = f'- **{escape(headline)}**'
+        if item.after:
+            block += self._folded(details(item, self.say))
+        return _joined([block, *(_indented(self._item(each, is_listed=is_listed)) for each in item.items)]).rstrip()
+
+    def _outcome(self, outcome: Outcome) -> str:
+        place = outcome.place
+        words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
+        heading = f'- **{escape(f"{place.number} {place.title}")}**: {escape(words)}'
+        if outcome.clauses:
+            return heading + self._folded(compared(outcome, self.say))
+        lines = list(self._clauses('proposal', outcome.proposal))
+        if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
+            lines += self._clauses('decision', outcome.decision)
+        return heading + ''.join(f'\n  - {line}' for line in lines)
+
+    def _clauses(self, key: str, clauses: Iterable[Clause]) -> Iterator[str]:
+        for clause in clauses:
+            yield f'{escape_line(name_of(key, self.say))}: {escape(f"{clause.condition} {clause.text}".strip())}'
+
+    def _folded(self, found: Iterable[Detail]) -> str:
+        """Bullets below a bullet, behind a triangle to click on where they are many or long."""
+        lines = [f'  - {escape_line(each.label)}: {_words(shortened(each.words))}' for each in found]
+        if sum(map(len, lines)) <= FOLDED:
+            return ''.join(f'\n{line}' for line in lines)
+        summary = self.say.ngettext("show {n} change", "show {n} changes", len(lines)).format(n=len(lines))
+        inside = '\n'.join(lines)
+        return f'\n\n  <details><summary>{escape(summary)}</summary>\n\n{inside}\n\n  {FOLD_ENDS}'
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    """Bullets below each other, all else with a blank line between; HTML goes on until there is one."""
+    text = ''
+    for one, other in zip(blocks, [*blocks[1:], ''], strict=True):
+        close = one.lstrip().startswith('- ') and other.lstrip().startswith('- ') and not one.endswith(FOLD_ENDS)
+        text += one + ('\n' if close or not other else '\n\n')
+    return text
+
+
+def _bullet(sentence: str) -> str:
+    return f'- {escape_line(sentence)}'
+
+
+def _words(words: Words) -> str:
+    """What stays as it is, what is gone struck out, what is new in bold; no mark stands next to a blank."""
+    return ' '.join(_marked(each) for each in words if each.text.strip())
+
+
+def _marked(piece: Piece) -> str:
+    mark, text = MARKS[piece.op], piece.text.strip()
+    before, after = ('<br>' if BREAK in blank else '' for blank in piece.text.split(text))
+    return f'{before}{mark}{escape(text)}{mark}{after}'
+
+
+def _indented(block: str) -> str:
+    return '\n'.join(f'  {line}' if line else line for line in block.split('\n'))
+
+
+def _headline(block: str) -> str:
+    return block.split('\n', 1)[0]

@@ -1,0 +1,182 @@
+"""Each change as one sentence, in the language of messages or in that of a document."""
+
+from collections.abc import Iterator
+
+from ...i18n import Speech
+from ..compare.changes import AnnexChange, Changes, DecisionChange, Field, FileChange, ItemChange, SeatChange, Text
+from .names import name_of, ruling_words, size_words
+
+
+def sentences(changes: Changes, say: Speech) -> Iterator[str]:
+    """Every change of a meeting, one sentence each; in a document `say` is `i18n.speech(network.language)`."""
+    yield from (of_field(each, say) for each in changes.fields)
+    yield from (of_item(each, say) for each in changes.items)
+    yield from (of_text(each, say) for each in changes.texts)
+    yield from (of_annex(each, say) for each in changes.annexes)
+    yield from (of_seat(each, say) for each in changes.attendance)
+
+
+def of_field(field: Field, say: Speech) -> str:
+    """Status: draft → final."""
+    _ = say.gettext
+    name = _capital(name_of(field.name, say))
+    if field.before and field.after:
+        return _ended(f'{name}: {field.before} → {field.after}')
+    message = _("{name}: {value} (new).") if field.after else _("{name}: {value} (removed).")
+    return message.format(name=name, value=field.after or field.before)
+
+
+def of_text(text: Text, say: Speech) -> str:
+    """A text that is the meeting's own: that it changed."""
+    return say.gettext("The text “{name}” has been changed.").format(name=name_of(text.name, say))
+
+
+def of_item(change: ItemChange, say: Speech) -> str:
+    """Item 5 (was 3a), “Title”, has been moved and changed: proposal, notes."""
+    _ = say.gettext
+    number, title = change.place.number, change.place.title
+    if change.before and change.after and change.before.number != number:
+        number = _("{now} (was {before})").format(now=number, before=change.before.number)
+    if change.before is None or change.after is None:
+        return _came_or_went(change, say).format(number=number, title=title, n=len(change.items))
+    if not change.is_changed:
+        return _("Item {number}, “{title}”, has been moved.").format(number=number, title=title)
+    message = _("Item {number}, “{title}”, has been changed: {what}.")
+    if change.moved:
+        message = _("Item {number}, “{title}”, has been moved and changed: {what}.")
+    return message.format(number=number, title=title, what=', '.join(_changed(change, say)))
+
+
+def _came_or_went(change: ItemChange, say: Speech) -> str:
+    _, n = say.gettext, len(change.items)
+    if not n:
+        new, gone = _("Item {number}, “{title}”, is new."), _("Item {number}, “{title}”, has been removed.")
+        return new if change.after else gone
+    if change.after:
+        return say.ngettext(
+            "Item {number}, “{title}”, is new, with {n} sub-item.",
+            "Item {number}, “{title}”, is new, with {n} sub-items.", n,
+        )  # fmt: skip
+    return say.ngettext(
+        "Item {number}, “{title}”, has been removed, with {n} sub-item.",
+        "Item {number}, “{title}”, has been removed, with {n} sub-items.", n,
+    )  # fmt: skip
+
+
+def _changed(change: ItemChange, say: Speech) -> Iterator[str]:
+    """What changed in an item, named briefly."""
+    for field in change.fields:
+        name = name_of(field.name, say)
+        if field.name == 'title':
+            name = say.gettext("{name} (was “{before}”)").format(name=name, before=field.before)
+        yield name
+    yield from (name_of(each.name, say) for each in change.people)
+    yield from (name_of(each.name, say) for each in change.texts)
+    if change.proposal:
+        yield name_of('proposal', say)
+    if change.decision:
+        yield _decision(change.decision, say)
+
+
+def _decision(change: DecisionChange, say: Speech) -> str:
+    name, words = name_of('decision', say), ruling_words(change.after, say)
+    return f'{name} ({words.rstrip(".")})' if change.before != change.after else name
+
+
+def of_annex(change: AnnexChange, say: Speech) -> str:
+    """Annex C (was B), “Title”: avtal.pdf has been replaced (3 pages → 5 pages)."""
+    _ = say.gettext
+    letter = change.place.letter
+    if change.before and change.after and change.before.letter != letter:
+        letter = _("{now} (was {before})").format(now=letter, before=change.before.letter)
+    subject = _("Annex {letter}").format(letter=letter)
+    if name := change.place.title or _minutes(change, say):
+        subject = _("Annex {letter}, “{title}”").format(letter=letter, title=name)
+    return _ended(f'{subject}: {"; ".join(_of_annex(change, say))}')
+
+
+def _minutes(change: AnnexChange, say: Speech) -> str:
+    day = change.place.minutes
+    return say.gettext("the minutes of {date}").format(date=day) if day else ''
+
+
+def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
+    _ = say.gettext
+    if change.before is None:
+        given = [each for each in change.files if each.new and each.after != change.place.minutes]
+        files = [f'{each.after} ({size_words(each.new, say)})' for each in given]
+        yield ', '.join([_("new"), *files])
+        return
+    if change.after is None:
+        yield _("removed")
+        return
+    if change.before.letter != change.after.letter:
+        yield _("another letter")
+    yield from (_annex_field(each, say) for each in change.fields)
+    for each in change.files:
+        yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
+
+
+def _annex_field(field: Field, say: Speech) -> str:
+    _, name, was = say.gettext, name_of(field.name, say), say.gettext("{name} (was “{before}”)")
+    if field.name == 'cite':
+        return _("only an annex of the agenda") if field.after else _("an annex of the minutes, too")
+    if field.name == 'withheld' and not field.after:
+        return _("given out")
+    if field.name == 'minutes' and field.before:
+        return _("formerly the minutes of {date}").format(date=field.before)
+    if field.name == 'title' and field.before:
+        return was.format(name=name, before=field.before)
+    return f'{name}: {field.after or "–"}'
+
+
+def of_file(change: FileChange, say: Speech) -> str:
+    """What became of an annex's file, as a part of a sentence."""
+    _ = say.gettext
+    if not change.before:
+        return _("{file} added ({size})").format(file=change.after, size=size_words(change.new, say))
+    if not change.after:
+        return _("{file} removed").format(file=change.before)
+    name = change.after
+    if change.before != change.after:
+        name = f'{change.before} → {change.after}'
+    if not change.is_replaced:
+        return _("{file}, the same content").format(file=name) if change.new else name
+    sizes = size_words(change.old, say), size_words(change.new, say)
+    if not any(each and (each.size or each.pages) for each in (change.old, change.new)):
+        return _("{file} replaced").format(file=name)
+    if sizes[0] == sizes[1]:
+        return _("{file} replaced ({size}, as before)").format(file=name, size=sizes[0])
+    return _("{file} replaced ({before} → {after})").format(file=name, before=sizes[0], after=sizes[1])
+
+
+def of_seat(change: SeatChange, say: Speech) -> str:
+    """Test Testsson (Organisation): now absent."""
+    return f'{_person(change)}: {", ".join(_of_seat(change, say))}.'
+
+
+def _person(change: SeatChange) -> str:
+    seat = change.seat
+    return f'{seat.name}, {seat.organisation}' if seat.organisation else seat.name
+
+
+def _of_seat(change: SeatChange, say: Speech) -> Iterator[str]:
+    _, before, after = say.gettext, change.before, change.after
+    if before is None:
+        yield _("new in the attendance")
+    if after is None:
+        yield _("no longer in the attendance")
+    elif after.absent != bool(before and before.absent):
+        yield _("absent") if after.absent else _("present")
+    if before and after and before.organisation != after.organisation:
+        yield _("stood under {organisation}").format(organisation=before.organisation or '–')
+    if before and after and before.name != after.name:
+        yield _("was written {name}").format(name=before.name)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith('.') else f'{text}.'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

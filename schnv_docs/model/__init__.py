@@ -1,0 +1,184 @@
+"""Stage 3, model: what a meeting is: frozen values, complete, without files or clock."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from ..labels import Reference
+
+
+class Status(Enum):
+    """How far a meeting's papers have come."""
+
+    AGENDA = 'agenda'
+    DRAFT = 'draft'
+    FINAL = 'final'
+    APPROVED = 'approved'
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether minutes are built."""
+        return self is not Status.AGENDA
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is decided, without "att", and the condition that stands before it."""
+
+    text: str
+    condition: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The item is put off to the meeting of another day."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """The item goes back for more preparation."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The item was taken back."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoneTaken:
+    """No decision was taken."""
+
+
+Outcome = Postponed | Referred | Withdrawn | NoneTaken
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a meeting decided: an outcome, clauses, or both."""
+
+    clauses: tuple[Clause, ...] = ()
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item comes from: the day of an earlier meeting, and what number the item had there."""
+
+    day: date
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What somebody was given to do: people or roles as typed, what, by when, and when it was reported finished."""
+
+    who: tuple[str, ...]
+    what: str
+    by: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the agenda. Texts are Markdown in `intro`, `background` and `notes`, plain elsewhere."""
+
+    number: str
+    title: str
+    kind: str = ''
+    annexes: tuple[Reference, ...] = ()
+    presenters: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    intro: str = ''
+    background: str = ''
+    notes: str = ''
+    proposal: tuple[Clause, ...] = ()
+    decision: Decision | None = None
+    tasks: tuple[Task, ...] = ()
+    items: tuple['Item', ...] = ()
+    added: bool = False
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: files in the meeting's folder, or the minutes of an earlier meeting."""
+
+    letter: str
+    title: str = ''
+    files: tuple[str, ...] = ()
+    minutes: date | None = None
+    in_minutes: bool = True
+    withheld: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in the table of attendance, as typed."""
+
+    name: str
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was there: rows by organisation, or, with no rows, names as running text with its closing words."""
+
+    rows: tuple[tuple[str, tuple[Person, ...]], ...] = ()
+    people: tuple[Person, ...] = ()
+    closing: str = ''
+
+    @property
+    def has_absent(self) -> bool:
+        """Whether somebody is struck through."""
+        everybody = (*self.people, *(person for _organisation, people in self.rows for person in people))
+        return any(person.absent for person in everybody)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the minutes, and on which day."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in approved minutes, and why; in one item, where `item` has its number."""
+
+    day: date
+    what: str
+    why: str
+    item: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: its agenda and, afterwards, its outcomes."""
+
+    day: date
+    status: Status
+    agenda: tuple[Item, ...]
+    annexes: tuple[Annex, ...] = ()
+    times: tuple[str, ...] = ()
+    place: str = ''
+    issued: date | None = None
+    attendance: Attendance | None = None
+    closing: str = ''
+    approval: Approval | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def parts(self) -> dict[str, int]:
+        """How many files each annex has, by its letter."""
+        return {annex.letter: max(1, len(annex.files)) for annex in self.annexes}
+
+
+def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items as the agenda had them, before any were raised at the meeting."""
+    return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)

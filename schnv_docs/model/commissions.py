@@ -1,0 +1,66 @@
+"""Tasks over several meetings: which there are, which are open, and on which day that is asked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from . import Item, Meeting, Task
+
+
+class State(Enum):
+    """How far a task has come; the value is its name in JSON."""
+
+    OPEN = 'open'
+    OVERDUE = 'overdue'
+    DONE = 'done'
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """A task, with the meeting and the item (or sub-item) that gave it."""
+
+    meeting: Meeting
+    item: Item
+    task: Task
+
+
+def commissions(meetings: Iterable[Meeting]) -> Iterator[Commission]:
+    """All tasks of the meetings that have minutes, the earliest meeting first."""
+    for meeting in sorted(meetings, key=lambda each: each.day):
+        if meeting.status.has_minutes:
+            for item in _all_items(meeting.agenda):
+                yield from (Commission(meeting, item, task) for task in item.tasks)
+
+
+def open_tasks(meetings: Iterable[Meeting], before: date) -> tuple[Commission, ...]:
+    """What earlier meetings gave and nobody had reported finished before the day of a new one."""
+    return tuple(
+        each
+        for each in commissions(meetings)
+        if each.meeting.day < before and (each.task.done is None or each.task.done >= before)
+    )
+
+
+def state_of(task: Task, today: date) -> State:
+    """A task is overdue from the day after the one that it is due on."""
+    if task.done is not None and task.done <= today:
+        return State.DONE
+    return State.OVERDUE if task.by is not None and task.by < today else State.OPEN
+
+
+def last_known_day(meetings: Iterable[Meeting]) -> date | None:
+    """The latest day that the minutes tell of: that of a meeting, or one on which a task was finished.
+
+    It depends on the files alone, so that what is made of them is the same on every day.
+    """
+    held = [meeting for meeting in meetings if meeting.status.has_minutes]
+    finished = (each.task.done for each in commissions(held) if each.task.done)
+    return max((*(meeting.day for meeting in held), *finished), default=None)
+
+
+def _all_items(agenda: Iterable[Item]) -> Iterator[Item]:
+    """Every item, followed by its sub-items."""
+    for item in agenda:
+        yield item
+        yield from _all_items(item.items)

@@ -1,0 +1,181 @@
+"""Stage 3, model: Source -> Meeting, from a source that has no errors."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from .. import labels
+from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
+from ..read.source import Mapping, Node, Scalar, Source
+from ..typed.dates import parse_date
+from ..typed.names import bare_name
+from . import (
+    Annex,
+    Approval,
+    Attendance,
+    Clause,
+    Correction,
+    Decision,
+    Item,
+    Meeting,
+    NoneTaken,
+    Origin,
+    Outcome,
+    Person,
+    Postponed,
+    Referred,
+    Status,
+    Task,
+    Withdrawn,
+)
+
+
+def compose(source: Source, that: str) -> Meeting:
+    """The meeting of a checked file; `that` is the word before a clause ("att"), taken off where it was typed."""
+    root = source.root
+    return Meeting(
+        day=_date(root.text('date')),
+        status=Status(root.text('status') or 'agenda'),
+        agenda=tuple(_items(root.listed('agenda'), '', that)),
+        annexes=tuple(sorted(_annexes(root.mapping('annexes')), key=lambda annex: labels.order(annex.letter))),
+        times=tuple(_texts(root, 'time')),
+        place=root.text('place'),
+        issued=parse_date(root.text('issued')),
+        attendance=_attendance(root),
+        closing=root.text('closing'),
+        approval=_approval(root.mapping('approval')),
+        corrections=tuple(_corrections(root.listed('corrections'))),
+    )
+
+
+def _date(text: str) -> date:
+    day = parse_date(text)
+    assert day is not None, text
+    return day
+
+
+def _texts(node: Mapping, key: str) -> Iterator[str]:
+    return (each.text for each in node.listed(key) if isinstance(each, Scalar) and each.text)
+
+
+def _items(nodes: tuple[Node, ...], parent: str, that: str) -> Iterator[Item]:
+    for place, node in enumerate(nodes):
+        if isinstance(node, Mapping):
+            yield _item(node, f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1), that)
+
+
+def _item(node: Mapping, number: str, that: str) -> Item:
+    proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, that))
+    added = node.entries.get('added')
+    return Item(
+        number=number,
+        title=node.text('title'),
+        kind=node.text('kind'),
+        annexes=tuple(reference for text in _texts(node, 'annexes') for reference in labels.parse_list(text)),
+        presenters=tuple(_texts(node, 'presenters')),
+        participants=tuple(_texts(node, 'participants')),
+        intro=node.text('intro'),
+        background=node.text('background'),
+        notes=node.text('notes'),
+        proposal=proposal,
+        decision=_decision(node.listed('decision'), proposal, that),
+        tasks=tuple(_tasks(node.listed('tasks'))),
+        items=tuple(_items(node.listed('items'), number, that)),
+        added=isinstance(added, Scalar) and added.value is True,
+        origin=_origin(node.mapping('origin')),
+    )
+
+
+def _origin(node: Mapping) -> Origin | None:
+    return Origin(_date(node.text('meeting')), node.text('item')) if node.entries else None
+
+
+def _clauses(node: Node, that: str) -> Iterator[Clause]:
+    if isinstance(node, Scalar):
+        yield Clause(_without_that(node.text, that))
+    elif isinstance(node, Mapping) and node.has('clause'):
+        yield Clause(_without_that(node.text('clause'), that), ' '.join(node.text('condition').split()))
+
+
+def _without_that(text: str, that: str) -> str:
+    """One line, without a leading "att": the compiler adds it."""
+    return re.sub(rf'^{re.escape(that)}\s+', '', ' '.join(text.split()))
+
+
+def _decision(entries: tuple[Node, ...], proposal: tuple[Clause, ...], that: str) -> Decision | None:
+    clauses: list[Clause] = []
+    outcome: Outcome | None = None
+    for entry in entries:
+        if isinstance(entry, Scalar) and entry.text == AS_PROPOSED:
+            clauses += proposal
+        elif found := _outcome(entry):
+            outcome = found
+            further = entry.listed('clauses') if isinstance(entry, Mapping) else ()
+            clauses += [clause for each in further for clause in _clauses(each, that)]
+        else:
+            clauses += _clauses(entry, that)
+    return Decision(tuple(clauses), outcome) if entries else None
+
+
+def _outcome(entry: Node) -> Outcome | None:
+    if isinstance(entry, Scalar):
+        return NoneTaken() if entry.text == NO_DECISION else None
+    if not isinstance(entry, Mapping):
+        return None
+    if entry.has('postponed'):
+        return Postponed(_date(entry.text('postponed')))
+    if entry.has('referred'):
+        return Referred(entry.text('referred'))
+    return Withdrawn(entry.text('withdrawn')) if entry.has('withdrawn') else None
+
+
+def _tasks(nodes: tuple[Node, ...]) -> Iterator[Task]:
+    for node in nodes:
+        if isinstance(node, Mapping):
+            yield Task(
+                who=tuple(' '.join(name.split()) for name in _texts(node, 'who')),
+                what=' '.join(node.text('what').split()),
+                by=parse_date(node.text('by')),
+                done=parse_date(node.text('done')),
+            )
+
+
+def _annexes(listed: Mapping) -> Iterator[Annex]:
+    for letter, node in listed.entries.items():
+        if isinstance(node, Scalar):
+            yield Annex(letter, files=(node.text,))
+        elif isinstance(node, Mapping):
+            yield Annex(
+                letter,
+                title=node.text('title'),
+                files=(*_texts(node, 'file'), *_texts(node, 'files')),
+                minutes=parse_date(node.text('minutes')),
+                in_minutes=node.text('cite') != 'agenda',
+                withheld=node.text('withheld'),
+            )
+
+
+def _approval(node: Mapping) -> Approval | None:
+    return Approval(node.text('by'), _date(node.text('on'))) if node.entries else None
+
+
+def _corrections(nodes: tuple[Node, ...]) -> Iterator[Correction]:
+    for node in nodes:
+        if isinstance(node, Mapping):
+            day = _date(node.text('date'))
+            yield Correction(day, what=node.text('what'), why=node.text('why'), item=node.text('item'))
+
+
+def _attendance(root: Mapping) -> Attendance | None:
+    if not root.has('attendance'):
+        return None
+    node = root.mapping('attendance')
+    away = set(_texts(root, 'absent'))
+    absent = away | {bare_name(name) for name in away}
+
+    def people(key: str) -> tuple[Person, ...]:
+        return tuple(Person(name, bool({name, bare_name(name)} & absent)) for name in _texts(node, key))
+
+    if node.has('names'):
+        return Attendance(people=people('names'), closing=node.text('closing'))
+    return Attendance(rows=tuple((organisation, people(organisation)) for organisation in node.entries))

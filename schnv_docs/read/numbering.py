@@ -1,0 +1,26 @@
+"""The items of a meeting's file under the numbers that people call them by: 5, 5a."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..labels import sub_letter
+from .source import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An item, its number, and the item it stands below."""
+
+    number: str
+    node: Mapping
+    parent: Mapping | None = None
+
+
+def numbered(root: Mapping) -> Iterator[Numbered]:
+    """All items, each followed by its sub-items; what is no item has a number, too, but is left out."""
+    for place, node in enumerate(root.listed('agenda'), start=1):
+        if isinstance(node, Mapping):
+            yield Numbered(str(place), node)
+            for below, each in enumerate(node.listed('items')):
+                if isinstance(each, Mapping):
+                    yield Numbered(f'{place}{sub_letter(below)}', each, node)

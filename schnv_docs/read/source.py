@@ -1,0 +1,160 @@
+"""What stage 1 hands on: the values of a YAML file, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..problem import Problem, Severity
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions (from 0) that lead to a value: ('agenda', 4, 'title')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, a truth value, or nothing (`None`); it stands on the lines from its mark to `last_line`."""
+
+    value: str | bool | None
+    mark: Mark
+    last_line: int
+
+    @property
+    def text(self) -> str:
+        """The text, stripped, or an empty one."""
+        return self.value.strip() if isinstance(self.value, str) else ''
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple['Node', ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Values by key; `keys` tells where each key stands."""
+
+    mark: Mark
+    entries: dict[str, 'Node'] = field(default_factory=dict)
+    keys: dict[str, Mark] = field(default_factory=dict)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a value; an empty one is none."""
+        node = self.entries.get(key)
+        return node is not None and not (isinstance(node, Scalar) and node.value is None)
+
+    def text(self, key: str) -> str:
+        """The text under `key`, stripped, or an empty one."""
+        node = self.entries.get(key)
+        return node.text if isinstance(node, Scalar) else ''
+
+    def listed(self, key: str) -> tuple['Node', ...]:
+        """The values under `key`: those of a list, or the one that stands there alone."""
+        node = self.entries.get(key)
+        if node is None or not self.has(key):
+            return ()
+        return node.items if isinstance(node, Sequence) else (node,)
+
+    def mapping(self, key: str) -> 'Mapping':
+        """The mapping under `key`, or an empty one."""
+        node = self.entries.get(key)
+        return node if isinstance(node, Mapping) else Mapping(self.mark)
+
+    def place(self, key: str) -> Mark:
+        """Where `key` stands; where it is missing, the place of the mapping."""
+        return self.keys.get(key, self.mark)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML file that could be read."""
+
+    path: Path
+    lines: tuple[str, ...]
+    root: Mapping
+
+    def node(self, path: KeyPath) -> Node | None:
+        """The value at `path`, or `None` where there is none."""
+        node: Node | None = self.root
+        for step in path:
+            if isinstance(node, Mapping):
+                node = node.entries.get(str(step))
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                return None
+        return node
+
+    def place(self, path: KeyPath) -> Mark:
+        """Where the key or the list entry at `path` stands, or the nearest one above it that exists."""
+        if not path:
+            return self.root.mark
+        holder, node = self.node(path[:-1]), self.node(path)
+        if node is None:
+            return self.place(path[:-1])
+        return holder.keys[str(path[-1])] if isinstance(holder, Mapping) else node.mark
+
+    def find(self, node: Scalar, words: str) -> Mark:
+        """Where `words` stand inside the text of `node`; where they can't be seen, the text's beginning."""
+        first = node.mark
+        text = '\n'.join(self.lines[first.line - 1 : node.last_line])
+        broken = r'\s+'.join(map(re.escape, words.split()))  # the words may stand on two lines
+        match = re.compile(broken).search(text, first.column - 1) if words.strip() else None
+        if match is None:
+            return first
+        before = text[: match.start()]
+        return Mark(first.line + before.count('\n'), len(before) - before.rfind('\n'))
+
+    def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
+        """A problem of this file."""
+        return Problem(self.path, mark.line, mark.column, message, hint, severity)
+
+
+def plain(node: Node) -> object:
+    """The bare values, as dictionaries, lists, texts, truth values and `None`."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(value) for value in node.items]
+    return node.value
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All texts and other single values below `node`, from top to bottom."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for value in node.items if isinstance(node, Sequence) else node.entries.values():
+            yield from scalars(value)
+
+
+def without(node: Mapping, paths: set[KeyPath]) -> Mapping:
+    """A copy that lacks the values at `paths`; what is left keeps its place."""
+    pruned = _pruned(node, paths, ())
+    return pruned if isinstance(pruned, Mapping) else Mapping(node.mark)
+
+
+def _pruned(node: Node, paths: set[KeyPath], here: KeyPath) -> Node | None:
+    if here in paths:
+        return None
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        kept = (_pruned(item, paths, (*here, number)) for number, item in enumerate(node.items))
+        return Sequence(tuple(item for item in kept if item is not None), node.mark)
+    entries = {key: _pruned(value, paths, (*here, key)) for key, value in node.entries.items()}
+    return Mapping(node.mark, {key: value for key, value in entries.items() if value is not None}, node.keys)

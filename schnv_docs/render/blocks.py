@@ -1,0 +1,60 @@
+"""Stage 4, render: who approved the minutes, and what was corrected in them since."""
+
+from dataclasses import dataclass
+
+from ..model import Approval, Correction
+from ..network import Network
+from ..wording.dates import printed_date
+from . import styles
+from .view import ApprovalView, CorrectionsView
+from .wordml import Writer, Xml
+
+
+def approval_view(approval: Approval | None, network: Network) -> ApprovalView | None:
+    """The sentence that says who approved them and when."""
+    if approval is None:
+        return None
+    words = network.words
+    text = words.approved.format(name=approval.by, date=printed_date(approval.on, network))
+    return ApprovalView(words.approval, text)
+
+
+def corrections_view(corrections: tuple[Correction, ...], network: Network, writer: Writer) -> CorrectionsView | None:
+    """A list of the corrections, the first one first."""
+    if not corrections:
+        return None
+    bullets = writer.new_list(styles.BULLETS, 1)
+    lines = (_correction(each, network, writer) for each in corrections)
+    text = ''.join(writer.list_paragraph(styles.BULLETS, line, bullets, 0) for line in lines)
+    return CorrectionsView(network.words.corrections, Xml(text))
+
+
+def _correction(correction: Correction, network: Network, writer: Writer) -> str:
+    words = network.words
+    item = f', {words.point.format(item=correction.item)}' if correction.item else ''
+    label = writer.run(f'{printed_date(correction.day, network)}{item}:', styles.STRONG)
+    what = writer.run(f' {_one_line(correction.what)} ')
+    return label + what + writer.run(f'{words.reason}:', styles.STRONG) + writer.run(f' {_one_line(correction.why)}')
+
+
+def _one_line(text: str) -> str:
+    return ' '.join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The last dispatch: its number, what changed since in sentences, and the letters of changed and new annexes."""
+
+    number: int
+    sentences: tuple[str, ...]
+    letters: frozenset[str] = frozenset()
+
+
+def changed(sent: Sent | None, network: Network, writer: Writer) -> Xml:
+    """The list "Ändrat sedan utskick 1"."""
+    if sent is None:
+        return Xml('')
+    heading = writer.leading(styles.SUB_HEADING[0], writer.run(network.words.changed.format(n=sent.number)))
+    number = writer.new_list(styles.BULLETS, 1)
+    lines = (writer.list_paragraph(styles.BULLETS, writer.run(each), number, 0) for each in sent.sentences)
+    return Xml(heading + ''.join(lines))

@@ -1,0 +1,126 @@
+"""Stage 4, render: whether a template can be filled in: its tags, the names it uses, its styles.
+
+The names are checked without rendering, against the dataclasses in `view`, so that a branch that this meeting does not
+take is checked too. A tag may be split over several runs by Word: the text of a whole paragraph is what counts.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from ...problem import Problem
+from ...typed.near import nearest
+from ..styles import W, fonts, read_styles
+from .names import unknown_names
+
+PARTS = re.compile(r'word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml')
+WHOLE_PARAGRAPH = re.compile(r'\{[{%]-?p\s[^{}]*[%}]\}')  # docxtpl replaces all of the paragraph by it
+PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
+
+
+@dataclass(frozen=True, slots=True)
+class _Unusable(Exception):
+    message: str
+    hint: str = ''
+
+
+def environment() -> SandboxedEnvironment:
+    """What templates run in: no code of theirs, no name that is missing, every text escaped."""
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def check_template(path: Path) -> list[Problem]:
+    """Everything that keeps a template from being filled in."""
+    try:
+        parts = _parts(path)
+        found = list(_wrong(parts))
+    except _Unusable as error:
+        found = [(error.message, error.hint)]
+    return [Problem(path, 0, 0, message, hint) for message, hint in found]
+
+
+def template_fonts(path: Path) -> set[str]:
+    """The font families a sound template is set in."""
+    return fonts(styles_of(path))
+
+
+def styles_of(path: Path) -> Element:
+    """The styles of a sound template."""
+    return _parts(path)['word/styles.xml']
+
+
+def _parts(path: Path) -> Mapping[str, Element]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if PARTS.fullmatch(name) or name == 'word/styles.xml']
+            parts = {name: fromstring(archive.read(name)) for name in names}
+    except FileNotFoundError:
+        raise _Unusable(_("the template does not exist"), _("put it into the folder templates/")) from None
+    except (zipfile.BadZipFile, zlib.error, OSError, ParseError, RuntimeError):  # the last: it has a password
+        raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx")) from None
+    if 'word/document.xml' not in parts or 'word/styles.xml' not in parts:
+        raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx"))
+    return parts
+
+
+def _wrong(parts: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
+    for name, root in sorted(parts.items()):
+        if name != 'word/styles.xml':
+            yield from _wrong_tags(root)
+    for style in read_styles(parts['word/styles.xml']).missing():
+        message = _("the template lacks the style “{style}”, or its numbering").format(style=style)
+        yield message, _("create it in Word under that name, or copy it from the original template")
+
+
+def _wrong_tags(root: Element) -> Iterator[tuple[str, str]]:
+    paragraphs = [_text(paragraph) for paragraph in root.iter(f'{W}p')] + list(_tags_in_attributes(root))
+    for text in paragraphs:
+        yield from _wrong_paragraph(text)
+    env = environment()
+    source = '\n'.join(PREFIX.sub(r'\1 ', text) for text in paragraphs)
+    try:
+        tree = env.parse(source)
+    except TemplateSyntaxError as error:
+        line = paragraphs[min(error.lineno, len(paragraphs)) - 1] if paragraphs else ''
+        message = _("a tag in the template can't be read: {tag} ({detail})")
+        yield message.format(tag=line.strip(), detail=error.message), _("compare with the original template")
+        return
+    for shown, word, known in unknown_names(tree, env):
+        near = nearest(word, known)
+        hint = _("did you mean `{word}`?").format(word=near) if near else ''
+        hint = hint or (_("here may stand: {keys}").format(keys=', '.join(sorted(known))) if known else '')
+        yield _("the template uses the name `{name}`, which does not exist").format(name=shown), hint
+
+
+def _wrong_paragraph(text: str) -> Iterator[tuple[str, str]]:
+    if spaced := re.search(r'\{[{%]-?\s+(p|tr|tc|r)\s+(for|if|endfor|endif|else)\b', text):
+        message = _("a tag in the template has a space too many: {tag}").format(tag=text.strip())
+        yield message, _("write {{%{letter} {word}").format(letter=spaced[1], word=spaced[2])
+    whole = WHOLE_PARAGRAPH.findall(text)
+    if whole and (len(whole) > 1 or WHOLE_PARAGRAPH.sub('', text).strip()):
+        message = _("{tag} replaces its whole paragraph, other text there would be lost: {text}")
+        yield message.format(tag=whole[0], text=text.strip()), _("put the tag into a paragraph of its own")
+
+
+def _text(paragraph: Element) -> str:
+    pieces = []
+    for element in paragraph.iter():
+        if element.tag == f'{W}t':
+            pieces.append(element.text or '')
+        elif element.tag in (f'{W}tab', f'{W}br'):
+            pieces.append(' ')
+    return ''.join(pieces)
+
+
+def _tags_in_attributes(root: Element) -> Iterator[str]:
+    """Tags in a picture's alternative text, say."""
+    for element in root.iter():
+        yield from (value for value in element.attrib.values() if '{{' in value or '{%' in value)

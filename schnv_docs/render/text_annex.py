@@ -1,0 +1,97 @@
+"""Stage 4, render: an annex that is a text file, as a Word file with the template's header, footer and styles."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.parfmt import CT_PPr
+
+from ..network import Network
+from ..problem import Problem
+from . import body, styles
+from .fill import fill
+from .view import DocumentView
+from .wordml import Writer, Xml
+
+MARKDOWN = '.md'
+TITLE, TITLE_STYLE = '{{ title }}', 'Title'
+TEXT = '{{p closing }}'
+MOST_LINES = 40
+"""Lines of one paragraph; what goes on without an empty line is divided, for LibreOffice is slow on long paragraphs."""
+LONGEST_LINE = 8000
+"""Characters of one line, some two pages; for the same reason."""
+_TITLE_TAG = re.compile(r'\{\{-?\s*title\s*-?\}\}')
+_AFTER_OUTLINE_LEVEL = {qn(f'w:{tag}') for tag in ('divId', 'cnfStyle', 'rPr', 'pPrChange')}  # ECMA-376-1, 17.3.1.26
+
+
+def plain(
+    template: Path, network: Network, moment: datetime, view: DocumentView, text: str, suffix: str
+) -> bytes | Problem:
+    """The Word file of a text: of Markdown as running text has it, of all else line by line. `view` has the title."""
+
+    def filled(writer: Writer) -> DocumentView:
+        made = body.text(text, writer, level=0) if suffix == MARKDOWN else _lines(text, writer)
+        return replace(view, closing=made)
+
+    return fill(template, network, moment, filled, _leave_title_and_text)
+
+
+def _leave_title_and_text(document: Document) -> None:
+    """Take everything out of the template's body but its title, and put the place of the text there."""
+    holder = document.element.body
+    section = next(holder.iter(qn('w:sectPr')))  # the first page's; later ones may have headers of their own
+    own = next((each for each in holder.iterchildren(qn('w:p')) if _TITLE_TAG.fullmatch(_text(each))), None)
+    holder.clear_content()
+    holder.replace(holder.get_or_add_sectPr(), deepcopy(section))
+    if own is None:
+        known = {style.name for style in document.styles}
+        own = document.add_paragraph(TITLE, TITLE_STYLE if TITLE_STYLE in known else styles.SUB_HEADING[0])._p
+    else:
+        holder.insert(0, own)
+    _make_heading(own.get_or_add_pPr())
+    document.add_paragraph(TEXT)
+
+
+def _text(paragraph: CT_P) -> str:
+    return ''.join(each.text or '' for each in paragraph.iter(qn('w:t'))).strip()
+
+
+def _make_heading(properties: CT_PPr) -> None:
+    """Sub-headings of the text are on level 2: without a first level a screen reader would miss one."""
+    for unfit in (properties.find(qn('w:sectPr')), properties.find(qn('w:outlineLvl'))):
+        if unfit is not None:
+            properties.remove(unfit)
+    level = properties.makeelement(qn('w:outlineLvl'), {qn('w:val'): '0'})
+    later = [each for each in properties.iterchildren() if each.tag in _AFTER_OUTLINE_LEVEL]
+    properties.insert(properties.index(later[0]) if later else len(properties), level)
+
+
+def _lines(text: str, writer: Writer) -> Xml:
+    """A paragraph of what stands between empty lines; its lines end where they end in the file, or at the margin."""
+    blocks = re.split(r'\n(?:[ \t]*\n)+', text.strip('\n'))
+    return Xml(''.join(paragraph for block in blocks for paragraph in _block(block, writer)))
+
+
+def _block(block: str, writer: Writer) -> Iterator[str]:
+    lines = [piece for line in block.split('\n') for piece in _divided(line.rstrip())]
+    starts = range(0, len(lines), MOST_LINES)
+    for start in starts:
+        above = ' w:before="0"' if start else ''
+        below = ' w:after="0"' if start != starts[-1] else ''
+        spacing = f'<w:spacing{above}{below}/>' if above or below else ''
+        yield writer.paragraph(styles.BODY, writer.run('\n'.join(lines[start : start + MOST_LINES])), spacing)
+
+
+def _divided(line: str) -> list[str]:
+    if len(line) <= LONGEST_LINE:
+        return [line]
+    return textwrap.wrap(
+        line, LONGEST_LINE, expand_tabs=False, replace_whitespace=False, drop_whitespace=False, break_on_hyphens=False
+    )

@@ -1,0 +1,173 @@
+"""Stage 4, render: Meeting -> what the template shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..labels import Reference
+from ..model import Annex, Attendance, Item, Meeting, Person, Status
+from ..network import Network
+from ..wording.dates import printed_date
+from ..wording.documents import Kind, annexes_of, destination, document_title, items_of
+from . import body, styles
+from .annexes import Stays, annex_rows, citation, with_links
+from .blocks import Sent, approval_view, changed, corrections_view
+from .markdown import Runs
+from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
+from .wordml import Writer, Xml, bookmark
+
+FIRST_ROW = 10_000
+"""The number of the first bookmark in the list of annexes; those of the items are lower."""
+
+
+CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö0123456789 ()·–'
+
+
+def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
+    """The heading without its number: "Beslut: Title (Bilaga C)"."""
+    cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
+    return _titled(item) + ''.join(run.text for run in cited)
+
+
+def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
+    """A page in the place of an annex that is not given out: its letter, its title and why."""
+    label = f'{network.words.annex} {annex.letter}'
+    reason = f'{network.words.withheld}. {network.words.reason}: {annex.withheld}'
+    return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
+
+
+def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
+    """What the pages of an annex that is a text file show around its text."""
+    return replace(_frame(meeting, network), title=title)
+
+
+def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
+    """A page with every character that stamps are made of; only its font is used."""
+    words = network.words
+    own = f'{words.annex}{words.stamp}{words.page}{words.back}'
+    return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
+
+
+def compose_view(
+    meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays, sent: Sent | None = None
+) -> DocumentView:
+    """Everything the template of a document may show; `stays` tell where its annexes are in its packet."""
+    is_minutes = kind is Kind.MINUTES
+    items = _Items(meeting, network, kind, writer, stays)
+    return replace(
+        _frame(meeting, network),
+        title=document_title(network, kind),
+        issued=printed_date(meeting.issued, network) if meeting.issued else '',
+        draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
+        attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
+        items=items.views(),
+        closing=meeting.closing if kind is Kind.AGENDA else '',
+        changes=changed(None if is_minutes else sent, network, writer),
+        annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
+        approval=approval_view(meeting.approval, network) if is_minutes else None,
+        corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
+    )
+
+
+def _frame(meeting: Meeting, network: Network) -> DocumentView:
+    """What all papers of a meeting show."""
+    body_view = NetworkView(
+        name=network.name,
+        short=network.short,
+        subject=network.subject,
+        sender=network.sender,
+        logo=LogoView(network.logo.alt if network.logo else ''),
+    )
+    return DocumentView(
+        title='',
+        network=body_view,
+        date=printed_date(meeting.day, network),
+        time=', '.join(meeting.times),
+        place=meeting.place,
+        issued='',
+        draft='',
+        attendance=None,
+        items=(),
+        closing='',
+        annexes=(),
+    )
+
+
+@dataclass
+class _Items:
+    meeting: Meeting
+    network: Network
+    kind: Kind
+    writer: Writer
+    stays: Stays
+    bookmarks: int = 0
+
+    def views(self) -> list[ItemView]:
+        return [self._view(item, 0) for item in items_of(self.meeting, self.kind)]
+
+    def _view(self, item: Item, level: int) -> ItemView:
+        words = self.network.words
+        presenters = body.people(words.presenters, item.presenters, self.writer)
+        participants = body.people(words.participants, item.participants, self.writer)
+        return ItemView(
+            heading=self._heading(item),
+            presenters=Xml(presenters + participants),
+            text=self._text(item, level),
+            decision=self._decision(item),
+            items=[self._view(each, level + 1) for each in item.items],
+        )
+
+    def _heading(self, item: Item) -> Xml:
+        self.bookmarks += 1
+        shown = _shown_references(item, self.meeting, self.kind)
+        cited = citation(shown, self.meeting.parts(), self.network, self.stays)
+        content = self.writer.run(_titled(item)) + self.writer.runs(cited)
+        return bookmark(destination(item.number), self.bookmarks, content)
+
+    def _with_links(self, runs: Runs) -> Runs:
+        return with_links(runs, self.network, self.stays)
+
+    def _text(self, item: Item, level: int) -> Xml:
+        is_agenda = self.kind is Kind.AGENDA
+        words = '\n\n'.join(filter(None, (item.intro, item.background if is_agenda else item.notes)))
+        origin = body.origin(item, self.network, self.writer) if is_agenda else ''
+        return Xml(origin + body.text(words, self.writer, level, self._with_links))
+
+    def _decision(self, item: Item) -> Xml:
+        if self.kind is Kind.AGENDA:
+            return body.proposal(item.proposal, self.network, self.writer)
+        decided = body.decision(item.decision, self.network, self.writer)
+        return Xml(decided + body.tasks(item.tasks, self.network, self.writer))
+
+
+def _titled(item: Item) -> str:
+    title = ' '.join(item.title.split())
+    return f'{item.kind}: {title}' if item.kind else title
+
+
+def _shown_references(item: Item, meeting: Meeting, kind: Kind) -> tuple[Reference, ...]:
+    shown = {annex.letter for annex in annexes_of(meeting, kind)}
+    return tuple(reference for reference in item.annexes if reference.letter in shown)
+
+
+def _attendance(attendance: Attendance | None, network: Network, writer: Writer) -> AttendanceView | None:
+    if attendance is None:
+        return None
+    words = network.words
+    legend = f' ({words.struck})' if attendance.has_absent else ''
+    names = _people(attendance.people, writer)
+    closing = writer.run(f' {attendance.closing}' if attendance.closing else '')
+    return AttendanceView(
+        heading=words.present + legend,
+        rows=[RowView(organisation, _people(people, writer)) for organisation, people in attendance.rows],
+        text=Xml(names + closing) if attendance.people else Xml(''),
+    )
+
+
+def _people(people: tuple[Person, ...], writer: Writer) -> Xml:
+    return Xml(''.join(_person_runs(people, writer)))
+
+
+def _person_runs(people: tuple[Person, ...], writer: Writer) -> Iterator[str]:
+    for place, person in enumerate(people):
+        yield writer.run(', ' if place else '')
+        yield writer.run(person.name, styles.ABSENT if person.absent else '')  # the PDF says it in words, too

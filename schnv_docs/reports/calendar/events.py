@@ -1,0 +1,64 @@
+"""Which events a calendar has: the planned meetings, and those that there is a file of."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ...labels import sub_letter
+from ...model import Item, Meeting, without_added
+from ...network import Network, Planned
+from ...typed.dates import Span, parse_span
+
+OURS = uuid.uuid5(uuid.NAMESPACE_DNS, 'schnv-docs')
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A span of a meeting, or with none the whole day; `part` counts the spans from 1 to `parts`."""
+
+    day: date
+    uid: str
+    span: Span | None
+    part: int
+    parts: int
+    place: str
+    agenda: str
+
+
+def events_of(network: Network, meetings: Iterable[Meeting]) -> list[Event]:
+    """All events in order. A meeting's file comes before what was planned; what it leaves open is as planned."""
+    planned = {each.day: each for each in network.planned}
+    held: Mapping[date, Meeting] = {meeting.day: meeting for meeting in meetings}
+    return [
+        event
+        for day in sorted({*planned, *held})
+        for event in _events(network, planned.get(day, Planned(day)), held.get(day))
+    ]
+
+
+def _events(network: Network, planned: Planned, meeting: Meeting | None) -> Iterator[Event]:
+    day = planned.day
+    times = (meeting.times if meeting else ()) or planned.times
+    place = (meeting.place if meeting else '') or planned.place
+    agenda = '\n'.join(_lines(without_added(meeting.agenda))) if meeting else ''
+    spans = [parse_span(text, day) for text in times] or [None]
+    for part, span in enumerate(spans, start=1):
+        yield Event(day, _uid(network, day, part), span, part, len(spans), ' '.join(place.split()), agenda)
+
+
+def _uid(network: Network, day: date, part: int) -> str:
+    """The same for the same body and day (RFC 7986, 5.3: a UUID); the first span keeps it when more are added."""
+    return str(uuid.uuid5(OURS, f'{network.name}\n{day}\n{part}'))
+
+
+def _lines(agenda: tuple[Item, ...]) -> Iterator[str]:
+    """The titles, numbered: "1. Title", "   a) Title"."""
+    for number, item in enumerate(agenda, start=1):
+        yield f'{number}. {_titled(item)}'
+        yield from (f'   {sub_letter(place)}) {_titled(each)}' for place, each in enumerate(item.items))
+
+
+def _titled(item: Item) -> str:
+    title = ' '.join(item.title.split())
+    return f'{item.kind}: {title}' if item.kind else title

@@ -1,0 +1,66 @@
+"""How often, and when last, the files behind an event were changed: from git, not from the clock."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from ...git import ask
+from ...pipeline.moment import EPOCH, given_moment
+from ...project import Project
+
+FILES = 'meetings/*.yaml'
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The number of changes, and the moment of the last one."""
+
+    number: int
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """Of each file below the project, by its path: its commits with their seconds; and those changed since."""
+
+    commits: dict[str, dict[str, int]]
+    changed: frozenset[str]
+    given: datetime | None
+
+    def of(self, day: date, paths: Iterable[str]) -> Revision:
+        """The revision of an event on a day that says what these files say.
+
+        What is not committed counts as one change more, which it will be; its moment is the day itself.
+        """
+        names = list(paths)
+        commits = {commit: moment for name in names for commit, moment in self.commits.get(name, {}).items()}
+        is_changed = bool(self.changed.intersection(names))
+        if self.given or (commits and not is_changed):
+            moment = self.given or datetime.fromtimestamp(max(commits.values()), UTC)
+        else:
+            moment = datetime.combine(day, time(), UTC)
+        return Revision(len(commits) + is_changed, moment)
+
+
+def revisions(project: Project) -> Revisions:
+    """Those of the network's and the meetings' files; none where there is no git, which is asked once for all of them.
+
+    Raises OSError where SOURCE_DATE_EPOCH is no moment.
+    """
+    epoch = os.environ.get(EPOCH)
+    log = ask(
+        project.root, 'log', '--no-show-signature', '--full-history', '--no-renames', '--relative', '--name-only',
+        '--format=:%H:%ct', '--', FILES,
+    )  # fmt: skip
+    commits: dict[str, dict[str, int]] = {}
+    commit, seconds = '', ''
+    for line in (log or '').splitlines():
+        if line.startswith(':'):
+            _empty, commit, seconds = line.split(':')
+        elif line:
+            commits.setdefault(line, {})[commit] = int(seconds)
+    status = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--no-renames', '--', FILES)
+    prefix = (ask(project.root, 'rev-parse', '--show-prefix') or '') if status else ''
+    changed = (line.split(maxsplit=1)[1].removeprefix(prefix) for line in (status or '').splitlines())
+    return Revisions(commits, frozenset(changed), given_moment(epoch) if epoch else None)

@@ -1,0 +1,116 @@
+"""Meetings -> Register."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ...model import Attendance, Decision, Item, Meeting, NoneTaken, Person, Postponed, Referred, Withdrawn
+from ...model.commissions import commissions, state_of
+from ...network import Network
+from ...typed.names import bare_name
+from ...wording.decided import decision_text
+from .organisations import Directory, directory
+from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, Result, TaskRow
+
+
+def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -> Register:
+    """Everything that the meetings decided, gave somebody to do, and who came; `today` decides what is overdue.
+
+    Without `today` there may be no meeting that has minutes.
+    """
+    every = sorted(meetings, key=lambda meeting: meeting.day)
+    held = [meeting for meeting in every if meeting.status.has_minutes]
+    known = directory(network, (meeting.attendance for meeting in held))
+    return Register(
+        name=network.name,
+        today=today,
+        meetings=tuple(MeetingRow(meeting.day, meeting.status) for meeting in every),
+        decisions=tuple(row for meeting in held for row in _decisions(meeting, network, known)),
+        tasks=tuple(_tasks(held, known, today)) if today else (),
+        attendance=tuple(_attendance(held, known)),
+    )
+
+
+def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator[DecisionRow]:
+    for item, presenters in _presented(meeting.agenda):
+        if item.decision is not None:
+            text = decision_text(item.decision, network)
+            outcome = item.decision.outcome
+            yield DecisionRow(
+                day=meeting.day,
+                status=meeting.status,
+                number=item.number,
+                kind=item.kind,
+                title=_line(item.title),
+                result=_result(item, item.decision),
+                until=outcome.until if isinstance(outcome, Postponed) else None,
+                text=text,
+                organisations=known.named_in((text, *presenters)),
+            )
+
+
+def _presented(agenda: Iterable[Item], inherited: tuple[str, ...] = ()) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    """Every item with those who presented it; those of an item present its sub-items, too."""
+    for item in agenda:
+        presenters = (*inherited, *item.presenters)
+        yield item, presenters
+        yield from _presented(item.items, presenters)
+
+
+def _result(item: Item, decision: Decision) -> Result:
+    """What was proposed and what was decided are compared as they are, however it was typed."""
+    named = {
+        Postponed: Result.POSTPONED,
+        Referred: Result.REFERRED,
+        Withdrawn: Result.WITHDRAWN,
+        NoneTaken: Result.NONE,
+    }
+    if decision.outcome is not None:
+        return named[type(decision.outcome)]
+    if not item.proposal:
+        return Result.OWN
+    if decision.clauses == item.proposal:
+        return Result.AS_PROPOSED
+    begins_so = decision.clauses[: len(item.proposal)] == item.proposal
+    return Result.ADDED_TO if begins_so else Result.CHANGED
+
+
+def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[TaskRow]:
+    for each in commissions(held):
+        task = each.task
+        yield TaskRow(
+            day=each.meeting.day,
+            status=each.meeting.status,
+            number=each.item.number,
+            kind=each.item.kind,
+            title=_line(each.item.title),
+            who=task.who,
+            organisations=known.named_in(task.who),
+            what=task.what,
+            by=task.by,
+            done=task.done,
+            state=state_of(task, today),
+        )
+
+
+def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[AttendanceRow]:
+    """A row for each person of an organisation: one who changes organisations has two."""
+    rows: dict[tuple[str, str], dict[date, bool]] = {}
+    for meeting in held:
+        for organisation, person in _people(meeting.attendance):
+            name = bare_name(person.name)
+            key = (organisation or known.of(name), name)
+            rows.setdefault(key, {})[meeting.day] = not person.absent
+    order = [*known.people, '']
+    for organisation, name in sorted(rows, key=lambda key: order.index(key[0])):
+        yield AttendanceRow(organisation, name, rows[organisation, name])
+
+
+def _people(attendance: Attendance | None) -> Iterator[tuple[str, Person]]:
+    """Everybody in a meeting's attendance; running text names no organisations."""
+    if attendance is not None:
+        yield from (('', person) for person in attendance.people)
+        yield from ((organisation, person) for organisation, people in attendance.rows for person in people)
+
+
+def _line(text: str) -> str:
+    return ' '.join(text.split())

@@ -1,0 +1,106 @@
+"""What the register has: rows of decisions, tasks and attendance, of all meetings together."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from ...model import Status
+from ...model.commissions import State
+
+
+class Result(Enum):
+    """How an item ended; the value is its name in JSON."""
+
+    AS_PROPOSED = 'as proposed'
+    ADDED_TO = 'as proposed, with more clauses'
+    CHANGED = 'otherwise than proposed'
+    OWN = 'without proposal'
+    POSTPONED = 'postponed'
+    REFERRED = 'referred'
+    WITHDRAWN = 'withdrawn'
+    NONE = 'none'
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting that there is a file of; one with the status `agenda` has nothing in the register yet."""
+
+    day: date
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a meeting decided in one item; `text` is what its minutes say, `organisations` are those it names."""
+
+    day: date
+    status: Status
+    number: str
+    kind: str
+    title: str
+    result: Result
+    until: date | None
+    text: str
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task, the meeting and item that gave it, and the organisations of those who have it."""
+
+    day: date
+    status: Status
+    number: str
+    kind: str
+    title: str
+    who: tuple[str, ...]
+    organisations: tuple[str, ...]
+    what: str
+    by: date | None
+    done: date | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """A person of an organisation; `present` tells of each meeting whose minutes list them whether they came."""
+
+    organisation: str
+    name: str
+    present: dict[date, bool]
+
+    @property
+    def came(self) -> tuple[date, ...]:
+        """The meetings that they came to."""
+        return tuple(day for day, came in self.present.items() if came)
+
+    @property
+    def times(self) -> int:
+        """How many those are."""
+        return len(self.came)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything in the order of the meetings; `today` is the day that tasks are open or overdue on."""
+
+    name: str
+    today: date | None = None
+    meetings: tuple[MeetingRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    attendance: tuple[AttendanceRow, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The meetings that have minutes."""
+        return tuple(each.day for each in self.meetings if each.status.has_minutes)
+
+    @property
+    def without_minutes(self) -> tuple[date, ...]:
+        """The meetings that have only an agenda yet."""
+        return tuple(each.day for each in self.meetings if not each.status.has_minutes)
+
+    def only_open(self) -> 'Register':
+        """The same without the tasks that are done."""
+        return replace(self, tasks=tuple(task for task in self.tasks if task.state is not State.DONE))

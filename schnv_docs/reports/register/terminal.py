@@ -1,0 +1,92 @@
+"""The register in a terminal, as wide as it is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ...model.commissions import State
+from ...wording.decided import joined
+from .rows import AttendanceRow, DecisionRow, Register, TaskRow
+from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
+from .words import result_word, state_word
+
+LOOKS = {State.OPEN: '', State.OVERDUE: 'bold red', State.DONE: 'dim'}
+
+
+def show(register: Register, width: int, keys: Sequence[str] = KEYS, file: TextIO | None = None) -> None:
+    """Print what the register is of, then its tables, in lines of up to `width` characters; in colour in a terminal."""
+    console = Console(width=width, file=file)
+    for line in _introduction(register, keys):
+        console.print(Text(line))
+    make: dict[str, Callable[[Register], Table]] = {DECISIONS: _decisions, TASKS: _tasks, ATTENDANCE: _attendance}
+    for key in keys:
+        table = make[key](register)
+        console.print()
+        console.print(table if table.row_count else Text(f'{table.title}: {_("none")}'))
+
+
+def _introduction(register: Register, keys: Sequence[str]) -> Iterator[str]:
+    yield _("Register: {name}").format(name=register.name)
+    days = register.days
+    if days:
+        count = ngettext("{n} meeting with minutes", "{n} meetings with minutes", len(days)).format(n=len(days))
+        span = f'{days[0]} – {days[-1]}' if len(days) > 1 else str(days[0])
+        yield f'{count}: {span}'
+    else:
+        yield _("no meeting has minutes yet")
+    if register.without_minutes:
+        yield _("only an agenda yet: {days}").format(days=', '.join(map(str, register.without_minutes)))
+    if TASKS in keys and register.tasks and register.today:
+        yield _("tasks as of {date}").format(date=register.today)
+
+
+def _table(title: str, *columns: str) -> Table:
+    """Dates are never broken, texts are."""
+    table = Table(title=title, title_justify='left', title_style='bold', box=box.SIMPLE_HEAD, expand=False, leading=1)
+    for column in columns:
+        table.add_column(Text(column), overflow='fold')
+    table.columns[0].no_wrap = True
+    return table
+
+
+def _decisions(register: Register) -> Table:
+    table = _table(_("Decisions"), _("Meeting"), _("Item"), _("Decision"))
+    for row in register.decisions:
+        titled = f'{row.kind}: {row.title}' if row.kind else row.title
+        decided = Text.assemble((result_word(row.result), 'bold'), '\n', row.text)
+        table.add_row(_source(row), Text(titled), decided)
+    return table
+
+
+def _tasks(register: Register) -> Table:
+    table = _table(_("Tasks"), _("Meeting"), _("Who"), _("Task"), _("By"), _("State"))
+    table.columns[3].no_wrap = True
+    for row in register.tasks:
+        state = Text(state_word(row.state), LOOKS[row.state])
+        table.add_row(_source(row), Text(joined(row.who)), Text(row.what), str(row.by or ''), state)
+    return table
+
+
+def _attendance(register: Register) -> Table:
+    """How often somebody came, and when not: a column for each meeting would soon be too many."""
+    table = _table(_("Attendance"), _("Organisation"), _("Name"), _("Present"), _("Absent"))
+    table.leading = 0
+    table.columns[0].no_wrap = False
+    for row in register.attendance:
+        times = _("{n} of {count}").format(n=row.times, count=len(row.present))
+        table.add_row(Text(row.organisation), Text(row.name), times, _absences(row))
+    return table
+
+
+def _absences(row: AttendanceRow) -> str:
+    return ', '.join(str(day) for day, came in row.present.items() if not came)
+
+
+def _source(row: DecisionRow | TaskRow) -> str:
+    return f'{row.day} · {row.number}'

@@ -1,0 +1,82 @@
+"""The page that lists the meetings: one file that needs nothing else, and no JavaScript."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ... import i18n
+from ...model import Meeting, Status
+from ...network import Network
+from ...wording.dates import printed_date
+from ...wording.sizes import printed_size
+from ..one_file import checksum, embedded
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A published document: what people call it, its file's name, and what kind of file it is."""
+
+    title: str
+    name: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A meeting on the page: its folder, its papers with their sizes in bytes, and the name of the checksums' file."""
+
+    meeting: Meeting
+    folder: str
+    papers: Mapping[Paper, int]
+    sums: str
+
+
+def page(network: Network, entries: Sequence[Entry]) -> bytes:
+    """The page, the latest meeting first, in the language of messages."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    style = (HERE / 'page.css').read_text(encoding='utf-8')
+    made = environment.get_template('page.html').render(
+        network=network,
+        entries=sorted(entries, key=lambda entry: entry.meeting.day, reverse=True),
+        language=i18n.current(),
+        style=Markup(style),
+        style_hash=checksum(style),
+        logo=embedded(network.logo),
+        printed=lambda day: printed_date(day, network),
+        size=printed_size,
+        words=_words(),
+        status=_status(),
+    )
+    return made.encode()
+
+
+def _words() -> dict[str, str]:
+    return {
+        'title': _("Meetings"),
+        'nothing': _("No meeting has been published yet."),
+        'of': _("of the meeting on"),
+        'sums': _("Checksums"),
+        'about_sums': _("to see that the files are unchanged"),
+        'accessible': _(
+            "The PDF files can be read by screen readers (PDF/UA), as far as their annexes can. The Word files are for "
+            "those who want another form."
+        ),
+    }
+
+
+def _status() -> dict[Status, str]:
+    return {
+        Status.AGENDA: _("Before the meeting"),
+        Status.DRAFT: _("After the meeting; its decisions are being written down"),
+        Status.FINAL: _("After the meeting"),
+        Status.APPROVED: _("After the meeting, approved"),
+    }

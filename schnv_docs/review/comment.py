@@ -1,0 +1,95 @@
+"""The comment on a pull request, as Markdown: what changed, what was built, what is wrong."""
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+
+from ..pipeline.publish import SUMS
+from ..problem import Problem, shown_path
+from ..wording.sizes import printed_size
+from . import Built, Review
+from .cut import cut, length
+from .escape import escape
+
+LIMIT = 65_000
+"""GitHub takes 65,536 characters; the rest is for whoever posts the comment."""
+LONGEST_TEXT = 300  # characters of a message or a hint
+ROOM_FOR_FILES = 15_000
+ROOM_FOR_PROBLEMS = 20_000
+
+
+def comment(review: Review, diff: str, base: Path, link: str = '') -> str:
+    """At most `LIMIT` characters. `diff` is what changed, in Markdown; it gets what room the others leave.
+
+    Paths are shown from `base` on; `link` leads to where the files can be fetched.
+    """
+    head = _summary(review) + '\n\n'
+    rest = ''.join(_sections(review, base, link))
+    missing = _("… the rest does not fit in here; `schnv diff` shows it") + '\n\n'
+    changes = diff.strip('\n') + '\n\n'
+    shown = cut(changes, LIMIT - length(head + missing + rest))
+    return (head + shown + (missing if shown != changes else '') + rest).rstrip('\n') + '\n'
+
+
+def _summary(review: Review) -> str:
+    checked = ngettext("{n} meeting checked", "{n} meetings checked", review.checked).format(n=review.checked)
+    errors = sum(problem.is_error for problem in review.problems)
+    warnings = len(review.problems) - errors
+    found = [
+        ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else _("no errors"),
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else _("no warnings"),
+    ]
+    return f'**{checked}: {", ".join(found)}.**'
+
+
+def _sections(review: Review, base: Path, link: str) -> Iterator[str]:
+    if review.built:
+        yield from _files(review.built, link)
+    if review.problems:
+        yield from _problems(review.problems, base)
+
+
+def _files(built: Sequence[Built], link: str) -> Iterator[str]:
+    yield '## ' + _("Documents") + '\n\n'
+    if link:
+        yield _("[Fetch them here]({link}), below Artifacts.").format(link=link) + '\n\n'
+    yield from _within(ROOM_FOR_FILES, [_files_of(each) for each in built])
+
+
+def _within(room: int, blocks: Sequence[str]) -> Iterator[str]:
+    """As many as there is room for, and how many there are besides."""
+    for place, block in enumerate(blocks):
+        room -= length(block)
+        if room < 0:
+            yield _("... and {n} more").format(n=len(blocks) - place) + '\n\n'
+            return
+        yield block
+
+
+def _files_of(built: Built) -> str:
+    """The documents with their sizes, and what `sha256sum -c` reads."""
+    if not built.files:
+        return f'**{built.day}** ' + _("was not built: its errors stand below.") + '\n\n'
+    papers = [path for path in built.files if path.name != SUMS]
+    lines = [f'**{built.day}**', '']
+    lines += [f'- {path.name} ({printed_size(path.stat().st_size)})' for path in papers]
+    sums = next(path for path in built.files if path.name == SUMS).read_text(encoding='utf-8')
+    lines += ['', f'<details><summary>{SUMS}</summary>', '', '```text', sums.rstrip('\n'), '```', '', '</details>', '']
+    return '\n'.join(lines) + '\n'
+
+
+def _problems(problems: Sequence[Problem], base: Path) -> Iterator[str]:
+    yield '## ' + _("Errors and warnings") + '\n\n'
+    worst_first = sorted(problems, key=lambda problem: not problem.is_error)
+    yield from _within(ROOM_FOR_PROBLEMS, [_problem(problem, base) + '\n' for problem in worst_first])
+
+
+def _problem(problem: Problem, base: Path) -> str:
+    place = escape(shown_path(problem.path, base)) + (f':{problem.line}' if problem.line else '')
+    hint = f' *{_shortened(problem.hint)}*' if problem.hint else ''
+    return f'- **{problem.severity.label}** {place}: {_shortened(problem.message)}{hint}'
+
+
+def _shortened(text: str) -> str:
+    return escape(text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + '…')

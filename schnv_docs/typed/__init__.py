@@ -1,0 +1,1 @@
+"""Dates, names and time zones as people type them, and near misses."""

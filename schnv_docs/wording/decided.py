@@ -1,0 +1,107 @@
+"""The documents' words for a proposal, a decision and its tasks, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
+from ..network import Network
+from .dates import printed_date
+
+
+class LineKind(Enum):
+    """The part that a line has in its block."""
+
+    HEADING = auto()
+    SUBJECT = auto()
+    CONDITION = auto()
+    CLAUSE = auto()
+    REASON = auto()
+    TASK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph; `label` is printed in bold before its text."""
+
+    kind: LineKind
+    text: str
+    label: str = ''
+
+    @property
+    def plain(self) -> str:
+        """All that it says, with spaces where it has tabs."""
+        return f'{self.label}{self.text}'.replace('\t', ' ')
+
+    def holds(self, follower: 'Line') -> bool:
+        """Whether the next paragraph has to be on the same page, however long the decision is."""
+        return self.kind not in (LineKind.CLAUSE, LineKind.REASON, LineKind.TASK) or follower.kind is LineKind.REASON
+
+
+def proposal_lines(clauses: tuple[Clause, ...], network: Network) -> Iterator[Line]:
+    """The block "Förslag till beslut"; nothing where there are no clauses."""
+    if clauses:
+        yield Line(LineKind.HEADING, network.words.proposal)
+        yield _subject(network.words.proposes, network)
+        yield from _clauses(clauses, network)
+
+
+def decision_lines(taken: Decision, network: Network) -> Iterator[Line]:
+    """What was decided: "... beslutade att", or the sentence that says that nothing was."""
+    words, outcome = network.words, taken.outcome
+    clauses = taken.clauses
+    if isinstance(outcome, Postponed):
+        until = printed_date(outcome.until, network)
+        clauses = (Clause(words.postponed.format(date=until)), *clauses)
+    elif isinstance(outcome, Referred):
+        clauses = (Clause(words.referred), *clauses)
+    elif isinstance(outcome, Withdrawn | NoneTaken):
+        yield Line(LineKind.SUBJECT, words.withdrawn if isinstance(outcome, Withdrawn) else words.none)
+    if isinstance(outcome, Withdrawn):
+        yield _reason(outcome.why, network)
+    if clauses:
+        yield _subject(words.decided, network)
+        yield from _clauses(clauses[:1] if isinstance(outcome, Referred) else clauses, network)
+    if isinstance(outcome, Referred):
+        yield _reason(outcome.why, network)
+        yield from _clauses(clauses[1:], network)
+
+
+def decision_text(taken: Decision, network: Network) -> str:
+    """What the minutes say of a decision, a line for each paragraph, without "... beslutade"."""
+    subject = _subject(network.words.decided, network)
+    return '\n'.join(line.plain for line in decision_lines(taken, network) if line != subject)
+
+
+def task_lines(given: tuple[Task, ...], network: Network) -> Iterator[Line]:
+    """The block "Uppdrag"; nothing where there are no tasks."""
+    if given:
+        yield Line(LineKind.HEADING, network.words.tasks)
+        yield from (_task(task, network) for task in given)
+
+
+def joined(people: tuple[str, ...]) -> str:
+    """People on one line; "Test Testsson, färdledare" has a comma itself."""
+    return ('; ' if any(',' in name for name in people) else ', ').join(people)
+
+
+def _subject(sentence: str, network: Network) -> Line:
+    colon = ':' if network.style.colon else ''
+    return Line(LineKind.SUBJECT, sentence.format(subject=network.subject) + colon)
+
+
+def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[Line]:
+    for clause in clauses:
+        if clause.condition:
+            yield Line(LineKind.CONDITION, clause.condition)
+        yield Line(LineKind.CLAUSE, f'{network.words.that}\t{clause.text}')
+
+
+def _reason(why: str, network: Network) -> Line:
+    return Line(LineKind.REASON, f' {" ".join(why.split())}', f'{network.words.reason}:')
+
+
+def _task(task: Task, network: Network) -> Line:
+    """The date stands before the text, which may end in a full stop or not."""
+    by = f', {network.words.by.format(date=printed_date(task.by, network))}' if task.by else ''
+    return Line(LineKind.TASK, f'{by}: {task.what}', joined(task.who))

@@ -1,0 +1,50 @@
+"""The documents: their titles, the items and annexes that each shows."""
+
+from enum import Enum
+
+from ..model import Annex, Item, Meeting, without_added
+from ..network import Network
+
+
+class Kind(Enum):
+    """The documents; a supplement has only what is new in the agenda and its annexes since they were last sent."""
+
+    AGENDA = 'agenda'
+    MINUTES = 'minutes'
+    SUPPLEMENT = 'supplement'
+
+    def title(self, network: Network) -> str:
+        """What the network calls the document."""
+        return {'agenda': network.agenda, 'minutes': network.minutes}.get(self.value, network.words.supplement)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is handed out by itself, too, and not with its annexes only."""
+        return self is not Kind.SUPPLEMENT
+
+    @property
+    def template(self) -> str:
+        """The name of the template it is made with."""
+        return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value
+
+
+def document_title(network: Network, kind: Kind) -> str:
+    """The title on the first page and in the properties."""
+    return f'{kind.title(network)} {network.name}'
+
+
+def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
+    """The items a document shows."""
+    if kind is Kind.SUPPLEMENT:
+        return ()
+    return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
+
+
+def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
+    """The annexes of a document; what is cited in the agenda only is no annex of the minutes."""
+    return [annex for annex in meeting.annexes if kind is not Kind.MINUTES or annex.in_minutes]
+
+
+def destination(number: str) -> str:
+    """The bookmark of an item, which becomes a named destination in the PDF."""
+    return f'punkt-{number}'

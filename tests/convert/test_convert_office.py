@@ -1,0 +1,143 @@
+"""Stage 5, convert: the real LibreOffice, killed, stopped and orphaned; nothing is left of it."""
+
+import ast
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from schnv_docs import machine
+from schnv_docs.convert import Failure, Office, Reason, convert, instance
+from schnv_docs.convert.instance import Answer, Instance
+from schnv_docs.pipeline import build
+from schnv_docs.project import Project
+
+_ROOT = Path(__file__).parents[2]
+
+
+def _docx(folder: Path, *names: str) -> dict[str, Path]:
+    for name in names:
+        document = Document()
+        document.add_paragraph(name)
+        document.save(str(folder / f'{name}.docx'))
+    return {name: folder / f'{name}.docx' for name in names}
+
+
+def _processes(folder: Path) -> dict[int, str]:
+    """The processes that have the folder on their command line."""
+    found = {}
+    for entry in Path('/proc').glob('[0-9]*'):
+        try:
+            words = (entry / 'cmdline').read_bytes().decode(errors='replace').split('\0')
+        except OSError:
+            continue
+        if any(str(folder) in word for word in words[1:]):
+            found[int(entry.name)] = Path(words[0]).name
+    return found
+
+
+def _within_seconds(is_so: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether it becomes so: a process that has just been started, or killed, takes its moment to show it."""
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
+def _send_to_office(folder: Path, number: signal.Signals) -> None:
+    """LibreOffice itself, not the programs that started it."""
+    (pid,) = (pid for pid, name in _processes(folder).items() if name == 'soffice.bin')
+    os.kill(pid, number)
+
+
+def _during(monkeypatch: pytest.MonkeyPatch, name: str, do: Callable[[], None], times: int = 1) -> None:
+    """Do something while the file of that name is being converted, the first times."""
+    say, left = Instance._say, [do] * times
+
+    def said(self: Instance, request: Answer) -> None:
+        say(self, request)
+        if left and Path(request['in']).stem == name:
+            left.pop()()
+
+    monkeypatch.setattr(Instance, '_say', said)
+
+
+@pytest.fixture
+def count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How often LibreOffice has been started."""
+    real, log, program = machine.find_soffice(), tmp_path / 'count', tmp_path / 'soffice'
+    program.write_text(f'#!/bin/sh\necho >> "{log}"\nexec "{real}" "$@"\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv('SCHNV_SOFFICE', str(program))
+    return lambda: len(log.read_text().splitlines())
+
+
+def test_killed_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
+    out = tmp_path / 'out'
+    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGKILL))
+    made = convert(_docx(tmp_path, 'a', 'b', 'c'), out)
+    assert made == {name: out / f'{name}.pdf' for name in 'abc'}
+    assert count() == 2
+    assert _within_seconds(lambda: not _processes(out))
+
+
+def test_killed_both_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
+    out = tmp_path / 'out'
+    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGKILL), times=2)
+    made = convert(_docx(tmp_path, 'a', 'b', 'c'), out)
+    assert isinstance(made['b'], Failure)
+    assert made['b'].reason is Reason.NO_OUTPUT
+    assert made['a'] == out / 'a.pdf'
+    assert made['c'] == out / 'c.pdf'
+    assert count() == 2
+    assert _within_seconds(lambda: not _processes(out))
+
+
+def test_one_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
+    out = tmp_path / 'out'
+    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGSTOP))
+    made = convert(_docx(tmp_path, 'a', 'b', 'c'), out, timeout=10)
+    assert made['b'] == Failure(Reason.TOOK_TOO_LONG, 'still busy after 10 s')
+    assert made['a'] == out / 'a.pdf'
+    assert made['c'] == out / 'c.pdf'
+    assert count() == 2
+    assert _within_seconds(lambda: not _processes(out))
+
+
+def test_one_that_is_not_needed_after_all(tmp_path: Path) -> None:
+    with Office(tmp_path / 'desk'):
+        assert _within_seconds(lambda: bool(_processes(tmp_path / 'desk')))
+    assert _within_seconds(lambda: not _processes(tmp_path / 'desk'))
+    assert not list((tmp_path / 'desk').iterdir())
+
+
+def test_one_whose_build_was_killed_ends_by_itself(tmp_path: Path) -> None:
+    program = (
+        'import os, sys; from pathlib import Path; from schnv_docs.convert import Office\n'
+        'with Office(Path(sys.argv[1])) as office:\n'
+        '    office._ready(); os.kill(os.getpid(), 9)'
+    )
+    subprocess.run([sys.executable, '-c', program, tmp_path / 'desk'], cwd=_ROOT, check=False)
+    assert _within_seconds(lambda: not _processes(tmp_path / 'desk'), 30)
+
+
+def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> None:
+    for name in ('meetings', 'templates'):
+        shutil.copytree(_ROOT / name, tmp_path / 'project' / name)
+    built = build(Project(tmp_path / 'project'), '2025-11-14')
+    assert [path.suffix for path in built.files] == ['.docx', '.pdf'] * 2 + ['.pdf'] * 2 + ['']
+    assert count() == 1
+    assert _within_seconds(lambda: not _processes(tmp_path / 'project'))
+
+
+def test_old_pythons_can_read_the_worker() -> None:
+    worker = Path(instance.__file__).with_name('worker.py')
+    ast.parse(worker.read_text(encoding='utf-8'), feature_version=(3, 8))

@@ -1,0 +1,198 @@
+"""Which item is which, and what is said of each: items that were renamed, moved, split, merged, or look alike."""
+
+import itertools
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import long_meeting
+import pytest
+
+from schnv_docs import i18n
+from schnv_docs.check.schema.meeting import MEETING
+from schnv_docs.check.schema_check import check_schema
+from schnv_docs.diff.compare import compare
+from schnv_docs.diff.compare.changes import Changes, ItemChange, Verdict
+from schnv_docs.diff.compare.likeness import Likeness
+from schnv_docs.diff.show.sentences import sentences
+from schnv_docs.labels import Reference
+from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, Status
+from schnv_docs.model.compose import compose
+from schnv_docs.read import read_bytes
+
+BUDGET = Item(
+    '1',
+    'Budget för nästa år',
+    background='Förvaltningen har räknat på tre nivåer för verksamheten i länet och förordar den mellersta.',
+    proposal=(Clause('anta budgeten.'),),
+)
+LADDER = Item('2', 'Inköp av månstege', background='Den gamla stegen når inte fram till månen längre.')
+ROPE = Item('3', 'Inköp av rep', background='Repet ska räcka runt hela raketen och dess landningsställ.')
+
+
+def _meeting(*agenda: Item, annexes: tuple[Annex, ...] = ()) -> Meeting:
+    numbered = []
+    for number, item in enumerate(agenda, start=1):
+        below = tuple(replace(sub, number=f'{number}{"abcdef"[place]}') for place, sub in enumerate(item.items))
+        numbered.append(replace(item, number=str(number), items=below))
+    return Meeting(date(2031, 3, 7), Status.FINAL, tuple(numbered), annexes)
+
+
+def _said(changes: Changes) -> list[str]:
+    return list(sentences(changes, i18n.speech('en')))
+
+
+def _only(changes: Changes) -> ItemChange:
+    (change,) = changes.items
+    return change
+
+
+def test_an_item_whose_number_changed_because_of_others_has_not_changed() -> None:
+    changes = compare(_meeting(BUDGET, LADDER, ROPE), _meeting(LADDER, ROPE))
+    assert _said(changes) == ['Item 1, “Budget för nästa år”, has been removed.']
+
+
+def test_a_renamed_item_is_known_by_what_it_holds() -> None:
+    after = _meeting(LADDER, replace(BUDGET, title='Ekonomi'), ROPE)
+    change = _only(compare(_meeting(LADDER, BUDGET, ROPE), after))
+    assert (change.before and change.before.title, change.place.title) == (BUDGET.title, 'Ekonomi')
+    assert not change.moved
+
+
+def test_an_item_that_was_moved_renamed_and_changed_is_one_change() -> None:
+    text = BUDGET.background.replace('tre nivåer', 'fyra nivåer')
+    new = replace(BUDGET, title='Budget 2032', background=text, proposal=(Clause('anta budgeten för 2032.'),))
+    changes = compare(_meeting(BUDGET, LADDER, ROPE), _meeting(LADDER, replace(ROPE, items=(new,))))
+    assert _said(changes) == [
+        'Item 2a (was 1), “Budget 2032”, has been moved and changed: '
+        'title (was “Budget för nästa år”), background, proposal.'
+    ]
+
+
+def test_another_item_in_the_same_place_is_another_item() -> None:
+    new = Item('', 'Val av ordförande', background='Valberedningen föreslår omval.')
+    changes = compare(_meeting(BUDGET, LADDER, ROPE), _meeting(BUDGET, new, ROPE))
+    assert _said(changes) == [
+        'Item 2, “Inköp av månstege”, has been removed.',
+        'Item 2, “Val av ordförande”, is new.',
+    ]
+
+
+def test_what_is_said_everywhere_does_not_make_two_items_one() -> None:
+    lodged = (Clause('lägga informationen till handlingarna.'),)
+    titles = ('Läget i länet', 'Nytt från regionen', 'Avtal', 'Ungas hälsa', 'Primärvård', 'Yrkesresan')
+    items = [Item('', f'Information: {title}', proposal=lodged) for title in titles]
+    other = Item('', 'Information: Statsbidrag', proposal=lodged)
+    changes = compare(_meeting(*items), _meeting(*items[1:], other))
+    assert [(each.before is None, each.after is None) for each in changes.items] == [(False, True), (True, False)]
+
+
+def test_titles_alone_must_agree_more_where_the_place_does_not() -> None:
+    before = [Item('', 'Rapport från styrgruppen'), Item('', 'Val'), Item('', 'Budget')]
+    after = [Item('', 'Val'), Item('', 'Budget'), Item('', 'Rapport från regionen')]
+    assert len(compare(_meeting(*before), _meeting(*after)).items) == 2
+    in_place = [Item('', 'Rapport från regionen'), *before[1:]]
+    assert len(compare(_meeting(*before), _meeting(*in_place)).items) == 1
+
+
+def test_sub_items_of_a_removed_item_that_live_on_have_moved() -> None:
+    parent = Item('', 'Rapporter', items=(BUDGET, LADDER))
+    changes = compare(_meeting(parent, ROPE), _meeting(BUDGET, ROPE))
+    assert _said(changes) == [
+        'Item 1, “Rapporter”, has been removed, with 1 sub-item.',
+        'Item 1 (was 1a), “Budget för nästa år”, has been moved.',
+    ]
+
+
+def test_sub_items_go_with_their_item() -> None:
+    parent = Item('', 'Rapporter', items=(BUDGET, LADDER))
+    changes = compare(_meeting(parent, ROPE, Item('', 'Val')), _meeting(ROPE, Item('', 'Val'), parent))
+    assert _said(changes) == ['Item 3 (was 1), “Rapporter”, has been moved.']
+
+
+@pytest.mark.parametrize('order', tuple(itertools.permutations(range(3))))
+def test_as_few_as_can_be_have_moved(order: tuple[int, ...]) -> None:
+    items = (BUDGET, LADDER, ROPE)
+    changes = compare(_meeting(*items), _meeting(*(items[place] for place in order)))
+    assert len(changes.items) == (0 if order == (0, 1, 2) else 2 if order == (2, 1, 0) else 1)
+
+
+def test_a_new_letter_of_an_annex_is_no_change_of_the_item_that_cites_it() -> None:
+    before = _meeting(replace(BUDGET, annexes=(Reference('A'),)), annexes=(Annex('A', 'Siffror', ('a.pdf',)),))
+    after = _meeting(replace(BUDGET, annexes=(Reference('B'),)), annexes=(Annex('B', 'Siffror', ('a.pdf',)),))
+    assert _said(compare(before, after)) == ['Annex B (was A), “Siffror”: another letter.']
+
+
+def test_a_decision_that_follows_its_changed_proposal_follows_it_still() -> None:
+    one, other = (Clause('köpa en stege.'),), (Clause('köpa två stegar.'),)
+    before, after = (_meeting(replace(LADDER, proposal=each, decision=Decision(each))) for each in (one, other))
+    change = _only(compare(before, after))
+    assert change.decision
+    assert {change.decision.before.verdict, change.decision.after.verdict} == {Verdict.AS_PROPOSED}
+
+
+def test_a_postponement_is_said_with_its_date() -> None:
+    after = _meeting(replace(LADDER, decision=Decision(outcome=Postponed(date(2031, 5, 2)))))
+    assert _said(compare(_meeting(LADDER), after)) == [
+        'Item 1, “Inköp av månstege”, has been changed: decision (postponed to 2031-05-02).'
+    ]
+
+
+def _composed(agenda: tuple[long_meeting.Entry, ...]) -> Meeting:
+    source, problems = read_bytes(Path('meeting.yaml'), long_meeting.written(agenda).encode())
+    assert source, problems
+    sound, problems = check_schema(source, MEETING)
+    assert problems == []
+    return compose(sound, 'att')
+
+
+class _Counting(Likeness):
+    """Counts how often two items are weighed against each other."""
+
+    weighings = 0
+
+    def __call__(self, i: int, k: int) -> int:
+        type(self).weighings += 1
+        return super().__call__(i, k)
+
+
+def test_five_hundred_items_with_every_kind_of_change_are_told_apart() -> None:
+    one, other = long_meeting.before(), long_meeting.after()
+    before, after = _composed(one), _composed(other)
+    changes = compare(before, after)
+    gone, new = (Counter(_titles(each)) - Counter(_titles(rest)) for each, rest in ((one, other), (other, one)))
+    renamed = {title for title in new if title.split(', andra')[0] in gone or title.split(' och dess')[0] in gone}
+    added = {title for title in new if title.startswith('Ny fråga')}
+    assert set(new) == renamed | added
+    every = [each for change in changes.items for each in (change, *change.items)]
+    assert {each.place.title for each in every if each.before is None} == added
+    assert {each.place.title for each in every if each.before and each.after and _is_renamed(each)} == renamed
+    assert {each.place.title for each in every if each.after is None} == set(gone) - {
+        title.split(', andra')[0].split(' och dess')[0] for title in renamed
+    }
+    assert sum(each.moved for each in every) < 60
+
+
+def test_five_hundred_items_are_weighed_some_thousand_times() -> None:
+    """Not a quarter of a million times, which no machine would do in a second."""
+    before, after = _composed(long_meeting.before()), _composed(long_meeting.after())
+    _Counting.weighings = 0
+    compare(before, after, likeness=_Counting)
+    assert 100 < _Counting.weighings < 2_500
+    renamed = tuple(
+        replace(item, title=f'Nytt namn {item.number}', background=f'{item.background} Mer.', items=())
+        for parent in before.agenda
+        for item in (parent, *parent.items)
+    )
+    _Counting.weighings = 0
+    compare(before, replace(before, agenda=renamed), likeness=_Counting)
+    assert 500 < _Counting.weighings < 20 * 500
+
+
+def _titles(agenda: tuple[long_meeting.Entry, ...]) -> list[str]:
+    return [entry.title for parent in agenda for entry in (parent, *parent.items)]
+
+
+def _is_renamed(change: ItemChange) -> bool:
+    return any(field.name == 'title' for field in change.fields)

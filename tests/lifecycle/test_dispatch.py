@@ -1,0 +1,75 @@
+"""What is sent is what is committed; where git can't keep it, nothing is recorded (see also test_life_of_a_meeting)."""
+
+from pathlib import Path
+
+import pytest
+from conftest import INVENTED, copy_project
+from repositories import commit_all, git
+
+from schnv_docs.git import Refused, tell
+from schnv_docs.lifecycle.dispatch import _names, dispatch
+from schnv_docs.pipeline.dispatches import dispatches, tag
+from schnv_docs.project import Project
+
+DAY = '2031-02-07'
+
+
+def _no_log(_number: int, _name: str) -> None:
+    raise AssertionError("nothing is built")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The invented network's project, in no repository."""
+    return copy_project(INVENTED, tmp_path / 'project')
+
+
+def _said(root: Path) -> list[str]:
+    done = dispatch(Project(root), DAY, _no_log)
+    assert (done.tag, done.built.files) == ('', ())
+    return [problem.message for problem in done.built.problems]
+
+
+def test_without_a_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('GIT_CEILING_DIRECTORIES', str(root.parent))
+    assert _said(root) == ["det här ligger inte i något git-arkiv, och där bevaras det som har skickats"]
+
+
+def test_before_the_first_commit(root: Path) -> None:
+    git(root, 'init')
+    assert _said(root) == ["det finns ingen commit än"]
+
+
+def test_what_is_not_committed_is_named(root: Path) -> None:
+    git(root, 'init')
+    commit_all(root)
+    new = root / 'meetings' / DAY / 'ny bilaga å.pdf'
+    new.parent.mkdir(exist_ok=True)
+    new.write_bytes(b'%PDF')
+    (root / 'templates' / 'agenda.docx').rename(root / 'templates' / 'other.docx')
+    git(root, 'add', 'templates')
+    problems = dispatch(Project(root), DAY, _no_log).built.problems
+    assert {problem.path.name for problem in problems} >= {'ny bilaga å.pdf', 'other.docx'}
+    assert all(problem.message == "det här är inte med i någon commit" and problem.hint for problem in problems)
+
+
+def test_names_in_the_words_of_git() -> None:
+    assert _names('## main\0 M a b.yaml\0R  new.docx\0old.docx\0?? å.pdf\0') == ['a b.yaml', 'new.docx', 'å.pdf']
+    assert _names('## main') == []
+
+
+def test_git_says_why_it_sets_no_tag(root: Path) -> None:
+    git(root, 'init')
+    commit_all(root)
+    with pytest.raises(Refused, match=r'dispatch/\.\.'):
+        tell(root, "x", 'tag', '--annotate', '--file=-', 'dispatch/..')
+    assert dispatches(Project(root), DAY) == []
+
+
+def test_dispatches_are_counted_not_sorted_as_words(root: Path) -> None:
+    git(root, 'init')
+    commit_all(root)
+    for number in (1, 2, 10):
+        git(root, 'tag', tag(DAY, number))
+    git(root, 'tag', f'dispatch/{DAY}/draft')
+    assert dispatches(Project(root), DAY) == [1, 2, 10]

@@ -1,0 +1,149 @@
+"""The same commit gives the same files, wherever and whenever it is built, and their checksums."""
+
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import INVENTED, copy_project
+from docx import Document
+
+from schnv_docs.pipeline import Build, build
+from schnv_docs.pipeline.moment import moment
+from schnv_docs.project import Project
+
+DAY = '2031-02-07'
+MIDNIGHT = datetime(2031, 2, 7, tzinfo=UTC)
+COMMITTED = datetime(2031, 3, 1, 12, 30, tzinfo=UTC)
+IDENTITY = {
+    'GIT_AUTHOR_NAME': 'T', 'GIT_AUTHOR_EMAIL': 't@example.net',
+    'GIT_COMMITTER_NAME': 'T', 'GIT_COMMITTER_EMAIL': 't@example.net',
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv('SOURCE_DATE_EPOCH', raising=False)
+
+
+def _git(folder: Path, *words: str, when: datetime = COMMITTED) -> None:
+    dates = {'GIT_AUTHOR_DATE': when.isoformat(), 'GIT_COMMITTER_DATE': when.isoformat()}
+    command = ['git', '-c', 'core.hooksPath=/dev/null', '-C', str(folder), *words]
+    subprocess.run(command, env={**os.environ, **IDENTITY, **dates}, check=True, capture_output=True)
+
+
+def _commit(folder: Path, when: datetime = COMMITTED) -> None:
+    _git(folder, 'add', '--all')
+    _git(folder, 'commit', '--message', 'Meeting', when=when)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The invented network's project, committed."""
+    root = copy_project(INVENTED, tmp_path / 'project')
+    _git(root, 'init')
+    _commit(root)
+    return root
+
+
+@pytest.mark.parametrize('changed', [f'{DAY}.yaml', f'{DAY}/bilaga.pdf', 'network.yaml', '../templates/agenda.docx'])
+def test_the_last_commit_of_what_the_meeting_is_made_of(changed: str, repository: Path) -> None:
+    later = datetime(2031, 4, 2, 7, 5, tzinfo=UTC)
+    path = repository / 'meetings' / changed
+    path.parent.mkdir(exist_ok=True)
+    with path.open('ab') as file:
+        file.write(b'\n')
+    assert moment(Project(repository), DAY) == MIDNIGHT, "it is not committed"
+    _commit(repository, later)
+    assert moment(Project(repository), DAY) == later
+
+
+def test_other_files_play_no_part(repository: Path) -> None:
+    (repository / 'meetings' / '2031-03-07.yaml').write_text('changed')
+    (repository / 'README').write_text('new')
+    assert moment(Project(repository), DAY) == COMMITTED
+    _commit(repository, datetime(2031, 4, 2, tzinfo=UTC))
+    assert moment(Project(repository), DAY) == COMMITTED
+
+
+def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
+    root = copy_project(INVENTED, tmp_path / 'below' / 'project')
+    _git(tmp_path, 'init')
+    assert moment(Project(root), DAY) == MIDNIGHT, "nothing is committed"
+    _commit(tmp_path)
+    assert moment(Project(root), DAY) == COMMITTED
+
+
+def test_the_environment_comes_first(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', '0')
+    assert moment(Project(repository), DAY) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize('value', ['tomorrow', '1' * 30])
+def test_an_environment_that_names_no_moment(value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('SOURCE_DATE_EPOCH', value)
+    with pytest.raises(OSError, match='SOURCE_DATE_EPOCH'):
+        moment(Project(tmp_path), DAY)
+
+
+def test_without_a_repository(tmp_path: Path) -> None:
+    assert moment(Project(tmp_path), DAY) == MIDNIGHT
+
+
+@pytest.mark.parametrize('program', [None, 'exit 1', 'echo', 'sleep 60'])
+def test_without_a_git_that_answers(
+    program: str | None, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / 'bin'
+    folder.mkdir()
+    if program:
+        (folder / 'git').write_text(f'#!/bin/sh\n{"exec " if program.startswith("sleep") else ""}{program}\n')
+        (folder / 'git').chmod(0o755)
+        (folder / 'sleep').symlink_to(shutil.which('sleep') or '')
+    monkeypatch.setenv('PATH', str(folder))
+    monkeypatch.setattr('schnv_docs.git.LONGEST', 0.2)
+    assert moment(Project(repository), DAY) == MIDNIGHT
+
+
+@pytest.fixture(scope='module')
+def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, Build]:
+    """The same meeting built in two clones."""
+    folder = tmp_path_factory.mktemp('twice')
+    root = copy_project(INVENTED, folder / 'project')
+    _git(root, 'init')
+    _commit(root)
+    for name in ('one', 'another'):
+        _git(folder, 'clone', '--quiet', str(root), name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv('SOURCE_DATE_EPOCH', raising=False)
+        return build(Project(folder / 'one'), DAY), build(Project(folder / 'another'), DAY)
+
+
+def _differing(builds: tuple[Build, Build], suffix: str) -> list[str]:
+    pairs = zip(builds[0].files, builds[1].files, strict=True)
+    names = [(one.name, one.read_bytes() == another.read_bytes()) for one, another in pairs if one.suffix == suffix]
+    assert len(names) >= 2, builds[0].problems
+    return [name for name, equal in names if not equal]
+
+
+def test_word_files_of_two_clones_are_the_same(twice: tuple[Build, Build]) -> None:
+    assert _differing(twice, '.docx') == []
+
+
+def test_pdfs_of_two_clones_are_the_same(twice: tuple[Build, Build]) -> None:
+    assert _differing(twice, '.pdf') == []
+
+
+def test_a_word_file_says_when_it_was_committed(twice: tuple[Build, Build]) -> None:
+    agenda = next(path for path in twice[0].files if path.suffix == '.docx')
+    properties = Document(str(agenda)).core_properties
+    assert [properties.created, properties.modified] == [COMMITTED, COMMITTED]
+
+
+def test_the_checksums_are_right(twice: tuple[Build, Build]) -> None:
+    *files, sums = twice[0].files
+    assert sums.name == 'SHA256SUMS'
+    assert [line.split('  ')[1] for line in sums.read_text().splitlines()] == [path.name for path in files]
+    subprocess.run(['sha256sum', '--strict', '--check', sums.name], cwd=sums.parent, check=True, capture_output=True)

@@ -1,0 +1,192 @@
+"""The web site: what is published and what is not, and a page that anybody can use."""
+
+import base64
+import hashlib
+import re
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import INVENTED, change_keys, copy_project
+
+from schnv_docs import i18n
+from schnv_docs.pipeline import Build
+from schnv_docs.pipeline.inspection import inspect
+from schnv_docs.pipeline.job import prepare
+from schnv_docs.pipeline.publish import SUMS, write_sums
+from schnv_docs.problem import Problem
+from schnv_docs.project import Project
+from schnv_docs.reports.site import make_site
+
+EARLY, LATE = '2031-02-07', '2031-03-07'
+AGENDA = ['2031-03-07-kallelse.docx', '2031-03-07-kallelse.pdf', '2031-03-07-utskick.pdf']
+MINUTES = ['2031-03-07-protokoll-och-bilagor.pdf', '2031-03-07-protokoll.docx', '2031-03-07-protokoll.pdf']
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The invented network's meetings."""
+    return Project(copy_project(INVENTED, tmp_path / 'project'))
+
+
+def _make(project: Project, day: str) -> Build:
+    """A build, as far as the site is concerned: the files, with something in them."""
+    folder = project.output(day)
+    folder.mkdir(parents=True, exist_ok=True)
+    names = prepare(project, inspect(project, [day]), day).file_names()
+    for name in names:
+        (folder / name).write_text(name)
+    write_sums(folder, names)
+    return Build(tuple(folder / name for name in (*names, SUMS)), [])
+
+
+def _published(project: Project, day: str = LATE) -> list[str]:
+    return sorted(path.name for path in (project.output('site') / day).iterdir() if path.name != SUMS)
+
+
+def _page(project: Project) -> str:
+    return (project.output('site') / 'index.html').read_text(encoding='utf-8')
+
+
+@pytest.mark.parametrize(
+    ('status', 'names'),
+    [('agenda', AGENDA), ('draft', AGENDA), ('final', AGENDA + MINUTES)],
+)
+def test_minutes_are_published_when_they_are_final(status: str, names: list[str], project: Project) -> None:
+    change_keys(project.meeting(LATE), status=status)
+    assert make_site(project, _make).index == project.output('site') / 'index.html'
+    assert _published(project) == sorted(names)
+
+
+def test_the_checksums_are_those_of_the_files(project: Project) -> None:
+    change_keys(project.meeting(LATE), status='draft')
+    make_site(project, _make)
+    command = ['sha256sum', '--strict', '--check', SUMS]
+    subprocess.run(command, cwd=project.output('site') / LATE, check=True, capture_output=True)
+
+
+class _Links(HTMLParser):
+    """The links of a page: where they lead, and their words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._open = ''
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == 'a':
+            self._open = dict(attrs)['href'] or ''
+            self.found[self._open] = ''
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == 'a':
+            self._open = ''
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.found[self._open] += data
+
+
+def test_every_link_leads_to_a_file_and_every_file_has_a_link(project: Project) -> None:
+    make_site(project, _make)
+    site = project.output('site')
+    files = {path.relative_to(site).as_posix() for path in site.rglob('*') if path.is_file()} - {'index.html'}
+    assert set(_Links(_page(project)).found) == files
+
+
+def test_a_link_says_by_itself_where_it_leads(project: Project) -> None:
+    make_site(project, _make)
+    links = _Links(_page(project)).found
+    assert len(set(links.values())) == len(links)
+    assert links[f'{LATE}/{LATE}-utskick.pdf'] == 'Utskick: kallelse och bilagor från mötet 7 mars 2031, PDF'
+
+
+def test_the_latest_meeting_comes_first(project: Project) -> None:
+    make_site(project, _make)
+    assert re.findall('<time datetime="(.*?)">(.*?)</time>', _page(project)) == [
+        (LATE, '7 mars 2031'),
+        (EARLY, '7 februari 2031'),
+    ]
+
+
+def test_the_page_needs_nothing_and_runs_nothing(project: Project) -> None:
+    make_site(project, _make)
+    page = _page(project)
+    (style,) = re.findall('<style>(.*?)</style>', page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;" in page
+    assert '<script' not in page
+    sources = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert [each for each in sources if re.match(r'https?:|//|/', each)] == []
+
+
+def test_what_a_network_is_called_is_text(project: Project) -> None:
+    change_keys(project.network, name='Nämnden <script>alert(1)</script> & "vänner"')
+    make_site(project, _make)
+    assert '<script>' not in _page(project)
+    assert 'Nämnden &lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;vänner&#34;' in _page(project)
+
+
+@pytest.mark.parametrize('language', ['sv', 'en'])
+def test_the_page_says_its_language(language: str, project: Project) -> None:
+    i18n.use(language)
+    make_site(project, _make)
+    assert _page(project).startswith(f'<!DOCTYPE html>\n<html lang="{language}">\n')
+    assert f'<h1>{"Möten" if language == "sv" else "Meetings"} <span lang="sv-SE">' in _page(project)
+
+
+def test_without_meetings(project: Project) -> None:
+    for day in project.days():
+        project.meeting(day).unlink()
+    assert make_site(project, _make).index
+    assert 'Inget möte är publicerat ännu.' in _page(project)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour * 2 if len(colour) == 3 else colour
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def test_all_text_stands_out_from_its_ground(project: Project) -> None:
+    """WCAG 2.2, 1.4.6: 7 to 1, in light and in dark, and on paper."""
+    make_site(project, _make)
+    schemes = re.findall(r':root \{([^}]*--ground[^}]*)\}', _page(project))
+    assert len(schemes) == 3
+    for scheme in schemes:
+        colours = {
+            name: digits if len(digits) == 6 else digits * 2 for name, digits in re.findall('--(\\w+): #(\\w+)', scheme)
+        }
+        ground = _luminance(colours['ground'])
+        for name in ('text', 'quiet', 'accent'):
+            darker, lighter = sorted((_luminance(colours[name]), ground))
+            assert (lighter + 0.05) / (darker + 0.05) >= 7, (scheme, name)
+
+
+def _fails(_project: Project, day: str) -> Build:
+    return Build((), [Problem(Path(f'{day}.yaml'), 1, 1, "wrong")])
+
+
+@pytest.mark.parametrize('make', [_fails, None], ids=['while building', 'before'])
+def test_with_an_error_the_earlier_site_stays(make: Callable[[Project, str], Build] | None, project: Project) -> None:
+    make_site(project, _make)
+    earlier = _page(project)
+    if make is None:
+        change_keys(project.meeting(LATE), plce='x')
+    made = make_site(project, make or _make)
+    assert made.index is None
+    assert [problem.is_error for problem in made.problems] == [True]
+    assert _page(project) == earlier
+    assert sorted(path.name for path in project.output('site').parent.iterdir()) == [EARLY, LATE, 'site']
+
+
+def test_what_is_no_longer_published_goes(project: Project) -> None:
+    make_site(project, _make)
+    change_keys(project.meeting(LATE), status='draft')
+    make_site(project, _make)
+    assert _published(project) == sorted(AGENDA)
+    assert sorted(path.name for path in project.output('site').parent.iterdir()) == [EARLY, LATE, 'site']

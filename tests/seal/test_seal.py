@@ -1,0 +1,231 @@
+"""The seal is the same for ever: digests and seals worked out here from docs/format.md, not by the program."""
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schnv_docs.read import read_bytes
+from schnv_docs.read.source import Mapping
+from schnv_docs.seal.chain import changed_parts, entries, first_broken, seal, sealed_parts, values
+from schnv_docs.seal.content import canonical, parts
+from schnv_docs.seal.differences import Difference, What, differences
+
+MEETING = """\
+date: 2031-03-07
+time: [09.00-11.45, 13.00-15.00]
+status: approved
+annexes:
+  B: {title: 'Priser & "mått"', files: [a.txt, b.txt]}
+  A: {minutes: 2031-02-07}
+  C: c.txt
+  D: {file: d.txt, withheld: Sekretess.}
+attendance:
+  Rymdbyrån: [Lotsas Låtsasdotter]
+  Almby: []
+absent: []
+agenda:
+  - title: Öppnande
+    added: true
+    notes: |
+      Månen 🌙 är "ny".
+
+      Den\tsyns.
+    decision:
+    tasks: {who: Lotsas, what: flyga, done: 2031-03-09}
+    items:
+      - title: Underpunkt
+        presenters:
+approval: {by: Test Testsson, on: 2031-04-04}
+"""
+JSON = {
+    'date': '"2031-03-07"',
+    'time': '["09.00-11.45","13.00-15.00"]',
+    'attendance': '[["Rymdbyrån",["Lotsas Låtsasdotter"]],["Almby",[]]]',
+    'A': '{"entry":{"minutes":"2031-02-07"}}',
+    'B': r'{"entry":{"files":["a.txt","b.txt"],"title":"Priser & \"mått\""},"files":["HEX(a)","HEX(b)"]}',
+    'C': '{"entry":"c.txt","files":[null]}',
+    'D': '{"entry":{"file":"d.txt","withheld":"Sekretess."}}',
+    '1': r'{"added":true,"notes":"Månen 🌙 är \"ny\".\n\nDen\tsyns.","tasks":[{"what":"flyga","who":"Lotsas"}],'
+    '"title":"Öppnande"}',
+    '1a': '{"title":"Underpunkt"}',
+}
+"""The canonical form of each part, as docs/format.md describes it."""
+VECTORS = {
+    'attendance': 'f5c87e6ce1f45a7e',
+    'date': '6b93d77851c44868',
+    'time': 'e0c62165c7a561a4',
+    'A': 'ccfaaf3b8fe97b91',
+    'B': '8120b2cec79807c8',
+    'C': '6e8eb3b68105e344',
+    'D': '3168d16d7319997c',
+    '1': 'd5f9d9b646234dac',
+    '1a': '2a5a4cb43ad84889',
+}
+SEAL = '864b31e653da2abda764febb5f47823bfbc6704ccbb9901251bee6080b08a94b'
+"""Numbers that no later version may change."""
+
+
+def _hex(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _root(text: str) -> Mapping:
+    source, problems = read_bytes(Path('x.yaml'), text.encode())
+    assert source is not None, problems
+    return source.root
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The meeting's annex files."""
+    (tmp_path / 'a.txt').write_text('a')
+    (tmp_path / 'b.txt').write_text('b')
+    (tmp_path / 'd.txt').write_text('secret')
+    return tmp_path
+
+
+def test_the_parts_are_digests_of_their_canonical_form(folder: Path) -> None:
+    expected = {
+        name: _hex(text.replace('HEX(a)', _hex('a')).replace('HEX(b)', _hex('b')))[:16] for name, text in JSON.items()
+    }
+    assert parts(_root(MEETING), folder) == expected
+
+
+def test_the_seal_is_the_digest_of_all_entries_up_to_its_own() -> None:
+    approval = {'by': "Test Testsson", 'on': '2031-04-04', 'parts': {'date': '00', '1': '11'}}
+    correction = {'date': '2031-04-09', 'what': "a", 'why': "b", 'item': None, 'parts': {'1': '22'}}
+    first = '["schnv-docs seal 1",{"by":"Test Testsson","on":"2031-04-04","parts":{"1":"11","date":"00"}}]'
+    assert seal([], approval) == _hex(first)
+    sealed = {**approval, 'seal': seal([], approval)}
+    second = (
+        '["schnv-docs seal 1",{"by":"Test Testsson","on":"2031-04-04","parts":{"1":"11","date":"00"},'
+        f'"seal":"{_hex(first)}"}},{{"date":"2031-04-09","parts":{{"1":"22"}},"what":"a","why":"b"}}]'
+    )
+    assert seal([sealed], correction) == _hex(second)
+    assert seal([sealed], {**correction, 'seal': 'x'}) == _hex(second), "its own seal is not part of it"
+
+
+def test_vectors(folder: Path) -> None:
+    found = parts(_root(MEETING), folder)
+    assert found == VECTORS
+    assert seal([], {'by': "Test Testsson", 'on': '2031-04-04', 'parts': found}) == SEAL
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('date: 2031-03-07', '# en kommentar\n"date":   "2031-03-07"'),
+        ('  Rymdbyrån: [Lotsas Låtsasdotter]', '  Rymdbyrån:\n    - Lotsas Låtsasdotter'),
+        ('    notes: |\n', '    notes: |+\n'),
+        ('        presenters:\n', ''),
+        ('  - title: Öppnande\n    added: true\n', '  - added: true\n    title: >-\n      Öppnande\n'),
+        ('done: 2031-03-09', 'done: '),
+        ('status: approved', 'status: final'),
+        ('absent: []\n', ''),
+        (
+            "B: {title: 'Priser & \"mått\"', files",
+            'B: {files: [a.txt, b.txt], title: "Priser & \\"mått\\"", cite: , file',
+        ),
+    ],
+)
+def test_what_changes_no_content_changes_no_digest(old: str, new: str, folder: Path) -> None:
+    assert old in MEETING
+    changed = MEETING.replace(old, new).replace(', file: [a.txt, b.txt]', '')
+    assert parts(_root(changed), folder) == parts(_root(MEETING), folder)
+
+
+@pytest.mark.parametrize(
+    ('old', 'new', 'names'),
+    [
+        (
+            'Rymdbyrån: [Lotsas Låtsasdotter]\n  Almby: []',
+            'Almby: []\n  Rymdbyrån: [Lotsas Låtsasdotter]',
+            ['attendance'],
+        ),
+        ('[a.txt, b.txt]', '[b.txt, a.txt]', ['B']),
+        ('Den\tsyns', 'Den syns', ['1']),
+        ('presenters:', 'presenters: Lotsas', ['1a']),
+        ('what: flyga', 'what: flyga hem', ['1']),
+        ('added: true', 'added: false', ['1']),
+        ('absent: []', 'closing: Hej!', ['closing']),
+        ('time: [09.00-11.45, 13.00-15.00]', 'time: 09.00-11.45', ['time']),
+    ],
+)
+def test_what_changes_the_content_changes_its_part(old: str, new: str, names: list[str], folder: Path) -> None:
+    assert old in MEETING
+    before, after = parts(_root(MEETING), folder), parts(_root(MEETING.replace(old, new)), folder)
+    assert [name for name in after if before.get(name) != after[name]] == names
+
+
+def test_the_bytes_of_annexes_are_content_unless_they_are_withheld(folder: Path) -> None:
+    before = parts(_root(MEETING), folder)
+    (folder / 'b.txt').write_text('c')
+    (folder / 'c.txt').write_text('c')
+    shutil.copyfile(folder / 'a.txt', folder / 'd.txt')
+    assert list(changed_parts(before, parts(_root(MEETING), folder))) == ['B', 'C']
+
+
+JSON_VALUES = st.recursive(
+    st.text() | st.booleans() | st.none(), lambda deep: st.lists(deep) | st.dictionaries(st.text(), deep), max_leaves=8
+)
+
+
+@given(JSON_VALUES)
+def test_the_canonical_form_is_json_and_its_own(value: object) -> None:
+    once = canonical(value)
+    assert canonical(json.loads(once)) == once
+    assert '\n' not in once
+
+
+ITEMS = st.lists(st.sampled_from('abcdef'), max_size=6)
+
+
+@given(ITEMS, ITEMS)
+def test_there_is_a_difference_wherever_the_parts_differ(old: list[str], new: list[str]) -> None:
+    before, after = ({str(n): digits for n, digits in enumerate(items, start=1)} for items in (old, new))
+    assert bool(differences(before, after)) == (before != after)
+
+
+@pytest.mark.parametrize(
+    ('old', 'new', 'found'),
+    [
+        ('1a 2b 3c', '1a 2x 3b 4c', [('2', What.ADDED)]),
+        ('1a 2b 3c', '1a 2c', [('2', What.REMOVED)]),
+        ('1a 2b 3c', '1a 2x 3c', [('2', What.CHANGED)]),
+        ('1a 2b 2ac', '1a 2b 3c', [('3', What.MOVED)]),
+        ('1a 9b 10c', '1a 9b 10x', [('10', What.CHANGED)]),
+        ('Ax Bx datex', 'Ay timex datex', [('A', What.CHANGED), ('B', What.REMOVED), ('time', What.ADDED)]),
+    ],
+)
+def test_differences(old: str, new: str, found: list[tuple[str, What]]) -> None:
+    before, after = ({each[:-1]: each[-1] for each in side.split()} for side in (old, new))
+    assert differences(before, after) == [Difference(*each) for each in found]
+
+
+def test_a_chain_of_corrections() -> None:
+    approval: dict[str, object] = {'by': "x", 'on': 'y', 'parts': {'1': 'aa', '2': 'bb'}}
+    approval['seal'] = seal([], approval)
+    first: dict[str, object] = {'date': 'd', 'what': "e", 'why': "f", 'parts': {'2': 'removed', '3': 'cc'}}
+    first['seal'] = seal([approval], first)
+    text = json.dumps({'approval': approval, 'corrections': [first, {'date': 'd', 'what': "e", 'why': "f"}]})
+    chain = entries(_root(text))
+    assert [values(each) for each in chain[:2]] == [approval, first]
+    assert first_broken(chain) is None
+    assert sealed_parts(chain) == {'1': 'aa', '3': 'cc'}
+    assert first_broken([chain[0], chain[2], chain[1]]) == 2, "something was put before it"
+    assert first_broken([chain[1]]) == 0, "what stood before it is gone"
+
+
+def test_the_example_of_the_page() -> None:
+    page = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
+    found = re.search(r'`(\{"decision".*\})`, som har kontrollsumman `(\w+)`', page)
+    assert found
+    assert _hex(found[1])[:16] == found[2]
+    assert f'parts: {{1: {found[2]}}}' in page
