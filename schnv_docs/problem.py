@@ -40,6 +40,11 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops the build."""
+    return any(problem.is_error for problem in problems)
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Without repetitions, file by file in the order given, from top to bottom."""
     unique = list(dict.fromkeys(problems))

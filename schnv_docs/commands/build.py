@@ -34,9 +34,9 @@ def _build(folder: Path, date: str, verbose: bool, duplex: bool) -> int:
     project = project_of(folder)
     days = existing(project, [date])
 
-    def log(number: int, name: str) -> None:
+    def log(stage: str) -> None:
         if verbose:
-            click.echo(f'{number} {name}', err=True)
+            click.echo(stage, err=True)
 
     result = build(project, days[0], log, duplex=duplex)
     print_problems(result.problems)

@@ -37,9 +37,9 @@ def _dispatch(folder: Path, date: str, verbose: bool) -> int:
     project = project_of(folder)
     (day,) = existing(project, [date])
 
-    def log(number: int, name: str) -> None:
+    def log(stage: str) -> None:
         if verbose:
-            click.echo(f'{number} {name}', err=True)
+            click.echo(stage, err=True)
 
     try:
         done = dispatch(project, day, log)

@@ -1,34 +1,29 @@
-"""What one build is about: the meetings it needs and the names of the files it makes."""
+"""Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ..model import Annex, Meeting
 from ..model.compose import compose
 from ..network import Network
 from ..project import Project
-from ..read.source import Mapping, Mark, Source
+from ..read.source import Source
 from ..render.blocks import Sent
-from ..wording.documents import Kind, annexes_of
+from ..wording.dates import printed_date
+from ..wording.documents import Kind, annexes_of, document_title
 from .inspection import Inspection
 from .moment import moment
+from .paper import Paper, annex_papers, file_name
 from .sent import sent_before
-
-Paper = tuple[str, int]
-"""A document ('agenda', 0), or a file of an annex ('B', 0); files count from 0."""
-
-GLYPHS: Paper = ('glyphs', 0)
-"""The page that stamps take their font from."""
 
 
 @dataclass(frozen=True)
 class Job:
     """A meeting to build.
 
-    `meetings` also has those whose minutes are annexes, by date; `moment` dates the papers; `sent` is what was sent
-    before.
+    `meetings` also has those whose minutes are annexes, by date; `annexes` are the papers of the meeting's annexes;
+    `moment` dates the papers; `sent` tells of the dispatch before.
     """
 
     project: Project
@@ -36,6 +31,7 @@ class Job:
     source: Source
     meeting: Meeting
     meetings: dict[str, Meeting]
+    annexes: tuple[Paper, ...]
     moment: datetime
     duplex: bool = False
     sent: Sent | None = None
@@ -47,18 +43,32 @@ class Job:
         supplement = (Kind.SUPPLEMENT,) if self.sent and self.sent.letters else ()
         return (Kind.AGENDA, *minutes, *supplement)
 
-    def annexes(self, kind: Kind) -> list[Annex]:
-        """The annexes of a document's packet."""
+    def document(self, kind: Kind) -> Paper:
+        """Return the paper of a document."""
+        title = f'{document_title(self.network, kind)} {printed_date(self.meeting.day, self.network)}'
+        return Paper(kind.value, title, self.template(kind))
+
+    @property
+    def glyphs(self) -> Paper:
+        """The page that stamps take their font from."""
+        return Paper('glyphs', self.network.name, self.template(Kind.AGENDA))
+
+    def template(self, kind: Kind) -> Path:
+        """Return the template that a document is made with."""
+        return self.project.template(kind.template)
+
+    def annexes_of(self, kind: Kind) -> list[Annex]:
+        """Return the annexes of a document's packet."""
         letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
     def stem(self, kind: Kind) -> str:
-        """The name of a document's files: "2025-11-14-dagordning"; a supplement has the dispatch's number, too."""
+        """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
         number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
         return f'{self.meeting.day}-{file_name(kind.title(self.network))}{number}'
 
     def packet(self, kind: Kind) -> str:
-        """The name of a document's packet."""
+        """Return the name of a document's packet."""
         if kind is Kind.AGENDA:
             return f'{self.meeting.day}-{file_name(self.network.packet)}.pdf'
         if kind is Kind.SUPPLEMENT:
@@ -66,37 +76,17 @@ class Job:
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
 
     def file_names(self) -> list[str]:
-        """The documents and packets of the build, in the order people look for them."""
+        """Return the names of the documents and packets of the build, in the order people look for them."""
         stems = [self.stem(kind) for kind in self.kinds if kind.stands_alone]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
         return documents + [self.packet(kind) for kind in self.kinds]
 
-    def file_of(self, letter: str, number: int) -> str:
-        """What an annex's file is called, or the date of the minutes it is; `number` counts from 0."""
-        annex = next(each for each in self.meeting.annexes if each.letter == letter)
-        return annex.files[number] if number < len(annex.files) else str(annex.minutes or letter)
 
-    def place(self, letter: str, number: int) -> Mark | None:
-        """Where the file of an annex is named, `None` where `letter` is no annex; `number` counts from 0."""
-        listed = self.source.root.mapping('annexes')
-        node = listed.entries.get(letter)
-        if not isinstance(node, Mapping):
-            return node.mark if node else None
-        files = (*node.listed('file'), *node.listed('files'), *node.listed('minutes'))
-        return files[number].mark if number < len(files) else node.mark
-
-
-def prepare(project: Project, inspection: Inspection, day: str, duplex: bool = False) -> Job:
-    """The job of building the meeting of a day, from sources without errors."""
-    that = inspection.network.words.that
-    meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
-    now = moment(project, day)
+def prepare(project: Project, inspection: Inspection, day: str, *, duplex: bool = False) -> Job:
+    """Return the job of building the meeting of a day, from sources without errors."""
     network = inspection.network
+    meetings = {date: compose(source, network.words.that) for date, source in inspection.sources.items()}
+    source, meeting = inspection.sources[day], meetings[day]
+    annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
     sent = sent_before(project, day, network.language)
-    return Job(project, network, inspection.sources[day], meetings[day], meetings, now, duplex, sent)
-
-
-def file_name(words: str) -> str:
-    """Words as part of a file's name that survives every mail system: lower case, ASCII, hyphens."""
-    plain = unicodedata.normalize('NFKD', words).encode('ascii', 'ignore').decode()
-    return re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-') or 'dokument'
+    return Job(project, network, source, meeting, meetings, annexes, moment(project, day), duplex, sent)

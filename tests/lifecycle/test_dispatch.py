@@ -14,7 +14,7 @@ from schnv_docs.project import Project
 DAY = '2031-02-07'
 
 
-def _no_log(_number: int, _name: str) -> None:
+def _no_log(_stage: str) -> None:
     raise AssertionError("nothing is built")
 
 

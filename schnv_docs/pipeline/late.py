@@ -1,0 +1,33 @@
+"""Modules that are slow to import, imported while LibreOffice comes up."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+class Late(ModuleType):
+    """A module of this package that is imported when something of it is first used."""
+
+    coming: Future[ModuleType] | None = None
+    """The module, where a thread imports it."""
+
+    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the module has
+        return getattr(self.coming.result() if self.coming else self.imported(), attribute)
+
+    def imported(self) -> ModuleType:
+        """Import the module."""
+        return import_module(f'.{self.__name__}', __package__)
+
+
+def import_meanwhile(*modules: ModuleType) -> None:
+    """Import those of the modules that are late, one after the other, while the caller goes on.
+
+    In a thread of its own: a Ctrl-C that interrupts an import of the main thread may get lost (in `importlib`'s
+    callbacks, which drop exceptions). Whoever comes too early waits for the thread.
+    """
+    pool = ThreadPoolExecutor(1)
+    for module in modules:
+        if isinstance(module, Late):
+            module.coming = pool.submit(module.imported)
+    pool.shutdown(wait=False)
