@@ -9,7 +9,7 @@ from ..annex_files.texts import read_text
 from ..convert import Failure, Office, convert
 from ..model import Annex
 from ..problem import Problem
-from ..render.annexes import Stay, Stays
+from ..render.annexes import PagePosition, PagePositions
 from ..render.fill import fill
 from ..render.template import template_fonts
 from ..render.text_annex import plain
@@ -45,13 +45,13 @@ def make_documents(
     for kind in job.kinds:
         pages = _pages_last_time(job, kind, measure)
         for turn in range(MOST_TURNS):
-            stays = _stays(job, kind, lengths, pages)
-            pdfs, problems = _document(job, kind, stays, folder, office, turn)
+            positions = _positions(job, kind, lengths, pages)
+            pdfs, problems = _document(job, kind, positions, folder, office, turn)
             if problems:
                 return {}, problems
             made |= pdfs
             pages, before = measure(pdfs[kind.value, 0]), pages
-            if pages == before or not stays:
+            if pages == before or not positions:
                 break
     return made, []
 
@@ -63,9 +63,9 @@ def _pages_last_time(job: Job, kind: Kind, measure: Measure) -> int:
 
 
 def _document(
-    job: Job, kind: Kind, stays: Stays, folder: Path, office: Office, turn: int
+    job: Job, kind: Kind, positions: PagePositions, folder: Path, office: Office, turn: int
 ) -> tuple[Pdfs, list[Problem]]:
-    content = filled(job, kind, str(job.meeting.day), stays)
+    content = filled(job, kind, str(job.meeting.day), positions)
     if isinstance(content, Problem):
         return {}, [content]
     path = folder / f'{job.stem(kind)}.docx'
@@ -73,16 +73,16 @@ def _document(
     return _converted(job, {(kind.value, 0): path}, folder / f'{kind.value}-{turn}', office)
 
 
-def _stays(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> Stays:
+def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
     """Where each annex is in the packet of a document that is `pages` long."""
-    stays: dict[str, Stay] = {}
+    positions: dict[str, PagePosition] = {}
     first = pages + 1
     for annex in job.annexes(kind):
         first += job.duplex and first % 2 == 0
         count = sum(length for (letter, _number), length in lengths.items() if letter == annex.letter)
-        stays[annex.letter] = Stay(count, first)
+        positions[annex.letter] = PagePosition(count, first)
         first += count
-    return stays
+    return positions
 
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
@@ -98,12 +98,14 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
             yield (letter, number), _text(job, letter, source)
 
 
-def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
+def filled(job: Job, kind: Kind, day: str, positions: PagePositions) -> bytes | Problem:
     """The Word file of a document of the meeting of `day`, or what its template objects to."""
     meeting, network = job.meetings[day], job.network
     sent = job.sent if meeting is job.meeting else None
     template = _template(job, kind)
-    return fill(template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer, stays, sent))
+    return fill(
+        template, network, job.moment, lambda writer: compose_view(meeting, network, kind, writer, positions, sent)
+    )
 
 
 def _sheet(job: Job, annex: Annex) -> bytes | Problem:
