@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _language(words: Sequence[str]) -> str:
-    """The language must be known before the command line is parsed, since its messages are in it."""
+    """Return the language of messages; it is looked for before parsing, since the parser's messages are in it."""
     for place, word in enumerate(words):
         chosen = word.removeprefix('--lang=') if word.startswith('--lang=') else None
         if word == '--lang' and place + 1 < len(words):
@@ -45,7 +45,7 @@ def _language(words: Sequence[str]) -> str:
 
 
 def _speak_utf8() -> None:
-    """Swedish must come out right where the terminal's locale is C, too."""
+    """Make both output streams write UTF-8, so that Swedish comes out right where the locale is C, too."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, 'reconfigure'):
             stream.reconfigure(encoding='utf-8', errors='replace')
@@ -84,7 +84,7 @@ def _report_bug(error: Exception) -> int:
 
 
 def _command() -> click.Group:
-    """Made when the language is known."""
+    """Make the group of all commands; the language must be known, since their help is in it."""
 
     @click.group(
         help=_("The papers of a body's meetings, from one YAML file per meeting."),

@@ -24,7 +24,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Exit(IntEnum):
-    """What the command ends with."""
+    """The exit statuses of a command."""
 
     DONE = 0
     PROBLEMS = 1  # in the user's files
@@ -35,7 +35,7 @@ class Exit(IntEnum):
 
 
 def folder_option() -> Decorator:
-    """-C FOLDER, as every command has it."""
+    """Return the option -C FOLDER, as every command has it."""
     return click.option(
         '-C', 'folder', type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(),
         metavar=_("FOLDER"), help=_("the folder with meetings/ and templates/ (found upwards from here if left out)"),
@@ -43,20 +43,20 @@ def folder_option() -> Decorator:
 
 
 def output_option() -> Decorator:
-    """-o FILE, of commands that otherwise print what they make."""
+    """Return the option -o FILE, for commands that otherwise print their result."""
     path = click.Path(path_type=Path, dir_okay=False)
     return click.option('-o', '--output', type=path, metavar=_("FILE"), help=_("write to a file"))
 
 
 def language_option() -> Decorator:
-    """--lang, which stands before or after the command's name; `cli` has looked at it already."""
+    """Return the option --lang, which may stand before or after the command's name; `cli` reads it before parsing."""
     return click.option(
         '--lang', type=click.Choice(i18n.LANGUAGES), expose_value=False, help=_("the language of messages")
     )
 
 
 def date_option(name: str, text: str, *, clock: bool = False) -> Decorator:
-    """An option with a day as its value; with `clock` it may stand alone, and then means the day it is."""
+    """Return an option whose value is a date; with `clock` it may stand alone, and then means today."""
 
     def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
         day = datetime.now().astimezone().date() if value == 'today' else parse_date(value or '')
@@ -87,7 +87,7 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
 
 
 def hand_over(data: bytes, output: Path | None) -> None:
-    """What was made, to a file, whose name is then printed, or to standard output as it is."""
+    """Write data to a file and print its name; or, without a file, write it to standard output as it is."""
     if output is None:
         sys.stdout.buffer.write(data)
     else:

@@ -9,7 +9,7 @@ from . import Exit, folder_option, hand_over, language_option, output_option, pr
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_("The planned meetings, and those that there is a file of, as a calendar for Outlook and others (.ics)."),

@@ -28,7 +28,7 @@ WORDS = (
 
 
 def counted(n: int) -> tuple[str, ...]:
-    """Those that tell one from many."""
+    """Return the words that have a plural, each in the form for `n`."""
     return (
         ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", n),
         ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", n),

@@ -26,7 +26,7 @@ FORMATS = ('terminal', 'markdown', 'json')
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_(
@@ -72,7 +72,7 @@ def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> in
 
 
 def _sorted(words: Sequence[str]) -> tuple[str, str]:
-    """The revisions and the date, in whatever order they were given; empty where they were not."""
+    """Return the revisions and the date, given in any order; an empty text stands for one that was not given."""
     days = [word for word in words if parse_date(word)]
     revisions = [word for word in words if word not in days]
     if len(days) > 1 or len(revisions) > 1:
@@ -136,7 +136,7 @@ def _outcome_report(report: 'OutcomeReport', form: str) -> str:
 
 
 def _terminal() -> 'Terminal':
-    """In colour where somebody looks at it who has not asked for none (no-color.org)."""
+    """Return the writer for the terminal, in colour if a person reads it who has not asked for none (no-color.org)."""
     from ..diff.show.terminal import WIDTH, Terminal
 
     is_seen = sys.stdout.isatty()
@@ -169,6 +169,6 @@ def _print(text: str) -> None:
 
 
 def _print_problems(problems: Sequence[Problem], line_of: Callable[[Path, int], str]) -> None:
-    """On standard error alone: on the other stands what a comment is made of."""
+    """Print problems on standard error alone, since comments are made of what stands on standard output."""
     for problem in problems[:MOST_SHOWN]:
         click.echo(show(problem, Path.cwd(), line_of), err=True)

@@ -10,7 +10,7 @@ from . import Exit, existing, folder_option, language_option, print_problems, pr
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_(
@@ -30,16 +30,20 @@ def command() -> click.Command:
 
 
 def _minutes(folder: Path, date: str) -> int:
-    from ..lifecycle.minutes import make_ready
+    from ..lifecycle.minutes import prepare_minutes
 
     project = project_of(folder)
     (day,) = existing(project, [date])
-    changed, problems = make_ready(project, day)
-    print_problems(problems)
-    if problems:
+    saved = prepare_minutes(project, day)
+    print_problems(saved.problems)
+    if saved.problems:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
     file = shown_path(project.meeting(day), Path.cwd())
-    said = _("{file} is ready for notes") if changed else _("{file} was ready for notes already; nothing was changed")
+    said = (
+        _("{file} is ready for notes")
+        if saved.changed
+        else _("{file} was ready for notes already; nothing was changed")
+    )
     click.echo(said.format(file=file))
     return Exit.DONE

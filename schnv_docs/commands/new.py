@@ -11,11 +11,11 @@ from ..typed.dates import parse_date
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
-    from ..lifecycle.new import Begun
+    from ..lifecycle.new import NewMeeting
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_(
@@ -35,32 +35,32 @@ def command() -> click.Command:
 
 
 def _new(folder: Path, date: str) -> int:
-    from ..lifecycle.new import begin
+    from ..lifecycle.new import create_meeting
 
     project = project_of(folder)
     if parse_date(date) is None:
         raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=date))
-    begun = begin(project, date)
-    if isinstance(begun, list):
-        print_problems(begun)
+    made = create_meeting(project, date)
+    if isinstance(made, list):
+        print_problems(made)
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
-    click.echo(shown_path(begun.path, Path.cwd()))
-    _tell(begun)
+    click.echo(shown_path(made.path, Path.cwd()))
+    _tell(made)
     return Exit.DONE
 
 
-def _tell(begun: 'Begun') -> None:
-    """What was taken over, and what may be a surprise."""
-    for left in begun.agenda.left:
-        title = ' '.join(left.node.text('title').split())
+def _tell(made: 'NewMeeting') -> None:
+    """Print which items and files were taken over, then the notices."""
+    for item in made.agenda.postponed:
+        title = ' '.join(item.node.text('title').split())
         click.echo(_("taken over from {date}: item {number}, {title}").format(
-            date=left.day, number=left.number, title=title
+            date=item.day, number=item.number, title=title
         ))  # fmt: skip
-    for name, path in begun.agenda.luggage.files.items():
+    for name, path in made.agenda.annexes.files.items():
         old = shown_path(path, Path.cwd())
-        click.echo(_("copied: {old} to {new}").format(old=old, new=shown_path(begun.folder / name, Path.cwd())))
-    if tasks := begun.agenda.tasks:
+        click.echo(_("copied: {old} to {new}").format(old=old, new=shown_path(made.folder / name, Path.cwd())))
+    if tasks := made.agenda.tasks:
         click.echo(_("tasks to be followed up: {n}").format(n=len(tasks)))
-    for notice in begun.notices():
+    for notice in made.notices():
         click.echo(notice, err=True)

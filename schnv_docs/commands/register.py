@@ -17,8 +17,8 @@ NOT_A_TERMINAL = 100  # characters, for what is sent on to another program
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What was asked for."""
+class Request:
+    """The options of one call, checked."""
 
     format: str
     only: str | None
@@ -35,7 +35,7 @@ class Wish:
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_("Decisions, tasks and attendance of all meetings that have minutes."),
@@ -65,9 +65,9 @@ def command() -> click.Command:
         today: date | None,
         folder: Path,
     ) -> int:
-        wish = Wish(form or _form_of(output), only, output, since, until, is_open, today)
-        _refuse(wish)
-        return _register(project_of(folder), wish)
+        request = Request(form or _form_of(output), only, output, since, until, is_open, today)
+        _refuse(request)
+        return _register(project_of(folder), request)
 
     return register  # fmt: skip
 
@@ -77,32 +77,32 @@ def _form_of(output: Path | None) -> str:
     return suffix if suffix in FORMATS else 'table'
 
 
-def _refuse(wish: Wish) -> None:
-    """What can't be done is wrong use."""
-    if wish.format == 'csv' and len(wish.tables) > 1:
+def _refuse(request: Request) -> None:
+    """Raise a usage error for options that contradict one another."""
+    if request.format == 'csv' and len(request.tables) > 1:
         raise click.UsageError(_("a CSV file holds one table: add --only decisions, --only tasks or --only attendance"))
-    if wish.format == 'xlsx' and wish.output is None:
+    if request.format == 'xlsx' and request.output is None:
         raise click.UsageError(_("an Excel file can't be shown in a terminal: add --output register.xlsx"))
-    if wish.open and wish.only not in (None, 'tasks'):
+    if request.open and request.only not in (None, 'tasks'):
         raise click.UsageError(_("--open is about tasks, and --only leaves them out"))
 
 
-def _register(project: Project, wish: Wish) -> int:
+def _register(project: Project, request: Request) -> int:
     from ..reports.register import load
 
-    loaded = load(project, wish.since, wish.until, wish.today)
+    loaded = load(project, request.since, request.until, request.today)
     if loaded.problems:
         print_problems(loaded.problems)
         return Exit.PROBLEMS
-    register = loaded.register.only_open() if wish.open else loaded.register
-    if wish.format == 'table' and wish.output is None:
+    register = loaded.register.only_open() if request.open else loaded.register
+    if request.format == 'table' and request.output is None:
         from ..reports.register.terminal import show
 
-        show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, wish.tables)
+        show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, request.tables)
         return Exit.DONE
     from ..render.template.look import look_of
     from ..reports.register.formats import made
 
     look = look_of(project.template('minutes'))
-    hand_over(made(wish.format, register, loaded.network, look, wish.tables), wish.output)
+    hand_over(made(request.format, register, loaded.network, look, request.tables), request.output)
     return Exit.DONE

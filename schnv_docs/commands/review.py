@@ -12,7 +12,7 @@ from . import Exit, folder_option, hand_over, language_option, output_option, pr
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_(
@@ -50,7 +50,7 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
 
 
 def _diff(root: Path, base: str) -> str:
-    """What changed, as `schnv diff` says it, in a process of its own: a comment without it is better than none."""
+    """Return the output of `schnv diff`, run in a process of its own: a comment without it is better than none."""
     words = ['diff', f'{base[:12]}..HEAD', '--format', 'markdown', '--lang', i18n.current(), '-C', str(root)]
     done = subprocess.run(
         [sys.executable, '-m', 'schnv_docs', *words], capture_output=True, encoding='utf-8', check=False

@@ -9,7 +9,7 @@ from . import hand_over, language_option, output_option
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_("Print the JSON Schema of a meeting's file, for editors that check while one writes."),

@@ -10,7 +10,7 @@ from . import Exit, folder_option, language_option, print_problems, project_of
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_(

@@ -22,7 +22,7 @@ NARROWEST = 40  # columns of the last one, however narrow the terminal is
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_("Show all meetings: their status, when their documents were sent, what is missing, and the next step."),

@@ -9,7 +9,7 @@ from . import language_option
 
 
 def command() -> click.Command:
-    """Made when the language is known."""
+    """Make the command; the language must be known, since its help is in it."""
 
     @click.command(
         help=_("Print a Word file as text: words, styles, tables, headers. Made for git, see `make git`."),

@@ -19,9 +19,9 @@ def convert(
     language: str = 'sv-SE',
     office: Office | None = None,
 ) -> dict[str, Path | Failure]:
-    """Give each file as a PDF: a PDF as it lies, all else as `folder`/name.pdf; or say why there is none.
+    """Convert files to PDF and return each one's path, or why there is none; a PDF is left where it is.
 
-    The names are file names without suffix, and the result has them in the same order. `timeout` is in
+    The results are `folder`/name.pdf, in the order of the names, which have no suffix. `timeout` is in
     seconds, for each file. Without an `office` one is started if need be, for this call, and `language`
     decides its decimal commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice
     is not installed.
@@ -36,7 +36,7 @@ def convert(
 
 
 def _without_office(name: str, path: Path, folder: Path) -> Path | Failure | None:
-    """What can be said of a file without LibreOffice; None if it has to be asked."""
+    """Return the PDF or the failure of a file that needs no LibreOffice, and None for one that does."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES - TEXTS:  # texts have become Word files in stage 4
         return Failure(Reason.UNKNOWN_FORMAT, suffix)

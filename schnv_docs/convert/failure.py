@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class Reason(Enum):
-    """What went wrong with one file; the words for people are the caller's."""
+    """The reason why one file failed; the caller has the words for people."""
 
     UNKNOWN_FORMAT = auto()
     """We do not know this kind of file by its suffix."""

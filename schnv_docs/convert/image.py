@@ -59,7 +59,7 @@ def _pdf(path: Path) -> bytes:
 
 @contextmanager
 def _pixels_limited() -> Iterator[None]:
-    """Our limit for Pillow and img2pdf, which raise an error at twice theirs."""
+    """Set our limit of pixels in Pillow and img2pdf, which raise an error at twice theirs, and set theirs again."""
     before = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS // 2
     try:
@@ -69,7 +69,7 @@ def _pixels_limited() -> Iterator[None]:
 
 
 def _pages(image: Image.Image) -> Iterator[Image.Image]:
-    """The image at each of its pages; other files than scans have one, and its depth map or a series of shots."""
+    """Yield the image at each page of a scan; of other files only the first: the rest are depth maps or more shots."""
     if image.format != 'TIFF':
         yield image
         return
@@ -99,7 +99,7 @@ def _is_deep(exif: Image.Exif) -> bool:
 
 
 def _redrawn(page: Image.Image) -> bytes:
-    """The page upright, on white, 8 bits a colour; a photo stays a JPEG, all else is kept without loss."""
+    """Redraw the page upright, on white, 8 bits a colour: a photo as JPEG, all else without loss."""
     upright = ImageOps.exif_transpose(page)
     if upright.mode.startswith('I'):  # 16 bits of grey, which convert('RGB') would cut off, not scale
         upright = upright.convert('I').point(lambda value: value / 256).convert('L')

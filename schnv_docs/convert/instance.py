@@ -21,7 +21,7 @@ _NOISE = 'failed to launch javaldx'  # Java is not needed, and not asked for
 _NEW_GROUP = getattr(subprocess, 'CREATE_NEW_PROCESS_GROUP', 0)  # Windows
 
 Answer = dict[str, Any]
-"""What the worker says; worker.py has the words."""
+"""An answer of the worker; worker.py explains the keys."""
 
 
 class Instance:
@@ -67,10 +67,10 @@ class Instance:
         if answer['ok']:
             return None
         reason = Reason.PASSWORD if answer['reason'] == 'password' else Reason.NO_OUTPUT
-        return Failure(reason, f'{answer["detail"]}\n{self.said()}'.strip())
+        return Failure(reason, f'{answer["detail"]}\n{self.last_lines()}'.strip())
 
-    def said(self) -> str:
-        """The last lines that LibreOffice and the worker wrote."""
+    def last_lines(self) -> str:
+        """Return the last lines that LibreOffice and the worker wrote."""
         lines = self._log.read_text(encoding='utf-8', errors='replace').splitlines()
         return '\n'.join(line for line in lines[-20:] if _NOISE not in line)
 
@@ -117,7 +117,7 @@ class Instance:
 
 
 def _listen(lines: IO[bytes], answers: queue.Queue[Answer]) -> None:
-    """Hand on what the worker says, as it says it."""
+    """Put each answer of the worker into the queue as it arrives, and one more when the worker has ended."""
     try:
         for line in lines:
             answers.put(json.loads(line))
@@ -126,13 +126,13 @@ def _listen(lines: IO[bytes], answers: queue.Queue[Answer]) -> None:
 
 
 def _environment(scratch: Path) -> dict[str, str]:
-    """Ours, without what is meant for our Python, in a locale that can name every path, left-overs in `scratch`."""
+    """Return our environment without settings of our Python, in a UTF-8 locale, with temporary files in `scratch`."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith('PYTHON')}
     return ours | dict.fromkeys(('TMPDIR', 'TEMP', 'TMP'), str(scratch)) | {'LC_ALL': 'C.UTF-8'}
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """The worker starts a script that starts a launcher that starts the program."""
+    """Kill the worker and all it started: a script that starts a launcher that starts the program."""
     if sys.platform == 'win32':
         subprocess.run(['taskkill', '/F', '/T', '/PID', str(process.pid)], capture_output=True, check=False)
     else:

@@ -52,7 +52,7 @@ class Office:
             self._scratch.cleanup()
 
     def let_go(self) -> None:
-        """Nothing more will come: LibreOffice may end while other things are done."""
+        """Tell LibreOffice that nothing more will come, so that it ends while other things are done."""
         if self._instance:
             self._instance.let_go()
 
@@ -97,10 +97,10 @@ class Office:
             self._stop()
         if failure or _is_whole(target):
             return failure or target
-        return Failure(Reason.NO_OUTPUT, instance.said())
+        return Failure(Reason.NO_OUTPUT, instance.last_lines())
 
     def _ready(self) -> Instance | Failure:
-        """A LibreOffice that is up; if two in a row do not come up, none will."""
+        """Return a LibreOffice that is up, or the failure once two in a row have not come up."""
         failed = 0
         while self._unable is None:
             self._instance = self._instance or self._start()
@@ -110,7 +110,7 @@ class Office:
                 raise machine.Missing([machine.uno(False)])
             failed += 1
             if failed == 2:
-                self._unable = Failure(Reason.NO_OUTPUT, self._instance.said())
+                self._unable = Failure(Reason.NO_OUTPUT, self._instance.last_lines())
             self._stop()
         return self._unable
 

@@ -79,7 +79,7 @@ def kill_all(office: subprocess.Popen[bytes]) -> None:
 
 
 def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
-    """Let nobody wait for an answer that will not come."""
+    """Answer the requests, and end the process on an error, so that nobody waits for an answer in vain."""
     try:
         converse(office, pipe, requests)
     except Exception:  # LibreOffice ended as soon as it was up, or a mistake of ours
@@ -106,12 +106,12 @@ def converse(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[d
 
 
 def say(message: dict[str, Any]) -> None:
-    """One line, in ASCII whatever the locale is."""
+    """Print a message as one line, in ASCII whatever the locale is."""
     print(json.dumps(message), flush=True)
 
 
 def connect(office: subprocess.Popen[bytes], pipe: str) -> Remote:
-    """The component context of LibreOffice as soon as it listens, or None if it ends before."""
+    """Return the component context of LibreOffice as soon as it listens, or None if it ends before."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', local)
     while office.poll() is None:
@@ -124,18 +124,18 @@ def connect(office: subprocess.Popen[bytes], pipe: str) -> Remote:
 
 def answer(desktop: Remote, request: dict[str, str]) -> dict[str, Any]:
     """Convert one file and say how it went."""
-    person = Nobody()
+    handler = DecliningHandler()
     try:
-        convert(desktop, request['in'], request['out'], person)
+        convert(desktop, request['in'], request['out'], handler)
     except Exception as error:
         detail = f'{type(error).__name__}: {error}'
         if not is_there(desktop):
             return {'ok': False, 'reason': 'lost', 'detail': detail}
-        return {'ok': False, 'reason': 'password' if person.was_asked_for_password else 'refused', 'detail': detail}
+        return {'ok': False, 'reason': 'password' if handler.was_asked_for_password else 'refused', 'detail': detail}
     return {'ok': True}
 
 
-def convert(desktop: Remote, source: str, target: str, person: Nobody) -> None:
+def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler) -> None:
     """Load the file without its macros and links, write it as PDF as the profile says, and close it."""
     document = desktop.loadComponentFromURL(
         uno.systemPathToFileUrl(source),
@@ -146,7 +146,7 @@ def convert(desktop: Remote, source: str, target: str, person: Nobody) -> None:
             ReadOnly=True,
             MacroExecutionMode=NEVER_EXECUTE,
             UpdateDocMode=NO_UPDATE,
-            InteractionHandler=person,
+            InteractionHandler=handler,
         ),
     )
     if document is None:
@@ -159,7 +159,7 @@ def convert(desktop: Remote, source: str, target: str, person: Nobody) -> None:
 
 
 def properties(**values: object) -> tuple[Any, ...]:
-    """The values as UNO hands them about."""
+    """Return the values as UNO's named properties."""
     return tuple(uno.createUnoStruct('com.sun.star.beans.PropertyValue', name, 0, values[name], 0) for name in values)
 
 
@@ -178,14 +178,14 @@ def is_there(desktop: Remote) -> bool:
     return True
 
 
-class Nobody(unohelper.Base, XInteractionHandler):  # type: ignore[misc]
-    """Whom LibreOffice asks instead of a person, and who always declines."""
+class DecliningHandler(unohelper.Base, XInteractionHandler):  # type: ignore[misc]
+    """The handler of LibreOffice's questions: it declines each, and remembers one for a password."""
 
     def __init__(self) -> None:
         self.was_asked_for_password = False
 
     def handle(self, request: Remote) -> None:
-        """Called by LibreOffice with a question and the possible answers."""
+        """Decline a question of LibreOffice's, which comes with its possible answers."""
         for possible in request.getContinuations():  # not getRequest(), which raises SystemError in pyuno 7.4
             if possible.queryInterface(PASSWORD):
                 self.was_asked_for_password = True

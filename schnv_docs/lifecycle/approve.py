@@ -1,4 +1,4 @@
-"""What `schnv approve` does: final minutes are sealed, and later the corrections of them."""
+"""`schnv approve`: seal final minutes, and later the corrections of them."""
 
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -11,7 +11,6 @@ from ..project import Project
 from ..read.source import Mapping, Scalar, Source
 from ..seal.chain import Entry, changed_parts, entries, seal, sealed_parts, values
 from ..seal.content import parts
-from ..written import write_whole
 from .edit.draft import Draft, open_draft
 from .edit.values import Inline, Value
 
@@ -21,7 +20,7 @@ HEAD = ('date', 'time', 'place')
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """Whether anything was sealed, of how many corrections, and what stood in the way."""
+    """The result: whether anything was sealed, how many corrections, and the problems that prevented it."""
 
     changed: bool
     corrections: int = 0
@@ -31,45 +30,41 @@ class Approved:
 def approve(project: Project, day: str, by: str, on: str) -> Approved:
     """Seal final minutes, which `by` approved on the day `on`; or the corrections that approved minutes have since."""
     inspection = inspect(project, [day])
-    draft, problems = open_draft(project.meeting(day))
-    if draft is None:
-        return Approved(False, problems=tuple(problems))
+    draft = open_draft(project.meeting(day))
+    if isinstance(draft, list):
+        return Approved(False, problems=tuple(draft))
     papers = Papers(draft.source, inspection.network, lambda _day: None)
-    if problems := _errors(inspection, papers) or _not_now(draft.source, by, on):
+    if problems := _other_errors(inspection, papers) or _status_problems(draft.source, by, on):
         return Approved(False, problems=tuple(problems))
     chain = entries(draft.source.root)
     if not chain:
         _seal_minutes(draft, papers, by, on)
-        return _written(draft, 0)
+        return _saved(draft, 0)
     waiting = [entry for entry in chain if not entry.has('seal')]
-    problems = _unlike(chain, papers) if waiting else _found(papers)
+    problems = _correction_problems(chain, papers) if waiting else _seal_problems(papers)
     if problems or not waiting:
         return Approved(False, problems=tuple(problems))
     _seal_corrections(draft, papers, chain)
-    return _written(draft, len(waiting))
+    return _saved(draft, len(waiting))
 
 
-def _written(draft: Draft, corrections: int) -> Approved:
-    data = draft.finished()
-    if isinstance(data, Problem):
-        return Approved(False, problems=(data,))
-    write_whole(draft.source.path, data)
-    return Approved(True, corrections)
+def _saved(draft: Draft, corrections: int) -> Approved:
+    saved = draft.save()
+    return Approved(saved.changed, corrections if saved.changed else 0, saved.problems)
 
 
-def _errors(inspection: Inspection, papers: Papers) -> list[Problem]:
-    """What is wrong in the file, apart from the seals: those are what this is about."""
-    own = [each for each in inspection.problems if each.is_error and each.path == papers.source.path]
-    about_seals = set(_found(papers))
-    return [each for each in own if each not in about_seals]
+def _other_errors(inspection: Inspection, papers: Papers) -> list[Problem]:
+    """Return the errors of the file that are not about its seals."""
+    about_seals = set(_seal_problems(papers))
+    return [each for each in inspection.errors_in(papers.source.path) if each not in about_seals]
 
 
-def _found(papers: Papers) -> list[Problem]:
+def _seal_problems(papers: Papers) -> list[Problem]:
     return [problem for rule in SEAL_RULES for problem in rule(papers)]
 
 
-def _not_now(source: Source, by: str, on: str) -> list[Problem]:
-    """Only final minutes can be approved, once, on the day of the meeting or later."""
+def _status_problems(source: Source, by: str, on: str) -> list[Problem]:
+    """Return why minutes can't be approved now: they must be final, not approved, and `on` not before the meeting."""
     root = source.root
     status, approval = root.text('status') or 'agenda', root.mapping('approval')
     if status not in ('final', 'approved'):
@@ -105,13 +100,13 @@ def _seal_minutes(draft: Draft, papers: Papers, by: str, on: str) -> None:
     draft.put((), {'approval': approval}, (), apart=True, remark=remark)
 
 
-def _unlike(chain: list[Mapping], papers: Papers) -> list[Problem]:
-    """What keeps corrections from being sealed."""
+def _correction_problems(chain: list[Mapping], papers: Papers) -> list[Problem]:
+    """Return why corrections can't be sealed."""
     if problems := list(seals_fit(papers)):
         return problems
     changed = changed_parts(sealed_parts(chain), parts(papers.root, papers.folder))
     if not changed:
-        return _found(papers)
+        return _seal_problems(papers)
     message = _("item {number} is as it was approved")
     hint = _("name the item that was changed, or leave `item:` out")
     return [
@@ -125,7 +120,7 @@ def _unlike(chain: list[Mapping], papers: Papers) -> list[Problem]:
 
 
 def _seal_corrections(draft: Draft, papers: Papers, chain: list[Mapping]) -> None:
-    """Every one that is not sealed; the last of them has the digests of what was changed."""
+    """Seal every correction that is not sealed; the last of them gets the digests of the changed parts."""
     changed = changed_parts(sealed_parts(chain), parts(papers.root, papers.folder))
     known: list[Entry] = []
     for place, entry in enumerate(chain):

@@ -8,7 +8,7 @@ from typing import cast
 from .. import labels
 from ..check.places import is_file, lies_below
 from ..read.source import Mapping, Node, Scalar, Source, plain, scalars
-from .earlier import Left
+from .earlier import PostponedItem
 from .edit.values import Inline, Value
 
 KEPT = ('kind', 'title', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal')
@@ -16,39 +16,39 @@ KEPT = ('kind', 'title', 'annexes', 'presenters', 'participants', 'intro', 'back
 WRITTEN = ('kind', 'title', 'origin', *KEPT[2:], 'items')
 """The order in which they are written."""
 FROM_PARENT = ('presenters', 'participants')
-"""What stands on an item for all its sub-items."""
+"""The keys of an item that hold for its sub-items, too."""
 TEXTS = ('title', 'intro', 'background', 'proposal')
 
 
 @dataclass
-class Luggage:
-    """What is taken along: the annexes' entries by their new letters, and where their files come from."""
+class CarriedAnnexes:
+    """The annexes of carried items: their entries by new letter, and the files to copy by new name."""
 
     word: str
-    annexes: dict[str, Value] = field(default_factory=dict)
+    entries: dict[str, Value] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     _letters: Iterator[str] = field(default_factory=labels.letters)
     _given: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, entry: Value) -> str:
-        """The letter of one more annex."""
+        """Add the entry of one more annex, and return its letter."""
         letter = next(self._letters)
-        self.annexes[letter] = entry
+        self.entries[letter] = entry
         return letter
 
     def next_letter(self) -> str:
-        """The letter that the next annex would get."""
-        return next(letter for letter in labels.letters() if letter not in self.annexes)
+        """Return the letter that the next annex would get."""
+        return next(letter for letter in labels.letters() if letter not in self.entries)
 
-    def take(self, left: Left, source: Source) -> dict[str, Value]:
-        """An item with all that belongs to it."""
-        taken = self._item(left.node, source)
+    def take(self, item: PostponedItem, source: Source) -> dict[str, Value]:
+        """Return the keys of a postponed item and its sub-items for the new file, and add their annexes."""
+        taken = self._item(item.node, source)
         for key in FROM_PARENT:
-            if left.parent and left.parent.has(key):
-                taken.setdefault(key, _value(left.parent.entries[key]))
-        if left.below:
-            taken['items'] = [self._item(each, source) for each in left.below]
-        taken['origin'] = Inline({'meeting': left.day, 'item': left.number})
+            if item.parent and item.parent.has(key):
+                taken.setdefault(key, _value(item.parent.entries[key]))
+        if item.below:
+            taken['items'] = [self._item(each, source) for each in item.below]
+        taken['origin'] = Inline({'meeting': item.day, 'item': item.number})
         return {key: taken[key] for key in WRITTEN if key in taken}
 
     def _item(self, node: Mapping, source: Source) -> dict[str, Value]:
@@ -65,7 +65,7 @@ class Luggage:
         return node.value if isinstance(node, Scalar) else [self._worded(key, each, new) for each in node.items]
 
     def _relettered(self, node: Mapping, source: Source) -> dict[str, str]:
-        """The new letters of the annexes that an item refers to, by the old ones."""
+        """Return the new letters of the annexes that an item refers to, by the old ones."""
         listed = source.root.mapping('annexes')
         used = [letter for letter in sorted(_cited(node, self.word), key=labels.order) if listed.has(letter)]
         return {letter: self._letter(letter, listed.entries[letter], source) for letter in used}
@@ -93,7 +93,7 @@ class Luggage:
         return _value(node)
 
     def _file(self, name: str, source: Source) -> str:
-        """The name of a file in the new folder, where no other file may have it."""
+        """Note a file to copy, and return its name in the new folder, where no other file may have it."""
         folder = source.path.with_suffix('')
         path = folder / name
         if not name or not lies_below(path, folder) or not is_file(path):
@@ -114,7 +114,7 @@ def _free(name: str, path: Path, files: dict[str, Path]) -> str:
 
 
 def _cited(item: Mapping, word: str) -> set[str]:
-    """The letters of the annexes that an item refers to."""
+    """Return the letters of the annexes that an item refers to."""
 
     def texts(*keys: str) -> Iterator[str]:
         return (each.text for key in keys if item.has(key) for each in scalars(item.entries[key]))

@@ -1,4 +1,4 @@
-"""What `schnv dispatch` does: build the papers once more, and keep in git's tags what was sent, with its checksums."""
+"""`schnv dispatch`: build the papers once more, and keep in a tag of git their names and checksums as they are sent."""
 
 from dataclasses import dataclass
 from gettext import gettext as _
@@ -15,7 +15,7 @@ from ..project import Project
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """What came of it: the tag, whether it was set just now, and the build; without a tag there are problems."""
+    """The result: the tag, whether it was set just now, and the build; without a tag there are problems."""
 
     tag: str
     is_new: bool
@@ -50,7 +50,7 @@ def _ref(day: str, number: int) -> str:
 
 
 def _uncommitted(project: Project, day: str) -> list[Problem]:
-    """The files that others could not build the same papers from."""
+    """Return a problem for each file that is not committed, so that others could not build the same papers."""
     listing = ('status', '--porcelain', '--branch', '-z', '--untracked-files=all')
     changed = ask(project.root, *listing, '--', *sources(project, day))
     if changed is None:
@@ -67,7 +67,7 @@ def _uncommitted(project: Project, day: str) -> list[Problem]:
 
 
 def _names(listed: str) -> list[str]:
-    """The names in what `git status` says; the branch comes first, and after a renamed file its old name follows."""
+    """Return the names in a listing of `git status`: the branch stands first, a renamed file's old name after it."""
     names: list[str] = []
     entries = iter(listed.split('\0')[1:])
     for entry in entries:

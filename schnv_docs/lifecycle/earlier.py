@@ -1,4 +1,4 @@
-"""What earlier meetings left for a later one: items that were put off to it, and tasks that are not done."""
+"""The items that earlier meetings postponed to a later one, and their tasks that are not done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Meetings = dict[str, Source]
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class PostponedItem:
     """An item of an earlier meeting; `parent` is the item it stands below, `below` those of its own that go along."""
 
     day: str
@@ -26,20 +26,20 @@ class Left:
     below: tuple[Mapping, ...]
 
 
-def put_off(meetings: Meetings, day: str) -> list[Left]:
-    """The items that earlier meetings postponed to this day, or to a day on which then was no meeting.
+def postponed_items(meetings: Meetings, day: str) -> list[PostponedItem]:
+    """Return the items that earlier meetings postponed to this day, or to a day on which then was no meeting.
 
     An item takes those of its sub-items along that were not decided apart. What another meeting has taken up already
     stays there.
     """
 
-    def waits(item: Mapping) -> bool:
-        """Whether an item was put off to this day, or to an earlier one on which nobody met."""
+    def is_due(item: Mapping) -> bool:
+        """Tell whether an item was postponed to this day, or to an earlier one on which nobody met."""
         until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
         return any(each == day or (each < day and each not in meetings) for each in until if parse_date(each))
 
-    def goes_along(item: Mapping) -> bool:
-        return not item.has('decision') or waits(item)
+    def is_undecided(item: Mapping) -> bool:
+        return not item.has('decision') or is_due(item)
 
     taken = {
         (origin.text('meeting'), origin.text('item'))
@@ -48,14 +48,14 @@ def put_off(meetings: Meetings, day: str) -> list[Left]:
         if (origin := item.node.mapping('origin')).entries
     }
     return [
-        Left(earlier, item.number, item.node, item.parent, tuple(filter(goes_along, _below(item.node))))
+        PostponedItem(earlier, item.number, item.node, item.parent, tuple(filter(is_undecided, _below(item.node))))
         for earlier, item in _before(meetings, day)
-        if waits(item.node) and not (item.parent and waits(item.parent)) and (earlier, item.number) not in taken
+        if is_due(item.node) and not (item.parent and is_due(item.parent)) and (earlier, item.number) not in taken
     ]
 
 
-def left_to_do(meetings: Meetings, day: str, that: str) -> tuple[Commission, ...]:
-    """The tasks of all meetings before this day that are not done; `that` is the word before a clause."""
+def open_tasks_before(meetings: Meetings, day: str, that: str) -> tuple[Commission, ...]:
+    """Return the tasks of all meetings before this day that are not done; `that` is the word before a clause."""
     before = parse_date(day)
     sound = [check_schema(source, MEETING)[0] for source in meetings.values()]
     dated = [compose(source, that) for source in sound if parse_date(source.root.text('date'))]
@@ -63,7 +63,7 @@ def left_to_do(meetings: Meetings, day: str, that: str) -> tuple[Commission, ...
 
 
 def _before(meetings: Meetings, day: str) -> Iterator[tuple[str, Numbered]]:
-    """All items of earlier meetings, with the dates of those."""
+    """Return all items of earlier meetings, each with the date of its meeting."""
     return (
         (earlier, item) for earlier in sorted(meetings) if earlier < day for item in numbered(meetings[earlier].root)
     )

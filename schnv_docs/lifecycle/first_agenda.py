@@ -12,8 +12,8 @@ from ..render.markdown import escaped
 from ..reports.register import Commission
 from ..typed.dates import parse_date
 from ..wording.dates import printed_date
-from .carried import Luggage
-from .earlier import Left, Meetings, left_to_do, put_off
+from .carried import CarriedAnnexes
+from .earlier import Meetings, PostponedItem, open_tasks_before, postponed_items
 from .edit.values import Inline, Value
 
 PREVIOUS = 'previous'
@@ -23,13 +23,13 @@ ItemKeys = dict[str, Value]
 
 @dataclass(frozen=True)
 class FirstAgenda:
-    """What stands in the new file: standing items around those that others left, and the annexes of all of them."""
+    """The content of a new file: standing items around the carried ones, and the annexes of all of them."""
 
     opening: list[ItemKeys]
     carried: list[ItemKeys]
     ending: list[ItemKeys]
-    luggage: Luggage
-    left: list[Left]
+    annexes: CarriedAnnexes
+    postponed: list[PostponedItem]
     tasks: tuple[Commission, ...]
 
     @property
@@ -39,54 +39,53 @@ class FirstAgenda:
 
 
 def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
-    """The items and annexes that the meeting of a day begins with; `meetings` are all there are."""
-    luggage = Luggage(network.words.annex)
-    before = previous(meetings, day)
-    letter = luggage.add(Inline({'minutes': before})) if before else ''
+    """Return the items and annexes that the meeting of a day begins with; `meetings` are all there are."""
+    annexes = CarriedAnnexes(network.words.annex)
+    before = parse_date(previous(meetings, day))
+    letter = annexes.add(Inline({'minutes': str(before)})) if before else ''
+    printed = PrintedDay(before, network) if before else None
     standing = network.standing
-    opening, ending = (list(_standing(items, network, before, letter)) for items in (standing.first, standing.last))
-    if before and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
-        opening.append({'title': network.words.previous.format(date=_printed(before, network)), 'annexes': letter})
-    left, tasks = put_off(meetings, day), left_to_do(meetings, day, network.words.that)
-    carried = [luggage.take(each, meetings[each.day]) for each in left]
+    opening, ending = (list(_standing(items, printed, letter)) for items in (standing.first, standing.last))
+    if printed and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
+        opening.append({'title': network.words.previous.format(date=printed), 'annexes': letter})
+    postponed, tasks = postponed_items(meetings, day), open_tasks_before(meetings, day, network.words.that)
+    carried = [annexes.take(each, meetings[each.day]) for each in postponed]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
-    return FirstAgenda(opening, carried, ending, luggage, left, tasks)
+    return FirstAgenda(opening, carried, ending, annexes, postponed, tasks)
 
 
 def previous(meetings: Meetings, day: str) -> str:
-    """The date of the meeting before this day, or nothing."""
+    """Return the date of the last meeting before this day, or nothing."""
     return max((each for each in meetings if each < day), default='')
 
 
+@dataclass(frozen=True, slots=True)
 class PrintedDay:
     """A date in a title, "{date}" in the network's form or in a form of its own: "{date:yyMMdd}"."""
 
-    def __init__(self, day: date, network: Network) -> None:
-        self._day = day
-        self._network = network
+    day: date
+    network: Network
 
     def __format__(self, pattern: str) -> str:
-        return printed_date(self._day, self._network, pattern)
+        return printed_date(self.day, self.network, pattern)
 
 
-def _standing(items: tuple[Mapping, ...], network: Network, before: str, letter: str) -> Iterator[ItemKeys]:
-    """Standing items as a meeting has them; the one for the previous minutes only where there are any."""
+def _standing(items: tuple[Mapping, ...], before: PrintedDay | None, letter: str) -> Iterator[ItemKeys]:
+    """Yield the keys of standing items; the one for the previous minutes only where there are any."""
     for item in items:
         keys = cast(ItemKeys, plain(item))
         keys = {key: value for key, value in keys.items() if item.has(key) and key != 'minutes'}
         if item.text('minutes') != PREVIOUS:
             yield keys
         elif before:
-            day = parse_date(before)
-            assert day is not None
-            keys['title'] = item.text('title').format(date=PrintedDay(day, network))
+            keys['title'] = item.text('title').format(date=before)
             place = list(keys).index('title') + 1
             yield dict([*list(keys.items())[:place], ('annexes', letter), *list(keys.items())[place:]])
 
 
 def _follow_up(tasks: tuple[Commission, ...], network: Network) -> str:
-    """A list of who has what to do, by when, and which meeting said so."""
+    """Return a Markdown list of open tasks: who, by when, what, and from which meeting."""
     return '\n'.join(_task(task, network) for task in tasks) + '\n'
 
 
@@ -97,8 +96,3 @@ def _task(given: Commission, network: Network) -> str:
     who = ('; ' if ',' in ''.join(task.who) else ', ').join(task.who)
     what = without_citations(' '.join(task.what.split()), words.annex)  # they name annexes of that meeting
     return f'- **{escaped(who)}**{due}: {escaped(what)} *{origin}.*'
-
-
-def _printed(day: str, network: Network) -> str:
-    found = parse_date(day)
-    return printed_date(found, network) if found else day

@@ -1,4 +1,4 @@
-"""What `schnv minutes` does: the keys that somebody fills in during the meeting are put into its file."""
+"""`schnv minutes`: put the keys into a meeting's file that somebody fills in during the meeting."""
 
 from gettext import gettext as _
 
@@ -9,8 +9,7 @@ from ..pipeline.inspection import read_network
 from ..problem import Problem
 from ..project import Project
 from ..read.source import KeyPath, Mapping
-from ..written import write_whole
-from .edit.draft import Draft, open_draft
+from .edit.draft import Draft, Saved, open_draft
 from .edit.values import TO_FILL_IN, Inline, Value
 
 HEAD = ('date', 'time', 'place', 'status', 'issued', 'annexes', 'attendance')
@@ -21,23 +20,18 @@ PREPARED = (
 """The keys of an item above the notes and the decision."""
 
 
-def make_ready(project: Project, day: str) -> tuple[bool, list[Problem]]:
-    """Make a meeting's file ready for notes; whether that changed anything, and what stood in the way."""
+def prepare_minutes(project: Project, day: str) -> Saved:
+    """Make a meeting's file ready for notes, and return whether that changed it, or the problems."""
     network, problems = read_network(project)
-    path = project.meeting(day)
-    draft, found = open_draft(path)
-    if network is None or draft is None:
-        return False, problems + found
-    if problems := [*check_schema(draft.source, MEETING)[1], *_too_late(draft)]:
-        return False, problems
+    draft = open_draft(project.meeting(day))
+    if isinstance(draft, list):
+        return Saved(False, (*problems, *draft))
+    if network is None:
+        return Saved(False, tuple(problems))
+    if found := (*check_schema(draft.source, MEETING)[1], *_too_late(draft)):
+        return Saved(False, found)
     _prepare(draft, network)
-    data = draft.finished()
-    if isinstance(data, Problem):
-        return False, [data]
-    if data == draft.file.data:
-        return False, []
-    write_whole(path, data)
-    return True, []
+    return draft.save()
 
 
 def _too_late(draft: Draft) -> list[Problem]:
@@ -68,17 +62,22 @@ def _prepare(draft: Draft, network: Network) -> None:
 
 
 def _attendance(root: Mapping, network: Network) -> dict[str, Value]:
-    """The table, unless there is one, and who of them was absent."""
+    """Return the keys about attendance that the file lacks: the members' table, and an empty list of the absent."""
     missing: dict[str, Value] = {}
     if not root.has('attendance') and network.members:
-        missing['attendance'] = {organisation: Inline(names) for organisation, names in network.members.items()}
+        missing['attendance'] = attendance_table(network)
     if 'absent' not in root.entries and (missing or root.has('attendance')):
         missing['absent'] = Inline([])
     return missing
 
 
+def attendance_table(network: Network) -> dict[str, Value]:
+    """Return the table of all members, as if everybody were there."""
+    return {organisation: Inline(names) for organisation, names in network.members.items()}
+
+
 def _prepare_item(draft: Draft, path: KeyPath, item: Mapping) -> None:
-    """An item is noted and decided; one with items below it only where it has a text or a proposal of its own."""
+    """Put notes and a decision into an item; into one with sub-items only if it has a text or proposal of its own."""
     below = item.listed('items')
     wanted: dict[str, Value] = {}
     if not below or item.has('background'):

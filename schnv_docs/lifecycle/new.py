@@ -1,4 +1,4 @@
-"""What `schnv new` does: the file of a coming meeting, and a folder with the annexes that it takes over."""
+"""`schnv new`: write the file of a coming meeting, and a folder with the annexes that it takes over."""
 
 import os
 import shutil
@@ -23,8 +23,8 @@ FOR_EDITORS = '# yaml-language-server:'
 
 
 @dataclass(frozen=True)
-class Begun:
-    """A new file, what it took over, and the meetings that there were."""
+class NewMeeting:
+    """A new meeting's file, the agenda in it, and the meetings that there were."""
 
     path: Path
     agenda: FirstAgenda
@@ -32,11 +32,11 @@ class Begun:
 
     @property
     def folder(self) -> Path:
-        """Where the annexes' files lie."""
+        """The folder of the annexes' files."""
         return self.path.with_suffix('')
 
     def notices(self) -> Iterator[str]:
-        """What may be a surprise."""
+        """Yield a notice if there is a later meeting, and one if the previous meeting has no minutes."""
         day = self.path.stem
         if later := max((each for each in self.meetings if each > day), default=''):
             yield _("note: there is a later meeting already, {date}").format(date=later)
@@ -46,8 +46,8 @@ class Begun:
             yield text.format(date=before)
 
 
-def begin(project: Project, day: str) -> Begun | list[Problem]:
-    """Write the file of a meeting that has none yet, or say what stands in the way; nothing is ever overwritten."""
+def create_meeting(project: Project, day: str) -> NewMeeting | list[Problem]:
+    """Write the file and folder of a new meeting, or return the problems; nothing is ever overwritten."""
     if problems := _in_the_way(project, day):
         return problems
     network, problems = read_network(project)
@@ -65,12 +65,12 @@ def begin(project: Project, day: str) -> Begun | list[Problem]:
         plain_value(item, flow=False) for item in agenda.items
     ]:
         raise AssertionError('the new file does not say what it should')
-    _write(path, data, agenda.luggage.files)
-    return Begun(path, agenda, meetings)
+    _write(path, data, agenda.annexes.files)
+    return NewMeeting(path, agenda, meetings)
 
 
 def _all_meetings(project: Project) -> tuple[Meetings, list[Problem]]:
-    """Every meeting: what one of them postponed must not be passed over because its file can't be read."""
+    """Read every meeting: a postponed item must not be passed over because its file can't be read."""
     meetings: Meetings = {}
     problems: list[Problem] = []
     for path in project.files():
@@ -97,7 +97,7 @@ def _in_the_way(project: Project, day: str) -> list[Problem]:
 
 
 def _write(path: Path, data: bytes, files: dict[str, Path]) -> None:
-    """The folder with its files, then the meeting's file; both or none."""
+    """Write the folder with its files, then the meeting's file; both or none."""
     folder = path.with_suffix('')
     beside = folder.with_name(f'.{folder.name}.{os.getpid()}')
     try:
@@ -118,6 +118,6 @@ def _write(path: Path, data: bytes, files: dict[str, Path]) -> None:
 
 
 def _for_editors(meetings: Meetings) -> str:
-    """The line that names the schema to editors, as the latest meeting's file has it."""
+    """Return the line that names the schema to editors, as the latest meeting's file has it."""
     lines = [source.lines[0] for _day, source in sorted(meetings.items()) if source.lines[0].startswith(FOR_EDITORS)]
     return f'{lines[-1]}\n' if lines else ''

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from gettext import gettext as _
 
 from ..network import Network
-from .edit.values import Inline, Value, entry
-from .first_agenda import FirstAgenda, ItemKeys
+from .edit.values import Value, entry, listed
+from .first_agenda import FirstAgenda
+from .minutes import attendance_table
 
 REMARKS = 29
 """The column where remarks after a value begin, as in a file that is written by hand."""
 
 
 def new_file(day: str, network: Network, agenda: FirstAgenda) -> str:
-    """The whole file."""
+    """Return the text of a new meeting's file."""
     return '\n'.join(_lines(day, network, agenda)) + '\n'
 
 
@@ -28,14 +29,14 @@ def _lines(day: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
     yield _remarked(entry('status', 'agenda'), "agenda, draft, final, approved")
     yield ''
     yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=day))
-    for letter, annex in agenda.luggage.annexes.items():
+    for letter, annex in agenda.annexes.entries.items():
         yield from entry(letter, annex, 2)
-    if not agenda.luggage.annexes:
+    if not agenda.annexes.entries:
         yield '  # A: {title: ..., file: ...}'
     yield ''
     if network.members:
         yield '# ' + _("The members of today. Only the minutes show the table; change it if others take part.")
-        yield from entry('attendance', {each: Inline(names) for each, names in network.members.items()})
+        yield from entry('attendance', attendance_table(network))
         yield ''
     yield 'agenda:'
     yield from _agenda(network, agenda)
@@ -50,32 +51,26 @@ def _time(times: tuple[str, ...]) -> Iterator[str]:
 
 
 def _remarked(lines: list[str], remark: str) -> str:
-    """A value of one line, and a comment after it."""
+    """Return an entry of one line, with a comment after it."""
     (line,) = lines
     return f'{line:<{REMARKS - 2}}  # {remark}' if remark else line
 
 
 def _agenda(network: Network, agenda: FirstAgenda) -> Iterator[str]:
-    pieces = [list(_item(item)) for item in agenda.opening]
-    left = [list(_item(item)) for item in agenda.carried]
-    if left:
-        left[0].insert(0, '  # ' + _("Left by earlier meetings."))
-    pieces += left
-    example = _example(network, agenda.luggage.next_letter())
+    pieces = [listed(item, 2) for item in agenda.opening]
+    carried = [listed(item, 2) for item in agenda.carried]
+    if carried:
+        carried[0].insert(0, '  # ' + _("Left by earlier meetings."))
+    pieces += carried
+    example = _example(network, agenda.annexes.next_letter())
     if agenda.items:
         head = '  # ' + _("The meeting's own items stand here. They may look like this:")
-        pieces.append([head, *(f'  # {line[2:]}' for line in _item(example))])
+        pieces.append([head, *(f'  # {line[2:]}' for line in listed(example, 2))])
     else:
-        pieces.append(list(_item({'title': example['title']})))
-    pieces += [list(_item(item)) for item in agenda.ending]
+        pieces.append(listed({'title': example['title']}, 2))
+    pieces += [listed(item, 2) for item in agenda.ending]
     for place, lines in enumerate(pieces):
         yield from ['', *lines] if place else lines
-
-
-def _item(item: ItemKeys) -> Iterator[str]:
-    lines = [line for key, value in item.items() for line in entry(key, value, 4)]
-    yield '  - ' + lines[0].lstrip()
-    yield from lines[1:]
 
 
 def _example(network: Network, letter: str) -> dict[str, Value]:

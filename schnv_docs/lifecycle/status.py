@@ -1,4 +1,4 @@
-"""What `schnv status` tells: how far each meeting has come, what it lacks for the next step, and what that is."""
+"""`schnv status`: how far each meeting has come, the next step, and the things that are missing for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ WHOLE, BROKEN = 'whole', 'broken'
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far one meeting has come. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
+    """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
 
     day: str
     status: str
@@ -33,15 +33,14 @@ class State:
 
 
 def states(project: Project, today: date) -> list[State]:
-    """All meetings, the earliest first."""
+    """Return the state of every meeting, the earliest first."""
     inspection = inspect(project, project.days())
     sent = last_dispatches(project)
     return [_state(project, inspection, day, sent.get(day), today) for day in project.days()]
 
 
 def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | None, today: date) -> State:
-    path = project.meeting(day)
-    errors = sum(problem.is_error for problem in inspection.problems if problem.path == path)
+    errors = len(inspection.errors_in(project.meeting(day)))
     source = inspection.sources.get(day)
     if source is None:
         step = _("mend the file; `schnv check {date}` says how").format(date=day)
@@ -61,7 +60,7 @@ def _seal(papers: Papers) -> str:
 
 
 def _missing(papers: Papers) -> Iterator[str]:
-    """What stands in the way of the next step."""
+    """Yield the things that stand in the way of the next step."""
     if papers.status == 'agenda':
         yield from _missing_in_agenda(papers)
     elif papers.status == 'draft':
@@ -91,7 +90,7 @@ def _missing_in_draft(papers: Papers) -> Iterator[str]:
 
 
 def _step(papers: Papers, errors: int, is_incomplete: bool, has_been_sent: bool) -> str:
-    """What somebody does next."""
+    """Return the next step, for people to read."""
     day = papers.source.path.stem
     if errors:
         return _("correct what `schnv check {date}` reports").format(date=day)

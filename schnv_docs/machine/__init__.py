@@ -1,4 +1,4 @@
-"""What the compiler needs on the machine, asked before any stage runs: is it there, and if not, what to do.
+"""The programs and fonts that the compiler needs, looked for before any stage runs, with the remedy for missing ones.
 
 Standard library only: `python3 -m schnv_docs.machine ensure` runs before anything is installed.
 """

@@ -9,7 +9,7 @@ from .install import ensure
 
 
 def main() -> int:
-    """Exit status 0: everything is there; 3: something is missing."""
+    """Get what is needed, and return the exit status: 0 if everything is there, 3 if something is missing."""
     i18n.use(os.environ.get('SCHNV_LANG', 'sv'))
     parser = argparse.ArgumentParser(prog='schnv_docs.machine', description=__doc__)
     parser.add_argument('action', choices=['ensure'])

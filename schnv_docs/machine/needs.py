@@ -72,7 +72,7 @@ def require_fonts(families: Iterable[str]) -> None:
 
 
 def needs(tests: bool = False) -> list[Need]:
-    """Everything needed, by the tests too if wanted, looked for now, in the words of the language in use."""
+    """Return everything needed, by the tests too if wanted: looked for now, named in the language in use."""
     found = [*_parts().values(), uno(find_uno_python() is not None), _fontconfig(), *_fonts()]
     return [*found, *_test_programs()] if tests else found
 
@@ -99,7 +99,7 @@ def _part(part: str, why: str) -> Need:
 
 
 def uno(is_there: bool) -> Need:
-    """A Python that can steer LibreOffice."""
+    """Return the need of a Python that can steer LibreOffice."""
     return Need(
         'python3-uno',
         _("lets a build steer LibreOffice"),
@@ -180,5 +180,5 @@ def _remedies(missing: Sequence[Need]) -> list[str]:
 
 
 def unique(packages: Iterable[str]) -> list[str]:
-    """The packages, each once, in order, without the empty ones."""
+    """Return the packages, each once, in order, without the empty ones."""
     return [package for package in dict.fromkeys(packages) if package]

@@ -81,7 +81,7 @@ def _uno_pythons() -> Iterator[Path]:
 
 
 def _asked(python: str) -> Iterator[Path]:
-    """The interpreter, if it imports uno when it is run."""
+    """Yield the interpreter, if it imports uno when it is run."""
     found = shutil.which(python)
     command = [found or python, '-s', '-c', 'import uno']
     if found and not subprocess.run(command, capture_output=True, check=False).returncode:
@@ -123,7 +123,7 @@ def _program_folder() -> Path | None:
 
 
 def missing_fonts(families: Iterable[str]) -> list[str]:
-    """Tell which font families are missing; one counts as there if its twin of the same widths is.
+    """Return the font families that are missing; one counts as there if its twin of the same widths is.
 
     Where there is no fontconfig to ask, none are.
     """

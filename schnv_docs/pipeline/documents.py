@@ -10,7 +10,7 @@ from ..annex_files.texts import read_text
 from ..assemble import page_count
 from ..convert import Failure, Office, convert
 from ..problem import Problem
-from ..render.annexes import Stay, Stays
+from ..render.annexes import PagePosition, PagePositions
 from ..render.fill import fill
 from ..render.template import template_fonts
 from ..render.text_annex import plain
@@ -57,13 +57,13 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)
         for turn in range(MOST_TURNS):
-            stays = _stays(job, kind, lengths, pages)
-            converted = _document(job, kind, stays, bench, turn)
+            positions = _positions(job, kind, lengths, pages)
+            converted = _document(job, kind, positions, bench, turn)
             if converted.problems:
                 return converted
             made |= converted.pdfs
             pages, before = page_count(converted.pdfs[paper]), pages
-            if pages == before or not stays:
+            if pages == before or not positions:
                 break
     return Made(made, [])
 
@@ -74,8 +74,8 @@ def _pages_last_time(job: Job, kind: Kind) -> int:
     return page_count(path) if path.is_file() and kind.stands_alone else 1
 
 
-def _document(job: Job, kind: Kind, stays: Stays, bench: Workbench, turn: int) -> Made:
-    content = filled(job, kind, str(job.meeting.day), stays)
+def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, turn: int) -> Made:
+    content = filled(job, kind, str(job.meeting.day), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
     path = bench.folder / f'{job.stem(kind)}.docx'
@@ -83,16 +83,16 @@ def _document(job: Job, kind: Kind, stays: Stays, bench: Workbench, turn: int) -
     return _converted(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench.office)
 
 
-def _stays(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> Stays:
+def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
     """Where each annex is in the packet of a document that is `pages` long."""
-    stays: dict[str, Stay] = {}
+    positions: dict[str, PagePosition] = {}
     first = pages + 1
     for annex in job.annexes_of(kind):
         first += job.duplex and first % 2 == 0
         count = sum(length for paper, length in lengths.items() if paper.annex == annex)
-        stays[annex.letter] = Stay(count, first)
+        positions[annex.letter] = PagePosition(count, first)
         first += count
-    return stays
+    return positions
 
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
@@ -121,7 +121,7 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     return plain(paper.template, job.network, job.moment, view, read_text(source) or '', source.suffix.lower())
 
 
-def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
+def filled(job: Job, kind: Kind, day: str, positions: PagePositions) -> bytes | Problem:
     """Return the Word file of a document of the meeting of `day`, or what its template objects to."""
     meeting, network = job.meetings[day], job.network
     sent = job.sent if meeting is job.meeting else None
@@ -129,7 +129,7 @@ def filled(job: Job, kind: Kind, day: str, stays: Stays) -> bytes | Problem:
         job.template(kind),
         network,
         job.moment,
-        lambda writer: compose_view(meeting, network, kind, writer, stays, sent),
+        lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
     )
 
 

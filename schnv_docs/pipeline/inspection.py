@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from gettext import gettext as _
+from pathlib import Path
 
 from ..check import check_meeting, check_network
 from ..network import Network
@@ -27,6 +28,10 @@ class Inspection:
     def has_errors(self) -> bool:
         """Whether anything stands in the way of a build."""
         return any(problem.is_error for problem in self.problems)
+
+    def errors_in(self, file: Path) -> list[Problem]:
+        """Return the errors of one file."""
+        return [problem for problem in self.problems if problem.is_error and problem.path == file]
 
 
 def inspect(project: Project, days: Iterable[str]) -> Inspection:

@@ -14,21 +14,21 @@ from .wordml import Writer, bookmark
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """Where an annex is in the packet: how many pages it has, and on which page (from 1) it begins."""
+class PagePosition:
+    """An annex's place in the packet: how many pages it has, and the page (from 1) on which it begins."""
 
     pages: int
     first: int
 
 
-Stays = Mapping[str, Stay]
-"""By letter; annexes that are in no packet of this document are not there, and nothing links to them."""
+PagePositions = Mapping[str, PagePosition]
+"""Positions by letter, without the annexes that are not in this document's packet; nothing links to those."""
 
 
 def citation(
     references: tuple[Reference, ...], parts: dict[str, int], network: Network, linked: Collection[str]
 ) -> Runs:
-    """What stands after a title: " (Bilaga B 1–6, C)" or ", Bilaga B"; each annex is a link of its own."""
+    """Return the citation after a title: " (Bilaga B 1–6, C)" or ", Bilaga B"; each annex is a link of its own."""
     if not references:
         return ()
     begin, end = (', ', '') if network.style.comma else (' (', ')')
@@ -42,7 +42,7 @@ def citation(
 
 
 def with_links(runs: Runs, network: Network, linked: Collection[str]) -> Runs:
-    """Running text in which every "(Bilaga E)" is a link to the annex."""
+    """Return running text in which every "(Bilaga E)" is a link to the annex."""
     return tuple(piece for run in runs for piece in _pieces(run, network, linked))
 
 
@@ -57,17 +57,19 @@ def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run
     yield replace(run, text=run.text[done:])
 
 
-def annex_rows(annexes: list[Annex], network: Network, stays: Stays, writer: Writer, bookmarks: int) -> list[AnnexView]:
-    """The rows of the list of annexes, with bookmarks numbered from `bookmarks`."""
+def annex_rows(
+    annexes: list[Annex], network: Network, positions: PagePositions, writer: Writer, bookmarks: int
+) -> list[AnnexView]:
+    """Return the rows of the list of annexes, with bookmarks numbered from `bookmarks`."""
     return [
-        _row(annex, network, stays[annex.letter], writer, bookmarks + place)
+        _row(annex, network, positions[annex.letter], writer, bookmarks + place)
         for place, annex in enumerate(annexes)
-        if annex.letter in stays
+        if annex.letter in positions
     ]
 
 
-def _row(annex: Annex, network: Network, stay: Stay, writer: Writer, number: int) -> AnnexView:
+def _row(annex: Annex, network: Network, position: PagePosition, writer: Writer, number: int) -> AnnexView:
     link = f'#{anchor(annex.letter)}'
     name = writer.runs([Run(annex_name(annex, network), link=link)])
     title = writer.runs([Run(annex_title(annex, network), link=link)])
-    return AnnexView(bookmark(anchor(annex.letter), number, name), title, str(stay.pages), str(stay.first))
+    return AnnexView(bookmark(anchor(annex.letter), number, name), title, str(position.pages), str(position.first))

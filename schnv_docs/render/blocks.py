@@ -11,7 +11,7 @@ from .wordml import Writer, Xml
 
 
 def approval_view(approval: Approval | None, network: Network) -> ApprovalView | None:
-    """The sentence that says who approved them and when."""
+    """Return the sentence that says who approved the minutes and when."""
     if approval is None:
         return None
     words = network.words
@@ -20,7 +20,7 @@ def approval_view(approval: Approval | None, network: Network) -> ApprovalView |
 
 
 def corrections_view(corrections: tuple[Correction, ...], network: Network, writer: Writer) -> CorrectionsView | None:
-    """A list of the corrections, the first one first."""
+    """Return the list of the corrections, the first one first."""
     if not corrections:
         return None
     bullets = writer.new_list(styles.BULLETS, 1)
@@ -51,7 +51,7 @@ class Sent:
 
 
 def changed(sent: Sent | None, network: Network, writer: Writer) -> Xml:
-    """The list "Ändrat sedan utskick 1"."""
+    """Return the list "Ändrat sedan utskick 1"."""
     if sent is None:
         return Xml('')
     heading = writer.leading(styles.SUB_HEADING[0], writer.run(network.words.changed.format(n=sent.number)))

@@ -12,7 +12,7 @@ from . import styles
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
 from .wordml import Writer, Xml
 
-MAY_PART = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
+NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -25,21 +25,21 @@ LINE_STYLES = {
     LineKind.TASK: styles.TASK,
 }
 
-Retouch = Callable[[Runs], Runs]
-"""What is done to runs before they are written, such as linking what they cite."""
+RunsChange = Callable[[Runs], Runs]
+"""A change of runs before they are written, such as linking the annexes they cite."""
 
 
-def text(markdown: str, writer: Writer, level: int, retouch: Retouch = lambda runs: runs) -> Xml:
-    """Running text; `level` 0 under an item, 1 under a sub-item."""
+def text(markdown: str, writer: Writer, level: int, change: RunsChange = lambda runs: runs) -> Xml:
+    """Return running text as paragraphs; `level` is 0 under an item, 1 under a sub-item."""
     numbers: dict[int, str] = {}
-    blocks = (_retouched(block, retouch) for block in parse(markdown))
+    blocks = (_changed(block, change) for block in parse(markdown))
     return Xml(''.join(_block(block, writer, level, numbers) for block in blocks))
 
 
-def _retouched(block: Block, retouch: Retouch) -> Block:
+def _changed(block: Block, change: RunsChange) -> Block:
     if isinstance(block, Table):
-        return Table(tuple(tuple(retouch(cell) for cell in row) for row in block.rows))
-    return replace(block, runs=retouch(block.runs))
+        return Table(tuple(tuple(change(cell) for cell in row) for row in block.rows))
+    return replace(block, runs=change(block.runs))
 
 
 def _block(block: Block, writer: Writer, level: int, numbers: dict[int, str]) -> str:
@@ -62,7 +62,7 @@ def _list_paragraph(block: ListParagraph, writer: Writer, numbers: dict[int, str
 
 
 def origin(item: Item, network: Network, writer: Writer) -> Xml:
-    """A line that tells from which earlier meeting an item comes."""
+    """Return the line that tells from which earlier meeting an item comes."""
     if item.origin is None:
         return Xml('')
     words = network.words.origin.format(date=printed_date(item.origin.day, network), item=item.origin.number)
@@ -70,7 +70,7 @@ def origin(item: Item, network: Network, writer: Writer) -> Xml:
 
 
 def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
-    """One paragraph: the label, then the names below one another."""
+    """Return one paragraph: the label, then the names below one another."""
     if not names:
         return Xml('')
     lines = '\n'.join(' '.join(name.split()) for name in names)
@@ -79,22 +79,22 @@ def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
 
 
 def proposal(clauses: tuple[Clause, ...], network: Network, writer: Writer) -> Xml:
-    """The block "Förslag till beslut"."""
-    return _together(list(proposal_lines(clauses, network)), writer)
+    """Return the block "Förslag till beslut"."""
+    return _block_of_lines(list(proposal_lines(clauses, network)), writer)
 
 
 def decision(taken: Decision | None, network: Network, writer: Writer) -> Xml:
-    """What was decided: "... beslutade att", or the sentence that says that nothing was."""
-    return _together(list(decision_lines(taken, network)), writer) if taken else Xml('')
+    """Return the decision, "... beslutade att", or the sentence that says that none was taken."""
+    return _block_of_lines(list(decision_lines(taken, network)), writer) if taken else Xml('')
 
 
 def tasks(given: tuple[Task, ...], network: Network, writer: Writer) -> Xml:
-    """The block "Uppdrag": who was given what to do, and by when."""
-    return _together(list(task_lines(given, network)), writer)
+    """Return the block "Uppdrag": who was given which task, and by when."""
+    return _block_of_lines(list(task_lines(given, network)), writer)
 
 
-def _together(lines: Sequence[Line], writer: Writer) -> Xml:
-    """A decision, as one block where it is short."""
+def _block_of_lines(lines: Sequence[Line], writer: Writer) -> Xml:
+    """Return lines as paragraphs, which no page end parts if they are short."""
     short = sum(len(line.text) for line in lines) <= SHORT_BLOCK
     return Xml(''.join(_line(line, follower, short, writer) for line, follower in zip_longest(lines, lines[1:])))
 
@@ -104,4 +104,4 @@ def _line(line: Line, follower: Line | None, short: bool, writer: Writer) -> Xml
     style = LINE_STYLES[line.kind]
     if follower and (short or line.holds(follower)):
         return writer.leading(style, content)
-    return writer.paragraph(style, content, MAY_PART if line.kind is LineKind.SUBJECT else '')
+    return writer.paragraph(style, content, NOT_KEPT if line.kind is LineKind.SUBJECT else '')

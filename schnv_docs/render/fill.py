@@ -38,7 +38,7 @@ def fill(
     make_view: MakeView,
     reshape: Callable[[Document], None] = lambda _template: None,
 ) -> bytes | Problem:
-    """The Word file, the same bytes for the same view and moment; or what the template objects to.
+    """Return the Word file, the same bytes for the same view and moment; or the problem that the template has.
 
     `reshape` may change the template, in memory, before it is filled in.
     """
@@ -47,7 +47,7 @@ def fill(
     document: Document = filler.docx
     reshape(document)
     styles = read_styles(document.styles.element)
-    view = make_view(Writer(styles, _relater(document), _lists(document, styles)))
+    view = make_view(Writer(styles, _hyperlinks(document), _lists(document, styles)))
     _place_logo(document, network.logo)
     context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
     try:
@@ -55,7 +55,7 @@ def fill(
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
-    let_part(filler.docx)
+    allow_page_breaks(filler.docx)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
@@ -63,12 +63,12 @@ def fill(
     return with_fixed_times(buffer.getvalue())
 
 
-def _relater(document: Document) -> Callable[[str], str]:
+def _hyperlinks(document: Document) -> Callable[[str], str]:
     return lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 def _lists(document: Document, styles: Styles) -> Callable[[str, int], str]:
-    """What gives a list its number: bullets share one, every numbered list has its own and begins anew."""
+    """Return a function that numbers lists: bullets share one, every numbered list has its own and begins anew."""
     numbering = document.part.numbering_part.element
 
     def new_list(style: str, start: int) -> str:
@@ -115,7 +115,7 @@ def _story_parts(document: Document) -> Iterator[StoryPart]:
 
 
 def _swap_picture(part: StoryPart, drawing: BaseOxmlElement, file: Path) -> None:
-    """The new picture keeps its proportions and fits into the old one's box."""
+    """Replace a picture by one that keeps its proportions and fits into the old one's box."""
     identifier, image = part.get_or_add_image(str(file))
     next(drawing.iter(qn('a:blip'))).set(qn('r:embed'), identifier)
     box = next(drawing.iter(qn('wp:extent')))
@@ -131,7 +131,7 @@ def _fitted(image: Image, width: int, height: int) -> tuple[int, int]:
 
 
 def _set_properties(document: Document, view: DocumentView, network: Network, moment: datetime) -> None:
-    """Title and author, set after rendering so that no character is escaped twice."""
+    """Set title, author and dates, after rendering so that no character is escaped twice."""
     properties = document.core_properties
     properties.title = f'{view.title} {view.date}'
     properties.subject = network.name
@@ -151,7 +151,7 @@ NO_HEADING = 10
 HEADING = re.compile(r'heading (\d)$', re.IGNORECASE)
 
 
-def let_part(document: Document) -> None:
+def allow_page_breaks(document: Document) -> None:
     """Let a page end between a paragraph and a heading that is no deeper than itself.
 
     The styles of headings and presenters hold on to the next paragraph. Where items have titles only, that would be all
@@ -165,6 +165,6 @@ def let_part(document: Document) -> None:
 
 
 def _rank(block: BaseOxmlElement, ranks: dict[str, int]) -> int:
-    """How high a heading stands, 1 the highest."""
+    """Return the level of a heading, 1 the highest, or `NO_HEADING`."""
     style = block.find(f'{qn("w:pPr")}/{qn("w:pStyle")}')
     return ranks.get(style.get(qn('w:val'), ''), NO_HEADING) if style is not None else NO_HEADING

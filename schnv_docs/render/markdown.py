@@ -18,7 +18,7 @@ PRINTED_AS_TYPED = (
     'image', 'lheading', 'reference',
 )  # fmt: skip
 WITHOUT_TEXT = ('bullet_list_open', 'ordered_list_open', 'table_open', 'list_item_close')
-"""What can come before the text of a list item; its bullet or number is then printed alone."""
+"""Tokens that can come before the text of a list item; its bullet or number is then printed alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ Block = Paragraph | Heading | ListParagraph | Table
 
 
 def parse(text: str) -> tuple[Block, ...]:
-    """The blocks of a text."""
+    """Return the blocks of a text."""
     return tuple(_Reader(_parser().parse(text), re.split(r'\r\n?|\n', text)).blocks())
 
 
 class _AsTyped(MarkdownIt):
-    """The parser, without its embellishment of addresses, and with links that lead out only."""
+    """The parser without its embellishment of addresses; of links it takes only those that lead out."""
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the name the parser calls
         return link
@@ -100,7 +100,7 @@ class _List:
 
 
 class _Reader:
-    """Walks through the parser's flat list of tokens."""
+    """Turns the parser's flat list of tokens into blocks."""
 
     def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
         self._tokens = tokens
@@ -111,7 +111,7 @@ class _Reader:
         self._typed: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
-        """The blocks from top to bottom."""
+        """Yield the blocks from top to bottom."""
         for place, token in enumerate(self._tokens):
             if token.type in WITHOUT_TEXT and self._lists and self._lists[-1].fresh:
                 yield self._list_paragraph(())
@@ -123,7 +123,7 @@ class _Reader:
                 self._note(token)
 
     def _note(self, token: Token) -> None:
-        """Keep in mind which list or row what follows is in."""
+        """Remember the list or row that the next tokens are in."""
         if token.type in ('bullet_list_open', 'ordered_list_open'):
             self._open_list(token)
         elif token.type in ('bullet_list_close', 'ordered_list_close'):
@@ -151,7 +151,7 @@ class _Reader:
             yield Paragraph(runs)
 
     def _table(self) -> Table:
-        """The table, with the cells that a row has more than the header, which Markdown drops."""
+        """Return the table, with the cells that a row has more than the header, which Markdown drops."""
         rows = self._rows[:1]
         rows += [row + _cells(line)[len(row) :] for row, line in zip(self._rows[1:], self._typed[1:], strict=True)]
         width = max(len(row) for row in rows)
@@ -165,7 +165,7 @@ class _Reader:
 
 
 def _cells(line: str) -> list[Runs]:
-    """The cells of a row as it is typed."""
+    """Return the cells of a row as it is typed."""
     cells = escapedSplit(line.strip().removeprefix('|'))
     if cells[-1] == '':
         cells.pop()
@@ -192,7 +192,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
 
 
 def joined(runs: Iterator[Run]) -> Runs:
-    """Neighbours of the same look become one run."""
+    """Return the runs, neighbours of the same look made one."""
     done: list[Run] = []
     for run in runs:
         if done and run.text != '\n' != done[-1].text and replace(run, text='') == replace(done[-1], text=''):
@@ -203,5 +203,5 @@ def joined(runs: Iterator[Run]) -> Runs:
 
 
 def escaped(text: str) -> str:
-    """Text that means itself and nothing else when it is parsed."""
+    """Return the text with its markup escaped, so that it is parsed as plain text."""
     return re.sub(r'([\\`*_\[\]|])', r'\\\1', text)

@@ -46,13 +46,13 @@ class Styles:
     numbering: Mapping[str, str]
 
     def missing(self) -> list[str]:
-        """The needed styles the template lacks; a list style without numbering is one of them."""
+        """Return the needed styles the template lacks; a list style without numbering is one of them."""
         unnumbered = [name for name in (BULLETS, NUMBERS) if name in self.ids and name not in self.numbering]
         return [name for name in NEEDED if name not in self.ids] + unnumbered
 
 
 def read_styles(root: Element) -> Styles:
-    """The styles of a template's `styles.xml` (ECMA-376 part 1, 17.7); `root` may come from any ElementTree."""
+    """Read the styles of a template's `styles.xml` (ECMA-376 part 1, 17.7); `root` may come from any ElementTree."""
     ids: dict[str, str] = {}
     numbering: dict[str, str] = {}
     for style in _all(root, 'style'):
@@ -69,12 +69,12 @@ def read_styles(root: Element) -> Styles:
 
 
 def fonts(root: Element) -> set[str]:
-    """The font families that a template's styles name."""
+    """Return the font families that a template's styles name."""
     return {family for look in _all(root, 'rFonts') if (family := look.get(f'{W}ascii'))}
 
 
 def canonical(name: str) -> str:
-    """Built-in names are written in various ways: "body text", "Body Text"."""
+    """Return the name as we write it: Word writes built-in ones in various ways, "body text", "Body Text"."""
     known = {each.casefold(): each for each in (*NEEDED, *STAND_INS)}
     return known.get(name.casefold(), name)
 

@@ -34,7 +34,7 @@ _AFTER_OUTLINE_LEVEL = {qn(f'w:{tag}') for tag in ('divId', 'cnfStyle', 'rPr', '
 def plain(
     template: Path, network: Network, moment: datetime, view: DocumentView, text: str, suffix: str
 ) -> bytes | Problem:
-    """The Word file of a text: of Markdown as running text has it, of all else line by line. `view` has the title."""
+    """Return the Word file of a text, Markdown as running text and all else line by line; `view` has the title."""
 
     def filled(writer: Writer) -> DocumentView:
         made = body.text(text, writer, level=0) if suffix == MARKDOWN else _lines(text, writer)
@@ -64,7 +64,7 @@ def _text(paragraph: CT_P) -> str:
 
 
 def _make_heading(properties: CT_PPr) -> None:
-    """Sub-headings of the text are on level 2: without a first level a screen reader would miss one."""
+    """Make the title a heading of level 1: the text's are of level 2, and a screen reader would miss the first."""
     for unfit in (properties.find(qn('w:sectPr')), properties.find(qn('w:outlineLvl'))):
         if unfit is not None:
             properties.remove(unfit)
@@ -74,7 +74,7 @@ def _make_heading(properties: CT_PPr) -> None:
 
 
 def _lines(text: str, writer: Writer) -> Xml:
-    """A paragraph of what stands between empty lines; its lines end where they end in the file, or at the margin."""
+    """Return a paragraph for each block between empty lines; lines end as in the file, or at the margin."""
     blocks = re.split(r'\n(?:[ \t]*\n)+', text.strip('\n'))
     return Xml(''.join(paragraph for block in blocks for paragraph in _block(block, writer)))
 

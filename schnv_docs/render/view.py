@@ -66,7 +66,7 @@ class AnnexView:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalView:
-    """That the minutes were approved, by whom and when."""
+    """The approval of the minutes: by whom and when."""
 
     heading: str
     text: str
@@ -74,7 +74,7 @@ class ApprovalView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """What was corrected in approved minutes; `text` is a list, a paragraph for each correction."""
+    """The corrections of approved minutes; `text` is a list, a paragraph for each correction."""
 
     heading: str
     text: Xml
@@ -82,7 +82,7 @@ class CorrectionsView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """What stands at the top level of a template."""
+    """The names at the top level of a template."""
 
     title: str
     network: NetworkView

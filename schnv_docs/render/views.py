@@ -1,4 +1,4 @@
-"""Stage 4, render: Meeting -> what the template shows."""
+"""Stage 4, render: Meeting -> the view of each paper, which the template shows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from ..network import Network
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, items_of
 from . import body, styles
-from .annexes import Stays, annex_rows, citation, with_links
+from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
@@ -23,36 +23,36 @@ CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö01
 
 
 def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
-    """The heading without its number: "Beslut: Title (Bilaga C)"."""
+    """Return the heading without its number: "Beslut: Title (Bilaga C)"."""
     cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
     return _titled(item) + ''.join(run.text for run in cited)
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
-    """A page in the place of an annex that is not given out: its letter, its title and why."""
+    """Return a page in the place of an annex that is not given out: its letter, its title and why."""
     label = f'{network.words.annex} {annex.letter}'
     reason = f'{network.words.withheld}. {network.words.reason}: {annex.withheld}'
     return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
 
 
 def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
-    """What the pages of an annex that is a text file show around its text."""
+    """Return the view around the text of an annex that is a text file."""
     return replace(_frame(meeting, network), title=title)
 
 
 def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
-    """A page with every character that stamps are made of; only its font is used."""
+    """Return a page with every character that stamps are made of; only its font is used."""
     words = network.words
     own = f'{words.annex}{words.stamp}{words.page}{words.back}'
     return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
 
 
 def compose_view(
-    meeting: Meeting, network: Network, kind: Kind, writer: Writer, stays: Stays, sent: Sent | None = None
+    meeting: Meeting, network: Network, kind: Kind, writer: Writer, positions: PagePositions, sent: Sent | None = None
 ) -> DocumentView:
-    """Everything the template of a document may show; `stays` tell where its annexes are in its packet."""
+    """Return all that a document's template may show; `positions` are those of the annexes in its packet."""
     is_minutes = kind is Kind.MINUTES
-    items = _Items(meeting, network, kind, writer, stays)
+    items = _Items(meeting, network, kind, writer, positions)
     return replace(
         _frame(meeting, network),
         title=document_title(network, kind),
@@ -62,14 +62,14 @@ def compose_view(
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
         changes=changed(None if is_minutes else sent, network, writer),
-        annexes=annex_rows(annexes_of(meeting, kind), network, stays, writer, FIRST_ROW),
+        annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
     )
 
 
 def _frame(meeting: Meeting, network: Network) -> DocumentView:
-    """What all papers of a meeting show."""
+    """Return the view with the parts that all papers of a meeting share."""
     body_view = NetworkView(
         name=network.name,
         short=network.short,
@@ -98,7 +98,7 @@ class _Items:
     network: Network
     kind: Kind
     writer: Writer
-    stays: Stays
+    positions: PagePositions
     bookmarks: int = 0
 
     def views(self) -> list[ItemView]:
@@ -119,12 +119,12 @@ class _Items:
     def _heading(self, item: Item) -> Xml:
         self.bookmarks += 1
         shown = _shown_references(item, self.meeting, self.kind)
-        cited = citation(shown, self.meeting.parts(), self.network, self.stays)
+        cited = citation(shown, self.meeting.parts(), self.network, self.positions)
         content = self.writer.run(_titled(item)) + self.writer.runs(cited)
         return bookmark(destination(item.number), self.bookmarks, content)
 
     def _with_links(self, runs: Runs) -> Runs:
-        return with_links(runs, self.network, self.stays)
+        return with_links(runs, self.network, self.positions)
 
     def _text(self, item: Item, level: int) -> Xml:
         is_agenda = self.kind is Kind.AGENDA

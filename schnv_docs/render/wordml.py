@@ -17,7 +17,7 @@ class Xml(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        """What Jinja asks for before it escapes."""
+        """Return the text as it is: Jinja asks for this instead of escaping."""
         return self
 
 
@@ -38,14 +38,14 @@ class Writer:
     new_list: Callable[[str, int], str]
 
     def run(self, text: str, style: str = '', *, bold: bool = False, italic: bool = False) -> Xml:
-        """Characters of one look; line breaks and tabs inside the text are kept."""
+        """Return a run: characters of one look, with line breaks and tabs kept."""
         look = f'<w:rStyle w:val={self._id(style)}/>' if style else ''
         look += ('<w:b/>' if bold else '') + ('<w:i/>' if italic else '')
         properties = f'<w:rPr>{look}</w:rPr>' if look else ''
         return Xml(f'<w:r>{properties}{_characters(text)}</w:r>') if text else Xml('')
 
     def runs(self, runs: Iterable[Run]) -> Xml:
-        """Runs of running text, links among them."""
+        """Return the runs of running text, links among them."""
         return Xml(''.join(self._linked(run) for run in runs))
 
     def _linked(self, run: Run) -> str:
@@ -58,25 +58,25 @@ class Writer:
         return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
 
     def paragraph(self, style: str, content: str, properties: str = '') -> Xml:
-        """A paragraph of a named style; `properties` are further children of w:pPr."""
+        """Return a paragraph of a named style; `properties` are further children of w:pPr."""
         return Xml(f'<w:p><w:pPr><w:pStyle w:val={self._id(style)}/>{properties}</w:pPr>{content}</w:p>')
 
     def leading(self, style: str, content: str) -> Xml:
-        """A paragraph that stays on the page of the next one."""
+        """Return a paragraph that stays on the page of the next one."""
         return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT)
 
     def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
-        """A list paragraph with its bullet or number from list `number`."""
+        """Return a list paragraph with its bullet or number from list `number`."""
         numbered = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{number}"/></w:numPr>'
         return self.paragraph(style, content, numbered)
 
     def continued(self, content: str, depth: int) -> Xml:
-        """A further paragraph of a list item, as far in as its text."""
+        """Return a further paragraph of a list item, as far in as its text."""
         indent = f'<w:ind w:left="{INDENT * (depth + 1)}"/>' if depth else ''
         return self.paragraph(styles.CONTINUED, content, indent)
 
     def table(self, rows: list[list[str]]) -> Xml:
-        """A table whose first row is its header and is repeated on every page."""
+        """Return a table whose first row is its header and is repeated on every page."""
         widest = max(len(row) for row in rows)
         grid = '<w:gridCol/>' * widest
         looks = (
@@ -98,7 +98,7 @@ class Writer:
 
 
 def bookmark(name: str, number: int, content: str) -> Xml:
-    """Content that a link can lead to; LibreOffice makes a named destination of it."""
+    """Return content that a link can lead to; LibreOffice makes a named destination of it."""
     start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
     return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
 

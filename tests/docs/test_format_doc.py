@@ -19,7 +19,7 @@ from schnv_docs.pipeline.inspection import Inspection, inspect
 from schnv_docs.pipeline.job import prepare
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
-from schnv_docs.render.annexes import Stay
+from schnv_docs.render.annexes import PagePosition
 from schnv_docs.render.fill import fill
 from schnv_docs.render.styles import NEEDED, STAND_INS
 from schnv_docs.render.template.names import all_names
@@ -139,9 +139,14 @@ def _printed(project: Project, kind: Kind, path: Path) -> str:
     """What a document says; it and its annexes are as short as can be, a page each."""
     job = prepare(project, _accepted(project), DAY)
     template = project.template(kind.value)
-    stays = {annex.letter: Stay(1, page) for page, annex in enumerate(annexes_of(job.meeting, kind), start=2)}
+    positions = {
+        annex.letter: PagePosition(1, page) for page, annex in enumerate(annexes_of(job.meeting, kind), start=2)
+    }
     made = fill(
-        template, job.network, job.moment, lambda writer: compose_view(job.meeting, job.network, kind, writer, stays)
+        template,
+        job.network,
+        job.moment,
+        lambda writer: compose_view(job.meeting, job.network, kind, writer, positions),
     )
     assert not isinstance(made, Problem), made
     path.write_bytes(made)

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from layouts import DAY, meetings
 
 from schnv_docs.lifecycle.approve import approve
-from schnv_docs.lifecycle.edit.draft import open_draft
+from schnv_docs.lifecycle.edit.draft import Draft, open_draft
 from schnv_docs.lifecycle.edit.text import BOM, Change, FileText
 from schnv_docs.lifecycle.edit.values import TO_FILL_IN, Inline, Value, entry, in_flow, plain_value
-from schnv_docs.lifecycle.minutes import make_ready
+from schnv_docs.lifecycle.minutes import prepare_minutes
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 from schnv_docs.read import read_bytes
@@ -55,7 +55,7 @@ def _project(data: bytes) -> Iterator[Project]:
 
 
 def _ready(project: Project) -> None:
-    assert make_ready(project, DAY)[1] == []
+    assert prepare_minutes(project, DAY).problems == ()
 
 
 def _approved(project: Project) -> None:
@@ -164,8 +164,8 @@ def test_approve_keeps_every_line_and_so_does_a_correction(data: bytes) -> None:
 
 def _changed(data: bytes, values: dict[str, Value]) -> bytes:
     with _project(data) as project:
-        draft, problems = open_draft(project.meeting(DAY))
-        assert draft is not None, problems
+        draft = open_draft(project.meeting(DAY))
+        assert isinstance(draft, Draft), draft
         draft.put((), values, ())
         after = draft.finished()
     assert isinstance(after, bytes), after
@@ -196,10 +196,9 @@ def test_changes_leave_all_other_characters(pieces: list[str], data: st.DataObje
 def test_an_item_that_stands_in_two_places_is_edited_once_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / 'x.yaml'
     path.write_text('agenda:\n- &a\n  title: x\n  proposal: y # y\n- *a\n', encoding='utf-8')
-    both, _problems = open_draft(path)
-    one, _problems = open_draft(path)
-    assert both
-    assert one
+    both, one = open_draft(path), open_draft(path)
+    assert isinstance(both, Draft), both
+    assert isinstance(one, Draft), one
     both.put(('agenda', 0), {'decision': None}, ('proposal',))
     both.put(('agenda', 1), {'decision': None}, ('proposal',))
     assert both.finished() == b'agenda:\n- &a\n  title: x\n  proposal: y # y\n  decision:\n- *a\n'

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from schnv_docs import i18n
-from schnv_docs.lifecycle.minutes import make_ready
+from schnv_docs.lifecycle.edit.draft import Saved
+from schnv_docs.lifecycle.minutes import prepare_minutes
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.project import Project
 
@@ -108,26 +109,26 @@ def _text(project: Project) -> str:
 
 def _said(project: Project, text: str) -> list[tuple[int, str, str]]:
     project.meeting(DAY).write_text(text, encoding='utf-8')
-    changed, problems = make_ready(project, DAY)
-    assert not changed
+    saved = prepare_minutes(project, DAY)
+    assert not saved.changed
     assert _text(project) == text
-    return [(problem.line, problem.message, problem.hint) for problem in problems]
+    return [(problem.line, problem.message, problem.hint) for problem in saved.problems]
 
 
 def test_what_is_put_in_where(project: Project) -> None:
-    assert make_ready(project, DAY) == (True, [])
+    assert prepare_minutes(project, DAY) == Saved(True)
     assert _text(project) == READY
 
 
 def test_the_second_time_changes_nothing(project: Project) -> None:
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     before = project.meeting(DAY).stat()
-    assert make_ready(project, DAY) == (False, [])
+    assert prepare_minutes(project, DAY) == Saved(False)
     assert project.meeting(DAY).stat() == before
 
 
 def test_empty_keys_are_no_problem_of_a_draft(project: Project) -> None:
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     found = [problem for problem in inspect(project, [DAY]).problems if problem.path == project.meeting(DAY)]
     assert {problem.message for problem in found} == {
         'item 1 has a proposal but no decision',
@@ -138,21 +139,21 @@ def test_empty_keys_are_no_problem_of_a_draft(project: Project) -> None:
 
 
 def test_an_item_that_came_later_is_made_ready_without_explaining_again(project: Project) -> None:
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     project.meeting(DAY).write_text(READY.replace('closing: |', '  - title: Ny\nclosing: |'), encoding='utf-8')
-    assert make_ready(project, DAY) == (True, [])
+    assert prepare_minutes(project, DAY) == Saved(True)
     assert _text(project) == READY.replace('closing: |', '  - title: Ny\n    notes: |\n    decision:\nclosing: |')
 
 
 def test_a_table_of_attendance_is_left_alone(project: Project) -> None:
     project.meeting(DAY).write_text(AGENDA.replace('annexes:', 'attendance: {Almby: Bo Ek}'), encoding='utf-8')
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     assert 'attendance: {Almby: Bo Ek}\nabsent: []\n\n# Notes' in _text(project)
 
 
 def test_without_members_there_is_no_table(project: Project) -> None:
     project.network.write_text(NETWORK.split('members')[0], encoding='utf-8')
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     assert 'attendance' not in _text(project)
     assert 'absent' not in _text(project)
 
@@ -176,7 +177,7 @@ def test_the_file_keeps_its_mode_and_a_link_stays_a_link(project: Project) -> No
     project.meeting(DAY).rename(real)
     real.chmod(0o640)
     project.meeting(DAY).symlink_to(real)
-    make_ready(project, DAY)
+    prepare_minutes(project, DAY)
     assert project.meeting(DAY).is_symlink()
     assert real.read_text(encoding='utf-8') == READY
     assert stat.S_IMODE(real.stat().st_mode) == 0o640

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from schnv_docs import i18n
-from schnv_docs.lifecycle.new import Begun, begin
+from schnv_docs.lifecycle.new import NewMeeting, create_meeting
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.project import Project
 from schnv_docs.read import read
@@ -33,9 +33,9 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def _begun(project: Project, day: str) -> Begun:
-    begun = begin(project, day)
-    assert isinstance(begun, Begun), begun
+def _begun(project: Project, day: str) -> NewMeeting:
+    begun = create_meeting(project, day)
+    assert isinstance(begun, NewMeeting), begun
     assert [problem for problem in inspect(project, [day]).problems if problem.is_error] == []
     return begun
 
@@ -118,8 +118,8 @@ def test_open_tasks_are_followed_up(project: Project) -> None:
           - {who: Lots, what: flyga., done: 2031-03-10}
 """
     _change(project.meeting('2031-03-07'), '        notes: Ingen ville besluta.\n', tasks.lstrip('\n'))
-    begun = begin(project, '2031-04-11')
-    assert isinstance(begun, Begun)
+    begun = create_meeting(project, '2031-04-11')
+    assert isinstance(begun, NewMeeting)
     assert begun.agenda.carried[-1] == {
         'title': "Uppföljning",
         'background': "- **Test Testsson**, senast 2031-04-04: hämta in priser. *Från mötet 2031-03-07, punkt 2a.*\n"
@@ -133,7 +133,7 @@ def test_nothing_is_overwritten(name: str, project: Project) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text('mine')
     before = sorted(project.root.rglob('*'))
-    problems = begin(project, '2031-04-04')
+    problems = create_meeting(project, '2031-04-04')
     assert isinstance(problems, list)
     assert [problem.path for problem in problems] == [path.parent if path.suffix == '.txt' else path]
     assert problems[0].hint
@@ -153,13 +153,13 @@ def test_no_file_without_the_annexes_it_names(project: Project, monkeypatch: pyt
     monkeypatch.setattr(shutil, 'copyfile', full)
     before = sorted(project.root.rglob('*'))
     with pytest.raises(OSError, match='No space left'):
-        begin(project, '2031-04-04')
+        create_meeting(project, '2031-04-04')
     assert sorted(project.root.rglob('*')) == before
 
 
 def test_a_meeting_that_cant_be_read_may_have_postponed_something(project: Project) -> None:
     project.meeting('2031-02-07').write_text('agenda: [')
-    problems = begin(project, '2031-04-04')
+    problems = create_meeting(project, '2031-04-04')
     assert isinstance(problems, list)
     assert [problem.path.name for problem in problems] == ['2031-02-07.yaml']
 
@@ -168,7 +168,7 @@ def test_what_may_be_a_surprise(project: Project) -> None:
     i18n.use('en')
     assert [*_begun(project, '2031-04-04').notices()] == []
     assert [*_begun(project, '2031-03-14').notices()] == ["note: there is a later meeting already, 2031-04-04"]
-    begun = begin(project, '2031-04-11')
-    assert isinstance(begun, Begun)
+    begun = create_meeting(project, '2031-04-11')
+    assert isinstance(begun, NewMeeting)
     text = "note: there are no minutes of 2031-04-04 yet; begin with `schnv minutes 2031-04-04`"
     assert [*begun.notices()] == [text]

@@ -9,16 +9,25 @@ from pathlib import Path
 from ...problem import Problem
 from ...read import read, read_bytes
 from ...read.source import KeyPath, Source, plain
-from .layout import ListPlace, MappingPlace, Place, ScalarPlace, lay_out, meant
+from ...written import write_whole
+from .layout import ListPlace, MappingPlace, Place, ScalarPlace, lay_out, resolved
 from .text import Change, FileText
 from .values import TO_FILL_IN, Inline, Value, entry, in_flow, plain_value, scalar
 
 QUOTES = ('"', "'")
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The result of an edit: whether the file was changed, and the problems that prevented it."""
+
+    changed: bool
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass
 class Draft:
-    """A file and the changes so far; nothing is written before `finished`."""
+    """A file and the changes so far; nothing is written before `save`."""
 
     source: Source
     file: FileText
@@ -28,11 +37,6 @@ class Draft:
     _done: set[tuple[int, str]] = field(default_factory=set)
     _pairs: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The text as it stands in the file."""
-        return self.file.text
-
     def put(
         self, path: KeyPath, values: Mapping[str, Value], after: Sequence[str], *, apart: bool = False, remark: str = ''
     ) -> None:
@@ -41,8 +45,7 @@ class Draft:
         A single value can be replaced, and nothing be filled in. With `apart` empty lines stand around the new keys,
         and `remark` is a comment above them. Without any of the keys in `after`, the new ones come last.
         """
-        holder = self._mapping(path)
-        intended = _at(self.intended, path)
+        holder, intended = self._mapping(path), _at(self.intended, path)
         last = self._last(holder, after).end if holder.entries else holder.start + 1
         bare = holder.flow or self._is_blank(self._below(last))
         new: dict[str, Value] = {}
@@ -65,13 +68,13 @@ class Draft:
 
     def remark(self, key: str, lines: Sequence[str]) -> None:
         """Put comments above a key of the file's outermost ones, unless they stand in the file already."""
-        if not self.root.flow and f'# {lines[0]}' not in self.text:
+        if not self.root.flow and f'# {lines[0]}' not in self.file.text:
             begin = self._line_start(self.root.keys[key])
             indent = ' ' * self._column(self.root)
             self.changes.append(Change(begin, begin, ''.join(f'{indent}# {line}\n' for line in lines)))
 
     def finished(self) -> bytes | Problem:
-        """The whole file's new bytes, which read back as they should, or why the file can't be edited."""
+        """Return the file's new bytes, which read back as intended, or why the file can't be edited."""
         braces = [[Change(start, start, '{'), Change(end, end, '}')] for start, end in self._pairs.items()]
         data = self.file.changed([*self.changes, *chain.from_iterable(braces)])
         after, problems = read_bytes(self.source.path, data)
@@ -81,23 +84,32 @@ class Draft:
             return Problem(self.source.path, 0, 0, message, hint)
         return data
 
+    def save(self) -> Saved:
+        """Write the file if its bytes have changed. Raises OSError."""
+        data = self.finished()
+        if isinstance(data, Problem):
+            return Saved(False, (data,))
+        if data != self.file.data:
+            write_whole(self.source.path, data)
+        return Saved(data != self.file.data)
+
     def _mapping(self, path: KeyPath) -> MappingPlace:
         place: Place | None = self.root
         for step in path:
-            place = meant(place)
+            place = resolved(place)
             if isinstance(place, MappingPlace):
                 place = place.entries[str(step)]
             else:
                 assert isinstance(place, ListPlace), path
                 assert isinstance(step, int), path
                 place = place.items[step]
-        found = meant(place)
+        found = resolved(place)
         assert isinstance(found, MappingPlace), path
         return found
 
     def _replace(self, holder: MappingPlace, key: str, value: Value) -> None:
         place = holder.entries[key]
-        old = self.text[place.start : place.end]
+        old = self.file.text[place.start : place.end]
         if holder.flow or isinstance(value, str | bool):
             self._swap(place, in_flow(value) if holder.flow else scalar(str(value)), old)
         elif isinstance(value, Inline):
@@ -110,74 +122,76 @@ class Draft:
     def _swap(self, place: Place, new: str, old: str) -> None:
         if isinstance(place, ScalarPlace) and place.style in QUOTES and new.isalnum():
             new = f'{place.style}{new}{place.style}'
-        lead = '' if old or self.text[place.start - 1 : place.start] in (' ', '\t') else ' '
+        lead = '' if old or self.file.text[place.start - 1 : place.start] in (' ', '\t') else ' '
         self.changes.append(Change(place.start, place.end, lead + new))
 
     def _set_apart(self, last: int, lines: list[str]) -> list[str]:
         place = self._below(last)
         keeps = last == place  # a text to which the empty lines below it belong
-        is_close = self.text[place : place + 1] not in ('', '\n')
+        is_close = self.file.text[place : place + 1] not in ('', '\n')
         return [*([] if keeps else ['']), *lines, *([''] if is_close else [])]
 
     def _add_in_flow(self, holder: MappingPlace, new: Mapping[str, Value], last: int) -> None:
         comma = ', ' if holder.entries else ''
-        space = ' ' if self.text[last - 1] == ':' else ''  # a key without a value is one only with a space after it
+        space = (
+            ' ' if self.file.text[last - 1] == ':' else ''
+        )  # a key without a value is one only with a space after it
         self.changes.append(Change(last, last, f'{space}{comma}{in_flow(new)[1:-1]}'))
-        if self.text[holder.start] != '{':  # a pair within brackets, which needs braces for two
+        if self.file.text[holder.start] != '{':  # a pair within brackets, which needs braces for two
             self._pairs[holder.start] = holder.end
 
     def _is_blank(self, place: int) -> bool:
-        """Whether the line that begins here has nothing but spaces, which an empty text above it would take in."""
-        line = self.text[place:].partition('\n')[0]
+        """Tell whether the line that begins here has spaces only, which an empty text above it would take in."""
+        line = self.file.text[place:].partition('\n')[0]
         return line != '' and not line.strip(' \t')
 
     def _last(self, holder: MappingPlace, after: Sequence[str]) -> Place:
-        """The value after which a new key stands."""
+        """Return the place of the value after which a new key stands."""
         known = [holder.entries[key] for key in after if key in holder.entries]
         return max(known or holder.entries.values(), key=lambda place: place.end)
 
     def _insert(self, place: int, lines: Sequence[str]) -> None:
-        """Lines at the beginning of a line, or at the end of a file whose last line has no end."""
-        if place and self.text[place - 1] != '\n':
+        """Insert lines at the beginning of a line, or at the end of a file whose last line has no end."""
+        if place and self.file.text[place - 1] != '\n':
             self.changes.append(Change(place, place, ''.join(f'\n{line}' for line in lines)))
         else:
             self.changes.append(Change(place, place, ''.join(f'{line}\n' for line in lines)))
 
     def _below(self, place: int) -> int:
-        """The beginning of the line after the one in which something ends."""
-        if place and self.text[place - 1] == '\n':
+        """Return the beginning of the line after the one in which something ends."""
+        if place and self.file.text[place - 1] == '\n':
             return place  # a text that keeps the empty lines after it
-        end = self.text.find('\n', place)
-        return len(self.text) if end < 0 else end + 1
+        end = self.file.text.find('\n', place)
+        return len(self.file.text) if end < 0 else end + 1
 
     def _line_start(self, place: int) -> int:
-        return self.text.rfind('\n', 0, place) + 1
+        return self.file.text.rfind('\n', 0, place) + 1
 
     def _column(self, holder: MappingPlace) -> int:
-        """How far in the keys of a mapping stand; before a key there may be a question mark."""
+        """Return the column of a mapping's keys, counted from 0; before a key there may be a question mark."""
         first = min(holder.keys.values())
-        before = self.text[self._line_start(first) : first]
+        before = self.file.text[self._line_start(first) : first]
         return len(before.rstrip().removesuffix('?')) if before.rstrip().endswith('?') else len(before)
 
     def _step(self) -> int:
-        """How much farther in a level stands than the one above it."""
-        for place in map(meant, self.root.entries.values()):
+        """Return by how many columns the file indents a level."""
+        for place in map(resolved, self.root.entries.values()):
             if isinstance(place, MappingPlace) and place.entries and not place.flow:
                 return max(1, self._column(place) - self._column(self.root))
         return 2
 
 
-def open_draft(path: Path) -> tuple[Draft | None, list[Problem]]:
-    """A file to be edited, or what keeps it from being read."""
+def open_draft(path: Path) -> Draft | list[Problem]:
+    """Open a file for editing; or return the problems that keep it from being read."""
     try:
         data = path.read_bytes()
     except OSError:
-        return None, read(path)[1]
+        return read(path)[1]
     source, problems = read_bytes(path, data)
     if source is None or problems:
-        return None, problems
+        return problems
     file = FileText(data)
-    return Draft(source, file, lay_out(file.text), plain(source.root)), []
+    return Draft(source, file, lay_out(file.text), plain(source.root))
 
 
 def _at(value: object, path: KeyPath) -> dict[str, object]:
@@ -188,7 +202,7 @@ def _at(value: object, path: KeyPath) -> dict[str, object]:
 
 
 def _read(value: object) -> object:
-    """Values without the line breaks that texts end with: a block that ended the file had none."""
+    """Return the value without the line breaks that its texts end with: a block that ended the file had none."""
     if isinstance(value, dict):
         return {key: _read(each) for key, each in value.items()}
     if isinstance(value, list):

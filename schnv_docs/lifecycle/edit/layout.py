@@ -1,4 +1,4 @@
-"""Where the values of a YAML file begin and end, and how they are written, so that text can be put between them."""
+"""The places of the values in a YAML file, and how they are written, so that text can be put between them."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class ScalarPlace:
 
 @dataclass(frozen=True, slots=True)
 class AliasPlace:
-    """Where a value is meant that stands elsewhere."""
+    """The place of an alias, and the place of the value that it stands for."""
 
     start: int
     end: int
@@ -64,15 +64,15 @@ Place = ScalarPlace | AliasPlace | ListPlace | MappingPlace
 
 
 def lay_out(text: str) -> MappingPlace:
-    """The places of all values of a text that stage 1 could read; it has bounded their depth."""
+    """Return the places of all values of a text that stage 1 could read; stage 1 has bounded their depth."""
     events = (event for event in YAML(typ='safe', pure=True).parse(text) if isinstance(event, NodeEvent | _END))
     root = _Layout(text, events).place(next(events))
     assert isinstance(root, MappingPlace)
     return root
 
 
-def meant(place: Place | None) -> Place | None:
-    """The place itself, or the one that an alias stands for."""
+def resolved(place: Place | None) -> Place | None:
+    """Return the place itself, or the one that an alias stands for."""
     return place.target if isinstance(place, AliasPlace) else place
 
 
@@ -134,7 +134,7 @@ class _Layout:
         for event in self._events:
             if isinstance(event, MappingEndEvent):
                 return MappingPlace(start, event.end_mark.index if flow else end, flow, entries, keys)
-            key = meant(self.place(event))
+            key = resolved(self.place(event))
             assert isinstance(key, ScalarPlace)
             value = self._value(self.place(next(self._events)), event.end_mark.index)
             end = value.end
@@ -143,7 +143,7 @@ class _Layout:
         raise AssertionError('a mapping without an end')
 
     def _value(self, value: Place, end_of_key: int) -> Place:
-        """The value; where there is none, the parser says where the next key is, and what counts is the colon."""
+        """Return the place of a value; an empty one is right after the colon, where the parser says the next key's."""
         if not isinstance(value, ScalarPlace) or value.style or value.start < value.end:
             return value
         colon = COLON.match(self._text, end_of_key)

@@ -14,7 +14,7 @@ LINE = re.compile(r'[^\r\n]*(\r\n|\r|\n|\Z)')
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """New characters for those from `start` to `end` (before it) of the text as it is read; lines end with \\n."""
+    """A replacement of the characters from `start` up to `end` of the text as it is read; its lines end with \\n."""
 
     start: int
     end: int
@@ -33,12 +33,12 @@ class FileText:
 
     @cached_property
     def text(self) -> str:
-        """The text as it is read, every line ended by a line feed."""
+        """Return the text as it is read, every line ended by a line feed."""
         return with_line_feeds(self._raw)
 
     @cached_property
     def _lines(self) -> list[tuple[int, int, str]]:
-        """Where each line begins, as it is read and in the file, and what ends it; one more after the last."""
+        """Return each line's beginning, as it is read and in the file, and its end; one more line after the last."""
         lines: list[tuple[int, int, str]] = []
         begin = 0
         for match in LINE.finditer(self._raw):
@@ -49,7 +49,7 @@ class FileText:
         return lines
 
     def changed(self, changes: Sequence[Change]) -> bytes:
-        """The bytes after the changes, of which no two touch the same characters; those of one place keep their order.
+        """Return the bytes after the changes, of which no two may overlap; those at one place keep their order.
 
         New lines end as the line above them does.
         """

@@ -15,7 +15,7 @@ PLAIN = re.compile(r'[\w(/<§”“»«+–][^\n\t]*')
 NOT_PLAIN = re.compile(r': | #|:$| $|^---|[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]')
 NOT_BELOW = re.compile(r'[\r\ufeff]')
 NUMBER = re.compile(r'[-+]?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?')
-"""What other programs that read YAML would take for a number, such as a digest of digits only."""
+"""Texts that other programs would read as numbers, such as a digest of digits only."""
 NOT_PLAIN_INSIDE = re.compile(r'[][{},]')
 
 
@@ -36,7 +36,7 @@ Value = str | bool | None | Inline | ToFillIn | Sequence['Value'] | Mapping[str,
 
 
 def plain_value(value: Value, *, flow: bool) -> object:
-    """What stage 1 reads of a value that is written by `entry`, or, with `flow`, by `in_flow`."""
+    """Return the value that stage 1 reads after `entry`, or, with `flow`, `in_flow` has written it."""
     if isinstance(value, ToFillIn):
         return None if flow else ''
     if isinstance(value, Inline):
@@ -49,12 +49,20 @@ def plain_value(value: Value, *, flow: bool) -> object:
 
 
 def entry(key: str, value: Value, indent: int = 0, step: int = 2) -> list[str]:
-    """The lines of `key: value`, from column `indent` (from 0) on; each further level is `step` columns in."""
+    """Return the lines of `key: value`, from column `indent` (from 0) on; each further level is `step` columns in."""
     return list(_entry(_key(key, flow=False), value, indent, step))
 
 
+def listed(value: Value, indent: int, step: int = 2) -> list[str]:
+    """Return the lines of an entry of a list: a dash, then the value; a mapping's keys stand below one another."""
+    if not isinstance(value, Mapping) or not value:
+        return list(_entry('-', value, indent, step))
+    first, *rest = (line for key, each in value.items() for line in entry(key, each, indent + 2, step))
+    return [' ' * indent + '- ' + first.lstrip(), *rest]
+
+
 def in_flow(value: Value) -> str:
-    """The value on one line, as it stands within brackets or braces."""
+    """Return the value on one line, as it stands within brackets or braces."""
     if isinstance(value, Inline):
         return in_flow(value.value)
     if isinstance(value, ToFillIn) or value is None:
@@ -69,12 +77,12 @@ def in_flow(value: Value) -> str:
 
 
 def scalar(text: str) -> str:
-    """A text on one line, in quotes where it needs them."""
+    """Return a text on one line, in quotes where it needs them."""
     return _scalar(text, flow=False)
 
 
 def _entry(lead: str, value: Value, indent: int, step: int) -> Iterator[str]:
-    """`lead` is what stands before the value: a key with its colon, or a dash."""
+    """Yield the lines of a value after `lead`, which is a key with its colon, or a dash."""
     begin = ' ' * indent + lead
     if isinstance(value, Inline):
         yield from _wrapped(begin, value, indent + step)
@@ -102,21 +110,11 @@ def _block(value: Sequence[Value] | Mapping[str, Value], indent: int, step: int)
             yield from entry(key, each, indent, step)
     else:
         for each in value:
-            yield from _listed(each, indent, step)
-
-
-def _listed(value: Value, indent: int, step: int) -> Iterator[str]:
-    """An entry of a list: a dash, then the value; the keys of a mapping stand below one another."""
-    if not isinstance(value, Mapping) or not value:
-        yield from _entry('-', value, indent, step)
-        return
-    lines = [line for key, each in value.items() for line in entry(key, each, indent + 2, step)]
-    yield ' ' * indent + '- ' + lines[0].lstrip()
-    yield from lines[1:]
+            yield from listed(each, indent, step)
 
 
 def _below(begin: str, text: str, indent: int) -> Iterator[str]:
-    """A text of several lines, after `|`."""
+    """Yield a text of several lines, after `|`."""
     body = text.rstrip('\n')
     ends = len(text) - len(body)
     yield f'{begin} |{ {0: "-", 1: ""}.get(ends, "+") }'
@@ -125,13 +123,13 @@ def _below(begin: str, text: str, indent: int) -> Iterator[str]:
 
 
 def _fits_below(text: str) -> bool:
-    """Whether `|` can hold the text: its first line tells how far in it is, which a line of spaces would blur."""
+    """Tell whether `|` can hold the text: its first line shows its indent, which a line of spaces would blur."""
     blank = any(line and not line.strip(' ') for line in text.split('\n'))
     return not text.startswith((' ', '\n')) and not blank and not NOT_BELOW.search(text)
 
 
 def _folded(line: str, indent: int) -> list[str]:
-    """A plain text that is too long for one line goes on below, farther in, where that reads back the same."""
+    """Break a plain text that is too long for one line, indented, where that reads back the same."""
     if len(line) <= WIDTH or line.rstrip().endswith(('"', "'")) or '  ' in line.strip():
         return [line]
     return textwrap.wrap(
@@ -141,7 +139,7 @@ def _folded(line: str, indent: int) -> list[str]:
 
 
 def _wrapped(begin: str, value: Inline, indent: int) -> list[str]:
-    """Within brackets; what is too long for one line is broken after commas."""
+    """Return the value within brackets, broken after commas if it is too long for one line."""
     line = f'{begin} {in_flow(value)}'
     if len(line) <= WIDTH:
         return [line]

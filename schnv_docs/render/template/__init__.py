@@ -33,12 +33,12 @@ class _Unusable(Exception):
 
 
 def environment() -> SandboxedEnvironment:
-    """What templates run in: no code of theirs, no name that is missing, every text escaped."""
+    """Return the sandbox that templates run in: no code of theirs, no name that is missing, every text escaped."""
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
 def check_template(path: Path) -> list[Problem]:
-    """Everything that keeps a template from being filled in."""
+    """Return the problems that keep a template from being filled in."""
     try:
         parts = _parts(path)
         found = list(_wrong(parts))
@@ -48,12 +48,12 @@ def check_template(path: Path) -> list[Problem]:
 
 
 def template_fonts(path: Path) -> set[str]:
-    """The font families a sound template is set in."""
+    """Return the font families a sound template is set in."""
     return fonts(styles_of(path))
 
 
 def styles_of(path: Path) -> Element:
-    """The styles of a sound template."""
+    """Return the `styles.xml` of a sound template, parsed."""
     return _parts(path)['word/styles.xml']
 
 
@@ -121,6 +121,6 @@ def _text(paragraph: Element) -> str:
 
 
 def _tags_in_attributes(root: Element) -> Iterator[str]:
-    """Tags in a picture's alternative text, say."""
+    """Yield the tags that stand in attributes, such as a picture's alternative text."""
     for element in root.iter():
         yield from (value for value in element.attrib.values() if '{{' in value or '{%' in value)

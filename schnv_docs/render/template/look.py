@@ -1,4 +1,4 @@
-"""Stage 4, render: what a template looks like, for what is made beside its documents: its colour and its font."""
+"""Stage 4, render: the colour and font of a template, for pages and tables that go with its documents."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Look:
 
 
 def look_of(path: Path) -> Look:
-    """The look of a sound template; what it leaves to a theme is plain."""
+    """Return the look of a sound template; what it leaves to a theme is plain."""
     root = styles_of(path)
     colours = (_colour(root, heading) for heading in HEADINGS)
     fonts = root.find(f'{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts')

@@ -20,7 +20,7 @@ LOOP = ('index', 'index0', 'first', 'last', 'length', 'revindex', 'revindex0', '
 
 @dataclass(frozen=True, slots=True)
 class _Anything:
-    """The type of what can't be told before the template runs."""
+    """The type of a value that is unknown before the template runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ Scope = dict[str, Kind]
 
 
 def unknown_names(tree: nodes.Template, env: Environment) -> list[Unknown]:
-    """Names, attributes and filters that do not exist, each once, in the order they stand."""
+    """Return the names, attributes and filters that do not exist, each once, in the order they stand."""
     finder = _Finder(env)
     finder.visit(tree, dict(_attributes(DocumentView)))
     return list(dict.fromkeys(finder.found))
@@ -111,7 +111,7 @@ def _attributes(kind: Kind) -> Scope:
 
 
 def _bare(kind: Kind) -> Kind:
-    """Without "or None"."""
+    """Return the type without "or None"."""
     if isinstance(kind, types.UnionType):
         return next(each for each in typing.get_args(kind) if each is not type(None))
     return kind
@@ -133,7 +133,7 @@ def _dotted(node: nodes.Node) -> str:
 
 
 def all_names() -> Iterator[str]:
-    """Every name a template may use, dotted, for the documentation's test."""
+    """Yield every name a template may use, dotted, for the documentation's test."""
 
     def below(kind: Kind, prefix: str, seen: tuple[Kind, ...]) -> Iterator[str]:
         for name, inner in _attributes(kind).items():
