@@ -146,15 +146,15 @@ class Papers:
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
         """Every annex that an item or "(Bilaga E)" in running text refers to, and where."""
+        words = self.network.words.citation
         for item in self.items:
             for node in item.texts('annexes'):
-                for reference in labels.parse_list(node.text):
+                for reference in labels.parse_list(node.text, words):
                     yield reference, node.mark
         for text in self.body_texts:
-            for citation in labels.cited(text.text, self.network.words.annex):
-                words = text.text[citation.start : citation.end]
+            for citation in labels.cited(text.text, words):
                 for reference in citation.references:
-                    yield reference, self.source.find(text, words)
+                    yield reference, self.source.find(text, text.text[citation.start : citation.end])
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """A problem of the meeting's file."""

@@ -8,6 +8,7 @@ import click
 
 from ..problem import shown_path
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _new(folder: Path, date: str) -> int:
 def _tell(begun: 'Begun') -> None:
     """What was taken over, and what may be a surprise."""
     for left in begun.agenda.left:
-        title = ' '.join(left.node.text('title').split())
+        title = one_line(left.node.text('title'))
         click.echo(_("taken over from {date}: item {number}, {title}").format(
             date=left.day, number=left.number, title=title
         ))  # fmt: skip

@@ -80,7 +80,7 @@ def _meeting(
     if (pair[0] and one is None) or (pair[1] and other is None):
         return MeetingReport(*pair, Changes(), incomplete=True)
     old, new = _files(before, after, pair)
-    changes = compare(one or _nothing(other), other or _nothing(one), old, new)
+    changes = compare(one or _nothing(other), other or _nothing(one), old, new, words=after.network.words.citation)
     return MeetingReport(*pair, changes, incomplete)
 
 

@@ -11,6 +11,8 @@ from ..read.source import Mapping, plain
 from ..render.markdown import escaped
 from ..reports.register import Commission
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
+from ..typed.names import joined_people
 from ..wording.dates import printed_date
 from .carried import Luggage
 from .earlier import Left, Meetings, left_to_do, put_off
@@ -40,14 +42,14 @@ class FirstAgenda:
 
 def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
     """The items and annexes that the meeting of a day begins with; `meetings` are all there are."""
-    luggage = Luggage(network.words.annex)
+    luggage = Luggage(network.words.citation)
     before = previous(meetings, day)
     letter = luggage.add(Inline({'minutes': before})) if before else ''
     standing = network.standing
     opening, ending = (list(_standing(items, network, before, letter)) for items in (standing.first, standing.last))
     if before and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
         opening.append({'title': network.words.previous.format(date=_printed(before, network)), 'annexes': letter})
-    left, tasks = put_off(meetings, day), left_to_do(meetings, day, network.words.that)
+    left, tasks = put_off(meetings, day), left_to_do(meetings, day, network.words)
     carried = [luggage.take(each, meetings[each.day]) for each in left]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
@@ -94,8 +96,8 @@ def _task(given: Commission, network: Network) -> str:
     words, task = network.words, given.task
     due = f', {words.by.format(date=printed_date(task.by, network))}' if task.by else ''
     origin = words.origin.format(date=printed_date(given.meeting.day, network), item=given.item.number)
-    who = ('; ' if ',' in ''.join(task.who) else ', ').join(task.who)
-    what = without_citations(' '.join(task.what.split()), words.annex)  # they name annexes of that meeting
+    who = joined_people(task.who)
+    what = without_citations(one_line(task.what), words.citation)  # they name annexes of that meeting
     return f'- **{escaped(who)}**{due}: {escaped(what)} *{origin}.*'
 
 

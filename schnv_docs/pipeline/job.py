@@ -60,7 +60,7 @@ class Job:
     def packet(self, kind: Kind) -> str:
         """The name of a document's packet."""
         if kind is Kind.AGENDA:
-            return f'{self.meeting.day}-{file_name(self.network.packet)}.pdf'
+            return f'{self.meeting.day}-{file_name(self.network.titles.packet)}.pdf'
         if kind is Kind.SUPPLEMENT:
             return f'{self.stem(kind)}.pdf'
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
@@ -88,8 +88,8 @@ class Job:
 
 def prepare(project: Project, inspection: Inspection, day: str, duplex: bool = False) -> Job:
     """The job of building the meeting of a day, from sources without errors."""
-    that = inspection.network.words.that
-    meetings = {date: compose(source, that) for date, source in inspection.sources.items()}
+    words = inspection.network.words
+    meetings = {date: compose(source, words) for date, source in inspection.sources.items()}
     now = moment(project, day)
     network = inspection.network
     sent = sent_before(project, day, network.language)

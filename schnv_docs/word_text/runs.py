@@ -6,6 +6,7 @@ from gettext import gettext as _
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from ..typed.lines import one_line
 from .looks import centimetres, looks
 from .package import Part, attribute, child, local
 from .styles import Styles
@@ -142,4 +143,4 @@ class _Reader:
 
 
 def _shown_field(field: _Field) -> str:
-    return '⟨' + _("field {instruction}").format(instruction=' '.join(field.instruction.split())) + '⟩'
+    return '⟨' + _("field {instruction}").format(instruction=one_line(field.instruction)) + '⟩'

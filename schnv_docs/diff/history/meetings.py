@@ -86,7 +86,7 @@ class Meetings:
         sound, found = check_schema(source, MEETING)
         errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
         try:
-            return Version(compose(_dated(sound, day), self.network.words.that), errors)
+            return Version(compose(_dated(sound, day), self.network.words), errors)
         except (AssertionError, ValueError):  # what is missing can't be cut out
             if errors:
                 return Version(None, errors)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
-from ...wording.decided import joined
+from ...typed.names import joined_people
 from .rows import Register
 from .words import result_word, state_word, status_word
 
@@ -51,7 +51,7 @@ def _tasks(register: Register) -> Table:
     )  # fmt: skip
     rows = (
         (
-            row.day, row.number, row.kind or None, row.title, joined(row.who), ', '.join(row.organisations) or None,
+            row.day, row.number, row.kind or None, row.title, joined_people(row.who), ', '.join(row.organisations) or None,
             row.what, row.by, row.done, state_word(row.state), status_word(row.status),
         )
         for row in register.tasks

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...model.commissions import State
-from ...wording.decided import joined
+from ...typed.names import joined_people
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 from .words import result_word, state_word
@@ -69,7 +69,7 @@ def _tasks(register: Register) -> Table:
     table.columns[3].no_wrap = True
     for row in register.tasks:
         state = Text(state_word(row.state), LOOKS[row.state])
-        table.add_row(_source(row), Text(joined(row.who)), Text(row.what), str(row.by or ''), state)
+        table.add_row(_source(row), Text(joined_people(row.who)), Text(row.what), str(row.by or ''), state)
     return table
 
 

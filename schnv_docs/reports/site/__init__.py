@@ -72,7 +72,7 @@ def _papers(job: Job, kind: Kind) -> list[Paper]:
     title, network = kind.title(job.network), job.network
     packet = f'{title} {network.words.with_annexes}'
     if kind is Kind.AGENDA:
-        packet = f'{network.packet}: {packet[0].lower()}{packet[1:]}'
+        packet = f'{network.titles.packet}: {packet[0].lower()}{packet[1:]}'
     stem = job.stem(kind)
     return [
         Paper(packet, job.packet(kind), 'PDF'),

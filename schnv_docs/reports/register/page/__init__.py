@@ -14,8 +14,8 @@ from .... import i18n
 from ....model.commissions import State
 from ....network import Network
 from ....render.template.look import Look
+from ....typed.names import joined_people
 from ....wording.dates import printed_date
-from ....wording.decided import joined
 from ...one_file import checksum, embedded
 from ..rows import AttendanceRow, DecisionRow, Register, TaskRow
 from ..tables import KEYS
@@ -45,7 +45,7 @@ def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
-        printed=partial(printed_date, network=network), joined=joined, result_word=result_word,
+        printed=partial(printed_date, network=network), joined=joined_people, result_word=result_word,
         state_word=state_word, status_word=status_word, states=State,
     )  # fmt: skip
     return page.encode()
