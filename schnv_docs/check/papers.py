@@ -17,7 +17,7 @@ BODY_TEXTS = ('intro', 'background', 'notes')
 
 
 @dataclass(frozen=True)
-class Item:
+class WrittenItem:
     """An item of the agenda as it stands in the file; `number` is how people call it: 5, 5a."""
 
     number: str
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Annex:
+class WrittenAnnex:
     """An annex as it stands in the file."""
 
     letter: str
@@ -119,16 +119,16 @@ class Papers:
         return Severity.ERROR if self.status in ('final', 'approved') else Severity.WARNING
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[WrittenItem, ...]:
         """All items, each followed by its sub-items."""
-        return tuple(Item(each.number, each.node) for each in numbered(self.root))
+        return tuple(WrittenItem(each.number, each.node) for each in numbered(self.root))
 
     @cached_property
-    def annexes(self) -> tuple[Annex, ...]:
+    def annexes(self) -> tuple[WrittenAnnex, ...]:
         """The listed annexes, as they stand."""
         listed = self.root.mapping('annexes')
         return tuple(
-            Annex(letter, listed.keys[letter], node)
+            WrittenAnnex(letter, listed.keys[letter], node)
             for letter, node in listed.entries.items()
             if isinstance(node, Scalar | Mapping)
         )

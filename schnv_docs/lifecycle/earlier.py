@@ -58,7 +58,7 @@ def put_off(meetings: Meetings, day: str) -> list[Left]:
 def left_to_do(meetings: Meetings, day: str, words: Words) -> tuple[Commission, ...]:
     """The tasks of all meetings before this day that are not done."""
     before = parse_date(day)
-    sound = [check_schema(source, MEETING)[0] for source in meetings.values()]
+    sound = [check_schema(source, MEETING).sound for source in meetings.values()]
     dated = [compose(source, words) for source in sound if parse_date(source.root.text('date'))]
     return open_tasks(dated, before) if before else ()
 

@@ -28,7 +28,7 @@ def make_ready(project: Project, day: str) -> tuple[bool, list[Problem]]:
     draft, found = open_draft(path)
     if network is None or draft is None:
         return False, problems + found
-    if problems := [*check_schema(draft.source, MEETING)[1], *_too_late(draft)]:
+    if problems := [*check_schema(draft.source, MEETING).problems, *_too_late(draft)]:
         return False, problems
     _prepare(draft, network)
     data = draft.finished()

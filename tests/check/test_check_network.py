@@ -32,6 +32,7 @@ def _checked(text: str, folder: Path) -> tuple[Network, list[Problem]]:
     source, problems = read(path)
     assert source
     network, found = check_network(source)
+    assert network
     return network, problems + found
 
 

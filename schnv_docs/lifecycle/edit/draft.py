@@ -172,7 +172,7 @@ def open_draft(path: Path) -> tuple[Draft | None, list[Problem]]:
     try:
         data = path.read_bytes()
     except OSError:
-        return None, read(path)[1]
+        return None, read(path).problems
     source, problems = read_bytes(path, data)
     if source is None or problems:
         return None, problems
