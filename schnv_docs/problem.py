@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from gettext import gettext as _
 from pathlib import Path
+from typing import NamedTuple
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
 WIDEST = 160  # characters of a source line that are shown
@@ -21,6 +22,13 @@ class Severity(Enum):
     def label(self) -> str:
         """The word shown to people."""
         return _("error") if self is Severity.ERROR else _("warning")
+
+
+class Objection(NamedTuple):
+    """What is wrong, and how to mend it; where, somebody else knows."""
+
+    message: str
+    hint: str = ''
 
 
 @dataclass(frozen=True, slots=True)

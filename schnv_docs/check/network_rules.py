@@ -90,8 +90,7 @@ def planned_times_run_forward(source: Source) -> Iterator[Problem]:
     for entry, node in _planned(source):
         day = parse_date(node.text)
         if isinstance(entry, Mapping) and day:
-            for wrong, message, hint in wrong_spans(entry.listed('time'), day):
-                yield source.problem(wrong.mark, message, hint)
+            yield from wrong_spans(source, entry.listed('time'), day)
 
 
 def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:

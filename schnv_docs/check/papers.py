@@ -17,7 +17,7 @@ BODY_TEXTS = ('intro', 'background', 'notes')
 
 
 @dataclass(frozen=True)
-class Item:
+class WrittenItem:
     """An item of the agenda as it stands in the file; `number` is how people call it: 5, 5a."""
 
     number: str
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Annex:
+class WrittenAnnex:
     """An annex as it stands in the file."""
 
     letter: str
@@ -119,16 +119,16 @@ class Papers:
         return Severity.ERROR if self.status in ('final', 'approved') else Severity.WARNING
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[WrittenItem, ...]:
         """All items, each followed by its sub-items."""
-        return tuple(Item(each.number, each.node) for each in numbered(self.root))
+        return tuple(WrittenItem(each.number, each.node) for each in numbered(self.root))
 
     @cached_property
-    def annexes(self) -> tuple[Annex, ...]:
+    def annexes(self) -> tuple[WrittenAnnex, ...]:
         """The listed annexes, as they stand."""
         listed = self.root.mapping('annexes')
         return tuple(
-            Annex(letter, listed.keys[letter], node)
+            WrittenAnnex(letter, listed.keys[letter], node)
             for letter, node in listed.entries.items()
             if isinstance(node, Scalar | Mapping)
         )
@@ -146,15 +146,15 @@ class Papers:
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
         """Every annex that an item or "(Bilaga E)" in running text refers to, and where."""
+        words = self.network.words.citation
         for item in self.items:
             for node in item.texts('annexes'):
-                for reference in labels.parse_list(node.text):
+                for reference in labels.parse_list(node.text, words):
                     yield reference, node.mark
         for text in self.body_texts:
-            for citation in labels.cited(text.text, self.network.words.annex):
-                words = text.text[citation.start : citation.end]
+            for citation in labels.cited(text.text, words):
                 for reference in citation.references:
-                    yield reference, self.source.find(text, words)
+                    yield reference, self.source.find(text, text.text[citation.start : citation.end])
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """A problem of the meeting's file."""

@@ -8,7 +8,7 @@ from enum import Enum
 from . import Item, Meeting, Task
 
 
-class State(Enum):
+class TaskState(Enum):
     """How far a task has come; the value is its name in JSON."""
 
     OPEN = 'open'
@@ -42,11 +42,11 @@ def open_tasks(meetings: Iterable[Meeting], before: date) -> tuple[Commission, .
     )
 
 
-def state_of(task: Task, today: date) -> State:
+def state_of(task: Task, today: date) -> TaskState:
     """A task is overdue from the day after the one that it is due on."""
     if task.done is not None and task.done <= today:
-        return State.DONE
-    return State.OVERDUE if task.by is not None and task.by < today else State.OPEN
+        return TaskState.DONE
+    return TaskState.OVERDUE if task.by is not None and task.by < today else TaskState.OPEN
 
 
 def last_known_day(meetings: Iterable[Meeting]) -> date | None:

@@ -4,6 +4,7 @@ from gettext import gettext as _
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from ..problem import Objection
 from .source import Mark
 
 
@@ -16,13 +17,13 @@ def place(error: MarkedYAMLError) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
-def explain(error: MarkedYAMLError) -> tuple[str, str]:
+def explain(error: MarkedYAMLError) -> Objection:
     """Message and remedy for a parser's error."""
     said = f'{error.context or ""} {error.problem or ""}'
     for sign, message, hint in _known():
         if sign in said:
-            return message, hint
-    return _("this is not YAML: {detail}").format(detail=error.problem or error.context or ''), ''
+            return Objection(message, hint)
+    return Objection(_("this is not YAML: {detail}").format(detail=error.problem or error.context or ''))
 
 
 def _known() -> list[tuple[str, str, str]]:

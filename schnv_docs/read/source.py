@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..problem import Problem, Severity
 
@@ -122,6 +123,13 @@ class Source:
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """A problem of this file."""
         return Problem(self.path, mark.line, mark.column, message, hint, severity)
+
+
+class Reading(NamedTuple):
+    """The source of a file that was read, `None` where it can't be used, and the problems of the file."""
+
+    source: Source | None
+    problems: list[Problem]
 
 
 def plain(node: Node) -> object:

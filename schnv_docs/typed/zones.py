@@ -15,7 +15,7 @@ LAST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClockChange:
     """Clocks are changed every year on the `week`-th (5: last) `weekday` (0: Sunday) of a month, at `hour`."""
 
     month: int
@@ -37,7 +37,7 @@ class Zone:
 
     names: tuple[str, ...]
     offsets: tuple[timedelta, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ClockChange, ...] = ()
 
     def offset(self, moment: datetime) -> timedelta:
         """From UTC, at a moment in local time that there is once."""
@@ -49,7 +49,7 @@ class Zone:
         return self.offsets[max(change for change in changes if change[0] <= moment)[1]]
 
     @property
-    def _placed(self) -> list[tuple[int, Change]]:
+    def _placed(self) -> list[tuple[int, ClockChange]]:
         return list(enumerate(self.changes))
 
 
@@ -76,8 +76,8 @@ def zone_of(name: str) -> Zone | None:
     return Zone((_bare(standard), _bare(summer)), (-west, -summer_west), changes)
 
 
-def _change(month: str, week: str, weekday: str, hour: str | None) -> Change:
-    return Change(int(month), int(week), int(weekday), _hours(hour or '2'))
+def _change(month: str, week: str, weekday: str, hour: str | None) -> ClockChange:
+    return ClockChange(int(month), int(week), int(weekday), _hours(hour or '2'))
 
 
 def _hours(text: str) -> timedelta:

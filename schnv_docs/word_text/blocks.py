@@ -5,14 +5,14 @@ from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
 from .looks import centimetres, looks
-from .package import Part, attribute, child, local
+from .package import TextPart, attribute, child, local
 from .runs import line_of
-from .styles import Styles
+from .styles import StyleSheet
 
 STEP = '  '
 
 
-def block_lines(holder: Element, part: Part, styles: Styles) -> Iterator[str]:
+def block_lines(holder: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     """The lines of a part, or of whatever holds paragraphs and tables."""
     for each in holder:
         name = local(each)
@@ -29,7 +29,7 @@ def block_lines(holder: Element, part: Part, styles: Styles) -> Iterator[str]:
             yield from block_lines(each, part, styles)
 
 
-def _paragraph(paragraph: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _paragraph(paragraph: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     properties = child(paragraph, 'pPr')
     name = styles.name(attribute(child(properties, 'pStyle'), 'val'))
     words = '; '.join([name, *looks(properties), *styles.numbered(properties)])
@@ -50,7 +50,7 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield from _boxes(each)
 
 
-def _table(table: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _table(table: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     properties = child(table, 'tblPr')
     words = [_("table")]
     if style := attribute(child(properties, 'tblStyle'), 'val'):
@@ -68,7 +68,7 @@ def _table(table: Element, part: Part, styles: Styles) -> Iterator[str]:
             yield from (STEP * 2 + line for line in _cells(row, part, styles))
 
 
-def _cells(row: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _cells(row: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     for cell in row:
         if local(cell) in ('sdt', 'sdtContent'):
             yield from _cells(cell, part, styles)

@@ -26,12 +26,12 @@ NOTES = {'footnotes': N_("Footnotes"), 'endnotes': N_("Endnotes"), 'comments': N
 SHOWN = 12  # digits of a checksum, enough to tell pictures apart
 
 
-class UnreadableError(Exception):
+class NoWordFileError(Exception):
     """It is not a Word file, or nobody should unpack it."""
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A part with text: what people call it, its XML, and what its relationships lead to by their identifiers."""
 
     title: str
@@ -58,18 +58,18 @@ def child(element: Element | None, *names: str) -> Element | None:
 
 
 class Package:
-    """A Word file that could be opened. Raises UnreadableError, and OSError where there is none."""
+    """A Word file that could be opened. Raises NoWordFileError, and OSError where there is none."""
 
     def __init__(self, path: Path) -> None:
         path.stat()
         try:
             if unpacks_to_too_much(path):
-                raise UnreadableError
+                raise NoWordFileError
             with zipfile.ZipFile(path) as archive:
                 self._read(archive)
         # RuntimeError: it has a password. KeyError: something that it refers to is missing.
         except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError, KeyError, ValueError, EOFError) as error:
-            raise UnreadableError from error
+            raise NoWordFileError from error
 
     def _read(self, archive: zipfile.ZipFile) -> None:
         self.names = frozenset(archive.namelist())
@@ -81,16 +81,16 @@ class Package:
     def _root(self, archive: zipfile.ZipFile, name: str) -> Element:
         return fromstring(archive.read(name)) if name in self.names else Element('none')
 
-    def _texts(self, archive: zipfile.ZipFile) -> Iterator[Part]:
+    def _texts(self, archive: zipfile.ZipFile) -> Iterator[TextPart]:
         document = fromstring(archive.read(DOCUMENT))
         targets = self._targets(archive, DOCUMENT)
-        yield Part(_("Document"), document, targets)
+        yield TextPart(_("Document"), document, targets)
         used = [(local(each), attribute(each, 'type'), targets.get(attribute(each, 'id'))) for each in document.iter()]
         parts = [(title, name) for use, title in USES.items() for name in _named(used, use)]
         parts += [(title, f'word/{name}.xml') for name, title in NOTES.items()]
         for title, name in parts:
             if name in self.names:
-                yield Part(_(title), fromstring(archive.read(name)), self._targets(archive, name))
+                yield TextPart(_(title), fromstring(archive.read(name)), self._targets(archive, name))
 
     def _targets(self, archive: zipfile.ZipFile, part: str) -> dict[str, str]:
         """What the identifiers in a part stand for: names of other parts, the sums of pictures, addresses."""

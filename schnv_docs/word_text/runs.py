@@ -6,9 +6,10 @@ from gettext import gettext as _
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from ..typed.lines import one_line
 from .looks import centimetres, looks
-from .package import Part, attribute, child, local
-from .styles import Styles
+from .package import TextPart, attribute, child, local
+from .styles import StyleSheet
 
 EMU = 360_000  # to the centimetre; in them, pictures are measured
 COMPUTED = (
@@ -30,16 +31,16 @@ SIGNS = {'tab': '⇥', 'cr': '↵', 'noBreakHyphen': '\u2011', 'softHyphen': '\u
 
 
 @dataclass(frozen=True)
-class Piece:
+class StyledText:
     """Text that looks the same throughout; `look` is empty for what looks as its paragraph does."""
 
     look: str
     text: str
 
 
-def line_of(paragraph: Element, part: Part, styles: Styles) -> str:
+def line_of(paragraph: Element, part: TextPart, styles: StyleSheet) -> str:
     """The paragraph's text; Word splits it into runs as it likes, here what looks the same stands together."""
-    said = (piece for piece in _Reader(part, styles).pieces(paragraph) if piece.text)
+    said = (piece for piece in _RunReader(part, styles).pieces(paragraph) if piece.text)
     pieces = groupby(said, key=lambda piece: piece.look)
     return ''.join(_shown(look, ''.join(piece.text for piece in same)) for look, same in pieces)
 
@@ -60,13 +61,13 @@ class _Field:
         return self.instruction.split()[:1] in [[name] for name in COMPUTED]
 
 
-class _Reader:
-    def __init__(self, part: Part, styles: Styles) -> None:
+class _RunReader:
+    def __init__(self, part: TextPart, styles: StyleSheet) -> None:
         self._part = part
         self._styles = styles
         self._fields: list[_Field] = []
 
-    def pieces(self, holder: Element) -> Iterator[Piece]:
+    def pieces(self, holder: Element) -> Iterator[StyledText]:
         """Runs, also those within links, insertions and content controls."""
         for each in holder:
             name = local(each)
@@ -78,31 +79,31 @@ class _Reader:
                 continue
             elif name == 'hyperlink':
                 target = self._part.targets.get(attribute(each, 'id')) or '#' + attribute(each, 'anchor')
-                yield Piece('', '⟨' + _("link {target}: ").format(target=target))
+                yield StyledText('', '⟨' + _("link {target}: ").format(target=target))
                 yield from self.pieces(each)
-                yield Piece('', '⟩')
+                yield StyledText('', '⟩')
             elif name == 'fldSimple':
                 field = _Field(attribute(each, 'instr'))
-                yield Piece('', _shown_field(field))
+                yield StyledText('', _shown_field(field))
                 yield from () if field.is_computed else self.pieces(each)
             elif name in ('del', 'moveFrom'):
-                yield Piece('', '⟨' + _("deleted, still tracked") + '⟩')
+                yield StyledText('', '⟨' + _("deleted, still tracked") + '⟩')
 
     def _is_hidden(self) -> bool:
         return any(field.shows and field.is_computed for field in self._fields)
 
-    def _run(self, run: Element) -> Iterator[Piece]:
+    def _run(self, run: Element) -> Iterator[StyledText]:
         properties = child(run, 'rPr')
         style = attribute(child(properties, 'rStyle'), 'val')
         look = ', '.join([*([self._styles.name(style)] if style else []), *looks(properties)])
         for each in run:
             name = local(each)
             if name == 'fldChar':
-                yield Piece('', self._step(attribute(each, 'fldCharType')))
+                yield StyledText('', self._step(attribute(each, 'fldCharType')))
             elif name == 'instrText' and self._fields:
                 self._fields[-1].instruction += each.text or ''
             elif not self._is_hidden():
-                yield Piece(look if name in ('t', *SIGNS) else '', self._text(each))
+                yield StyledText(look if name in ('t', *SIGNS) else '', self._text(each))
 
     def _step(self, kind: str) -> str:
         """A field begins, has its instruction, or ends; when the instruction is complete it is shown."""
@@ -142,4 +143,4 @@ class _Reader:
 
 
 def _shown_field(field: _Field) -> str:
-    return '⟨' + _("field {instruction}").format(instruction=' '.join(field.instruction.split())) + '⟩'
+    return '⟨' + _("field {instruction}").format(instruction=one_line(field.instruction)) + '⟩'

@@ -10,7 +10,7 @@ from .package import Package, attribute, child, local
 DEFAULT = 'Normal'
 
 
-class Styles:
+class StyleSheet:
     """Names by identifier, and the numbering; both are told in words, since identifiers change."""
 
     def __init__(self, package: Package) -> None:

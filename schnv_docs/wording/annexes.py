@@ -17,7 +17,7 @@ def annex_title(annex: Annex, network: Network) -> str:
     if annex.title:
         return annex.title
     if annex.minutes:
-        return f'{network.minutes} {printed_date(annex.minutes, network)}'
+        return f'{network.titles.minutes} {printed_date(annex.minutes, network)}'
     return Path(annex.files[0]).stem if annex.files else network.words.withheld
 
 

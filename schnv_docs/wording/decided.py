@@ -6,6 +6,8 @@ from enum import Enum, auto
 
 from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from ..network import Network
+from ..typed.lines import one_line
+from ..typed.names import joined_people
 from .dates import printed_date
 
 
@@ -80,11 +82,6 @@ def task_lines(given: tuple[Task, ...], network: Network) -> Iterator[Line]:
         yield from (_task(task, network) for task in given)
 
 
-def joined(people: tuple[str, ...]) -> str:
-    """People on one line; "Test Testsson, färdledare" has a comma itself."""
-    return ('; ' if any(',' in name for name in people) else ', ').join(people)
-
-
 def _subject(sentence: str, network: Network) -> Line:
     colon = ':' if network.style.colon else ''
     return Line(LineKind.SUBJECT, sentence.format(subject=network.subject) + colon)
@@ -98,10 +95,10 @@ def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[Line]:
 
 
 def _reason(why: str, network: Network) -> Line:
-    return Line(LineKind.REASON, f' {" ".join(why.split())}', f'{network.words.reason}:')
+    return Line(LineKind.REASON, f' {one_line(why)}', f'{network.words.reason}:')
 
 
 def _task(task: Task, network: Network) -> Line:
     """The date stands before the text, which may end in a full stop or not."""
     by = f', {network.words.by.format(date=printed_date(task.by, network))}' if task.by else ''
-    return Line(LineKind.TASK, f'{by}: {task.what}', joined(task.who))
+    return Line(LineKind.TASK, f'{by}: {task.what}', joined_people(task.who))

@@ -15,7 +15,8 @@ class Kind(Enum):
 
     def title(self, network: Network) -> str:
         """What the network calls the document."""
-        return {'agenda': network.agenda, 'minutes': network.minutes}.get(self.value, network.words.supplement)
+        titles = {Kind.AGENDA: network.titles.agenda, Kind.MINUTES: network.titles.minutes}
+        return titles.get(self, network.words.supplement)
 
     @property
     def stands_alone(self) -> bool:

@@ -28,7 +28,7 @@ def make(project: Project) -> Made:
     if errors:
         return Made(None, errors)
     network, sources = inspection.network, inspection.sources
-    events = events_of(network, (compose(source, network.words.that) for source in sources.values()))
+    events = events_of(network, (compose(source, network.words) for source in sources.values()))
     changes = revisions(project)
     files = {day: project.meeting(day).relative_to(project.root).as_posix() for day in sources}
     own = project.network.relative_to(project.root).as_posix()

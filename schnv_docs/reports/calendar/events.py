@@ -9,6 +9,7 @@ from ...labels import sub_letter
 from ...model import Item, Meeting, without_added
 from ...network import Network, Planned
 from ...typed.dates import Span, parse_span
+from ...typed.lines import one_line
 
 OURS = uuid.uuid5(uuid.NAMESPACE_DNS, 'schnv-docs')
 
@@ -44,7 +45,7 @@ def _events(network: Network, planned: Planned, meeting: Meeting | None) -> Iter
     agenda = '\n'.join(_lines(without_added(meeting.agenda))) if meeting else ''
     spans = [parse_span(text, day) for text in times] or [None]
     for part, span in enumerate(spans, start=1):
-        yield Event(day, _uid(network, day, part), span, part, len(spans), ' '.join(place.split()), agenda)
+        yield Event(day, _uid(network, day, part), span, part, len(spans), one_line(place), agenda)
 
 
 def _uid(network: Network, day: date, part: int) -> str:
@@ -60,5 +61,5 @@ def _lines(agenda: tuple[Item, ...]) -> Iterator[str]:
 
 
 def _titled(item: Item) -> str:
-    title = ' '.join(item.title.split())
+    title = one_line(item.title)
     return f'{item.kind}: {title}' if item.kind else title

@@ -6,6 +6,7 @@ from datetime import date
 from ...model import Attendance, Decision, Item, Meeting, NoneTaken, Person, Postponed, Referred, Withdrawn
 from ...model.commissions import commissions, state_of
 from ...network import Network
+from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
 from .organisations import Directory, directory
@@ -40,7 +41,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
                 status=meeting.status,
                 number=item.number,
                 kind=item.kind,
-                title=_line(item.title),
+                title=one_line(item.title),
                 result=_result(item, item.decision),
                 until=outcome.until if isinstance(outcome, Postponed) else None,
                 text=text,
@@ -82,7 +83,7 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
             status=each.meeting.status,
             number=each.item.number,
             kind=each.item.kind,
-            title=_line(each.item.title),
+            title=one_line(each.item.title),
             who=task.who,
             organisations=known.named_in(task.who),
             what=task.what,
@@ -110,7 +111,3 @@ def _people(attendance: Attendance | None) -> Iterator[tuple[str, Person]]:
     if attendance is not None:
         yield from (('', person) for person in attendance.people)
         yield from ((organisation, person) for organisation, people in attendance.rows for person in people)
-
-
-def _line(text: str) -> str:
-    return ' '.join(text.split())

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from ...model import Status
-from ...model.commissions import State
+from ...model.commissions import TaskState
 
 
 class Result(Enum):
@@ -58,7 +58,7 @@ class TaskRow:
     what: str
     by: date | None
     done: date | None
-    state: State
+    state: TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +103,4 @@ class Register:
 
     def only_open(self) -> 'Register':
         """The same without the tasks that are done."""
-        return replace(self, tasks=tuple(task for task in self.tasks if task.state is not State.DONE))
+        return replace(self, tasks=tuple(task for task in self.tasks if task.state is not TaskState.DONE))

@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ...model.commissions import State
-from ...wording.decided import joined
+from ...model.commissions import TaskState
+from ...typed.names import joined_people
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 from .words import result_word, state_word
 
-LOOKS = {State.OPEN: '', State.OVERDUE: 'bold red', State.DONE: 'dim'}
+LOOKS = {TaskState.OPEN: '', TaskState.OVERDUE: 'bold red', TaskState.DONE: 'dim'}
 
 
 def show(register: Register, width: int, keys: Sequence[str] = KEYS, file: TextIO | None = None) -> None:
@@ -65,11 +65,11 @@ def _decisions(register: Register) -> Table:
 
 
 def _tasks(register: Register) -> Table:
-    table = _table(_("Tasks"), _("Meeting"), _("Who"), _("Task"), _("By"), _("State"))
+    table = _table(_("Tasks"), _("Meeting"), _("Who"), _("Task"), _("By"), _("TaskState"))
     table.columns[3].no_wrap = True
     for row in register.tasks:
         state = Text(state_word(row.state), LOOKS[row.state])
-        table.add_row(_source(row), Text(joined(row.who)), Text(row.what), str(row.by or ''), state)
+        table.add_row(_source(row), Text(joined_people(row.who)), Text(row.what), str(row.by or ''), state)
     return table
 
 

@@ -3,7 +3,7 @@
 from gettext import pgettext
 
 from ...model import Status
-from ...model.commissions import State
+from ...model.commissions import TaskState
 from .rows import Result
 
 
@@ -21,12 +21,12 @@ def result_word(result: Result) -> str:
     }[result]
 
 
-def state_word(state: State) -> str:
+def state_word(state: TaskState) -> str:
     """How far a task has come."""
     return {
-        State.OPEN: pgettext("state of a task", "open"),
-        State.OVERDUE: pgettext("state of a task", "overdue"),
-        State.DONE: pgettext("state of a task", "done"),
+        TaskState.OPEN: pgettext("state of a task", "open"),
+        TaskState.OVERDUE: pgettext("state of a task", "overdue"),
+        TaskState.DONE: pgettext("state of a task", "done"),
     }[state]
 
 

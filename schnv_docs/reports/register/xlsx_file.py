@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 from ...annex_files.archives import with_fixed_times
 from .csv_file import FORMULA
 from .rows import Register
-from .tables import ATTENDANCE, KEYS, Cell, Table, table
+from .tables import ATTENDANCE, KEYS, Cell, PlainTable, table
 
 DATES = 'yyyy-mm-dd'
 NARROWEST, WIDEST = 10, 60  # characters of a column; longer texts go on below
@@ -40,7 +40,7 @@ def xlsx_bytes(register: Register, colour: str, keys: Sequence[str] = KEYS) -> b
     return with_fixed_times(buffer.getvalue())
 
 
-def _fill(sheet: Worksheet, table: Table, colour: str, fixed: int) -> None:
+def _fill(sheet: Worksheet, table: PlainTable, colour: str, fixed: int) -> None:
     """Write the table; the head and the columns before number `fixed` (from 1) stay where they are."""
     widths = [_width(values) for values in zip(table.heads, *table.rows, strict=True)]
     for number, width in enumerate(widths, start=1):

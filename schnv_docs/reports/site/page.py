@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Paper:
+class PublishedFile:
     """A published document: what people call it, its file's name, and what kind of file it is."""
 
     title: str
@@ -28,16 +28,16 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PublishedMeeting:
     """A meeting on the page: its folder, its papers with their sizes in bytes, and the name of the checksums' file."""
 
     meeting: Meeting
     folder: str
-    papers: Mapping[Paper, int]
+    papers: Mapping[PublishedFile, int]
     sums: str
 
 
-def page(network: Network, entries: Sequence[Entry]) -> bytes:
+def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
     """The page, the latest meeting first, in the language of messages."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,

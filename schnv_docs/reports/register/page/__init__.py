@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .... import i18n
-from ....model.commissions import State
+from ....model.commissions import TaskState
 from ....network import Network
 from ....render.template.look import Look
+from ....typed.names import joined_people
 from ....wording.dates import printed_date
-from ....wording.decided import joined
 from ...one_file import checksum, embedded
 from ..rows import AttendanceRow, DecisionRow, Register, TaskRow
 from ..tables import KEYS
@@ -24,7 +24,7 @@ from .colours import DARK, LIGHT, colours_of
 
 HERE = Path(__file__).parent
 SERIFS = frozenset({'Caladea', 'Cambria', 'Garamond', 'Georgia', 'Liberation Serif', 'Times New Roman'})
-BY_URGENCY = (State.OVERDUE, State.OPEN, State.DONE)
+BY_URGENCY = (TaskState.OVERDUE, TaskState.OPEN, TaskState.DONE)
 
 
 def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[str] = KEYS) -> bytes:
@@ -45,8 +45,8 @@ def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
-        printed=partial(printed_date, network=network), joined=joined, result_word=result_word,
-        state_word=state_word, status_word=status_word, states=State,
+        printed=partial(printed_date, network=network), joined=joined_people, result_word=result_word,
+        state_word=state_word, status_word=status_word, states=TaskState,
     )  # fmt: skip
     return page.encode()
 
