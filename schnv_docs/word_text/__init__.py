@@ -29,6 +29,6 @@ def _lines(package: Package) -> Iterator[str]:
         yield ''
         yield from block_lines(part.root, part, styles)
         yield ''
-    yield '## ' + _("StyleSheet")
+    yield '## ' + _("Styles")
     yield ''
     yield from styles.lines()

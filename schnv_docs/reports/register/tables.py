@@ -47,7 +47,7 @@ def _decisions(register: Register) -> PlainTable:
 def _tasks(register: Register) -> PlainTable:
     heads = (
         _("Meeting"), _("Item"), _("Kind"), _("Title"), _("Who"), _("Organisations"), _("Task"), _("By"), _("Done"),
-        _("TaskState"), _("Minutes"),
+        _("State"), _("Minutes"),
     )  # fmt: skip
     rows = (
         (

@@ -65,7 +65,7 @@ def _decisions(register: Register) -> Table:
 
 
 def _tasks(register: Register) -> Table:
-    table = _table(_("Tasks"), _("Meeting"), _("Who"), _("Task"), _("By"), _("TaskState"))
+    table = _table(_("Tasks"), _("Meeting"), _("Who"), _("Task"), _("By"), _("State"))
     table.columns[3].no_wrap = True
     for row in register.tasks:
         state = Text(state_word(row.state), LOOKS[row.state])
