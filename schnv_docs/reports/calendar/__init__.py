@@ -22,7 +22,7 @@ class Made:
 
 
 def make(project: Project) -> Made:
-    """The calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
+    """Return the calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
     inspection = inspect(project, project.days())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:

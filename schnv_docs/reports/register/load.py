@@ -23,7 +23,7 @@ class Loaded:
 
 
 def load(project: Project, since: date | None, until: date | None, today: date | None) -> Loaded:
-    """The register of the meetings from `since` to `until`, both days included.
+    """Return the register of the meetings from `since` to `until`, both days included.
 
     Tasks are open or overdue on `today`; left out, on the last day that any of the minutes tells of.
     """

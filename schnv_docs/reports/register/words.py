@@ -8,7 +8,7 @@ from .rows import Result
 
 
 def result_word(result: Result) -> str:
-    """How an item ended."""
+    """Return the word for the result of an item."""
     return {
         Result.AS_PROPOSED: pgettext("result", "as proposed"),
         Result.ADDED_TO: pgettext("result", "as proposed, and more"),
@@ -22,7 +22,7 @@ def result_word(result: Result) -> str:
 
 
 def state_word(state: TaskState) -> str:
-    """How far a task has come."""
+    """Return the word for the state of a task."""
     return {
         TaskState.OPEN: pgettext("state of a task", "open"),
         TaskState.OVERDUE: pgettext("state of a task", "overdue"),
@@ -31,7 +31,7 @@ def state_word(state: TaskState) -> str:
 
 
 def status_word(status: Status) -> str:
-    """How far a meeting's minutes have come."""
+    """Return the word for the status of a meeting's minutes."""
     return {
         Status.AGENDA: pgettext("status of minutes", "agenda only"),
         Status.DRAFT: pgettext("status of minutes", "draft"),

@@ -20,7 +20,7 @@ INDEX = 'index.html'
 
 @dataclass(frozen=True)
 class Site:
-    """What came of it: the page, and the problems; with an error among them there is no new page."""
+    """The page, if there is a new one, and the problems; with an error among them there is none."""
 
     index: Path | None
     problems: list[Problem]
@@ -54,7 +54,7 @@ def make_site(project: Project, make: Callable[[Project, str], Build] = build) -
 
 
 def _laid_out(job: Job, made: Path, folder: Path) -> PublishedMeeting:
-    """A meeting's published documents in their folder, with their checksums, and what the page says of them."""
+    """Copy a meeting's published documents into their folder, with checksums; return its entry on the page."""
     papers = [paper for kind in _published(job) for paper in _papers(job, kind)]
     folder.mkdir(parents=True)
     for paper in papers:
