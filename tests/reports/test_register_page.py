@@ -20,7 +20,7 @@ from schnv_docs.reports.register import load
 from schnv_docs.reports.register.page import html_bytes
 from schnv_docs.reports.register.page.colours import DARK, LIGHT, colours_of
 
-PATIENCE = 10  # seconds until the live region must have spoken
+PATIENCE = 60  # seconds until the live region must have spoken, on a machine that is busy, too
 NARROW = 360  # pixels of a small telephone; WCAG's 1.4.10 asks for 320
 VISIBLE = """(() => [...document.querySelectorAll(arguments[0])].filter((each) => each.checkVisibility())
   .map((each) => each.textContent.trim()))()"""
