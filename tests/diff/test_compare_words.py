@@ -4,7 +4,7 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.diff.compare.align import moved, stretches
@@ -42,7 +42,6 @@ def test_words_that_stay_are_picked_out(before: str, after: str, shown: str) -> 
     assert _shown(compare_words(before, after)) == shown
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_both_versions_can_be_read_from_their_words(before: str, after: str) -> None:
     words = compare_words(before, after)
@@ -52,7 +51,6 @@ def test_both_versions_can_be_read_from_their_words(before: str, after: str) -> 
     assert all(one.op is not other.op for one, other in pairwise(words))
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_text_is_reported_if_its_words_differ(before: str, after: str) -> None:
     assert bool(compare_text('notes', before, after)) == (_print(before) != _print(after))
@@ -105,7 +103,6 @@ def test_clauses_that_moved_or_changed_or_both() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=12), st.lists(st.integers(0, 9), max_size=12))
 def test_stretches_cover_both_lists(before: list[int], after: list[int]) -> None:
     found = stretches(before, after)
@@ -125,7 +122,6 @@ def test_what_would_take_difflib_minutes_is_taken_to_have_been_replaced(before: 
     assert len(compare_words(before, after)) == 2
 
 
-@settings(deadline=None)
 @given(st.permutations(range(7)))
 def test_what_has_not_moved_rises_and_as_little_as_can_be_has_moved(places: list[int]) -> None:
     gone = moved(places)

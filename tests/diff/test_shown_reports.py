@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from edited_network import DAY, edited_network
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_meetings import BRIEFLY, MEETINGS
 from markdown_it import MarkdownIt
@@ -145,7 +145,6 @@ TYPED = st.text(st.sampled_from('ab1 \\`*_{}[]()<>#+-.!|~&;@:/"\'=$^\u00a0å🚀
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(TYPED, min_size=1, max_size=3).map(''.join).map(str.strip).filter(bool))
 def test_typed_text_is_shown_as_typed_and_does_nothing(typed: str) -> None:
     for markdown in (f'- {escape_line(typed)}', f'x {escape(typed)} y', f'- ~~{escape(typed)}~~ **{escape(typed)}**'):

@@ -1,7 +1,6 @@
 """PDFs of two pages that are locked, cut, damaged or odd, as people send them."""
 
 import io
-import re
 from collections.abc import Callable
 
 from pypdf import PdfWriter
@@ -50,9 +49,12 @@ def restricted(writer: PdfWriter) -> None:
     writer.encrypt('', 'secret', permissions_flag=UserAccessPermissions.PRINT, algorithm='AES-128')
 
 
-def for_a_certificate(data: bytes) -> bytes:
-    """A locked one that no password opens."""
-    return data.replace(b'/Filter /Standard', b'/Filter /Adobe.PubSec')
+def for_a_certificate(writer: PdfWriter) -> None:
+    """No password opens it."""
+    locked(writer)
+    encryption = writer._encrypt_entry
+    assert encryption is not None
+    encryption[NameObject('/Filter')] = NameObject('/Adobe.PubSec')
 
 
 def form(writer: PdfWriter, *, dynamic: bool) -> None:
@@ -74,24 +76,21 @@ def of_some_size(side: float, unit: float = 1) -> Change:
     return change
 
 
+def without_second_content(writer: PdfWriter) -> None:
+    """The content of the second page is an object that is not in the file."""
+    lost = writer.pages[1].raw_get('/Contents')
+    writer._objects[lost.idnum - 1] = None
+
+
 def with_the_table_elsewhere(data: bytes) -> bytes:
     """The table of objects is not where the file says."""
-    return re.sub(rb'startxref\n\d+', b'startxref\n17', data)
+    sound, keyword, _place = data.rpartition(b'startxref\n')
+    return sound + keyword + b'17\n%%EOF\n'
 
 
 def shifted(data: bytes) -> bytes:
     """As a text-mode transfer leaves it: no object is where the table says."""
     return data.replace(b'\n', b'\r\n')
-
-
-def with_a_lost_page(data: bytes) -> bytes:
-    """No table, and the content of the second page is gone."""
-    return re.sub(
-        rb'\d+ 0 obj\n<<\n/Length \d+\n>>\nstream\n[^\n]*Page 2.*?endobj\n',
-        b'',
-        with_the_table_elsewhere(data),
-        flags=re.DOTALL,
-    )
 
 
 def with_a_new_revision(data: bytes) -> bytes:
@@ -105,9 +104,9 @@ def with_a_new_revision(data: bytes) -> bytes:
 
 UNREADABLE = {
     'locked.pdf': (pdf(locked), Reason.PASSWORD),
-    'certificate.pdf': (for_a_certificate(pdf(locked)), Reason.PASSWORD),
+    'certificate.pdf': (pdf(for_a_certificate), Reason.PASSWORD),
     'cut.pdf': (pdf()[:-200], Reason.CUT_OFF),
     'no-pages.pdf': (pdf(count=0), Reason.NO_PAGES),
-    'lost-page.pdf': (with_a_lost_page(pdf()), Reason.BROKEN),
+    'lost-page.pdf': (with_the_table_elsewhere(pdf(without_second_content)), Reason.BROKEN),
     'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Reason.BROKEN),
 }

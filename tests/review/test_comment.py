@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -91,7 +91,6 @@ def test_a_long_diff_gives_way_to_what_else_is_to_be_said(tmp_path: Path) -> Non
 LINES = ['text\n', '\n', '```\n', '~~~~\n', '<details>\n', '</details>\n', '😀' * 999 + '\n']
 
 
-@settings(deadline=None)  # of a test that others slow down
 @given(
     days=st.integers(0, 60),
     problems=st.integers(0, 400),
@@ -121,7 +120,6 @@ def _open_at_the_end(text: str) -> bool:
     return tokens[-2].content != 'the last paragraph' or folds > 0
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
