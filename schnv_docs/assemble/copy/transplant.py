@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -21,7 +21,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from ..pdf.frozen import Frozen
+from ..pdf.private import Frozen, Writer, store, stored
 from .elements import Elements, rewritten
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
@@ -50,7 +50,7 @@ class Transplant:
     def __init__(
         self,
         reader: PdfReader,
-        writer: PdfWriter,
+        writer: Writer,
         streams: Streams,
         *,
         prune: Prune,
@@ -128,16 +128,16 @@ class Transplant:
         while self._waiting:
             old, new = self._waiting.pop()
             if isinstance(old, re.Match):
-                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, self.roles, self._refer))
+                self._writer.fill(new, Frozen(rewritten(old, self.roles, self._refer)))
             else:
-                self._writer._objects[new.idnum - 1] = self.value(old)
+                self._writer.fill(new, self.value(old))
                 made.append(new)
         return made
 
     def _add(self, content: PdfObject | re.Match[bytes] | None) -> IndirectObject:
         if isinstance(content, Frozen):
-            return self._writer._add_object(content)  # it is finished
-        place: IndirectObject = self._writer._add_object(NullObject())
+            return self._writer.add(content)  # it is finished
+        place: IndirectObject = self._writer.add(NullObject())
         self._waiting.append((content, place))
         return place
 
@@ -145,7 +145,7 @@ class Transplant:
         new: DictionaryObject = DictionaryObject()
         if isinstance(old, StreamObject):
             new = type(old)()
-            new._data = old._data
+            store(new, stored(old))
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
@@ -187,7 +187,7 @@ class Transplant:
             if not is_picture and _refers(value):
                 return None
             parts += [key, repr(self.value(value)) if is_picture else repr(value)]
-        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stream._data).digest()
+        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stored(stream)).digest()
 
 
 def without_numbers(stream: StreamObject) -> StreamObject:

@@ -6,21 +6,21 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from ..copy.transplant import Transplant
-from ..pdf.objects import array, resolved
+from ..pdf.objects import dictionary, listed
 
 
 class Glyphs:
     """An embedded font whose characters are known: what text is in its bytes, and how wide it is."""
 
     def __init__(self, reader: PdfReader, transplant: Transplant) -> None:
-        fonts = resolved(resolved(reader.pages[0].get('/Resources')).get('/Font'))
-        known = {name: {text: code for code, text in _characters(resolved(fonts[name]))} for name in fonts}
+        fonts = dictionary(dictionary(reader.pages[0].get('/Resources')).get('/Font'))
+        known = {name: {text: code for code, text in _characters(dictionary(fonts[name]))} for name in fonts}
         richest = max(known, key=lambda name: len(known[name]))
         self.font: IndirectObject = transplant.reference(fonts.raw_get(richest))
-        font = resolved(fonts[richest])
+        font = dictionary(fonts[richest])
         self._codes = known[richest]
         self._first = int(font.get('/FirstChar', 0))
-        self._widths = [float(width) for width in array(font.get('/Widths'))]
+        self._widths = [float(width) for width in listed(font.get('/Widths'))]
 
     def encoded(self, text: str) -> bytes:
         """The text as a hexadecimal string; a character the font lacks is left out."""
@@ -34,7 +34,7 @@ class Glyphs:
 
 def _characters(font: DictionaryObject) -> Iterator[tuple[int, str]]:
     """Code and character of each glyph, from the font's ToUnicode map (ISO 32000-1, 9.10.3)."""
-    data = resolved(font.get('/ToUnicode')).get_data().decode('latin-1')  # type: ignore[attr-defined]
+    data = dictionary(font.get('/ToUnicode')).get_data().decode('latin-1')  # type: ignore[attr-defined]
     for block in data.split('beginbfchar')[1:]:
         words = block.split('endbfchar')[0].split()
         for code, text in zip(words[::2], words[1::2], strict=False):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
+from ..pdf.private import Writer
 from .absent import say_absent
 from .characters import name_characters
 from .claims import drop_claims
@@ -46,7 +46,7 @@ MENDS: tuple[Mend, ...] = (
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
-def mend(writer: PdfWriter, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
+def mend(writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
     """Mend a PDF that LibreOffice made, in a writer cloned from it, and say what could not be mended.
 
     With `absent`, struck-through text is read as "TEXT (absent)". A file with findings does not claim to conform.

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ..pdf.objects import compressed_stream, dictionary, raw, target
+from ..pdf.private import Writer
 from .document import Document
 from .finding import Finding, Flaw
-from .objects import dictionary, packed, raw, target
 
 # Word's bullets: codes of Symbol and Wingdings in the Private Use Area, and what they look like. LibreOffice draws
 # both with OpenSymbol and keeps the code, so where the two differ the one that Word's own lists use stands here.
@@ -27,13 +27,13 @@ _PRIVATE = range(0xE000, 0xF900)
 def name_characters(document: Document) -> Iterator[Finding]:
     """List bullets and other symbols are real characters to those who listen, search or copy."""
     pages = {id(font): page.number for page in document.pages for font in page.fonts.values()}
-    for thing in document.writer._objects:
+    for thing in document.writer.objects:
         if isinstance(thing, DictionaryObject) and thing.get('/Type') == '/Font':
             for finding in _mend_font(document.writer, thing):
                 yield Finding(finding.flaw, pages.get(id(thing), 0), finding.detail)
 
 
-def _mend_font(writer: PdfWriter, font: DictionaryObject) -> Iterator[Finding]:
+def _mend_font(writer: Writer, font: DictionaryObject) -> Iterator[Finding]:
     name = str(font.get('/BaseFont', '?')).lstrip('/')
     if not _embedded(font):
         yield Finding(Flaw.FONT_NOT_EMBEDDED, 0, name)
@@ -67,12 +67,12 @@ def _named(target: bytes, is_symbols: bool, unknown: set[int]) -> bytes:
     return text.encode()
 
 
-def _replace(writer: PdfWriter, font: DictionaryObject, table: bytes) -> None:
+def _replace(writer: Writer, font: DictionaryObject, table: bytes) -> None:
     reference = raw(font, '/ToUnicode')
     if isinstance(reference, IndirectObject):
-        writer._replace_object(reference, packed(table))
+        writer.replace(reference, compressed_stream(table))
     else:
-        font[NameObject('/ToUnicode')] = writer._add_object(packed(table))
+        font[NameObject('/ToUnicode')] = writer.add(compressed_stream(table))
 
 
 def _embedded(font: DictionaryObject) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
+from ..pdf.private import Writer
 from .element import Element
-from .objects import array, dictionary, packed, raw, reference, target
 from .operators import Operator, operators
 from .text import Codes, Piece, code_table, read_pieces
 from .tree import Tree
@@ -18,7 +19,7 @@ from .tree import Tree
 class Page:
     """A page and its content; pages count from 1. Reading a broken one raises ValueError."""
 
-    writer: PdfWriter
+    writer: Writer
     number: int
     node: PageObject
     known: dict[int, Codes]
@@ -70,16 +71,16 @@ class Page:
         """Give the page other content."""
         old = raw(self.node, '/Contents')
         if isinstance(old, IndirectObject) and isinstance(target(old), StreamObject):
-            self.writer._replace_object(old, packed(content))
+            self.writer.replace(old, compressed_stream(content))
         else:
-            self.node[NameObject('/Contents')] = self.writer._add_object(packed(content))
+            self.node[NameObject('/Contents')] = self.writer.add(compressed_stream(content))
 
     def annotations(self) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
         """The page's annotations; those that stand in the list itself are given a number."""
         listed = array(raw(self.node, '/Annots'))
         for index, one in enumerate(listed):
             if not isinstance(one, IndirectObject):
-                listed[index] = self.writer._add_object(dictionary(one))
+                listed[index] = self.writer.add(dictionary(one))
             yield listed[index], dictionary(one)
 
 
@@ -87,7 +88,7 @@ class Page:
 class Document:
     """A PDF in the making: its pages and its structure tree."""
 
-    writer: PdfWriter
+    writer: Writer
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from .objects import array, dictionary, named, raw, target
+from ..pdf.objects import array, dictionary, new_dictionary, raw, target
 
 # ISO 32000-1, 14.8.4: the standard structure types.
 STANDARD = frozenset(
@@ -56,7 +56,7 @@ class Element:
 
     def add_attributes(self, owner: str, **values: str) -> None:
         """Add an attribute object whose values are names."""
-        own = named(O=NameObject(f'/{owner}'), **{key: NameObject(f'/{value}') for key, value in values.items()})
+        own = new_dictionary(O=f'/{owner}', **{key: f'/{value}' for key, value in values.items()})
         found = raw(self.node, '/A')
         others = array(found) or ([found] if found is not None else [])
         self.node[NameObject('/A')] = ArrayObject([*others, own])

@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from pypdf import PdfWriter
-
+from ..pdf.private import Writer
 from ..pdf.reader import Reader
 from ..pdf.write import write
 from . import Finding, mend
@@ -24,7 +23,7 @@ def mend_file(
     if MAKER not in (producer or '') or reader.is_encrypted:
         return None
     own = str(reader.root_object.get('/Lang') or language)
-    writer = PdfWriter(clone_from=reader)
+    writer = Writer(clone_from=reader)
     findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent)
     write(writer, target)
     return findings

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from ..pdf.objects import decimals, dictionary, raw, reference, target
 from .document import Document, Page
 from .element import Element
 from .finding import Finding
-from .objects import decimals, dictionary, raw, reference, target
 from .reading import text_of
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pypdf.generic import NameObject, TextStringObject
 
+from ..pdf.objects import decimals
 from .document import Document
 from .element import Element
 from .finding import Finding, Flaw
-from .objects import decimals
 from .reading import text_of
 
 _NEAR = 2.0  # points

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import DictionaryObject, StreamObject
 
-from .objects import raw, target
+from ..pdf.objects import raw, target
 from .operators import Operator
 
 _MCID = re.compile(rb'/MCID\s+(\d+)')

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -14,8 +14,9 @@ from pypdf.generic import (
     PdfObject,
 )
 
+from ..pdf.objects import array, dictionary, entries, integer, new_dictionary, raw, reference, target
+from ..pdf.private import Writer
 from .element import Element, Mark, page_number
-from .objects import array, dictionary, integer, named, numbers, raw, reference, target
 
 
 class Tree:
@@ -24,7 +25,7 @@ class Tree:
     Raises ValueError where an element stands in two places.
     """
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.root = dictionary(raw(writer.root_object, '/StructTreeRoot')) or self._plant()
         self.role_map = {str(key)[1:]: str(value)[1:] for key, value in dictionary(raw(self.root, '/RoleMap')).items()}
@@ -32,16 +33,16 @@ class Tree:
         self.tops: list[Element] = []
         for kid in _kids(self.root):
             self._read(kid, None, self.tops)
-        self._parents = dict(numbers(raw(self.root, '/ParentTree')))
+        self._parents = {integer(key): value for key, value in entries(raw(self.root, '/ParentTree'), '/Nums')}
         self._next = max([*self._parents, *self._used_keys(), -1]) + 1
 
     def _plant(self) -> DictionaryObject:
-        root = named(Type=NameObject('/StructTreeRoot'))
-        self.writer.root_object[NameObject('/StructTreeRoot')] = self.writer._add_object(root)
+        root = new_dictionary(Type='/StructTreeRoot')
+        self.writer.root_object[NameObject('/StructTreeRoot')] = self.writer.add(root)
         return root
 
     def _used_keys(self) -> Iterator[int]:
-        for thing in self.writer._objects:
+        for thing in self.writer.objects:
             if isinstance(thing, DictionaryObject):
                 yield from (integer(thing[key]) for key in ('/StructParent', '/StructParents') if key in thing)
 
@@ -49,7 +50,7 @@ class Tree:
         node = dictionary(kid)
         if '/S' not in node:
             return
-        number = kid.idnum if isinstance(kid, IndirectObject) else self.writer._add_object(node).idnum
+        number = kid.idnum if isinstance(kid, IndirectObject) else self.writer.add(node).idnum
         if number in self._seen:
             raise ValueError(f'structure element {number} stands in two places')
         self._seen.add(number)
@@ -89,16 +90,16 @@ class Tree:
     def add(self, role: str, parent: Element | None, page: PageObject, place: int | None = None) -> Element:
         """Put a new element among the kids of `parent`: at `place`, or as the last one; `None` is the root."""
         above = parent.node if parent else self.root
-        node = named(Type=NameObject('/StructElem'), S=NameObject(f'/{role}'), P=reference(above), Pg=reference(page))
+        node = new_dictionary(Type='/StructElem', S=f'/{role}', P=reference(above), Pg=reference(page))
         element = Element(node, parent, role)
         siblings = parent.kids if parent else self.tops
         written = _own_kids(above)
         if place is None or place >= len(siblings):
             siblings.append(element)
-            written.append(self.writer._add_object(node))
+            written.append(self.writer.add(node))
         else:
             before = _index(written, siblings[place].node, place)
-            written.insert(before, self.writer._add_object(node))
+            written.insert(before, self.writer.add(node))
             siblings.insert(place, element)
         return element
 
@@ -107,7 +108,7 @@ class Tree:
         number = reference(page).idnum
         kid: PdfObject = NumberObject(mcid)
         if element.page != number:
-            kid = named(Type=NameObject('/MCR'), Pg=reference(page), MCID=NumberObject(mcid))
+            kid = new_dictionary(Type='/MCR', Pg=reference(page), MCID=mcid)
         _own_kids(element.node).append(kid)
         element.marks.append(Mark(number, mcid))
         owners = self._owners(page)
@@ -162,7 +163,7 @@ class Tree:
 
     def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
         """Make an annotation the element's (14.7.4.3)."""
-        _own_kids(element.node).append(named(Type=NameObject('/OBJR'), Obj=annotation, Pg=reference(page)))
+        _own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
         element.objects.append(annotation.idnum)
         dictionary(annotation)[NameObject('/StructParent')] = NumberObject(self._next)
         self._parents[self._next] = reference(element.node)
@@ -189,8 +190,8 @@ class Tree:
         self.root.pop('/RoleMap', None)
         if mapped:
             self.root[NameObject('/RoleMap')] = DictionaryObject(mapped)
-        entries = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
-        self.root[NameObject('/ParentTree')] = self.writer._add_object(named(Nums=ArrayObject(entries)))
+        numbers = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
+        self.root[NameObject('/ParentTree')] = self.writer.add(new_dictionary(Nums=ArrayObject(numbers)))
         self.root[NameObject('/ParentTreeNextKey')] = NumberObject(self._next)
 
 
