@@ -9,10 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NullObject,
@@ -21,6 +19,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from ..pdf.content import without_numbers
 from ..pdf.private import Frozen, Writer, store, stored
 from .elements import Elements, rewritten
 
@@ -35,7 +34,6 @@ Streams = dict[bytes, IndirectObject]
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
-CONTENT_NUMBER = re.compile(rb'/MCID\s+\d+')
 ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
 
 
@@ -188,20 +186,6 @@ class Transplant:
                 return None
             parts += [key, repr(self.value(value)) if is_picture else repr(value)]
         return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stored(stream)).digest()
-
-
-def without_numbers(stream: StreamObject) -> StreamObject:
-    """The stream, without the numbers of its content that a lost structure tree would be claimed by."""
-    try:
-        data = stream.get_data()
-    except (PyPdfError, ValueError, NotImplementedError):  # it can't be read, and nobody else can
-        return stream
-    if not CONTENT_NUMBER.search(data):
-        return stream
-    new = DecodedStreamObject()
-    new.update({key: stream.raw_get(key) for key in stream if key not in ('/Filter', '/DecodeParms', LENGTH)})
-    new.set_data(CONTENT_NUMBER.sub(b'', data))
-    return new.flate_encode()
 
 
 def _refers(value: PdfObject | None) -> bool:

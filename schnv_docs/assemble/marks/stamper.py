@@ -6,7 +6,7 @@ from functools import cached_property
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 
 from ..part import Placed, Words
-from ..pdf.isolate import balanced, readable
+from ..pdf.content import balanced, readable
 from ..pdf.objects import compressed_stream, dictionary, listed
 from ..pdf.private import Writer
 from ..tags.structure import Structure

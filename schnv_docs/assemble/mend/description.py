@@ -1,4 +1,4 @@
-"""Stage 6, mend: what a PDF says of itself: title, author, language, dates, conformance (ISO 14289-1, 7.1 and 5)."""
+"""Stage 6, mend: title, author, language, dates and conformance of a PDF, told by itself (ISO 14289-1, 7.1 and 5)."""
 
 from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
@@ -62,7 +62,7 @@ _CLAIMS = """\
 """
 
 
-def describe(writer: Writer, *, title: str, author: str, language: str, day: date, conforms: bool = True) -> None:
+def describe(writer: Writer, *, title: str, author: str, language: str, day: date, conforms: bool) -> None:
     """Write who made what, when and in which language, and that it is PDF/UA-1 and PDF/A-2a if it `conforms`.
 
     A `day` that is a moment is one, in UTC if it says no other zone; any other day begins at midnight UTC.
@@ -85,7 +85,7 @@ def _moment(day: date) -> datetime:
 
 
 def _set_info(writer: Writer, title: str, author: str, moment: datetime) -> None:
-    """The information dictionary, which says nothing that the XMP does not say (ISO 19005-2, 6.6.3)."""
+    """Set the information dictionary, which says nothing that the XMP does not say (ISO 19005-2, 6.6.3)."""
     zone = moment.strftime('%z')
     stamp = moment.strftime('D:%Y%m%d%H%M%S') + f"{zone[:3]}'{zone[3:5]}'"
     words = {'/Title': title, '/Author': author, '/Creator': PRODUCER, '/Producer': PRODUCER}
@@ -105,6 +105,6 @@ def _xmp(title: str, author: str, language: str, moment: datetime, conforms: boo
 
 
 def _set_xmp(writer: Writer, xmp: str) -> None:
-    """The metadata stream, not compressed, for programs that know no PDF (ISO 19005-2, 6.6.2.1)."""
+    """Set the metadata stream, not compressed, for programs that know no PDF (ISO 19005-2, 6.6.2.1)."""
     stream = new_stream(xmp.encode(), Type='/Metadata', Subtype='/XML')
     writer.root_object[NameObject('/Metadata')] = writer.add(stream)

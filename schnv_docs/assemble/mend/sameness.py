@@ -70,7 +70,7 @@ def _renumber(writer: Writer) -> None:
 
 
 def _order(writer: Writer) -> dict[int, int]:
-    """The new numbers of the objects by the old ones, in the order of the new."""
+    """Return the new numbers of the objects by the old ones, in the order of the new."""
     order: dict[int, int] = {}
     todo = [writer.information, writer.root_object]
     waiting = [each.indirect_reference for each in todo if each is not None and each.indirect_reference is not None]
@@ -85,7 +85,7 @@ def _order(writer: Writer) -> dict[int, int]:
 
 
 def _references(thing: object) -> Iterator[tuple[Any, Any, IndirectObject]]:
-    """The references in an object, with what holds them and where; keys in alphabetical order."""
+    """Yield the references in an object, with what holds them and where; keys in alphabetical order."""
     if isinstance(thing, DictionaryObject):
         entries: list[tuple[object, object]] = [(NameObject(key), thing.raw_get(key)) for key in sorted(thing)]
     elif isinstance(thing, ArrayObject):

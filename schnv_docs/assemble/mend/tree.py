@@ -14,9 +14,9 @@ from pypdf.generic import (
     PdfObject,
 )
 
-from ..pdf.objects import array, dictionary, entries, integer, new_dictionary, raw, reference, target
+from ..pdf.objects import dictionary, entries, integer, listed, new_dictionary, raw, reference, target
 from ..pdf.private import Writer
-from .element import Element, Mark, page_number
+from .element import Element, MarkedContent, page_number
 
 
 class Tree:
@@ -42,9 +42,9 @@ class Tree:
         return root
 
     def _used_keys(self) -> Iterator[int]:
-        for thing in self.writer.objects:
-            if isinstance(thing, DictionaryObject):
-                yield from (integer(thing[key]) for key in ('/StructParent', '/StructParents') if key in thing)
+        for each in self.writer.objects:
+            if isinstance(each, DictionaryObject):
+                yield from (integer(each[key]) for key in ('/StructParent', '/StructParents') if key in each)
 
     def _read(self, kid: PdfObject, parent: Element | None, siblings: list[Element]) -> None:
         node = dictionary(kid)
@@ -62,12 +62,12 @@ class Tree:
     def _read_content(self, kid: PdfObject, element: Element) -> None:
         node = target(kid)
         if isinstance(node, int):
-            element.marks.append(Mark(element.page, int(node)))
+            element.marks.append(MarkedContent(element.page, int(node)))
         elif not isinstance(node, DictionaryObject):
             return
         elif '/MCID' in node:
             page = page_number(node) if '/Pg' in node else element.page
-            element.marks.append(Mark(page, integer(node['/MCID'])))
+            element.marks.append(MarkedContent(page, integer(node['/MCID'])))
         elif '/Obj' in node:
             annotation = raw(node, '/Obj')
             element.objects.append(annotation.idnum if isinstance(annotation, IndirectObject) else 0)
@@ -75,7 +75,7 @@ class Tree:
             self._read(kid, element, element.kids)
 
     def standard(self, name: str) -> str:
-        """The standard type that a type is mapped to (14.7.3); itself where it is mapped to nothing known."""
+        """Return the standard type that a type is mapped to (14.7.3); itself where it is mapped to nothing known."""
         seen = set()
         while name in self.role_map and name not in seen:
             seen.add(name)
@@ -83,7 +83,7 @@ class Tree:
         return name
 
     def elements(self) -> Iterator[Element]:
-        """All elements, in reading order."""
+        """Yield all elements, in reading order."""
         for top in self.tops:
             yield from top.walk()
 
@@ -110,13 +110,13 @@ class Tree:
         if element.page != number:
             kid = new_dictionary(Type='/MCR', Pg=reference(page), MCID=mcid)
         _own_kids(element.node).append(kid)
-        element.marks.append(Mark(number, mcid))
+        element.marks.append(MarkedContent(number, mcid))
         owners = self._owners(page)
         owners.extend(NullObject() for _ in range(len(owners), mcid + 1))
         owners[mcid] = reference(element.node)
 
     def holds(self, element: Element, mcid: int) -> bool:
-        """Whether the element has the marked content as a plain MCID, of the page it says it is on."""
+        """Tell whether the element has the marked content as a plain MCID, of the page it says it is on."""
         return _place(_own_kids(element.node), mcid) is not None
 
     def release(self, element: Element, mcid: int) -> None:
@@ -125,7 +125,7 @@ class Tree:
         place = _place(kids, mcid)
         if place is not None:
             del kids[place]
-            element.marks.remove(Mark(element.page, mcid))
+            element.marks.remove(MarkedContent(element.page, mcid))
 
     def disown(self, element: Element, page: PageObject, mcid: int) -> None:
         """Take a piece of marked content away from an element that holds it, so that it is nobody's."""
@@ -145,7 +145,7 @@ class Tree:
         return inner
 
     def follows(self, element: Element, other: Element) -> bool:
-        """Whether the element stands right after the other one, without marked content between them."""
+        """Tell whether the element stands right after the other one, without marked content between them."""
         if element.parent is None or element.parent is not other.parent:
             return False
         nodes = [target(kid) for kid in _kids(element.parent.node)]
@@ -170,11 +170,11 @@ class Tree:
         self._next += 1
 
     def is_tied(self, annotation: DictionaryObject) -> bool:
-        """Whether the parent tree leads from the annotation to an element."""
+        """Tell whether the parent tree leads from the annotation to an element."""
         return '/StructParent' in annotation and integer(annotation['/StructParent']) in self._parents
 
     def _owners(self, page: PageObject) -> ArrayObject:
-        """The page's list of elements by MCID (14.7.4.4)."""
+        """Return the page's list of elements by MCID (14.7.4.4)."""
         if '/StructParents' not in page:
             page[NameObject('/StructParents')] = NumberObject(self._next)
             self._next += 1
@@ -196,14 +196,11 @@ class Tree:
 
 
 def _kids(node: DictionaryObject) -> list[PdfObject]:
-    found = raw(node, '/K')
-    if isinstance(target(found), ArrayObject):
-        return list(array(found))
-    return [found] if isinstance(found, PdfObject) else []
+    return list(listed(raw(node, '/K')))
 
 
 def _own_kids(node: DictionaryObject) -> ArrayObject:
-    """The element's kids as a list that can be changed."""
+    """Return the element's kids as a list that can be changed."""
     kids = target(raw(node, '/K'))
     if not isinstance(kids, ArrayObject):
         kids = node[NameObject('/K')] = ArrayObject(_kids(node))
@@ -211,7 +208,7 @@ def _own_kids(node: DictionaryObject) -> ArrayObject:
 
 
 def _index(kids: ArrayObject, node: DictionaryObject, guess: int) -> int:
-    """Where the element stands; most often there is no marked content among the kids, and the guess is right."""
+    """Return the element's index; most often there is no marked content among the kids, and the guess is right."""
     if guess < len(kids) and target(kids[guess]) is node:
         return guess
     return next(index for index, kid in enumerate(kids) if target(kid) is node)

@@ -1,7 +1,5 @@
 """Stage 6, assemble: pages without tags, each as one honest figure (ISO 14289-1, 7.3)."""
 
-import re
-
 from pypdf.generic import (
     ArrayObject,
     IndirectObject,
@@ -12,15 +10,13 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.transplant import without_numbers
-from ..pdf.isolate import readable
+from ..pdf.content import is_marked, readable, without_numbers
 from ..pdf.objects import dictionary, listed, new_dictionary, new_stream
 from ..pdf.private import Writer
 from .structure import Structure
 
 ROLES = {'/Link': '/Link', '/Widget': '/Form'}
 NOT_IN_TREE = ('/PrinterMark', '/TrapNet')
-MARKED = re.compile(rb'(?<![^\s>\])])B(?:DC|MC)(?![^\s%/])')
 
 
 def describe_page(
@@ -42,7 +38,7 @@ def lacks_tags(page: IndirectObject) -> bool:
     if '/StructParents' in content:
         return False
     data = b'\n'.join(map(readable, listed(content.get('/Contents'))))
-    return bool(data.strip()) and not MARKED.search(data)
+    return bool(data.strip()) and not is_marked(data)
 
 
 def tag_annotations(
