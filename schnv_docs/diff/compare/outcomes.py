@@ -11,7 +11,7 @@ from .texts import all_clauses
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ItemOutcome:
     """What became of an item's proposal.
 
     `clauses` lead from the proposal to the decision, where it is another one; after an outcome such as a postponement,
@@ -36,7 +36,7 @@ class OutcomeReport:
 
     day: str
     status: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ItemOutcome, ...]
 
 
 def outcomes(meeting: Meeting) -> OutcomeReport:
@@ -44,7 +44,7 @@ def outcomes(meeting: Meeting) -> OutcomeReport:
     return OutcomeReport(meeting.day.isoformat(), meeting.status.value, tuple(_outcomes(meeting)))
 
 
-def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
+def _outcomes(meeting: Meeting) -> Iterator[ItemOutcome]:
     rows = rows_of(meeting.agenda)
     for row in rows:
         if row.item.proposal or row.item.decision:
@@ -54,8 +54,8 @@ def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
             )
 
 
-def _outcome(item: Item, place: ItemPlace) -> Outcome:
+def _outcome(item: Item, place: ItemPlace) -> ItemOutcome:
     decided = item.decision.clauses if item.decision else ()
     found = ruling(item)
     clauses = all_clauses(item.proposal, decided) if found.verdict is Verdict.CLAUSES and item.proposal else ()
-    return Outcome(place, found, item.proposal, decided, clauses)
+    return ItemOutcome(place, found, item.proposal, decided, clauses)
