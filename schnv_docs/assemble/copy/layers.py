@@ -7,13 +7,13 @@ from ..pdf.objects import array, dictionary, resolved
 from .transplant import Transplant
 
 
-def join_layers(writer: PdfWriter, reader: PdfReader, transplant: Transplant) -> None:
-    """Take over the layers of a source and which of them are switched off."""
+def join_layers(writer: PdfWriter, reader: PdfReader, transplant: Transplant, name: str) -> None:
+    """Take over the layers of a source and which of them are switched off; `name` is that of their list."""
     old = resolved(reader.root_object.get('/OCProperties'))
     if '/OCGs' not in old:
         return
     if '/OCProperties' not in writer.root_object:
-        view = dictionary(Name=TextStringObject('Handlingar'), ON=ArrayObject(), OFF=ArrayObject(), Order=ArrayObject())
+        view = dictionary(Name=TextStringObject(name), ON=ArrayObject(), OFF=ArrayObject(), Order=ArrayObject())
         properties = dictionary(OCGs=ArrayObject(), D=view)
         writer.root_object[NameObject('/OCProperties')] = properties
     new = resolved(writer.root_object['/OCProperties'])
