@@ -144,8 +144,13 @@ def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
         Part(path, f'Bilaga {label}', label=label, name=f'Bilaga {label}')
         for label, path in zip(labels, annexes, strict=True)
     ]
-    day = _job().meeting.day
-    assemble(parts, out, title='Prov', author='Prov', day=day, words=Words('sv-SE'), glyphs=annexes[0], conforms=False)
+    job = _job()
+    own = job.network.words
+    words = Words('sv-SE', own.stamp, own.page, own.figure, own.back, own.signed, layers='Lager')
+    assemble(
+        parts, out, title='Prov', author='Prov', day=job.meeting.day, words=words,
+        glyphs=annexes[0], conforms=False,
+    )  # fmt: skip
 
 
 def _job() -> Job:

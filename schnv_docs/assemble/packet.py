@@ -115,7 +115,7 @@ class _Packet:
             self._structure.join(reader, transplant, element, part.label, shift)
         copy_pages(reader, self.writer, transplant, pages)
         tops = join_form(self.writer, reader, transplant, part.label)
-        join_layers(self.writer, reader, transplant)
+        join_layers(self.writer, reader, transplant, self._words.layers)
         self._attachments.join(reader, transplant, cleaner, part.label)
         made = transplant.finish()
         adopt(tops)

@@ -39,14 +39,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the packet says to its readers; the words in braces are filled in."""
+    """What the packet says to its readers; the words in braces are filled in. `layers` names their list."""
 
     language: str
-    stamp: str = '{name} · {n} ({count})'
-    page: str = '{page} ({pages})'
-    figure: str = '{name}, sida {n}, inskannad'
-    back: str = 'Tillbaka till punkten'
-    signed: str = 'Undertecknat original av {name}'
+    stamp: str
+    page: str
+    figure: str
+    back: str
+    signed: str
+    layers: str
 
 
 @dataclass(frozen=True, slots=True)

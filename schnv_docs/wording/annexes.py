@@ -24,6 +24,7 @@ def annex_title(annex: Annex, network: Network) -> str:
 def anchor(letter: str) -> str:
     """Return the bookmark of an annex's row in the list, which becomes a named destination in the PDF.
 
+    Fixed, whatever the word for annex: others may link to it.
     In ASCII: LibreOffice gives other links to a destination a name of its own making ("bilaga-Å").
     """
     return 'bilaga-' + ''.join(each if each.isascii() else f'u{ord(each)}' for each in letter)

@@ -47,5 +47,5 @@ def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
 
 
 def destination(number: str) -> str:
-    """Return the bookmark of an item, which becomes a named destination in the PDF."""
+    """Return the bookmark of an item, which becomes a named destination in the PDF; fixed, as others may link to it."""
     return f'punkt-{number}'

@@ -8,15 +8,13 @@ from ..pdf.private import Writer
 from .transplant import Transplant
 
 
-def join_layers(writer: Writer, reader: PdfReader, transplant: Transplant) -> None:
-    """Take over the layers of a source and which of them are switched off."""
+def join_layers(writer: Writer, reader: PdfReader, transplant: Transplant, name: str) -> None:
+    """Take over the layers of a source and which of them are switched off; `name` is that of their list."""
     old = dictionary(reader.root_object.get('/OCProperties'))
     if '/OCGs' not in old:
         return
     if '/OCProperties' not in writer.root_object:
-        view = new_dictionary(
-            Name=TextStringObject('Handlingar'), ON=ArrayObject(), OFF=ArrayObject(), Order=ArrayObject()
-        )
+        view = new_dictionary(Name=TextStringObject(name), ON=ArrayObject(), OFF=ArrayObject(), Order=ArrayObject())
         properties = new_dictionary(OCGs=ArrayObject(), D=view)
         writer.root_object[NameObject('/OCProperties')] = properties
     new = dictionary(writer.root_object['/OCProperties'])

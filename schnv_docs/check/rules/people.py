@@ -11,7 +11,7 @@ from ...typed.near import MOST, distance, nearest
 from ..papers import Papers
 
 UNKNOWN = re.compile(r'\bN\.?N\b\.?')
-WORD = r"[A-ZÅÄÖÉÜ][\w'’-]+"
+WORD = r"[^\W\d_][\w'’-]+"
 TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
 LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
@@ -89,7 +89,8 @@ def _names_in_text(papers: Papers, known: set[str]) -> Iterator[tuple[Scalar, st
     for text in papers.body_texts:
         for match in TWO_WORDS.finditer(text.text):
             pair = match[1]
-            if not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
+            is_name = all(word[0].isupper() for word in pair.split())
+            if is_name and not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
                 yield text, pair
 
 
