@@ -14,14 +14,14 @@ class Speech(Protocol):
     """The words of one language, looked up once: `gettext.gettext` looks for its catalogue at every word."""
 
     def gettext(self, message: str, /) -> str:
-        """The message."""
+        """Return the translated message."""
 
     def ngettext(self, one: str, many: str, n: int, /) -> str:
-        """The message for one or for many."""
+        """Return the translated message for one or for many."""
 
 
 def current() -> str:
-    """The language of messages."""
+    """Return the language of messages."""
     return os.environ.get('LANGUAGE', 'sv')
 
 
@@ -33,7 +33,7 @@ def use(language: str) -> None:
 
 
 def speech(language: str = '') -> Speech:
-    """The words of a language ('sv-SE'), such as a document's; of messages' if none is named. English if none fits."""
+    """Return the words of a language ('sv-SE'), of that of messages if none is named, in English if none fits."""
     chosen = language.split('-')[0] or os.environ['LANGUAGE']
     return gettext.translation(DOMAIN, str(LOCALE), [chosen], fallback=True)
 

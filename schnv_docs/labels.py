@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
 _PART = r'[0-9]{1,2}'
 _RANGE = rf'{_PART}(?:\s*[-–]\s*{_PART})?'
-_PARTS = rf'{_RANGE}(?:\s*,\s*{_RANGE})*(?:\s+och\s+{_RANGE})?'
-_REFERENCE = rf'{LETTER.pattern}(?:\s+{_PARTS})?'
-_ONE = re.compile(rf'({LETTER.pattern})(?:\s+({_PARTS}))?')
 _ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
 
 
-def sub_letter(place: int) -> str:
-    """The letter of a sub-item as Word numbers it: a, b, ... z, aa, bb; `place` counts from 0."""
-    return chr(ord('a') + place % 26) * (place // 26 + 1)
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """The network's words in citations: for one annex, for several, and before the last part of a list."""
+
+    annex: str
+    annexes: str
+    conjunction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,90 +37,103 @@ class Citation:
     end: int
 
 
+def sub_letter(place: int) -> str:
+    """Return the letter of a sub-item as Word numbers it: a, b, ... z, aa, bb; `place` counts from 0."""
+    return chr(ord('a') + place % 26) * (place // 26 + 1)
+
+
 def letters() -> Iterator[str]:
-    """The letters of annexes, one after the other: A, B, ... Z, Å, Ä, Ö, AA, AB, ..."""
+    """Yield the letters of annexes, one after the other: A, B, ... Z, Å, Ä, Ö, AA, AB, ..."""
     yield from _ALPHABET
     yield from (first + second for first in _ALPHABET for second in _ALPHABET)
 
 
-def parse_list(text: str) -> tuple[Reference, ...]:
-    """Several references with commas between: "B, B1", "B 1–6, C"; none where the text is something else."""
-    if not re.fullmatch(rf'\s*{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*\s*', text):
-        return ()
-    if any(first > last for first, last in _ranges(text)):
-        return ()
-    return tuple(_reference(match) for match in _ONE.finditer(text))
-
-
 def order(letter: str) -> tuple[int, tuple[int, ...], int]:
-    """The place among the annexes: A, B, B1, B2, ... Z, Å, Ä, Ö, AA."""
+    """Return the sort key of a letter among the annexes: A, B, B1, B2, ... Z, Å, Ä, Ö, AA."""
     word = letter.rstrip('0123456789')
     return len(word), tuple(_ALPHABET[character] for character in word), int(letter[len(word) :] or 0)
 
 
-def cited(text: str, word: str) -> Iterator[Citation]:
-    """Every "(Bilaga E)" in running text; `word` is what the network calls an annex."""
-    for match in re.finditer(rf'\({_singular_or_plural(word)}\s+([^()]*)\)', text, re.IGNORECASE):
-        if references := parse_list(match[1]):
+def parse_list(text: str, words: CitationWords) -> tuple[Reference, ...]:
+    """Return the references of a list such as "B, B1" or "B 1–6, C"; none where the text is something else."""
+    patterns = _patterns(words)
+    if not patterns.references.fullmatch(text.strip()) or any(first > last for first, last in _ranges(text)):
+        return ()
+    return tuple(_reference(match) for match in patterns.reference.finditer(text))
+
+
+def cited(text: str, words: CitationWords) -> Iterator[Citation]:
+    """Yield every "(Bilaga E)" in running text."""
+    for match in _patterns(words).in_brackets.finditer(text):
+        if references := parse_list(match[1], words):
             yield Citation(references, match.start(), match.end())
 
 
-def without_citations(text: str, word: str) -> str:
-    """Running text without its "(Bilaga E)"."""
-    for citation in reversed(list(cited(text, word))):
+def without_citations(text: str, words: CitationWords) -> str:
+    """Return running text without its "(Bilaga E)"."""
+    for citation in reversed(list(cited(text, words))):
         text = text[: citation.start].rstrip() + text[citation.end :]
     return text
 
 
-def mentioned(text: str, word: str) -> set[str]:
-    """Letters that follow the word for annex, also outside of brackets."""
-    pattern = rf'\b{_singular_or_plural(word)}\s+({_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*)'
-    return {reference.letter for match in re.finditer(pattern, text) for reference in parse_list(match[1])}
+def mentioned(text: str, words: CitationWords) -> set[str]:
+    """Return the letters of the annexes that running text refers to, with and without brackets."""
+    found = (parse_list(match[2], words) for match in _patterns(words).in_text.finditer(text))
+    return {reference.letter for references in found for reference in references}
 
 
-def relettered(text: str, new: Mapping[str, str]) -> str:
-    """References as `parse_list` takes them, with new letters: "C 1–3, D" may become "B 1–3, C"."""
-    if not parse_list(text):
+def relettered(text: str, words: CitationWords, new: Mapping[str, str]) -> str:
+    """Return references as `parse_list` takes them with new letters: "C 1–3, D" may become "B 1–3, C"."""
+    if not parse_list(text, words):
         return text
-    return _ONE.sub(lambda match: new.get(match[1], match[1]) + match[0][len(match[1]) :], text)
+    return _patterns(words).reference.sub(lambda match: new.get(match[1], match[1]) + match[0][len(match[1]) :], text)
 
 
-def letters_in(text: str, word: str) -> set[str]:
-    """The letters of the annexes that running text refers to, with and without brackets."""
-    return {reference.letter for match in _in_text(word).finditer(text) for reference in parse_list(match[2])}
+def relettered_text(text: str, words: CitationWords, new: Mapping[str, str]) -> str:
+    """Return running text in which annexes are mentioned, with and without brackets, with new letters."""
+    return _patterns(words).in_text.sub(lambda match: match[1] + relettered(match[2], words, new), text)
 
 
-def relettered_text(text: str, word: str, new: Mapping[str, str]) -> str:
-    """Running text in which annexes are cited, with new letters, with and without brackets."""
-    return _in_text(word).sub(lambda match: match[1] + relettered(match[2], new), text)
+def printed(references: Sequence[Reference], parts: Mapping[str, int], words: CitationWords) -> str:
+    """Return the references as a reader sees them: "B 1–6, C"; `parts` has the number of parts of each annex."""
+    return ', '.join(_printed(reference, parts.get(reference.letter, 1), words) for reference in references)
 
 
-def _in_text(word: str) -> re.Pattern[str]:
-    """The word for annex, and then references."""
-    references = rf'{_REFERENCE}(?:(?:\s*,\s*|\s+och\s+){_REFERENCE})*'
-    return re.compile(rf'(\b(?i:{_singular_or_plural(word)})\s+)({references})\b')
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """One reference with its letter and parts as groups, a list of them, and such a list in running text."""
+
+    reference: re.Pattern[str]
+    references: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    in_text: re.Pattern[str]
 
 
-def _singular_or_plural(word: str) -> str:
-    """A pattern for "Bilaga" and "Bilagor"."""
-    return rf'(?:{re.escape(word)}|{re.escape(word.removesuffix("a"))}or)'
+@cache
+def _patterns(words: CitationWords) -> _Patterns:
+    last = rf'\s+{re.escape(words.conjunction)}\s+'
+    parts = rf'{_RANGE}(?:\s*,\s*{_RANGE})*(?:{last}{_RANGE})?'
+    one = rf'{LETTER.pattern}(?:\s+{parts})?'
+    many = rf'{one}(?:(?:\s*,\s*|{last}){one})*'
+    annex = rf'(?i:{re.escape(words.annex)}|{re.escape(words.annexes)})'
+    return _Patterns(
+        reference=re.compile(rf'({LETTER.pattern})(?:\s+({parts}))?'),
+        references=re.compile(many),
+        in_brackets=re.compile(rf'\({annex}\s+([^()]*)\)'),
+        in_text=re.compile(rf'(\b{annex}\s+)({many})\b'),
+    )
 
 
-def printed(references: Sequence[Reference], parts: dict[str, int]) -> str:
-    """The references as a reader sees them: "B 1–6, C"; `parts` has the number of parts of each annex."""
-    return ', '.join(_printed(reference, parts.get(reference.letter, 1)) for reference in references)
-
-
-def _printed(reference: Reference, count: int) -> str:
+def _printed(reference: Reference, count: int, words: CitationWords) -> str:
     parts = reference.parts or (tuple(range(1, count + 1)) if count > 1 else ())
-    return f'{reference.letter} {_joined(parts)}' if parts else reference.letter
+    return f'{reference.letter} {_joined(parts, words.conjunction)}' if parts else reference.letter
 
 
-def _joined(parts: tuple[int, ...]) -> str:
+def _joined(parts: tuple[int, ...], conjunction: str) -> str:
     if len(parts) > 2 and parts == tuple(range(parts[0], parts[-1] + 1)):
         return f'{parts[0]}–{parts[-1]}'
-    words = [str(part) for part in parts]
-    return words[0] if len(words) == 1 else f'{", ".join(words[:-1])} och {words[-1]}'
+    numbers = [str(part) for part in parts]
+    return numbers[0] if len(numbers) == 1 else f'{", ".join(numbers[:-1])} {conjunction} {numbers[-1]}'
 
 
 def _reference(match: re.Match[str]) -> Reference:

@@ -1,19 +1,23 @@
 """The body whose papers these are: names, words and members from `network.yaml`, nothing of it in code."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
+from .labels import CitationWords
 from .read.source import Mapping, Node, Scalar, Source
 from .typed.dates import parse_date
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of the documents; each can be replaced under `words:` in network.yaml."""
+    """The words of the documents in Swedish; each can be replaced under `words:` in network.yaml."""
 
     annex: str = "Bilaga"
+    annexes: str = "Bilagor"
+    conjunction: str = "och"
     proposal: str = "Förslag till beslut"
     proposes: str = "{subject} beslutar"
     decided: str = "{subject} beslutade"
@@ -48,25 +52,28 @@ class Words:
     back: str = "Till punkten"
     signed: str = "Undertecknat original av {name}"
 
+    @property
+    def citation(self) -> CitationWords:
+        """The words that annexes are cited with."""
+        return CitationWords(self.annex, self.annexes, self.conjunction)
 
-PLACEHOLDERS = {
-    'proposes': ('subject',),
-    'decided': ('subject',),
-    'postponed': ('date',),
-    'by': ('date',),
-    'origin': ('date', 'item'),
-    'changed': ('n',),
-    'previous': ('date',),
-    'approved': ('name', 'date'),
-    'point': ('item',),
-    'stamp': ('name', 'n', 'count'),
-    'page': ('page', 'pages'),
-    'figure': ('name', 'n'),
-    'signed': ('name',),
-}
-"""What may stand in braces in a word; nothing in those that are not named here."""
+
+PLACEHOLDERS = {each.name: tuple(re.findall(r'{(\w+)}', str(each.default))) for each in fields(Words)}
+"""The names that may stand in braces in a word: those of its default."""
 
 WORD_KEYS = tuple(each.name for each in fields(Words))
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The names of the documents under `documents:`; the packet is the agenda with its annexes."""
+
+    agenda: str = "Dagordning"
+    minutes: str = "Minnesanteckningar"
+    packet: str = "Handlingar"
+
+
+TITLE_KEYS = tuple(each.name for each in fields(Titles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,7 @@ class Network:
     sender: tuple[str, ...] = ()
     logo: Logo | None = None
     language: str = 'sv-SE'
-    agenda: str = "Dagordning"
-    minutes: str = "Minnesanteckningar"
-    packet: str = "Handlingar"
+    titles: Titles = Titles()
     kinds: tuple[str, ...] = ()
     style: Style = Style()
     words: Words = Words()
@@ -131,13 +136,10 @@ class Network:
 
 
 def from_source(source: Source) -> Network:
-    """The network of a `network.yaml`; what is missing or wrong there keeps its default."""
+    """Return the network of a `network.yaml`; what is missing or wrong there keeps its default."""
     root = source.root
-    documents, style = root.mapping('documents'), root.mapping('style')
-    given = root.mapping('words')
-    words = {key: given.text(key) for key in WORD_KEYS if given.has(key)}
-    settings = {key: root.text(key) for key in ('language', 'timezone') if root.has(key)}
-    titles = {key: documents.text(key) for key in ('agenda', 'minutes', 'packet') if documents.has(key)}
+    style = root.mapping('style')
+    settings = _given(root, ('language', 'timezone'))
     return Network(
         name=root.text('name'),
         subject=root.text('subject'),
@@ -150,15 +152,19 @@ def from_source(source: Source) -> Network:
             comma=style.text('citation') == 'comma',
             dates=style.text('dates') or Style().dates,
         ),
-        words=Words(**words),
+        titles=Titles(**_given(root.mapping('documents'), TITLE_KEYS)),
+        words=Words(**_given(root.mapping('words'), WORD_KEYS)),
         members=_members(source),
         times=tuple(_texts(source, 'time')),
         place=root.text('place'),
         standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
         planned=tuple(_planned(root.listed('planned'))),
         **settings,
-        **titles,
     )
+
+
+def _given(node: Mapping, keys: tuple[str, ...]) -> dict[str, str]:
+    return {key: node.text(key) for key in keys if node.has(key)}
 
 
 def _standing(standing: Mapping, key: str) -> tuple[Mapping, ...]:

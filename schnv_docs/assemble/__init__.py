@@ -2,8 +2,7 @@
 
 from .copy.clean import Removed
 from .marks.outline import titles
-from .mend import Finding, Flaw
-from .mend.file import mend_file
+from .mend import Finding, Flaw, mend_file
 from .packet import assemble
 from .part import Bookmark, Part, Placed, Words
 from .pdf.reader import Opened, Reason, Unreadable, look_into, page_count

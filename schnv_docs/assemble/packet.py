@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import (
     IndirectObject,
     NameObject,
@@ -25,7 +25,8 @@ from .marks.stamper import Stamper
 from .marks.strips import pages_shown
 from .mend import describe
 from .part import Bookmark, Part, Placed, Words
-from .pdf.objects import array, resolved
+from .pdf.objects import array, dictionary
+from .pdf.private import Writer
 from .pdf.reader import Reader
 from .pdf.write import write
 from .tags.figure import describe_page, lacks_tags, tag_annotations
@@ -65,7 +66,7 @@ class _Packet:
     """A packet in the making."""
 
     def __init__(self, words: Words, glyphs: Path, duplex: bool) -> None:
-        self.writer = PdfWriter()
+        self.writer = Writer()
         self.blanks = 0
         self._duplex = duplex
         self._words = words
@@ -91,7 +92,7 @@ class _Packet:
     @property
     def page_count(self) -> int:
         """How many pages the packet has by now."""
-        return len(array(resolved(self.writer._pages)['/Kids']))
+        return len(array(dictionary(self.writer.page_tree)['/Kids']))
 
     def add(self, part: Part) -> Placed:
         """Copy a part to the end of the packet."""

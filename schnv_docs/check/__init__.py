@@ -1,6 +1,7 @@
 """Stage 2, check: Source -> [Problem]: the schema by Cerberus, then the rules; all problems at once."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ..network import Network, from_source
 from ..problem import Problem
@@ -14,14 +15,21 @@ from .schema_check import check_schema
 
 
 def check_meeting(source: Source, network: Network, other: Callable[[str], Source | None]) -> list[Problem]:
-    """What is wrong in a meeting's file; `other` gives another meeting's source by its date."""
+    """Return the problems of a meeting's file; `other` gives another meeting's source by its date."""
     sound, problems = check_schema(source, MEETING)
     papers = Papers(sound, network, other)
     return problems + [problem for rule in RULES for problem in rule(papers)]
 
 
-def check_network(source: Source) -> tuple[Network, list[Problem]]:
-    """The network as far as it is sound, and what is wrong in its file."""
+class CheckedNetwork(NamedTuple):
+    """The network as far as it is sound, `None` where its file can't be read, and the problems of the file."""
+
+    network: Network | None
+    problems: list[Problem]
+
+
+def check_network(source: Source) -> CheckedNetwork:
+    """Check the source of network.yaml and return the network."""
     sound, problems = check_schema(source, NETWORK)
     network = from_source(sound)
-    return network, problems + [problem for rule in NETWORK_RULES for problem in rule(sound)]
+    return CheckedNetwork(network, problems + [problem for rule in NETWORK_RULES for problem in rule(sound)])

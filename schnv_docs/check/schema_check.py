@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from gettext import gettext as _
+from typing import NamedTuple
 
 from cerberus import Validator
 from cerberus import errors as codes
 from cerberus.errors import ErrorDefinition, ValidationError
 
 from .. import labels
-from ..problem import Problem
+from ..problem import Objection, Problem
 from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
 from ..typed.dates import parse_date
 from ..typed.near import nearest
@@ -22,17 +23,24 @@ TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
 HOLDERS = ('file', 'files', 'minutes')
 
 
-def check_schema(source: Source, schema: Schema) -> tuple[Source, list[Problem]]:
-    """The problems, and the source without the values that have one, so that rules can rely on the rest."""
+class SchemaCheck(NamedTuple):
+    """A source without the values that have a problem, so that rules can rely on the rest, and the problems."""
+
+    sound: Source
+    problems: list[Problem]
+
+
+def check_schema(source: Source, schema: Schema) -> SchemaCheck:
+    """Compare a source with a schema; return what is sound of it, and its problems."""
     values = plain(source.root)
     if isinstance(values, dict) and fits_keys(values, schema, _passes):
-        return source, []
+        return SchemaCheck(source, [])
     validator = _Validator(schema)
     validator.validate(values, normalize=False)
     errors = _without_consequences(list(_single(validator._errors)))
     problems = [source.problem(_place(source, error), *_words(error)) for error in errors]
     bad: set[KeyPath] = {error.document_path for error in errors if error.code != codes.REQUIRED_FIELD.code}
-    return Source(source.path, source.lines, without(source.root, bad)), problems
+    return SchemaCheck(Source(source.path, source.lines, without(source.root, bad)), problems)
 
 
 class _Validator(Validator):  # type: ignore[misc]
@@ -108,7 +116,7 @@ class _Probe:
 
 
 def _passes(name: str, value: object) -> bool:
-    """Whether a value passes one of the validator's checks; not if that check asks more of the validator."""
+    """Return whether a value passes one of the validator's checks; not if that check asks more of the validator."""
     probe = _Probe()
     with suppress(AttributeError):
         getattr(_Validator, f'_check_with_{name}')(probe, '', value)
@@ -125,34 +133,35 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _without_consequences(errors: list[ValidationError]) -> list[ValidationError]:
-    """A key that is misspelt is not missing as well."""
+    """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
     meant = {(*error.document_path[:-1], nearest(str(error.field), error.info[0])) for error in unknown}
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
 
 
 def _place(source: Source, error: ValidationError) -> Mark:
-    """A wrong value is shown where it stands, everything else at its key."""
+    """Return the place of an error: a wrong value where it stands, everything else at its key."""
     node = source.node(error.document_path)
     is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code) and 'keysrules' not in error.schema_path
     return node.mark if is_value and isinstance(node, Scalar) else source.place(error.document_path)
 
 
-def _words(error: ValidationError) -> tuple[str, str]:
-    """Message and remedy."""
+def _words(error: ValidationError) -> Objection:
+    """Return the message and the remedy for an error."""
     name, code = _name(error.document_path), error.code
     if code == codes.UNKNOWN_FIELD.code:
         return _unknown_key(str(error.field), error.info[0])
     if code == codes.REQUIRED_FIELD.code:
-        return _("`{key}:` is missing").format(key=error.field), _("write `{key}: ...`").format(key=error.field)
+        message = _("`{key}:` is missing").format(key=error.field)
+        return Objection(message, _("write `{key}: ...`").format(key=error.field))
     if code == codes.UNALLOWED_VALUE.code:
         return _unknown_value(name, str(error.value), error.constraint)
     if code in (codes.EMPTY_NOT_ALLOWED.code, codes.NOT_NULLABLE.code):
-        return _("{name} is empty").format(name=name), _("fill it in, or remove the line")
+        return Objection(_("{name} is empty").format(name=name), _("fill it in, or remove the line"))
     if code == codes.CUSTOM.code:
-        return str(error.info[0]), ''
+        return Objection(str(error.info[0]))
     expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
-    return _("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error.value)
+    return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error.value))
 
 
 def _name(path: KeyPath) -> str:
@@ -175,15 +184,15 @@ def _shape_hint(value: object) -> str:
     return ''
 
 
-def _unknown_key(key: str, known: tuple[str, ...]) -> tuple[str, str]:
+def _unknown_key(key: str, known: tuple[str, ...]) -> Objection:
     message = _("unknown key `{key}`").format(key=key)
     if near := nearest(key, known):
-        return message, _("did you mean `{word}`?").format(word=near)
-    return message, _("here may stand: {keys}").format(keys=', '.join(known))
+        return Objection(message, _("did you mean `{word}`?").format(word=near))
+    return Objection(message, _("here may stand: {keys}").format(keys=', '.join(known)))
 
 
-def _unknown_value(name: str, value: str, known: list[str]) -> tuple[str, str]:
+def _unknown_value(name: str, value: str, known: list[str]) -> Objection:
     message = _("{name} can't be “{value}”").format(name=name, value=value)
     if near := nearest(value, known):
-        return message, _("did you mean `{word}`?").format(word=near)
-    return message, _("it may be: {words}").format(words=', '.join(known))
+        return Objection(message, _("did you mean `{word}`?").format(word=near))
+    return Objection(message, _("it may be: {words}").format(words=', '.join(known)))

@@ -4,24 +4,27 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from gettext import gettext as _
 
-from ..read.source import Node, Scalar
+from ..problem import Problem
+from ..read.source import Node, Scalar, Source
 from ..typed.dates import parse_span
 
 
-def wrong_spans(nodes: tuple[Node, ...], day: date) -> Iterator[tuple[Scalar, str, str]]:
-    """Those that can't be read, end before they begin, or begin before the one above has ended: message and remedy."""
+def wrong_spans(source: Source, nodes: tuple[Node, ...], day: date) -> Iterator[Problem]:
+    """Yield the problems of spans that can't be read, run backwards, or begin before the one above has ended."""
     last: datetime | None = None
     for node in nodes:
         if not isinstance(node, Scalar) or not node.text:
             continue
         span = parse_span(node.text, day)
         if span is None:
-            yield node, _("“{text}” is not a time").format(text=node.text), _("write from and to, as in 08.00-09.00")
+            message = _("“{text}” is not a time").format(text=node.text)
+            yield source.problem(node.mark, message, _("write from and to, as in 08.00-09.00"))
             continue
         if span.end <= span.start:
             message = _("the meeting ends before it begins: {text}").format(text=node.text)
-            yield node, message, _("a meeting past midnight has two spans, the second one with its own date")
+            hint = _("a meeting past midnight has two spans, the second one with its own date")
+            yield source.problem(node.mark, message, hint)
         elif last is not None and span.start < last:
             message = _("the span {text} begins before the one above it has ended").format(text=node.text)
-            yield node, message, _("put the spans in their order")
+            yield source.problem(node.mark, message, _("put the spans in their order"))
         last = span.end

@@ -8,6 +8,7 @@ import click
 
 from ..problem import shown_path
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
 from . import Exit, existing, folder_option, language_option, print_problems, project_of
 
 
@@ -28,7 +29,7 @@ def command() -> click.Command:
     @folder_option()
     @language_option()
     def approve(date: str, by: str, on: str, folder: Path) -> int:
-        return _approve(folder, date, ' '.join(by.split()), on.strip())
+        return _approve(folder, date, one_line(by), on.strip())
 
     return approve
 

@@ -8,6 +8,7 @@ import click
 
 from ..problem import shown_path
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _new(folder: Path, date: str) -> int:
 def _tell(made: 'NewMeeting') -> None:
     """Print which items and files were taken over, then the notices."""
     for item in made.agenda.postponed:
-        title = ' '.join(item.node.text('title').split())
+        title = one_line(item.node.text('title'))
         click.echo(_("taken over from {date}: item {number}, {title}").format(
             date=item.day, number=item.number, title=title
         ))  # fmt: skip

@@ -15,7 +15,7 @@ import click
 from . import Exit, folder_option, language_option, project_of
 
 if TYPE_CHECKING:
-    from ..lifecycle.status import State
+    from ..lifecycle.status import MeetingState
 
 GAP = 2  # columns between those of the table
 NARROWEST = 40  # columns of the last one, however narrow the terminal is
@@ -57,7 +57,7 @@ def _status(folder: Path, form: str) -> int:
     return Exit.DONE
 
 
-def _values(state: 'State') -> dict[str, object]:
+def _values(state: 'MeetingState') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
     return {
         'date': state.day, 'status': state.status, 'sent': sent, 'errors': state.errors,
@@ -65,7 +65,7 @@ def _values(state: 'State') -> dict[str, object]:
     }  # fmt: skip
 
 
-def _table(found: Sequence['State']) -> Iterator[str]:
+def _table(found: Sequence['MeetingState']) -> Iterator[str]:
     heads = (_("meeting"), _("status"), _("sent"), _("what is missing, and the next step"))
     rows = [(state.day, state.status, _sent(state), _rest(state)) for state in found]
     widths = [max(len(head), *(len(row[place]) for row in rows)) + GAP for place, head in enumerate(heads[:3])]
@@ -77,11 +77,11 @@ def _table(found: Sequence['State']) -> Iterator[str]:
             yield f'{" " * len(lead) if place else lead}{line}'.rstrip()
 
 
-def _sent(state: 'State') -> str:
+def _sent(state: 'MeetingState') -> str:
     return f'{state.sent.number} ({state.sent.on})' if state.sent else '–'
 
 
-def _rest(state: 'State') -> list[str]:
+def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []

@@ -29,7 +29,7 @@ class Review:
 def review(span: Span, only: str = '') -> Review:
     """All meetings that differ, or the one of the date `only`."""
     before, after = Meetings(span[0]), Meetings(span[1])
-    problems = [*before.network_source[1], *after.network_source[1]]
+    problems = [*before.network_source.problems, *after.network_source.problems]
     pairs = [pair for pair in pairs_of(before, after) if only in ('', *pair) and (only or _differs(span, pair))]
     with PageCounts(file for pair in pairs for file in _changed_pdfs(span, pair)) as pages:
         compared = [_meeting(before, after, pair) for pair in pairs]
@@ -80,7 +80,7 @@ def _meeting(
     if (pair[0] and one is None) or (pair[1] and other is None):
         return MeetingReport(*pair, Changes(), incomplete=True)
     old, new = _files(before, after, pair)
-    changes = compare(one or _nothing(other), other or _nothing(one), old, new)
+    changes = compare(one or _nothing(other), other or _nothing(one), old, new, words=after.network.words.citation)
     return MeetingReport(*pair, changes, incomplete)
 
 
@@ -108,7 +108,7 @@ def _network_keys(before: Meetings, after: Meetings) -> Iterator[str]:
     """The keys of network.yaml whose values changed."""
     if before.snapshot.network == after.snapshot.network:
         return
-    roots = [source.root if (source := each.network_source[0]) else None for each in (before, after)]
+    roots = [source.root if (source := each.network_source.source) else None for each in (before, after)]
     one, other = ({key: plain(node) for key, node in root.entries.items()} if root else {} for root in roots)
     yield from (key for key in {**one, **other} if one.get(key) != other.get(key))
 

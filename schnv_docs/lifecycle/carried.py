@@ -24,7 +24,7 @@ TEXTS = ('title', 'intro', 'background', 'proposal')
 class CarriedAnnexes:
     """The annexes of carried items: their entries by new letter, and the files to copy by new name."""
 
-    word: str
+    words: labels.CitationWords
     entries: dict[str, Value] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     _letters: Iterator[str] = field(default_factory=labels.letters)
@@ -58,8 +58,8 @@ class CarriedAnnexes:
     def _worded(self, key: str, node: Node, new: dict[str, str]) -> Value:
         if isinstance(node, Scalar) and isinstance(node.value, str):
             if key == 'annexes':
-                return labels.relettered(node.value, new)
-            return labels.relettered_text(node.value, self.word, new)
+                return labels.relettered(node.value, self.words, new)
+            return labels.relettered_text(node.value, self.words, new)
         if isinstance(node, Mapping):
             return {each: self._worded(key, value, new) for each, value in node.entries.items()}
         return node.value if isinstance(node, Scalar) else [self._worded(key, each, new) for each in node.items]
@@ -67,7 +67,7 @@ class CarriedAnnexes:
     def _relettered(self, node: Mapping, source: Source) -> dict[str, str]:
         """Return the new letters of the annexes that an item refers to, by the old ones."""
         listed = source.root.mapping('annexes')
-        used = [letter for letter in sorted(_cited(node, self.word), key=labels.order) if listed.has(letter)]
+        used = [letter for letter in sorted(_cited(node, self.words), key=labels.order) if listed.has(letter)]
         return {letter: self._letter(letter, listed.entries[letter], source) for letter in used}
 
     def _letter(self, old: str, entry: Node, source: Source) -> str:
@@ -113,14 +113,14 @@ def _free(name: str, path: Path, files: dict[str, Path]) -> str:
     return name
 
 
-def _cited(item: Mapping, word: str) -> set[str]:
+def _cited(item: Mapping, words: labels.CitationWords) -> set[str]:
     """Return the letters of the annexes that an item refers to."""
 
     def texts(*keys: str) -> Iterator[str]:
         return (each.text for key in keys if item.has(key) for each in scalars(item.entries[key]))
 
-    listed = {reference.letter for text in texts('annexes') for reference in labels.parse_list(text)}
-    return listed.union(*(labels.letters_in(text, word) for text in texts(*TEXTS)))
+    listed = {reference.letter for text in texts('annexes') for reference in labels.parse_list(text, words)}
+    return listed.union(*(labels.mentioned(text, words) for text in texts(*TEXTS)))
 
 
 def _value(node: Node) -> Value:

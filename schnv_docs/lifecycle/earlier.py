@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..model.compose import compose
+from ..network import Words
 from ..read.numbering import Numbered, numbered
 from ..read.source import Mapping, Source
 from ..reports.register import Commission, open_tasks
@@ -54,11 +55,11 @@ def postponed_items(meetings: Meetings, day: str) -> list[PostponedItem]:
     ]
 
 
-def open_tasks_before(meetings: Meetings, day: str, that: str) -> tuple[Commission, ...]:
-    """Return the tasks of all meetings before this day that are not done; `that` is the word before a clause."""
+def open_tasks_before(meetings: Meetings, day: str, words: Words) -> tuple[Commission, ...]:
+    """Return the tasks of all meetings before this day that are not done."""
     before = parse_date(day)
-    sound = [check_schema(source, MEETING)[0] for source in meetings.values()]
-    dated = [compose(source, that) for source in sound if parse_date(source.root.text('date'))]
+    sound = [check_schema(source, MEETING).sound for source in meetings.values()]
+    dated = [compose(source, words) for source in sound if parse_date(source.root.text('date'))]
     return open_tasks(dated, before) if before else ()
 
 

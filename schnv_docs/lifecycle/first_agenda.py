@@ -11,6 +11,8 @@ from ..read.source import Mapping, plain
 from ..render.markdown import escaped
 from ..reports.register import Commission
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
+from ..typed.names import joined_people
 from ..wording.dates import printed_date
 from .carried import CarriedAnnexes
 from .earlier import Meetings, PostponedItem, open_tasks_before, postponed_items
@@ -40,7 +42,7 @@ class FirstAgenda:
 
 def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
     """Return the items and annexes that the meeting of a day begins with; `meetings` are all there are."""
-    annexes = CarriedAnnexes(network.words.annex)
+    annexes = CarriedAnnexes(network.words.citation)
     before = parse_date(previous(meetings, day))
     letter = annexes.add(Inline({'minutes': str(before)})) if before else ''
     printed = PrintedDay(before, network) if before else None
@@ -48,7 +50,7 @@ def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
     opening, ending = (list(_standing(items, printed, letter)) for items in (standing.first, standing.last))
     if printed and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
         opening.append({'title': network.words.previous.format(date=printed), 'annexes': letter})
-    postponed, tasks = postponed_items(meetings, day), open_tasks_before(meetings, day, network.words.that)
+    postponed, tasks = postponed_items(meetings, day), open_tasks_before(meetings, day, network.words)
     carried = [annexes.take(each, meetings[each.day]) for each in postponed]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
@@ -93,6 +95,6 @@ def _task(given: Commission, network: Network) -> str:
     words, task = network.words, given.task
     due = f', {words.by.format(date=printed_date(task.by, network))}' if task.by else ''
     origin = words.origin.format(date=printed_date(given.meeting.day, network), item=given.item.number)
-    who = ('; ' if ',' in ''.join(task.who) else ', ').join(task.who)
-    what = without_citations(' '.join(task.what.split()), words.annex)  # they name annexes of that meeting
+    who = joined_people(task.who)
+    what = without_citations(one_line(task.what), words.citation)  # they name annexes of that meeting
     return f'- **{escaped(who)}**{due}: {escaped(what)} *{origin}.*'

@@ -28,7 +28,7 @@ def prepare_minutes(project: Project, day: str) -> Saved:
         return Saved(False, (*problems, *draft))
     if network is None:
         return Saved(False, tuple(problems))
-    if found := (*check_schema(draft.source, MEETING)[1], *_too_late(draft)):
+    if found := (*check_schema(draft.source, MEETING).problems, *_too_late(draft)):
         return Saved(False, found)
     _prepare(draft, network)
     return draft.save()

@@ -20,7 +20,7 @@ WHOLE, BROKEN = 'whole', 'broken'
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class MeetingState:
     """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
 
     day: str
@@ -32,24 +32,24 @@ class State:
     step: str
 
 
-def states(project: Project, today: date) -> list[State]:
+def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first."""
     inspection = inspect(project, project.days())
     sent = last_dispatches(project)
     return [_state(project, inspection, day, sent.get(day), today) for day in project.days()]
 
 
-def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | None, today: date) -> State:
+def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | None, today: date) -> MeetingState:
     errors = len(inspection.errors_in(project.meeting(day)))
     source = inspection.sources.get(day)
     if source is None:
         step = _("mend the file; `schnv check {date}` says how").format(date=day)
-        return State(day, '?', sent, errors, (), '', step)
-    papers = Papers(check_schema(source, MEETING)[0], inspection.network, lambda _day: None)
+        return MeetingState(day, '?', sent, errors, (), '', step)
+    papers = Papers(check_schema(source, MEETING).sound, inspection.network, lambda _day: None)
     missing = tuple(_missing(papers))
     is_over = (parse_date(day) or today) < today
     step = _step(papers, errors, bool(missing), bool(sent) or is_over)
-    return State(day, papers.status, sent, errors, missing, _seal(papers), step)
+    return MeetingState(day, papers.status, sent, errors, missing, _seal(papers), step)
 
 
 def _seal(papers: Papers) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 
 from .. import labels
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
+from ..network import Words
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
 from ..typed.names import bare_name
 from . import (
     Annex,
@@ -30,13 +32,13 @@ from . import (
 )
 
 
-def compose(source: Source, that: str) -> Meeting:
-    """The meeting of a checked file; `that` is the word before a clause ("att"), taken off where it was typed."""
+def compose(source: Source, words: Words) -> Meeting:
+    """Return the meeting of a checked file; the word before a clause ("att") is taken off where it was typed."""
     root = source.root
     return Meeting(
         day=_date(root.text('date')),
         status=Status(root.text('status') or 'agenda'),
-        agenda=tuple(_items(root.listed('agenda'), '', that)),
+        agenda=tuple(_items(root.listed('agenda'), '', words)),
         annexes=tuple(sorted(_annexes(root.mapping('annexes')), key=lambda annex: labels.order(annex.letter))),
         times=tuple(_texts(root, 'time')),
         place=root.text('place'),
@@ -58,29 +60,29 @@ def _texts(node: Mapping, key: str) -> Iterator[str]:
     return (each.text for each in node.listed(key) if isinstance(each, Scalar) and each.text)
 
 
-def _items(nodes: tuple[Node, ...], parent: str, that: str) -> Iterator[Item]:
+def _items(nodes: tuple[Node, ...], parent: str, words: Words) -> Iterator[Item]:
     for place, node in enumerate(nodes):
         if isinstance(node, Mapping):
-            yield _item(node, f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1), that)
+            yield _item(node, f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1), words)
 
 
-def _item(node: Mapping, number: str, that: str) -> Item:
-    proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, that))
+def _item(node: Mapping, number: str, words: Words) -> Item:
+    proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, words.that))
     added = node.entries.get('added')
     return Item(
         number=number,
         title=node.text('title'),
         kind=node.text('kind'),
-        annexes=tuple(reference for text in _texts(node, 'annexes') for reference in labels.parse_list(text)),
+        annexes=tuple(each for text in _texts(node, 'annexes') for each in labels.parse_list(text, words.citation)),
         presenters=tuple(_texts(node, 'presenters')),
         participants=tuple(_texts(node, 'participants')),
         intro=node.text('intro'),
         background=node.text('background'),
         notes=node.text('notes'),
         proposal=proposal,
-        decision=_decision(node.listed('decision'), proposal, that),
+        decision=_decision(node.listed('decision'), proposal, words.that),
         tasks=tuple(_tasks(node.listed('tasks'))),
-        items=tuple(_items(node.listed('items'), number, that)),
+        items=tuple(_items(node.listed('items'), number, words)),
         added=isinstance(added, Scalar) and added.value is True,
         origin=_origin(node.mapping('origin')),
     )
@@ -94,12 +96,12 @@ def _clauses(node: Node, that: str) -> Iterator[Clause]:
     if isinstance(node, Scalar):
         yield Clause(_without_that(node.text, that))
     elif isinstance(node, Mapping) and node.has('clause'):
-        yield Clause(_without_that(node.text('clause'), that), ' '.join(node.text('condition').split()))
+        yield Clause(_without_that(node.text('clause'), that), one_line(node.text('condition')))
 
 
 def _without_that(text: str, that: str) -> str:
-    """One line, without a leading "att": the compiler adds it."""
-    return re.sub(rf'^{re.escape(that)}\s+', '', ' '.join(text.split()))
+    """Return the text on one line, without a leading "att": the compiler adds it."""
+    return re.sub(rf'^{re.escape(that)}\s+', '', one_line(text))
 
 
 def _decision(entries: tuple[Node, ...], proposal: tuple[Clause, ...], that: str) -> Decision | None:
@@ -133,8 +135,8 @@ def _tasks(nodes: tuple[Node, ...]) -> Iterator[Task]:
     for node in nodes:
         if isinstance(node, Mapping):
             yield Task(
-                who=tuple(' '.join(name.split()) for name in _texts(node, 'who')),
-                what=' '.join(node.text('what').split()),
+                who=tuple(map(one_line, _texts(node, 'who'))),
+                what=one_line(node.text('what')),
                 by=parse_date(node.text('by')),
                 done=parse_date(node.text('done')),
             )

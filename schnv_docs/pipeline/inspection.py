@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from gettext import gettext as _
 from pathlib import Path
 
-from ..check import check_meeting, check_network
+from ..check import CheckedNetwork, check_meeting, check_network
 from ..network import Network
 from ..problem import Problem, in_order
 from ..project import Project
 from ..read import read
-from ..read.source import Scalar, Source
+from ..read.source import Reading, Scalar, Source
 from ..render.template import check_template
 
 TEMPLATES = ('agenda', 'minutes')
@@ -41,19 +41,18 @@ def inspect(project: Project, days: Iterable[str]) -> Inspection:
         return Inspection(Network('', ''), {}, problems)
     for name in TEMPLATES:
         problems += check_template(project.template(name))
-    problems += _misnamed(project)
-    reader = _Reader(project)
-    sources, found = _meetings(reader, network, days)
-    return Inspection(network, sources, in_order(problems + found))
+    meetings = _Meetings(project, network)
+    meetings.check(days)
+    return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project), *meetings.problems]))
 
 
-def read_network(project: Project) -> tuple[Network | None, list[Problem]]:
-    """The network as far as it is sound, and what is wrong in its file; `None` where that can't be read."""
+def read_network(project: Project) -> CheckedNetwork:
+    """Read and check network.yaml."""
     source, problems = read(project.network)
     if source is None:
-        return None, problems
+        return CheckedNetwork(None, problems)
     network, found = check_network(source)
-    return network, problems + found
+    return CheckedNetwork(network, problems + found)
 
 
 def _misnamed(project: Project) -> list[Problem]:
@@ -65,38 +64,41 @@ def _misnamed(project: Project) -> list[Problem]:
     ]
 
 
-class _Reader:
-    """Reads each meeting once."""
+class _Meetings:
+    """Reads each meeting once, and checks those that are asked for and those whose minutes are their annexes."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, network: Network) -> None:
+        self.sources: dict[str, Source] = {}
+        self.problems: list[Problem] = []
         self._project = project
-        self._read: dict[str, tuple[Source | None, list[Problem]]] = {}
+        self._network = network
+        self._read: dict[str, Reading] = {}
 
-    def source(self, day: str) -> Source | None:
-        return self.both(day)[0]
+    def check(self, days: Iterable[str]) -> None:
+        waiting, seen = list(days), set[str]()
+        while waiting:
+            day = waiting.pop(0)
+            if day not in seen:
+                seen.add(day)
+                waiting += self._check(day)
 
-    def both(self, day: str) -> tuple[Source | None, list[Problem]]:
+    def _check(self, day: str) -> list[str]:
+        """Check one meeting; return the dates of those whose minutes it has."""
+        source, found = self._reading(day)
+        self.problems += found
+        if source is None:
+            return []
+        self.sources[day] = source
+        self.problems += check_meeting(source, self._network, self._source)
+        return [other for other in minutes_of(source) if self._source(other) is not None]
+
+    def _source(self, day: str) -> Source | None:
+        return self._reading(day).source
+
+    def _reading(self, day: str) -> Reading:
         if day not in self._read:
             self._read[day] = read(self._project.meeting(day))
         return self._read[day]
-
-
-def _meetings(reader: _Reader, network: Network, days: Iterable[str]) -> tuple[dict[str, Source], list[Problem]]:
-    sources: dict[str, Source] = {}
-    problems: list[Problem] = []
-    waiting, seen = list(days), set[str]()
-    while waiting:
-        day = waiting.pop(0)
-        if day in seen:
-            continue
-        seen.add(day)
-        source, found = reader.both(day)
-        problems += found
-        if source is not None:
-            sources[day] = source
-            problems += check_meeting(source, network, reader.source)
-            waiting += [other for other in minutes_of(source) if reader.source(other) is not None]
-    return sources, problems
 
 
 def minutes_of(source: Source) -> list[str]:

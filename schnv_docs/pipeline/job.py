@@ -70,7 +70,7 @@ class Job:
     def packet(self, kind: Kind) -> str:
         """Return the name of a document's packet."""
         if kind is Kind.AGENDA:
-            return f'{self.meeting.day}-{file_name(self.network.packet)}.pdf'
+            return f'{self.meeting.day}-{file_name(self.network.titles.packet)}.pdf'
         if kind is Kind.SUPPLEMENT:
             return f'{self.stem(kind)}.pdf'
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
@@ -85,7 +85,7 @@ class Job:
 def prepare(project: Project, inspection: Inspection, day: str, *, duplex: bool = False) -> Job:
     """Return the job of building the meeting of a day, from sources without errors."""
     network = inspection.network
-    meetings = {date: compose(source, network.words.that) for date, source in inspection.sources.items()}
+    meetings = {date: compose(source, network.words) for date, source in inspection.sources.items()}
     source, meeting = inspection.sources[day], meetings[day]
     annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
     sent = sent_before(project, day, network.language)

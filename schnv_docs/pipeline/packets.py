@@ -137,7 +137,7 @@ def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
     for item in items_of(job.meeting, kind):
         for each in (item, *item.items):
             text = f'{each.intro}\n{each.background if kind is Kind.AGENDA else each.notes}'
-            cited = labels.cited(text, job.network.words.annex)
+            cited = labels.cited(text, job.network.words.citation)
             references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
             if any(reference.letter == letter for reference in references):
                 return each

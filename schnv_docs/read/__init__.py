@@ -11,42 +11,43 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from ..problem import Problem
-from .builder import Builder, Unreadable
+from .builder import Builder, UnreadableYaml
 from .errors import explain, place
 from .events import Doubt, exact_events, quick_events
-from .source import Mapping, Mark, Source
+from .source import Mapping, Mark, Reading, Source
 
 MOST_BYTES = 300_000  # the longest real meeting is 30 kB
 
 
-def read(path: Path) -> tuple[Source | None, list[Problem]]:
-    """The file's values with their places, or what keeps them from being read; both where keys stand twice."""
+def read(path: Path) -> Reading:
+    """Read a file and return its values with their places and its problems; both where keys stand twice."""
     try:
         data = _bytes(path)
-    except Unreadable as error:
-        return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
+    except UnreadableYaml as error:
+        return Reading(None, [Problem(path, error.mark.line, error.mark.column, *error.objection)])
     return read_bytes(path, data)
 
 
-def read_bytes(path: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
-    """The same of a file whose bytes are at hand, such as an earlier version's; `path` is what problems name."""
+def read_bytes(path: Path, data: bytes) -> Reading:
+    """Read a file whose bytes are at hand, such as an earlier version's; its problems name `path`."""
     try:
         text = _decoded(data)
         builder = _built(text)
-    except Unreadable as error:
-        return None, [Problem(path, error.mark.line, error.mark.column, error.message, error.hint)]
+    except UnreadableYaml as error:
+        return Reading(None, [Problem(path, error.mark.line, error.mark.column, *error.objection)])
     except ReaderError as error:
-        return None, [_illegal_character(path, text, error.position)]
+        return Reading(None, [_illegal_character(path, text, error.position)])
     except MarkedYAMLError as error:
-        return None, [Problem(path, *_inside(text, place(error)), *explain(error))]
+        mark = _inside(text, place(error))
+        return Reading(None, [Problem(path, mark.line, mark.column, *explain(error))])
     except (YAMLError, ValueError, AssertionError) as error:
-        return None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))]
-    problems = [Problem(path, mark.line, mark.column, message, hint) for mark, message, hint in builder.problems]
+        return Reading(None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))])
+    problems = [Problem(path, each.mark.line, each.mark.column, *each.objection) for each in builder.mistakes]
     if not isinstance(builder.root, Mapping):
         message = _("the file is empty") if builder.root is None else _("the file is not a list of keys with values")
         hint = _("begin with `date:` and `agenda:`; docs/format.md shows a whole file")
-        return None, [*problems, Problem(path, 1, 1, message, hint)]
-    return Source(path, tuple(text.split('\n')), builder.root), problems
+        return Reading(None, [*problems, Problem(path, 1, 1, message, hint)])
+    return Reading(Source(path, tuple(text.split('\n')), builder.root), problems)
 
 
 def _bytes(path: Path) -> bytes:
@@ -54,26 +55,26 @@ def _bytes(path: Path) -> bytes:
         with path.open('rb') as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Unreadable(Mark(0, 0), _("the file does not exist")) from None
+        raise UnreadableYaml(Mark(0, 0), _("the file does not exist")) from None
     except OSError as error:
-        raise Unreadable(Mark(0, 0), _("the file can't be read: {why}").format(why=error.strerror)) from None
+        raise UnreadableYaml(Mark(0, 0), _("the file can't be read: {why}").format(why=error.strerror)) from None
 
 
 def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
-        raise Unreadable(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
+        raise UnreadableYaml(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
     try:
         return with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:
         before = with_line_feeds(error.object[: error.start].decode('utf-8'))
         mark = Mark(before.count('\n') + 1, len(before) - before.rfind('\n'))
         message = _("the file is not text in UTF-8")
-        raise Unreadable(mark, message, _("save it again with the encoding UTF-8")) from None
+        raise UnreadableYaml(mark, message, _("save it again with the encoding UTF-8")) from None
 
 
 def with_line_feeds(text: str) -> str:
-    """The text as it is read: every line ended by a line feed, whatever ended it in the file."""
+    """Return the text with every line ended by a line feed, whatever ended it in the file."""
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
@@ -84,16 +85,16 @@ def _illegal_character(path: Path, text: str, position: int) -> Problem:
     return Problem(path, line, column, message, _("delete it; it often comes along when text is pasted"))
 
 
-def _inside(text: str, mark: Mark) -> tuple[int, int]:
-    """The place itself, or the nearest one before it that has text."""
+def _inside(text: str, mark: Mark) -> Mark:
+    """Return the place itself, or the nearest one before it that has text."""
     lines = text.rstrip('\n').split('\n')
     if mark.line > len(lines):
-        return len(lines), len(lines[-1]) + 1
-    return mark.line, min(mark.column, len(lines[mark.line - 1]) + 1)
+        return Mark(len(lines), len(lines[-1]) + 1)
+    return Mark(mark.line, min(mark.column, len(lines[mark.line - 1]) + 1))
 
 
 def _built(text: str) -> Builder:
     try:
         return Builder().taken(quick_events(text))
-    except (Doubt, Unreadable):
+    except (Doubt, UnreadableYaml):
         return Builder().taken(exact_events(text))

@@ -17,6 +17,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from ..problem import Objection
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 20  # the format needs 8
@@ -28,12 +29,25 @@ NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800
 
 
 @dataclass
-class Unreadable(Exception):
+class UnreadableYaml(Exception):
     """The file can't be taken; `mark` is where."""
 
     mark: Mark
     message: str
     hint: str = ''
+
+    @property
+    def objection(self) -> Objection:
+        """Its words for people."""
+        return Objection(self.message, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong, though the file can be taken; `mark` is where."""
+
+    mark: Mark
+    objection: Objection
 
 
 @dataclass
@@ -55,14 +69,14 @@ class Builder:
 
     def __init__(self) -> None:
         self.root: Node | None = None
-        self.problems: list[tuple[Mark, str, str]] = []
+        self.mistakes: list[Mistake] = []
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._values = 0
         self._documents = 0
 
     def taken(self, stream: Iterable[Event]) -> 'Builder':
-        """Itself, with all of a stream."""
+        """Take all events of a stream; return itself."""
         for event in stream:
             self._take(event)
         return self
@@ -79,9 +93,9 @@ class Builder:
     def _start_document(self, event: DocumentStartEvent, mark: Mark) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise Unreadable(mark, _("a second document begins here"), _("a file holds one meeting; remove `---`"))
+            raise UnreadableYaml(mark, _("a second document begins here"), _("a file holds one meeting; remove `---`"))
         if event.version or event.tags:
-            raise Unreadable(mark, _("a line can't begin with %"), _("remove it"))
+            raise UnreadableYaml(mark, _("a line can't begin with %"), _("remove it"))
 
     def _take_node(self, event: NodeEvent, mark: Mark) -> None:
         if isinstance(event, AliasEvent):
@@ -91,15 +105,17 @@ class Builder:
         if tag is not None and (tag.handle, tag.suffix) != (None, '!'):
             typed = f'{tag.handle or ""}{tag.suffix}'[:LONGEST_SHOWN]
             message = _("the tag {tag} is not used here").format(tag=typed)
-            raise Unreadable(mark, message, _("remove it; plain text is enough"))
+            raise UnreadableYaml(mark, message, _("remove it; plain text is enough"))
         self._count(1, mark)
         if isinstance(event, ScalarEvent):
             self._add(_scalar(event, mark), event.anchor, 1)
             return
         if len(self._open) >= MOST_DEPTH:
-            raise Unreadable(mark, _("lists and keys are nested too deeply"), _("check the brackets and indentation"))
+            raise UnreadableYaml(
+                mark, _("lists and keys are nested too deeply"), _("check the brackets and indentation")
+            )
         if self._waits_for_key():
-            raise Unreadable(mark, _("a key must be a text"), _("put it within quotes if it begins with [ or {"))
+            raise UnreadableYaml(mark, _("a key must be a text"), _("put it within quotes if it begins with [ or {"))
         assert isinstance(event, SequenceStartEvent | MappingStartEvent)
         self._open.append(_Open(mark, event.anchor, isinstance(event, MappingStartEvent)))
 
@@ -108,7 +124,7 @@ class Builder:
             inside = any(each.anchor == name for each in self._open)
             message = _("*{name} stands inside of what it refers to").format(name=name)
             hint = _("put the text within quotes: title: \"Vård: en fråga\"")
-            raise Unreadable(mark, message if inside else _("a text can't begin with *"), '' if inside else hint)
+            raise UnreadableYaml(mark, message if inside else _("a text can't begin with *"), '' if inside else hint)
         node, size = self._anchors[name]
         self._count(size, mark)
         self._add(node, None, size)
@@ -116,7 +132,7 @@ class Builder:
     def _count(self, size: int, mark: Mark) -> None:
         self._values += size
         if self._values > MOST_VALUES:
-            raise Unreadable(mark, _("the file holds more than {n} values").format(n=MOST_VALUES))
+            raise UnreadableYaml(mark, _("the file holds more than {n} values").format(n=MOST_VALUES))
 
     def _waits_for_key(self) -> bool:
         return bool(self._open) and self._open[-1].mapping and self._open[-1].key is None
@@ -144,7 +160,7 @@ class Builder:
 
     def _take_key(self, top: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
-            raise Unreadable(node.mark, _("a key must be a text"))
+            raise UnreadableYaml(node.mark, _("a key must be a text"))
         top.key = node
 
     def _take_value(self, top: _Open, key: Scalar, node: Node) -> None:
@@ -152,7 +168,8 @@ class Builder:
         if name in top.entries:
             first = top.keys[name].line
             hint = _("it stands on line {line} already; keep one of them").format(line=first)
-            self.problems.append((key.mark, _("the key `{key}` stands here twice").format(key=name), hint))
+            message = _("the key `{key}` stands here twice").format(key=name)
+            self.mistakes.append(Mistake(key.mark, Objection(message, hint)))
         else:
             top.entries[name] = node
             top.keys[name] = key.mark
@@ -168,7 +185,9 @@ def _scalar(event: ScalarEvent, mark: Mark) -> Scalar:
     if illegal := NOT_PRINTED.search(event.value):
         message = _("a character that no document may hold (U+{code:04X})").format(code=ord(illegal[0]))
         hint = _("delete it; it often comes along when text is pasted")
-        raise Unreadable(mark, message, _("use 'single quotes' where a text holds \\") if event.style == '"' else hint)
+        raise UnreadableYaml(
+            mark, message, _("use 'single quotes' where a text holds \\") if event.style == '"' else hint
+        )
     if event.style is None:  # plain, without quotes
         value = None if event.value in NOTHING else TRUTH.get(event.value, event.value)
     return Scalar(value, mark, event.end_mark.line + 1)

@@ -4,11 +4,12 @@ from gettext import gettext as _
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from ..problem import Objection
 from .source import Mark
 
 
 def place(error: MarkedYAMLError) -> Mark:
-    """Where the mistake is: for what is not closed, its beginning says more than where the parser gave up."""
+    """Return the place of a mistake; of a text or list that is not closed, its beginning."""
     said, begun, stopped = f'{error.context} {error.problem}', error.context_mark, error.problem_mark
     is_begun = 'end of stream' in said or 'simple key' in said or 'scanning an' in said
     is_open = 'parsing a flow' in said and begun and stopped and begun.line < stopped.line
@@ -16,13 +17,13 @@ def place(error: MarkedYAMLError) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
-def explain(error: MarkedYAMLError) -> tuple[str, str]:
-    """Message and remedy for a parser's error."""
+def explain(error: MarkedYAMLError) -> Objection:
+    """Return the message and the remedy for a parser's error."""
     said = f'{error.context or ""} {error.problem or ""}'
     for sign, message, hint in _known():
         if sign in said:
-            return message, hint
-    return _("this is not YAML: {detail}").format(detail=error.problem or error.context or ''), ''
+            return Objection(message, hint)
+    return Objection(_("this is not YAML: {detail}").format(detail=error.problem or error.context or ''))
 
 
 def _known() -> list[tuple[str, str, str]]:

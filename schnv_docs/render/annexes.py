@@ -34,7 +34,7 @@ def citation(
     begin, end = (', ', '') if network.style.comma else (' (', ')')
     runs = [Run(begin)]
     for place, reference in enumerate(references):
-        text = labels.printed([reference], parts)
+        text = labels.printed([reference], parts, network.words.citation)
         text = text if place else f'{network.words.annex} {text}'
         runs += [Run(', ')] if place else []
         runs.append(Run(text, link=f'#{anchor(reference.letter)}' if reference.letter in linked else ''))
@@ -48,7 +48,7 @@ def with_links(runs: Runs, network: Network, linked: Collection[str]) -> Runs:
 
 def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run]:
     done = 0
-    for found in labels.cited(run.text, network.words.annex) if not run.link else ():
+    for found in labels.cited(run.text, network.words.citation) if not run.link else ():
         letters = [reference.letter for reference in found.references]
         if letters[0] in linked:
             yield replace(run, text=run.text[done : found.start + 1])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..model import Approval, Correction
 from ..network import Network
+from ..typed.lines import one_line
 from ..wording.dates import printed_date
 from . import styles
 from .view import ApprovalView, CorrectionsView
@@ -33,12 +34,8 @@ def _correction(correction: Correction, network: Network, writer: Writer) -> str
     words = network.words
     item = f', {words.point.format(item=correction.item)}' if correction.item else ''
     label = writer.run(f'{printed_date(correction.day, network)}{item}:', styles.STRONG)
-    what = writer.run(f' {_one_line(correction.what)} ')
-    return label + what + writer.run(f'{words.reason}:', styles.STRONG) + writer.run(f' {_one_line(correction.why)}')
-
-
-def _one_line(text: str) -> str:
-    return ' '.join(text.split())
+    what = writer.run(f' {one_line(correction.what)} ')
+    return label + what + writer.run(f'{words.reason}:', styles.STRONG) + writer.run(f' {one_line(correction.why)}')
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from ..model import Clause, Decision, Item, Task
 from ..network import Network
+from ..typed.lines import one_line
 from ..wording.dates import printed_date
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
@@ -73,7 +74,7 @@ def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
     """Return one paragraph: the label, then the names below one another."""
     if not names:
         return Xml('')
-    lines = '\n'.join(' '.join(name.split()) for name in names)
+    lines = '\n'.join(map(one_line, names))
     content = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{lines}')
     return writer.leading(styles.PEOPLE, content)
 

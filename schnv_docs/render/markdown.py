@@ -72,7 +72,7 @@ Block = Paragraph | Heading | ListParagraph | Table
 
 def parse(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text."""
-    return tuple(_Reader(_parser().parse(text), re.split(r'\r\n?|\n', text)).blocks())
+    return tuple(_BlockReader(_parser().parse(text), re.split(r'\r\n?|\n', text)).blocks())
 
 
 class _AsTyped(MarkdownIt):
@@ -99,7 +99,7 @@ class _List:
     fresh: bool = False  # whether the item that was opened has not had its bullet or number yet
 
 
-class _Reader:
+class _BlockReader:
     """Turns the parser's flat list of tokens into blocks."""
 
     def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:

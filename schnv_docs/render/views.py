@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..labels import Reference
 from ..model import Annex, Attendance, Item, Meeting, Person, Status
 from ..network import Network
+from ..typed.lines import one_line
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, items_of
 from . import body, styles
@@ -140,7 +141,7 @@ class _Items:
 
 
 def _titled(item: Item) -> str:
-    title = ' '.join(item.title.split())
+    title = one_line(item.title)
     return f'{item.kind}: {title}' if item.kind else title
 
 

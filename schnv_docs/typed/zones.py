@@ -15,7 +15,7 @@ LAST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClockChange:
     """Clocks are changed every year on the `week`-th (5: last) `weekday` (0: Sunday) of a month, at `hour`."""
 
     month: int
@@ -24,7 +24,7 @@ class Change:
     hour: timedelta
 
     def moment(self, year: int) -> datetime:
-        """When the clocks are changed, in the local time before."""
+        """Return the moment of the change in a year, in the local time before it."""
         first = datetime(year, self.month, 1)  # noqa: DTZ001 - local, as all moments here
         days = [first + timedelta(days=number) for number in range(31)]
         fitting = [day for day in days if day.month == self.month and day.isoweekday() % 7 == self.weekday]
@@ -37,10 +37,10 @@ class Zone:
 
     names: tuple[str, ...]
     offsets: tuple[timedelta, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ClockChange, ...] = ()
 
     def offset(self, moment: datetime) -> timedelta:
-        """From UTC, at a moment in local time that there is once."""
+        """Return the offset from UTC at a moment in local time that there is once."""
         if not self.changes:
             return self.offsets[0]
         changes = (
@@ -49,18 +49,18 @@ class Zone:
         return self.offsets[max(change for change in changes if change[0] <= moment)[1]]
 
     @property
-    def _placed(self) -> list[tuple[int, Change]]:
+    def _placed(self) -> list[tuple[int, ClockChange]]:
         return list(enumerate(self.changes))
 
 
 @cache
 def known_zones() -> frozenset[str]:
-    """The names of all zones: Europe/Stockholm."""
+    """Return the names of all zones: Europe/Stockholm."""
     return frozenset(files('tzdata').joinpath('zones').read_text(encoding='ascii').split())
 
 
 def zone_of(name: str) -> Zone | None:
-    """The rules of today for the years to come (RFC 9636, 3.3); `None` where they are of a kind that few zones have."""
+    """Return today's rules of a zone (RFC 9636, 3.3); `None` where they are of a kind that few zones have."""
     data = files('tzdata').joinpath('zoneinfo', *name.split('/')).read_bytes()
     match = _RULE.fullmatch(data.rsplit(b'\n', 2)[-2].decode('ascii'))
     if match is None:
@@ -76,8 +76,8 @@ def zone_of(name: str) -> Zone | None:
     return Zone((_bare(standard), _bare(summer)), (-west, -summer_west), changes)
 
 
-def _change(month: str, week: str, weekday: str, hour: str | None) -> Change:
-    return Change(int(month), int(week), int(weekday), _hours(hour or '2'))
+def _change(month: str, week: str, weekday: str, hour: str | None) -> ClockChange:
+    return ClockChange(int(month), int(week), int(weekday), _hours(hour or '2'))
 
 
 def _hours(text: str) -> timedelta:

@@ -9,21 +9,21 @@ from gettext import gettext as _
 from pathlib import Path
 
 from .blocks import block_lines
-from .package import Package, UnreadableError
-from .styles import Styles
+from .package import NoWordFileError, Package
+from .styles import StyleSheet
 
 
 def word_text(path: Path) -> str:
-    """The text of a Word file; for what can't be read as one, a line that tells such files apart. Raises OSError."""
+    """Return the text of a Word file, or a line that tells unreadable files apart. Raises OSError."""
     try:
         return ''.join(f'{line}\n' for line in _lines(Package(path)))
-    except (UnreadableError, RecursionError):  # the latter: tables within tables without end
+    except (NoWordFileError, RecursionError):  # the latter: tables within tables without end
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         return _("no Word file that can be read, SHA-256 {digest}").format(digest=digest) + '\n'
 
 
 def _lines(package: Package) -> Iterator[str]:
-    styles = Styles(package)
+    styles = StyleSheet(package)
     for part in package.texts:
         yield f'## {part.title}'
         yield ''

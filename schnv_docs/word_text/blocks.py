@@ -1,19 +1,19 @@
-"""What stands below one another: paragraphs and tables, in lines."""
+"""The paragraphs and tables of a Word file, in lines."""
 
 from collections.abc import Iterator
 from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
 from .looks import centimetres, looks
-from .package import Part, attribute, child, local
+from .package import TextPart, attribute, child, local
 from .runs import line_of
-from .styles import Styles
+from .styles import StyleSheet
 
 STEP = '  '
 
 
-def block_lines(holder: Element, part: Part, styles: Styles) -> Iterator[str]:
-    """The lines of a part, or of whatever holds paragraphs and tables."""
+def block_lines(holder: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
+    """Yield the lines of a part, or of whatever holds paragraphs and tables."""
     for each in holder:
         name = local(each)
         if name == 'p':
@@ -29,7 +29,7 @@ def block_lines(holder: Element, part: Part, styles: Styles) -> Iterator[str]:
             yield from block_lines(each, part, styles)
 
 
-def _paragraph(paragraph: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _paragraph(paragraph: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     properties = child(paragraph, 'pPr')
     name = styles.name(attribute(child(properties, 'pStyle'), 'val'))
     words = '; '.join([name, *looks(properties), *styles.numbered(properties)])
@@ -42,7 +42,7 @@ def _paragraph(paragraph: Element, part: Part, styles: Styles) -> Iterator[str]:
 
 
 def _boxes(element: Element) -> Iterator[Element]:
-    """The text boxes that hang on a paragraph; each is there a second time for older versions of Word."""
+    """Yield the text boxes that hang on a paragraph; each is there a second time for older versions of Word."""
     for each in element:
         if local(each) == 'txbxContent':
             yield each
@@ -50,7 +50,7 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield from _boxes(each)
 
 
-def _table(table: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _table(table: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     properties = child(table, 'tblPr')
     words = [_("table")]
     if style := attribute(child(properties, 'tblStyle'), 'val'):
@@ -68,7 +68,7 @@ def _table(table: Element, part: Part, styles: Styles) -> Iterator[str]:
             yield from (STEP * 2 + line for line in _cells(row, part, styles))
 
 
-def _cells(row: Element, part: Part, styles: Styles) -> Iterator[str]:
+def _cells(row: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
     for cell in row:
         if local(cell) in ('sdt', 'sdtContent'):
             yield from _cells(cell, part, styles)

@@ -26,13 +26,13 @@ NOTES = {'footnotes': N_("Footnotes"), 'endnotes': N_("Endnotes"), 'comments': N
 SHOWN = 12  # digits of a checksum, enough to tell pictures apart
 
 
-class UnreadableError(Exception):
+class NoWordFileError(Exception):
     """It is not a Word file, or nobody should unpack it."""
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part with text: what people call it, its XML, and what its relationships lead to by their identifiers."""
+class TextPart:
+    """A part with text: its name for people, its XML, and the targets of its relationships by their identifiers."""
 
     title: str
     root: Element
@@ -40,36 +40,36 @@ class Part:
 
 
 def local(element: Element) -> str:
-    """The element's name without its namespace, which differs between two editions of the standard."""
+    """Return the element's name without its namespace, which differs between two editions of the standard."""
     return element.tag.rpartition('}')[2]
 
 
 def attribute(element: Element | None, name: str, default: str = '') -> str:
-    """An attribute by its name without namespace."""
+    """Return an attribute by its name without namespace."""
     inside = element.attrib.items() if element is not None else ()
     return next((value for key, value in inside if key.rpartition('}')[2] == name), default)
 
 
 def child(element: Element | None, *names: str) -> Element | None:
-    """The element that a path of names leads to, or `None`."""
+    """Return the element that a path of names leads to, or `None`."""
     for name in names:
         element = next((each for each in element if local(each) == name), None) if element is not None else None
     return element
 
 
 class Package:
-    """A Word file that could be opened. Raises UnreadableError, and OSError where there is none."""
+    """A Word file that could be opened. Raises NoWordFileError, and OSError where there is none."""
 
     def __init__(self, path: Path) -> None:
         path.stat()
         try:
             if unpacks_to_too_much(path):
-                raise UnreadableError
+                raise NoWordFileError
             with zipfile.ZipFile(path) as archive:
                 self._read(archive)
         # RuntimeError: it has a password. KeyError: something that it refers to is missing.
         except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError, KeyError, ValueError, EOFError) as error:
-            raise UnreadableError from error
+            raise NoWordFileError from error
 
     def _read(self, archive: zipfile.ZipFile) -> None:
         self.names = frozenset(archive.namelist())
@@ -81,19 +81,19 @@ class Package:
     def _root(self, archive: zipfile.ZipFile, name: str) -> Element:
         return fromstring(archive.read(name)) if name in self.names else Element('none')
 
-    def _texts(self, archive: zipfile.ZipFile) -> Iterator[Part]:
+    def _texts(self, archive: zipfile.ZipFile) -> Iterator[TextPart]:
         document = fromstring(archive.read(DOCUMENT))
         targets = self._targets(archive, DOCUMENT)
-        yield Part(_("Document"), document, targets)
+        yield TextPart(_("Document"), document, targets)
         used = [(local(each), attribute(each, 'type'), targets.get(attribute(each, 'id'))) for each in document.iter()]
         parts = [(title, name) for use, title in USES.items() for name in _named(used, use)]
         parts += [(title, f'word/{name}.xml') for name, title in NOTES.items()]
         for title, name in parts:
             if name in self.names:
-                yield Part(_(title), fromstring(archive.read(name)), self._targets(archive, name))
+                yield TextPart(_(title), fromstring(archive.read(name)), self._targets(archive, name))
 
     def _targets(self, archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-        """What the identifiers in a part stand for: names of other parts, the sums of pictures, addresses."""
+        """Return the targets of a part's identifiers: names of other parts, the sums of pictures, addresses."""
         folder, name = posixpath.split(part)
         root = self._root(archive, f'{folder}/_rels/{name}.rels')
         return {attribute(each, 'Id'): self._target(folder, each) for each in root}
@@ -107,7 +107,7 @@ class Package:
 
 
 def _named(used: Iterable[tuple[str, str, str | None]], use: tuple[str, str]) -> list[str]:
-    """The parts that sections have for a use, each once."""
+    """Return the parts that sections have for a use, each once."""
     return list(dict.fromkeys(name for *each, name in used if tuple(each) == use and name))
 
 

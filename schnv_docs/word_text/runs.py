@@ -1,4 +1,4 @@
-"""What stands in a paragraph: text with its look, fields, links, pictures, notes."""
+"""The content of a paragraph: text with its look, fields, links, pictures, notes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from gettext import gettext as _
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from ..typed.lines import one_line
 from .looks import centimetres, looks
-from .package import Part, attribute, child, local
-from .styles import Styles
+from .package import TextPart, attribute, child, local
+from .styles import StyleSheet
 
 EMU = 360_000  # to the centimetre; in them, pictures are measured
 COMPUTED = (
@@ -30,16 +31,16 @@ SIGNS = {'tab': '⇥', 'cr': '↵', 'noBreakHyphen': '\u2011', 'softHyphen': '\u
 
 
 @dataclass(frozen=True)
-class Piece:
+class StyledText:
     """Text that looks the same throughout; `look` is empty for what looks as its paragraph does."""
 
     look: str
     text: str
 
 
-def line_of(paragraph: Element, part: Part, styles: Styles) -> str:
-    """The paragraph's text; Word splits it into runs as it likes, here what looks the same stands together."""
-    said = (piece for piece in _Reader(part, styles).pieces(paragraph) if piece.text)
+def line_of(paragraph: Element, part: TextPart, styles: StyleSheet) -> str:
+    """Return the paragraph's text with its runs joined where they look the same: Word splits them as it likes."""
+    said = (piece for piece in _RunReader(part, styles).pieces(paragraph) if piece.text)
     pieces = groupby(said, key=lambda piece: piece.look)
     return ''.join(_shown(look, ''.join(piece.text for piece in same)) for look, same in pieces)
 
@@ -50,7 +51,7 @@ def _shown(look: str, text: str) -> str:
 
 @dataclass
 class _Field:
-    """A field that is open: what it is to show, and whether what it shows has begun."""
+    """A field that is open: its instruction, and whether its result has begun."""
 
     instruction: str = ''
     shows: bool = False
@@ -60,14 +61,14 @@ class _Field:
         return self.instruction.split()[:1] in [[name] for name in COMPUTED]
 
 
-class _Reader:
-    def __init__(self, part: Part, styles: Styles) -> None:
+class _RunReader:
+    def __init__(self, part: TextPart, styles: StyleSheet) -> None:
         self._part = part
         self._styles = styles
         self._fields: list[_Field] = []
 
-    def pieces(self, holder: Element) -> Iterator[Piece]:
-        """Runs, also those within links, insertions and content controls."""
+    def pieces(self, holder: Element) -> Iterator[StyledText]:
+        """Yield the runs, also those within links, insertions and content controls."""
         for each in holder:
             name = local(each)
             if name == 'r':
@@ -78,34 +79,34 @@ class _Reader:
                 continue
             elif name == 'hyperlink':
                 target = self._part.targets.get(attribute(each, 'id')) or '#' + attribute(each, 'anchor')
-                yield Piece('', '⟨' + _("link {target}: ").format(target=target))
+                yield StyledText('', '⟨' + _("link {target}: ").format(target=target))
                 yield from self.pieces(each)
-                yield Piece('', '⟩')
+                yield StyledText('', '⟩')
             elif name == 'fldSimple':
                 field = _Field(attribute(each, 'instr'))
-                yield Piece('', _shown_field(field))
+                yield StyledText('', _shown_field(field))
                 yield from () if field.is_computed else self.pieces(each)
             elif name in ('del', 'moveFrom'):
-                yield Piece('', '⟨' + _("deleted, still tracked") + '⟩')
+                yield StyledText('', '⟨' + _("deleted, still tracked") + '⟩')
 
     def _is_hidden(self) -> bool:
         return any(field.shows and field.is_computed for field in self._fields)
 
-    def _run(self, run: Element) -> Iterator[Piece]:
+    def _run(self, run: Element) -> Iterator[StyledText]:
         properties = child(run, 'rPr')
         style = attribute(child(properties, 'rStyle'), 'val')
         look = ', '.join([*([self._styles.name(style)] if style else []), *looks(properties)])
         for each in run:
             name = local(each)
             if name == 'fldChar':
-                yield Piece('', self._step(attribute(each, 'fldCharType')))
+                yield StyledText('', self._step(attribute(each, 'fldCharType')))
             elif name == 'instrText' and self._fields:
                 self._fields[-1].instruction += each.text or ''
             elif not self._is_hidden():
-                yield Piece(look if name in ('t', *SIGNS) else '', self._text(each))
+                yield StyledText(look if name in ('t', *SIGNS) else '', self._text(each))
 
     def _step(self, kind: str) -> str:
-        """A field begins, has its instruction, or ends; when the instruction is complete it is shown."""
+        """Follow the begin, the instruction or the end of a field; return it when its instruction is complete."""
         if kind == 'begin':
             self._fields.append(_Field())
         elif self._fields and kind == 'separate':
@@ -129,7 +130,7 @@ class _Reader:
         return SIGNS.get(name, '')
 
     def _picture(self, element: Element) -> str:
-        """A picture by its alternative text, its size and the sum of its file; of other drawings, what is known."""
+        """Return a picture by its alternative text, size and checksum; other drawings by as much as is known."""
         known = {local(each): each for each in element.iter()}
         words = [_("picture")]
         if told := attribute(known.get('docPr'), 'descr'):
@@ -142,4 +143,4 @@ class _Reader:
 
 
 def _shown_field(field: _Field) -> str:
-    return '⟨' + _("field {instruction}").format(instruction=' '.join(field.instruction.split())) + '⟩'
+    return '⟨' + _("field {instruction}").format(instruction=one_line(field.instruction)) + '⟩'

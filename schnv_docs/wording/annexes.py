@@ -8,21 +8,21 @@ from .dates import printed_date
 
 
 def annex_name(annex: Annex, network: Network) -> str:
-    """What people call it: "Bilaga B"."""
+    """Return the annex's name for people: "Bilaga B"."""
     return f'{network.words.annex} {annex.letter}'
 
 
 def annex_title(annex: Annex, network: Network) -> str:
-    """Its title, as given; else the minutes' title and date, or the file's name."""
+    """Return the annex's title, as given; else the minutes' title and date, or the file's name."""
     if annex.title:
         return annex.title
     if annex.minutes:
-        return f'{network.minutes} {printed_date(annex.minutes, network)}'
+        return f'{network.titles.minutes} {printed_date(annex.minutes, network)}'
     return Path(annex.files[0]).stem if annex.files else network.words.withheld
 
 
 def anchor(letter: str) -> str:
-    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF.
+    """Return the bookmark of an annex's row in the list, which becomes a named destination in the PDF.
 
     In ASCII: LibreOffice gives other links to a destination a name of its own making ("bilaga-Å").
     """

@@ -11,8 +11,7 @@ from pdf_tools import page_text, picture, picture_by_pdfium
 from PIL import Image, ImageChops
 
 from schnv_docs.assemble.marks.strips import free_corners
-from schnv_docs.assemble.mend.operators import operators
-from schnv_docs.assemble.pdf.isolate import balanced
+from schnv_docs.assemble.pdf.content import operators
 
 Show = Callable[[Path, int], Image.Image]
 BACKGROUND = (255, 255, 255)
@@ -205,20 +204,6 @@ def test_content_that_nobody_can_read(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_shown_has_no_free_corners(tmp_path: Path) -> None:
     (tmp_path / 'x.pdf').write_bytes(b'no PDF')
     assert list(free_corners(tmp_path / 'x.pdf', 100, [595, 595])) == [None, None]
-
-
-@pytest.mark.parametrize(
-    ('content', 'result'),
-    [
-        (b'', (b'', 0)),
-        (b'q Q', (b'q Q', 0)),
-        (b'q q', (b'q q', 2)),
-        (b'Q Q q', (b'    q', 1)),
-        (b'(Q) Tj', (b'(Q) Tj', 0)),
-    ],
-)
-def test_balanced(content: bytes, result: tuple[bytes, int]) -> None:
-    assert balanced(content) == result
 
 
 def test_a_packet_as_an_annex(tmp_path: Path) -> None:

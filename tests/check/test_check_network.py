@@ -32,6 +32,7 @@ def _checked(text: str, folder: Path) -> tuple[Network, list[Problem]]:
     source, problems = read(path)
     assert source
     network, found = check_network(source)
+    assert network
     return network, problems + found
 
 
@@ -53,6 +54,7 @@ def test_the_shortest_network(tmp_path: Path) -> None:
         "words: {proposes: '{subject} föreslås besluta', postponed: 'bordlägga till {date}.'}",
         "words: {decided: '{{subject}} {subject} beslutade'}",
         'words: {that: to}',
+        'words: {annex: Annex, annexes: Annexes, conjunction: and}',
         'logo: {file: skannad.png, alt: Vapnet}',
         'members: {Almby: [Sofia Bergdahl], Bergsta: Anna Lind}',
         'sender: Kansliet',
@@ -75,7 +77,7 @@ def test_good_lines(line: str, tmp_path: Path) -> None:
     ('line', 'column', 'message', 'hint'),
     [
         ('nmae: x', 1, "unknown key `nmae`", "did you mean `name`?"),
-        ('words: {bilaga: Annex}', 9, "unknown key `bilaga`", "here may stand: annex, proposal"),
+        ('words: {bilaga: Annex}', 9, "unknown key `bilaga`", "here may stand: annex, annexes"),
         ('words: {anex: Bilaga}', 9, "unknown key `anex`", "did you mean `annex`?"),
         ('words: {annex: ""}', 9, "`annex` is empty", "fill it in"),
         ('words: {annex: [Bilaga]}', 9, "`annex` should be a text", ""),
@@ -147,4 +149,4 @@ def test_what_is_missing(tmp_path: Path) -> None:
         (2, "`packet:` is missing"),
         (2, "unknown key `minuts`"),
     ]
-    assert (network.agenda, network.minutes) == ('Kallelse', 'Minnesanteckningar')
+    assert (network.titles.agenda, network.titles.minutes) == ('Kallelse', 'Minnesanteckningar')

@@ -46,11 +46,11 @@ def _bad() -> list[Path]:
 
 
 def _readable(path: Path) -> Source | None:
-    return read(path)[0]
+    return read(path).source
 
 
 def _wrong(source: Source, schema: Schema = MEETING) -> bool:
-    return bool(check_schema(source, schema)[1])
+    return bool(check_schema(source, schema).problems)
 
 
 @pytest.mark.parametrize('path', GOOD, ids=lambda path: f'{path.parts[-3]}-{path.stem}')

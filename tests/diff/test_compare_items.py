@@ -19,6 +19,7 @@ from schnv_docs.diff.show.sentences import sentences
 from schnv_docs.labels import Reference
 from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, Status
 from schnv_docs.model.compose import compose
+from schnv_docs.network import Words
 from schnv_docs.read import read_bytes
 
 BUDGET = Item(
@@ -144,7 +145,7 @@ def _composed(agenda: tuple[long_meeting.Entry, ...]) -> Meeting:
     assert source, problems
     sound, problems = check_schema(source, MEETING)
     assert problems == []
-    return compose(sound, 'att')
+    return compose(sound, Words())
 
 
 class _Counting(Likeness):

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 
-from pypdf import PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import (
     ArrayObject,
@@ -16,22 +15,23 @@ from pypdf.generic import (
 )
 
 from schnv_docs.assemble import Reason
+from schnv_docs.assemble.pdf.private import Writer
 
-Change = Callable[[PdfWriter], object]
+Change = Callable[[Writer], object]
 """What is done to a sound PDF before it is written."""
 
 
 def pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
     """Pages that say which they are, after a change."""
-    writer = PdfWriter()
+    writer = Writer()
     font = {'/Type': '/Font', '/Subtype': '/Type1', '/BaseFont': '/Helvetica'}
-    reference = writer._add_object(DictionaryObject({NameObject(key): NameObject(font[key]) for key in font}))
+    reference = writer.add(DictionaryObject({NameObject(key): NameObject(font[key]) for key in font}))
     fonts = DictionaryObject({NameObject('/F'): reference})
     for number in range(count):
         page = writer.add_blank_page(595, 842)
         content = DecodedStreamObject()
         content.set_data(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
-        page[NameObject('/Contents')] = writer._add_object(content)
+        page[NameObject('/Contents')] = writer.add(content)
         page[NameObject('/Resources')] = DictionaryObject({NameObject('/Font'): fonts})
     change(writer)
     file = io.BytesIO()
@@ -39,12 +39,12 @@ def pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
     return file.getvalue()
 
 
-def locked(writer: PdfWriter) -> None:
+def locked(writer: Writer) -> None:
     """Nobody opens it without the password."""
     writer.encrypt('secret', algorithm='AES-256')
 
 
-def restricted(writer: PdfWriter) -> None:
+def restricted(writer: Writer) -> None:
     """Everybody opens it, and may print it only."""
     writer.encrypt('', 'secret', permissions_flag=UserAccessPermissions.PRINT, algorithm='AES-128')
 
@@ -57,10 +57,10 @@ def for_a_certificate(writer: PdfWriter) -> None:
     encryption[NameObject('/Filter')] = NameObject('/Adobe.PubSec')
 
 
-def form(writer: PdfWriter, *, dynamic: bool) -> None:
+def form(writer: Writer, *, dynamic: bool) -> None:
     """An XFA form; the pages of a dynamic one only Adobe Reader shows."""
     fields = DictionaryObject({NameObject('/Fields'): ArrayObject(), NameObject('/XFA'): ByteStringObject(b'<xdp/>')})
-    writer.root_object[NameObject('/AcroForm')] = writer._add_object(fields)
+    writer.root_object[NameObject('/AcroForm')] = writer.add(fields)
     if dynamic:
         writer.root_object[NameObject('/NeedsRendering')] = BooleanObject(True)
 
@@ -68,7 +68,7 @@ def form(writer: PdfWriter, *, dynamic: bool) -> None:
 def of_some_size(side: float, unit: float = 1) -> Change:
     """The first page is so many units wide."""
 
-    def change(writer: PdfWriter) -> None:
+    def change(writer: Writer) -> None:
         writer.pages[0].mediabox.right = FloatObject(side)
         writer.pages[0].cropbox.right = FloatObject(side)
         writer.pages[0][NameObject('/UserUnit')] = FloatObject(unit)
@@ -95,7 +95,7 @@ def shifted(data: bytes) -> bytes:
 
 def with_a_new_revision(data: bytes) -> bytes:
     """As a program leaves it that only appends (ISO 32000-1, 7.5.6)."""
-    writer = PdfWriter(io.BytesIO(data), incremental=True)
+    writer = Writer(io.BytesIO(data), incremental=True)
     writer.add_blank_page(595, 842)
     file = io.BytesIO()
     writer.write(file)

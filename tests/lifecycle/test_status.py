@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from schnv_docs import i18n
 from schnv_docs.cli import main
-from schnv_docs.lifecycle.status import State, states
+from schnv_docs.lifecycle.status import MeetingState, states
 from schnv_docs.pipeline.dispatches import Dispatch, last_dispatches
 from schnv_docs.project import Project
 
@@ -77,7 +77,7 @@ def typed(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return run
 
 
-def _state(project: Project, text: str, today: date = BEFORE) -> State:
+def _state(project: Project, text: str, today: date = BEFORE) -> MeetingState:
     project.meeting(DAY).write_text(text, encoding='utf-8')
     (state,) = states(project, today)
     return state

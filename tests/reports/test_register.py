@@ -24,7 +24,7 @@ from schnv_docs.model import (
     Task,
     Withdrawn,
 )
-from schnv_docs.model.commissions import State, last_known_day, state_of
+from schnv_docs.model.commissions import TaskState, last_known_day, state_of
 from schnv_docs.network import Network
 from schnv_docs.project import Project
 from schnv_docs.reports.register import collect, load, open_tasks
@@ -139,16 +139,16 @@ def test_everyone_has_a_row_for_each_organisation_and_bare_names() -> None:
 @pytest.mark.parametrize(
     ('by', 'done', 'state'),
     [
-        (None, None, State.OPEN),
-        (MARCH, None, State.OPEN),
-        (date(2031, 3, 6), None, State.OVERDUE),
-        (JANUARY, MARCH, State.DONE),
-        (None, JANUARY, State.DONE),
-        (JANUARY, MAY, State.OVERDUE),
-        (MAY, MAY, State.OPEN),
+        (None, None, TaskState.OPEN),
+        (MARCH, None, TaskState.OPEN),
+        (date(2031, 3, 6), None, TaskState.OVERDUE),
+        (JANUARY, MARCH, TaskState.DONE),
+        (None, JANUARY, TaskState.DONE),
+        (JANUARY, MAY, TaskState.OVERDUE),
+        (MAY, MAY, TaskState.OPEN),
     ],
 )
-def test_how_far_a_task_has_come_on_a_day(by: date | None, done: date | None, state: State) -> None:
+def test_how_far_a_task_has_come_on_a_day(by: date | None, done: date | None, state: TaskState) -> None:
     assert state_of(Task(("T",), "göra", by, done), MARCH) is state
 
 
@@ -159,7 +159,7 @@ def test_the_day_is_the_last_one_that_the_minutes_tell_of() -> None:
     assert last_known_day([_meeting(MARCH), _meeting(JANUARY)]) == MARCH
     assert last_known_day([_meeting(MARCH), _meeting(JANUARY, task)]) == date(2031, 4, 1)
     (row,) = _collected(_meeting(JANUARY, task)).tasks
-    assert row.state is State.DONE, "what the file says is done is done"
+    assert row.state is TaskState.DONE, "what the file says is done is done"
 
 
 def test_what_the_next_meeting_follows_up() -> None:
@@ -197,11 +197,22 @@ def test_a_whole_project(tmp_path: Path) -> None:
     assert register.days == (date(2031, 2, 7), date(2031, 3, 7), date(2032, 1, 9))
     assert register.without_minutes == (date(2032, 3, 5),)
     assert register.today == date(2032, 1, 20)
-    assert {row.state for row in register.tasks} == set(State)
+    assert {row.state for row in register.tasks} == set(TaskState)
     part = load(project, date(2031, 2, 8), date(2031, 3, 7), date(2031, 3, 11)).register
     assert part.days == (date(2031, 3, 7),)
-    assert [row.state for row in part.tasks] == [State.OPEN, State.OVERDUE, State.OPEN, State.OPEN, State.DONE]
-    assert [row.state for row in part.only_open().tasks] == [State.OPEN, State.OVERDUE, State.OPEN, State.OPEN]
+    assert [row.state for row in part.tasks] == [
+        TaskState.OPEN,
+        TaskState.OVERDUE,
+        TaskState.OPEN,
+        TaskState.OPEN,
+        TaskState.DONE,
+    ]
+    assert [row.state for row in part.only_open().tasks] == [
+        TaskState.OPEN,
+        TaskState.OVERDUE,
+        TaskState.OPEN,
+        TaskState.OPEN,
+    ]
     assert part.attendance == tuple(row for row in part.attendance if set(row.present) == {date(2031, 3, 7)})
 
 

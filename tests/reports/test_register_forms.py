@@ -26,7 +26,7 @@ from schnv_docs.reports.register.csv_file import csv_bytes
 from schnv_docs.reports.register.formats import made
 from schnv_docs.reports.register.json_file import json_bytes
 from schnv_docs.reports.register.rows import DecisionRow, Register, Result
-from schnv_docs.reports.register.tables import KEYS, Cell, Table, table
+from schnv_docs.reports.register.tables import KEYS, Cell, PlainTable, table
 from schnv_docs.reports.register.terminal import show
 from schnv_docs.reports.register.xlsx_file import xlsx_bytes
 
@@ -97,7 +97,7 @@ def test_the_tables_of_csv_and_excel(register: Register) -> None:
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=4))
 def test_no_cell_of_a_csv_is_a_formula_and_none_is_lost(rows: list[tuple[Cell, ...]]) -> None:
-    head, *found = _rows(csv_bytes(Table('T', ('a', 'b'), tuple(rows))))
+    head, *found = _rows(csv_bytes(PlainTable('T', ('a', 'b'), tuple(rows))))
     assert head == ['a', 'b']
     assert not any(cell.startswith(DANGEROUS) for row in found for cell in row)
     shown = [[_text(cell) for cell in row] for row in rows]

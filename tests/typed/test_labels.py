@@ -2,7 +2,23 @@
 
 import pytest
 
-from schnv_docs.labels import LETTER, Citation, Reference, cited, mentioned, order, parse_list, printed, sub_letter
+from schnv_docs.labels import (
+    LETTER,
+    Citation,
+    CitationWords,
+    Reference,
+    cited,
+    mentioned,
+    order,
+    parse_list,
+    printed,
+    relettered_text,
+    sub_letter,
+    without_citations,
+)
+
+WORDS = CitationWords("Bilaga", "Bilagor", "och")
+ENGLISH = CitationWords("Annex", "Annexes", "and")
 
 
 def _short(references: tuple[Reference, ...]) -> list[tuple[str, *tuple[int, ...]]]:
@@ -29,7 +45,7 @@ def _short(references: tuple[Reference, ...]) -> list[tuple[str, *tuple[int, ...
     ],
 )
 def test_references(text: str, references: list[tuple[str, *tuple[int, ...]]]) -> None:
-    assert _short(parse_list(text)) == references
+    assert _short(parse_list(text, WORDS)) == references
 
 
 @pytest.mark.parametrize(
@@ -38,7 +54,7 @@ def test_references(text: str, references: list[tuple[str, *tuple[int, ...]]]) -
      'B och'],
 )  # fmt: skip
 def test_no_references(text: str) -> None:
-    assert parse_list(text) == ()
+    assert parse_list(text, WORDS) == ()
 
 
 @pytest.mark.parametrize('text', ['A', 'Å', 'AA', 'B1', 'B12', 'ÅÄ99'])
@@ -68,19 +84,41 @@ def test_annexes_are_ordered_as_in_the_alphabet() -> None:
     ],
 )
 def test_citations_in_running_text(text: str, words: list[str]) -> None:
-    found = list(cited(text, 'Bilaga'))
+    found = list(cited(text, WORDS))
     assert [text[each.start : each.end] for each in found] == words
 
 
 def test_the_word_for_annex_is_the_networks() -> None:
-    assert list(cited("(Annex A)", 'Annex')) == [Citation((Reference('A'),), 0, 9)]
-    assert list(cited("(Bil. A)", 'Bil.')) == [Citation((Reference('A'),), 0, 8)]
-    assert list(cited("(Bilx A)", 'Bil.')) == []
+    assert list(cited("(Annex A)", ENGLISH)) == [Citation((Reference('A'),), 0, 9)]
+    short = CitationWords("Bil.", "Bil.", "och")
+    assert list(cited("(Bil. A)", short)) == [Citation((Reference('A'),), 0, 8)]
+    assert list(cited("(Bilx A)", short)) == []
+
+
+def test_several_annexes_are_cited_in_the_networks_language() -> None:
+    (citation,) = cited("(Annexes B and C)", ENGLISH)
+    assert citation.references == (Reference('B'), Reference('C'))
+    assert parse_list("D 1, 3 and 5", ENGLISH) == (Reference('D', (1, 3, 5)),)
+    assert printed([Reference('D', (1, 3, 5))], {}, ENGLISH) == "D 1, 3 and 5"
+    assert mentioned("see annexes B and C", ENGLISH) == {'B', 'C'}
+    assert relettered_text("see annexes B and C", ENGLISH, {'B': 'A', 'C': 'B'}) == "see annexes A and B"
+    assert without_citations("a ladder (Annexes B and C)", ENGLISH) == "a ladder"
+
+
+def test_another_languages_words_cite_nothing() -> None:
+    assert list(cited("(Bilagor B och C)", ENGLISH)) == []
+    assert list(cited("(Annexes B and C)", WORDS)) == []
+    assert parse_list("B och C", ENGLISH) == ()
 
 
 def test_letters_that_are_mentioned_are_no_citations_but_known() -> None:
     text = "Enligt Bilagor A, B och C1 samt (Bilaga D) och Bilaga till avtalet"
-    assert mentioned(text, 'Bilaga') == {'A', 'B', 'C1', 'D'}
+    assert mentioned(text, WORDS) == {'A', 'B', 'C1', 'D'}
+
+
+def test_letters_are_mentioned_whatever_the_case_of_the_word() -> None:
+    assert mentioned("Se bilaga C, och BILAGOR D och E", WORDS) == {'C', 'D', 'E'}
+    assert mentioned("Bilaga Cykel, bilaga c", WORDS) == set()
 
 
 @pytest.mark.parametrize(
@@ -96,8 +134,8 @@ def test_letters_that_are_mentioned_are_no_citations_but_known() -> None:
     ],
 )
 def test_references_as_they_are_printed(typed: str, count: int, shown: str) -> None:
-    assert printed(parse_list(typed), {'B': count}) == shown
-    assert printed(parse_list(shown), {'B': count}) == shown
+    assert printed(parse_list(typed, WORDS), {'B': count}, WORDS) == shown
+    assert printed(parse_list(shown, WORDS), {'B': count}, WORDS) == shown
 
 
 def test_sub_items_have_letters_as_word_numbers_them() -> None:

@@ -1,19 +1,18 @@
 """Stage 6, assemble: files embedded in annexes are kept (ISO 32000-1, 7.11.4)."""
 
 import hashlib
-import zlib
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     NameObject,
     PdfObject,
-    StreamObject,
     TextStringObject,
 )
 
-from ..pdf.objects import dictionary, entries, resolved
+from ..pdf.objects import compressed_stream, dictionary, entries, new_dictionary
+from ..pdf.private import Writer
 from .clean import Cleaner
 from .transplant import Transplant
 
@@ -21,29 +20,27 @@ from .transplant import Transplant
 class Attachments:
     """The embedded files of a packet in the making."""
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._files: dict[str, PdfObject] = {}
 
     def join(self, reader: PdfReader, transplant: Transplant, cleaner: Cleaner, label: str) -> None:
         """Take over the files embedded in a source, but for those that would run."""
-        names = resolved(reader.root_object.get('/Names'))
+        names = dictionary(reader.root_object.get('/Names'))
         for name, file in entries(names.get('/EmbeddedFiles'), '/Names'):
-            if cleaner.may_embed(resolved(file), str(name)):
+            if cleaner.may_embed(dictionary(file), str(name)):
                 self._files[f'{label} – {name}'] = transplant.value(file)
 
     def embed(self, name: str, data: bytes, description: str) -> None:
         """Embed a whole file, the signed original of an annex for example."""
-        content = StreamObject()
-        content.update(dictionary(Type='/EmbeddedFile', Subtype='/application/pdf', Filter='/FlateDecode'))
+        content = compressed_stream(data, Type='/EmbeddedFile', Subtype='/application/pdf')
         digest = hashlib.md5(data, usedforsecurity=False).digest()
-        content[NameObject('/Params')] = dictionary(Size=len(data), CheckSum=ByteStringObject(digest))
-        content._data = zlib.compress(data)
+        content[NameObject('/Params')] = new_dictionary(Size=len(data), CheckSum=ByteStringObject(digest))
         text = TextStringObject(name)
-        file = dictionary(Type='/Filespec', F=text, UF=text, Desc=TextStringObject(description))
-        file[NameObject('/EF')] = dictionary(F=self._writer._add_object(content))
+        file = new_dictionary(Type='/Filespec', F=text, UF=text, Desc=TextStringObject(description))
+        file[NameObject('/EF')] = new_dictionary(F=self._writer.add(content))
         file[NameObject('/AFRelationship')] = NameObject('/Source')
-        self._files[name] = self._writer._add_object(file)
+        self._files[name] = self._writer.add(file)
 
     def finish(self) -> bool:
         """Put the files into the catalogue; whether there are any."""
@@ -52,5 +49,5 @@ class Attachments:
         for name in sorted(names, key=TextStringObject.get_encoded_bytes):
             listed.extend((name, self._files[name]))
         if listed:
-            self._writer.root_object[NameObject('/Names')] = dictionary(EmbeddedFiles=dictionary(Names=listed))
+            self._writer.root_object[NameObject('/Names')] = new_dictionary(EmbeddedFiles=new_dictionary(Names=listed))
         return bool(listed)

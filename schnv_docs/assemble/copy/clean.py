@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
-from ..pdf.objects import array, resolved
+from ..pdf.objects import dictionary, listed
 
 LEAD_OUT = frozenset({'/Launch', '/ImportData', '/SubmitForm', '/ResetForm', '/GoToE'})
 SCRIPTS = frozenset({'/JavaScript', '/Rendition'})
@@ -50,7 +50,7 @@ class Cleaner:
 
     def look_through(self, root: DictionaryObject) -> None:
         """Note what a document would do by itself when it is opened; its catalogue is not copied."""
-        names, form = resolved(root.get('/Names')), resolved(root.get('/AcroForm'))
+        names, form = dictionary(root.get('/Names')), dictionary(root.get('/AcroForm'))
         self._is_bad('/OpenAction', root.get('/OpenAction'), root)
         if '/JavaScript' in names or '/AA' in root:
             self.removed.add(Removed.SCRIPT)
@@ -69,9 +69,9 @@ class Cleaner:
         if not isinstance(value, IndirectObject | DictionaryObject | ArrayObject) or key in NO_ACTIONS:
             return False
         if key in ('/A', '/PA', '/Next') and isinstance(value.get_object(), ArrayObject):
-            stays = [self._action_stays(resolved(each)) for each in array(value)]  # all are looked at, and noted
+            stays = [self._action_stays(dictionary(each)) for each in listed(value)]  # all are looked at, and noted
             return not all(stays)
-        found = resolved(value)
+        found = dictionary(value)
         if key in ('/EF', '/RF'):
             return not self.may_embed(old)
         if key in INTERACTIVE or (key == '/AA' and _has_actions(found)):
@@ -95,5 +95,5 @@ class Cleaner:
 
 
 def _has_actions(found: DictionaryObject) -> bool:
-    kinds = (resolved(found.get(key)).get('/S') for key in found)
+    kinds = (dictionary(found.get(key)).get('/S') for key in found)
     return any(isinstance(kind, NameObject) and kind in ACTIONS for kind in kinds)

@@ -1,11 +1,11 @@
-"""Stage 6, assemble: named destinations, resolved to pages, so that two annexes may use the same names."""
+"""Stage 6, assemble: named destinations, dictionary to pages, so that two annexes may use the same names."""
 
 from functools import cached_property
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from ..pdf.objects import array, entries, resolved
+from ..pdf.objects import dictionary, entries, listed
 from .transplant import Transplant
 
 
@@ -22,7 +22,7 @@ class Destinations:
         if isinstance(found, str | bytes):
             found = self._named(found)
         if isinstance(found, DictionaryObject):
-            found = array(found.get('/D'))
+            found = listed(found.get('/D'))
         old = found if isinstance(found, ArrayObject) else ArrayObject()
         page = self._page(old[0]) if old else None
         copy = self.transplant.find(page) if self.transplant else None
@@ -58,5 +58,5 @@ class Destinations:
     @cached_property
     def _by_name(self) -> dict[object, PdfObject]:
         root = self._reader.root_object
-        tree = entries(resolved(root.get('/Names')).get('/Dests'), '/Names')
-        return {**resolved(root.get('/Dests')), **dict(tree)}
+        tree = entries(dictionary(root.get('/Names')).get('/Dests'), '/Names')
+        return {**dictionary(root.get('/Dests')), **dict(tree)}

@@ -1,6 +1,6 @@
 """Stage 6, assemble: form fields, each annex's under a name of its own (ISO 32000-1, 12.7.3)."""
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -11,40 +11,41 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..pdf.objects import array, dictionary, resolved
+from ..pdf.objects import dictionary, listed, new_dictionary
+from ..pdf.private import Writer
 from .transplant import Transplant
 
 
-def join_form(writer: PdfWriter, reader: PdfReader, transplant: Transplant, name: str) -> list[IndirectObject]:
+def join_form(writer: Writer, reader: PdfReader, transplant: Transplant, name: str) -> list[IndirectObject]:
     """Hang the source's fields below one field called `name`, so that equal names keep their own values."""
-    old = resolved(reader.root_object.get('/AcroForm'))
-    fields = [field for field in array(old.get('/Fields')) if isinstance(field, IndirectObject)]
+    old = dictionary(reader.root_object.get('/AcroForm'))
+    fields = [field for field in listed(old.get('/Fields')) if isinstance(field, IndirectObject)]
     if not fields:
         return []
     form = _form(writer)
-    top: IndirectObject = writer._add_object(dictionary(T=TextStringObject(name)))
+    top: IndirectObject = writer.add(new_dictionary(T=TextStringObject(name)))
     copies = [transplant.reference(field) for field in fields]
-    resolved(top)[NameObject('/Kids')] = ArrayObject(copies)
-    array(form['/Fields']).append(top)
+    dictionary(top)[NameObject('/Kids')] = ArrayObject(copies)
+    listed(form['/Fields']).append(top)
     for key in ('/DA', '/Q'):  # what the form says for all, its fields inherit from the new one above them
         if key in old:
-            resolved(top)[NameObject(key)] = transplant.value(old.raw_get(key))
+            dictionary(top)[NameObject(key)] = transplant.value(old.raw_get(key))
     if old.get('/NeedAppearances') == BooleanObject(True):
         form[NameObject('/NeedAppearances')] = BooleanObject(True)
-    _merge_resources(resolved(form['/DR']), resolved(old.get('/DR')), transplant)
+    _merge_resources(dictionary(form['/DR']), dictionary(old.get('/DR')), transplant)
     return [top]
 
 
 def adopt(tops: list[IndirectObject]) -> None:
     """Tell the copied fields who their new parent is; only once they have been filled in."""
     for top in tops:
-        for field in array(resolved(top)['/Kids']):
-            resolved(field)[NameObject('/Parent')] = top
+        for field in listed(dictionary(top)['/Kids']):
+            dictionary(field)[NameObject('/Parent')] = top
 
 
 def is_signed(reader: PdfReader) -> bool:
     """Whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
-    waiting: list[PdfObject] = list(array(resolved(reader.root_object.get('/AcroForm')).get('/Fields')))
+    waiting: list[PdfObject] = list(listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields')))
     seen: set[int] = set()
     while waiting:
         reference = waiting.pop()
@@ -52,23 +53,23 @@ def is_signed(reader: PdfReader) -> bool:
             if reference.idnum in seen:
                 continue
             seen.add(reference.idnum)
-        field = resolved(reference)
-        if '/ByteRange' in resolved(field.get('/V')):
+        field = dictionary(reference)
+        if '/ByteRange' in dictionary(field.get('/V')):
             return True
-        waiting += list(array(field.get('/Kids')))
+        waiting += list(listed(field.get('/Kids')))
     return False
 
 
-def _form(writer: PdfWriter) -> DictionaryObject:
+def _form(writer: Writer) -> DictionaryObject:
     if '/AcroForm' not in writer.root_object:
-        form = dictionary(Fields=ArrayObject(), DR=DictionaryObject())
-        writer.root_object[NameObject('/AcroForm')] = writer._add_object(form)
-    return resolved(writer.root_object['/AcroForm'])
+        form = new_dictionary(Fields=ArrayObject(), DR=DictionaryObject())
+        writer.root_object[NameObject('/AcroForm')] = writer.add(form)
+    return dictionary(writer.root_object['/AcroForm'])
 
 
 def _merge_resources(new: DictionaryObject, old: DictionaryObject, transplant: Transplant) -> None:
     for kind in old:
-        entries = resolved(old.get(kind))
+        entries = dictionary(old.get(kind))
         mine = new.setdefault(NameObject(kind), DictionaryObject())
         for name in entries:
             if name not in mine:

@@ -1,42 +1,39 @@
 """Stage 6, assemble: the pages of a source, copied to the end of the packet."""
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject
 
-from ..pdf.objects import array, dictionary, resolved
+from ..pdf.objects import array, dictionary, listed, new_dictionary
+from ..pdf.private import Writer
 from .transplant import Transplant
 
 
-def place_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant) -> list[IndirectObject]:
+def place_pages(reader: PdfReader, writer: Writer, transplant: Transplant) -> list[IndirectObject]:
     """Make room for all pages before anything is copied, so that whatever leads to a page finds its copy."""
-    pages = [writer._add_object(NullObject()) for _page in reader.pages]
+    pages = [writer.add(NullObject()) for _page in reader.pages]
     for page, new in zip(reader.pages, pages, strict=True):
         assert page.indirect_reference is not None
         transplant.put(page.indirect_reference, new)
     for node in _tree(reader.root_object.raw_get('/Pages')):
-        transplant.put(node, writer._pages)
+        transplant.put(node, writer.page_tree)
     return pages
 
 
-def copy_pages(reader: PdfReader, writer: PdfWriter, transplant: Transplant, places: list[IndirectObject]) -> None:
+def copy_pages(reader: PdfReader, writer: Writer, transplant: Transplant, places: list[IndirectObject]) -> None:
     """Copy the pages into the places made for them, with what they inherit (ISO 32000-1, 7.7.3.4)."""
-    root = resolved(writer._pages)
     for page, place in zip(reader.pages, places, strict=True):
         copy = transplant.fill(DictionaryObject(), page, {'/Parent'})
-        copy[NameObject('/Parent')] = writer._pages
-        writer._objects[place.idnum - 1] = copy
-        array(root['/Kids']).append(place)
-    root[NameObject('/Count')] = NumberObject(len(array(root['/Kids'])))
+        copy[NameObject('/Parent')] = writer.page_tree
+        writer.fill(place, copy)
+        writer.hang_page(place)
 
 
-def add_blank(writer: PdfWriter) -> None:
+def add_blank(writer: Writer) -> None:
     """A blank page of the size of the last one, at the end."""
-    root = resolved(writer._pages)
-    last = resolved(array(root['/Kids'])[-1])
-    blank = dictionary(Type='/Page', Parent=writer._pages, Resources=DictionaryObject())
+    last = dictionary(array(dictionary(writer.page_tree)['/Kids'])[-1])
+    blank = new_dictionary(Type='/Page', Parent=writer.page_tree, Resources=DictionaryObject())
     blank.update({NameObject(key): last[key] for key in ('/MediaBox', '/CropBox', '/Rotate') if key in last})
-    array(root['/Kids']).append(writer._add_object(blank))
-    root[NameObject('/Count')] = NumberObject(len(array(root['/Kids'])))
+    writer.hang_page(writer.add(blank))
 
 
 def _tree(node: PdfObject) -> list[IndirectObject]:
@@ -45,8 +42,8 @@ def _tree(node: PdfObject) -> list[IndirectObject]:
     waiting = [node]
     while waiting:
         reference = waiting.pop()
-        content = resolved(reference)
+        content = dictionary(reference)
         if isinstance(reference, IndirectObject) and '/Kids' in content and reference.idnum not in nodes:
             nodes[reference.idnum] = reference
-            waiting += list(array(content['/Kids']))
+            waiting += list(listed(content['/Kids']))
     return list(nodes.values())

@@ -8,11 +8,9 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NullObject,
@@ -21,7 +19,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from ..pdf.frozen import Frozen
+from ..pdf.content import without_numbers
+from ..pdf.private import Frozen, Writer, store, stored
 from .elements import Elements, rewritten
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
@@ -35,7 +34,6 @@ Streams = dict[bytes, IndirectObject]
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
-CONTENT_NUMBER = re.compile(rb'/MCID\s+\d+')
 ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
 
 
@@ -50,7 +48,7 @@ class Transplant:
     def __init__(
         self,
         reader: PdfReader,
-        writer: PdfWriter,
+        writer: Writer,
         streams: Streams,
         *,
         prune: Prune,
@@ -128,16 +126,16 @@ class Transplant:
         while self._waiting:
             old, new = self._waiting.pop()
             if isinstance(old, re.Match):
-                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, self.roles, self._refer))
+                self._writer.fill(new, Frozen(rewritten(old, self.roles, self._refer)))
             else:
-                self._writer._objects[new.idnum - 1] = self.value(old)
+                self._writer.fill(new, self.value(old))
                 made.append(new)
         return made
 
     def _add(self, content: PdfObject | re.Match[bytes] | None) -> IndirectObject:
         if isinstance(content, Frozen):
-            return self._writer._add_object(content)  # it is finished
-        place: IndirectObject = self._writer._add_object(NullObject())
+            return self._writer.add(content)  # it is finished
+        place: IndirectObject = self._writer.add(NullObject())
         self._waiting.append((content, place))
         return place
 
@@ -145,7 +143,7 @@ class Transplant:
         new: DictionaryObject = DictionaryObject()
         if isinstance(old, StreamObject):
             new = type(old)()
-            new._data = old._data
+            store(new, stored(old))
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
@@ -187,21 +185,7 @@ class Transplant:
             if not is_picture and _refers(value):
                 return None
             parts += [key, repr(self.value(value)) if is_picture else repr(value)]
-        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stream._data).digest()
-
-
-def without_numbers(stream: StreamObject) -> StreamObject:
-    """The stream, without the numbers of its content that a lost structure tree would be claimed by."""
-    try:
-        data = stream.get_data()
-    except (PyPdfError, ValueError, NotImplementedError):  # it can't be read, and nobody else can
-        return stream
-    if not CONTENT_NUMBER.search(data):
-        return stream
-    new = DecodedStreamObject()
-    new.update({key: stream.raw_get(key) for key in stream if key not in ('/Filter', '/DecodeParms', LENGTH)})
-    new.set_data(CONTENT_NUMBER.sub(b'', data))
-    return new.flate_encode()
+        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stored(stream)).digest()
 
 
 def _refers(value: PdfObject | None) -> bool:

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NumberObject, TextStringObject
 
-from ..pdf.objects import dictionary
+from ..pdf.objects import new_dictionary
+from ..pdf.private import Writer
 
 
-def add_page_labels(writer: PdfWriter, parts: Sequence[tuple[int, str]]) -> None:
+def add_page_labels(writer: Writer, parts: Sequence[tuple[int, str]]) -> None:
     """Label the pages of the packet; `parts` are the first page of each part (from 0) and its annex label or ''."""
     numbers = ArrayObject()
     for first, label in parts:
-        style = dictionary(S='/D')
+        style = new_dictionary(S='/D')
         if label:
             style[NameObject('/P')] = TextStringObject(f'{label}-')
         numbers.extend((NumberObject(first), style))
-    writer.root_object[NameObject('/PageLabels')] = dictionary(Nums=numbers)
+    writer.root_object[NameObject('/PageLabels')] = new_dictionary(Nums=numbers)

@@ -5,7 +5,7 @@ from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
-from ..pdf.objects import array, resolved
+from ..pdf.objects import dictionary, listed
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
@@ -86,8 +86,8 @@ def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
 
     Resources may be shared with other pages, so they are not changed.
     """
-    resources = DictionaryObject(resolved(page.get('/Resources')))
-    fonts = DictionaryObject(resolved(resources.get('/Font')))
+    resources = DictionaryObject(dictionary(page.get('/Resources')))
+    fonts = DictionaryObject(dictionary(resources.get('/Font')))
     name = next(name for number in count() if (name := f'{FONT}{number or ""}') not in fonts)
     fonts[NameObject(name)] = glyphs.font
     resources[NameObject('/Font')] = fonts
@@ -106,7 +106,7 @@ def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
 
 
 def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
-    numbers = [float(number.get_object()) for number in array(page.get(key))]
+    numbers = [float(number.get_object()) for number in listed(page.get(key))]
     if len(numbers) != 4:
         return None
     (x1, y1, x2, y2) = numbers

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import IO, Any
 
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf._utils import StreamType
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject
+from pypdf.generic import IndirectObject, NullObject, PdfObject
+
+from .objects import array, dictionary
 
 _HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
 _OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
@@ -24,7 +26,7 @@ _LOG.propagate = False
 class Reader(PdfReader):
     """A PDF that has been opened; what is in it is this stage's alone."""
 
-    def read_object_header(self, stream: StreamType) -> tuple[int, int]:
+    def read_object_header(self, stream: IO[Any]) -> tuple[int, int]:
         """Number and generation of the object that begins here, in one look: every object is looked at on opening."""
         place = stream.tell()
         header = _HEADER.match(stream.read(40))
@@ -92,20 +94,14 @@ def _is_cut_off(data: bytes) -> bool:
 
 def _missing(page: PageObject) -> Iterator[IndirectObject]:
     """References to what the page is painted with that lead nowhere."""
-    resources = _dictionary(page.get('/Resources'))
+    resources = dictionary(page.get('/Resources'))
     painted: list[PdfObject] = [page.raw_get('/Contents')] if '/Contents' in page else []
-    contents = painted[0].get_object() if painted else None
-    painted += contents if isinstance(contents, ArrayObject) else []
+    painted += array(painted[0]) if painted else []
     for kind in ('/XObject', '/Font'):
-        painted += _dictionary(resources.get(kind)).values()
+        painted += dictionary(resources.get(kind)).values()
     for each in painted:
         if isinstance(each, IndirectObject) and isinstance(each.get_object(), NullObject | None):
             yield each
-
-
-def _dictionary(value: PdfObject | None) -> DictionaryObject:
-    found = value.get_object() if value is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ hears that it is there.
 
 from collections.abc import Iterable, Iterator
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -23,16 +23,17 @@ from pypdf.generic import (
 
 from ..copy.transplant import Transplant
 from ..mend.element import STANDARD
-from ..pdf.objects import array, dictionary, entries, resolved
+from ..pdf.objects import dictionary, entries, listed, new_dictionary
+from ..pdf.private import Writer
 from ..pdf.write import freeze
 
 
 class Structure:
     """The structure tree of a packet in the making."""
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._root = writer._add_object(dictionary(Type='/StructTreeRoot'))
+        self._root = writer.add(new_dictionary(Type='/StructTreeRoot'))
         self._document = self.element('/Document', self._root)
         self._parents: dict[int, PdfObject] = {}
         self._roles: dict[str, PdfObject] = {}
@@ -43,10 +44,10 @@ class Structure:
 
     def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
         """A new element below `parent`."""
-        element = dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
-        reference: IndirectObject = self._writer._add_object(element)
+        element = new_dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
+        reference: IndirectObject = self._writer.add(element)
         if parent != self._root:
-            array(resolved(parent)['/K']).append(reference)
+            listed(dictionary(parent)['/K']).append(reference)
         return reference
 
     def part(self, title: str, language: str) -> IndirectObject:
@@ -66,13 +67,13 @@ class Structure:
 
     def add_content(self, page: IndirectObject, element: IndirectObject) -> int:
         """A number for new content of a page (its MCID), claimed by `element`."""
-        content = resolved(page)
+        content = dictionary(page)
         key = content.get('/StructParents')
         claims = self._parents.get(int(key)) if key is not None else None
         if claims is None:
             claims = ArrayObject()
             content[NameObject('/StructParents')] = NumberObject(self.claim(claims))
-        claimed = array(claims)
+        claimed = listed(claims)
         claimed.append(element)
         return len(claimed) - 1
 
@@ -81,15 +82,15 @@ class Structure:
 
         Roles that clash with another part's get names of their own, made with `prefix`.
         """
-        old = resolved(reader.root_object['/StructTreeRoot'])
+        old = dictionary(reader.root_object['/StructTreeRoot'])
         raw = reader.root_object.raw_get('/StructTreeRoot')
         if isinstance(raw, IndirectObject):
             transplant.put(raw, part)
-        transplant.roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
-        tops = array(old.raw_get('/K') if '/K' in old else None)
+        transplant.roles = _renamed(self._roles, _standard_roles(dictionary(old.get('/RoleMap'))), prefix)
+        tops = listed(old.raw_get('/K') if '/K' in old else None)
         kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
-        resolved(part)[NameObject('/K')] = ArrayObject(kids)
-        self._namespaces.extend(transplant.value(each) for each in array(old.get('/Namespaces')))
+        dictionary(part)[NameObject('/K')] = ArrayObject(kids)
+        self._namespaces.extend(transplant.value(each) for each in listed(old.get('/Namespaces')))
         for key, value in entries(old.get('/ParentTree'), '/Nums'):
             if isinstance(key, int) and key >= 0:
                 self._parents[key + shift] = transplant.value(value)
@@ -105,10 +106,10 @@ class Structure:
     ) -> None:
         """Give classes and identifiers of a joined part names of their own, where they clash with another's."""
         self.next_key = max(self.next_key, transplant.next_key)
-        class_map = resolved(resolved(reader.root_object['/StructTreeRoot']).get('/ClassMap'))
+        class_map = dictionary(dictionary(reader.root_object['/StructTreeRoot']).get('/ClassMap'))
         own_classes = {name: transplant.value(class_map.raw_get(name)) for name in class_map}
         classes = _renamed(self._classes, own_classes, prefix)
-        for kid in array(resolved(part)['/K']):
+        for kid in listed(dictionary(part)['/K']):
             if isinstance(element := kid.get_object(), DictionaryObject):
                 element[NameObject('/P')] = part
         done: set[int] = set()  # attributes may be shared between elements
@@ -117,10 +118,10 @@ class Structure:
             if '/ID' in element:
                 element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
                 self._ids[identifier.get_encoded_bytes()] = identifier, reference
-            for attributes in array(element.get('/A')):
-                if '/Headers' in (holder := resolved(attributes)) and id(holder) not in done:
+            for attributes in listed(element.get('/A')):
+                if '/Headers' in (holder := dictionary(attributes)) and id(holder) not in done:
                     done.add(id(holder))
-                    headers = [_prefixed(each, prefix) for each in array(holder['/Headers'])]
+                    headers = [_prefixed(each, prefix) for each in listed(holder['/Headers'])]
                     holder[NameObject('/Headers')] = ArrayObject(headers)
 
     def freeze(self, made: Iterable[IndirectObject]) -> None:
@@ -132,7 +133,7 @@ class Structure:
         if (role := str(element.get('/S'))) in roles:
             element[NameObject('/S')] = NameObject(roles[role])
         if '/C' in element and classes:
-            names = (each.get_object() for each in array(element['/C']))  # and the numbers of their revisions
+            names = (each.get_object() for each in listed(element['/C']))  # and the numbers of their revisions
             renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
             element[NameObject('/C')] = ArrayObject(renamed)
 
@@ -141,9 +142,9 @@ class Structure:
         numbers = ArrayObject()
         for key, content in sorted(self._parents.items()):
             numbers.extend((NumberObject(key), content))
-        root = resolved(self._root)
+        root = dictionary(self._root)
         root[NameObject('/K')] = ArrayObject([self._document])
-        root[NameObject('/ParentTree')] = self._writer._add_object(dictionary(Nums=numbers))
+        root[NameObject('/ParentTree')] = self._writer.add(new_dictionary(Nums=numbers))
         root[NameObject('/ParentTreeNextKey')] = NumberObject(self.next_key)
         for role_or_class, names in (('/RoleMap', self._roles), ('/ClassMap', self._classes)):
             if names:
@@ -152,9 +153,9 @@ class Structure:
         if self._namespaces:  # of PDF 2.0: ISO 32000-2, 14.7.4
             root[NameObject('/Namespaces')] = self._namespaces
         if self._ids:
-            root[NameObject('/IDTree')] = self._writer._add_object(dictionary(Names=self._sorted_ids()))
+            root[NameObject('/IDTree')] = self._writer.add(new_dictionary(Names=self._sorted_ids()))
         self._writer.root_object[NameObject('/StructTreeRoot')] = self._root
-        self._writer.root_object[NameObject('/MarkInfo')] = dictionary(Marked=BooleanObject(True))
+        self._writer.root_object[NameObject('/MarkInfo')] = new_dictionary(Marked=BooleanObject(True))
 
     def _sorted_ids(self) -> ArrayObject:
         names = ArrayObject()
@@ -166,8 +167,8 @@ class Structure:
 def is_tagged(reader: PdfReader) -> bool:
     """Whether a document says that it is tagged (ISO 32000-1, 14.7.1) and has a tree with something in it."""
     root = reader.root_object
-    marks, tree = resolved(root.get('/MarkInfo')), resolved(root.get('/StructTreeRoot'))
-    return bool(marks.get('/Marked')) and bool(array(tree.get('/K'))) and bool(resolved(tree.get('/ParentTree')))
+    marks, tree = dictionary(root.get('/MarkInfo')), dictionary(root.get('/StructTreeRoot'))
+    return bool(marks.get('/Marked')) and bool(listed(tree.get('/K'))) and bool(dictionary(tree.get('/ParentTree')))
 
 
 def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
@@ -198,7 +199,7 @@ def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str
 def _elements(made: Iterable[IndirectObject]) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
     """The elements among objects; their /Type may be missing."""
     for reference in made:
-        found = resolved(reference)
+        found = dictionary(reference)
         if '/S' in found and '/P' in found and found.get('/Type', '/StructElem') == '/StructElem':
             yield reference, found
 

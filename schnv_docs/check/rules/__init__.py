@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
     items.added_items_have_no_proposal,
     items.origins_exist,
     decisions.clauses_have_words,
-    decisions.clauses_begin_without_att,
+    decisions.clauses_begin_without_that,
     decisions.outcomes_are_no_clauses,
     decisions.outcomes_come_first,
     decisions.as_proposed_needs_a_proposal,

@@ -12,11 +12,13 @@ from ..papers import Papers
 
 def references_can_be_read(papers: Papers) -> Iterator[Problem]:
     """A reference to an annex is its letter, and its parts where only some are meant."""
+    words = papers.network.words.citation
+    hint = _("write a letter, as in B, B1, B 1–6 or D 1 {conjunction} 2").format(conjunction=words.conjunction)
     for item in papers.items:
         for node in item.texts('annexes'):
-            if not labels.parse_list(node.text):
+            if not labels.parse_list(node.text, words):
                 message = _("“{text}” is no reference to an annex").format(text=node.text)
-                yield papers.problem(node.mark, message, _("write a letter, as in B, B1, B 1–6 or D 1 och 2"))
+                yield papers.problem(node.mark, message, hint)
 
 
 def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
@@ -35,13 +37,12 @@ def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
 
 def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
     """A listed annex is cited somewhere."""
-    word = papers.network.words.annex
     cited = {reference.letter for reference, _mark in papers.citations()}
     for item in papers.items:
         for node in item.texts('annexes'):
             cited |= set(labels.LETTER.findall(node.text))  # also in what can't be read as a reference
     for text in papers.body_texts:
-        cited |= labels.mentioned(text.text, word)
+        cited |= labels.mentioned(text.text, papers.network.words.citation)
     for annex in papers.annexes:
         if annex.letter not in cited:
             message = _("annex {letter} is listed, but no item cites it").format(letter=annex.letter)
@@ -55,7 +56,7 @@ def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
     for item in papers.items if papers.has_minutes else ():
         said = (*item.texts('intro'), *item.texts('notes'), *item.clauses('decision'), *item.task_texts('what'))
         for node in said:
-            for citation in labels.cited(node.text, papers.network.words.annex):
+            for citation in labels.cited(node.text, papers.network.words.citation):
                 for letter in elsewhere & {reference.letter for reference in citation.references}:
                     message = _("the minutes refer to annex {letter}, which belongs to the agenda only")
                     hint = _("remove `cite: agenda` from annex {letter}, or the reference").format(letter=letter)

@@ -27,8 +27,8 @@ def clauses_have_words(papers: Papers) -> Iterator[Problem]:
                 yield papers.problem(clause.mark, message, hint)
 
 
-def clauses_begin_without_att(papers: Papers) -> Iterator[Problem]:
-    """A clause is typed without "att"; one that begins with it is accepted, and "att" is printed once."""
+def clauses_begin_without_that(papers: Papers) -> Iterator[Problem]:
+    """A clause is typed without the word before it ("att"); with it, it is accepted, and the word is printed once."""
     that = papers.network.words.that
     for item, key in ((item, key) for item in papers.items for key in BOTH):
         for clause in item.clauses(key):

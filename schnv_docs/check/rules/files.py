@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from ...annex_files.archives import unpacks_to_too_much
 from ...annex_files.formats import SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.texts import is_too_long
-from ...problem import Problem
+from ...problem import Objection, Problem
 from ...typed.near import nearest
-from ..papers import Annex, Papers
+from ..papers import Papers, WrittenAnnex
 from ..places import is_file, lies_below
 
 
@@ -18,55 +18,58 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
             if found := _wrong(annex, node.text, papers.folder):
-                message, hint = found
-                yield papers.problem(node.mark, message, hint)
+                yield papers.problem(node.mark, *found)
 
 
-def _wrong(annex: Annex, name: str, folder: Path) -> tuple[str, str] | None:
+def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
     found = _misplaced(name, folder) or _unusable(folder / name)
-    return (found[0].format(letter=annex.letter, file=name), found[1]) if found else None
+    return Objection(found.message.format(letter=annex.letter, file=name), found.hint) if found else None
 
 
-def _misplaced(name: str, folder: Path) -> tuple[str, str] | None:
+def _misplaced(name: str, folder: Path) -> Objection | None:
     path = folder / name
     shown = f'{folder.parent.name}/{folder.name}/'
     if _leaves(name) or not lies_below(path, folder):
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
-        return message, _("put the file into {folder} and write its bare name").format(folder=shown)
+        return Objection(message, _("put the file into {folder} and write its bare name").format(folder=shown))
     if not is_file(path):
         near = nearest(name, (each.name for each in folder.iterdir())) if folder.is_dir() else None
         hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}").format(folder=shown)
-        return _("annex {letter}: the file {file} does not exist"), hint
+        return Objection(_("annex {letter}: the file {file} does not exist"), hint)
     return None
 
 
-def _unusable(path: Path) -> tuple[str, str] | None:
+def _unusable(path: Path) -> Objection | None:
     suffix, size = path.suffix.lower(), path.stat().st_size
     save_as_pdf = _("open it in the program it comes from and save it again as PDF")
     if size == 0:
         message = _("annex {letter}: the file {file} is empty")
-        return message, _("ask for it again; something went wrong when it was saved or sent")
+        return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
     if suffix not in SUFFIXES:
         message = _("annex {letter}: files like {file} can't be put into a packet")
-        return message, _("save it as PDF; these work: {suffixes}").format(suffixes=' '.join(sorted(SUFFIXES)))
+        return Objection(
+            message, _("save it as PDF; these work: {suffixes}").format(suffixes=' '.join(sorted(SUFFIXES)))
+        )
     if suffix in TEXTS and is_too_long(path):
         message = _("annex {letter}: {file} is too long: more than a million characters or 20,000 lines")
-        return message, _("divide it into several files, or save it as PDF")
+        return Objection(message, _("divide it into several files, or save it as PDF"))
     if unpacks_to_too_much(path):
-        return _("annex {letter}: {file} unpacks to more than a document can be"), save_as_pdf
+        return Objection(_("annex {letter}: {file} unpacks to more than a document can be"), save_as_pdf)
     return None if looks_like(path) else _mistaken(path, save_as_pdf)
 
 
-def _mistaken(path: Path, save_as_pdf: str) -> tuple[str, str]:
+def _mistaken(path: Path, save_as_pdf: str) -> Objection:
     if is_web_page(path):
         message = _("annex {letter}: {file} is a web page")
-        return message, _("fetch it again: a login page or an error message may have been saved in its place")
+        return Objection(
+            message, _("fetch it again: a login page or an error message may have been saved in its place")
+        )
     if path.suffix.lower() in TEXTS:
-        return _("annex {letter}: {file} is no plain text"), _("save it as text in UTF-8, or as PDF")
-    return _("annex {letter}: {file} is not what its suffix says"), save_as_pdf
+        return Objection(_("annex {letter}: {file} is no plain text"), _("save it as text in UTF-8, or as PDF"))
+    return Objection(_("annex {letter}: {file} is not what its suffix says"), save_as_pdf)
 
 
 def _leaves(name: str) -> bool:
-    """Whether the name alone leads out, as it would be read on any system."""
+    """Return whether the name alone leads out, as it would be read on any system."""
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     return posix.is_absolute() or bool(windows.drive or windows.root) or '..' in (*posix.parts, *windows.parts)

@@ -8,7 +8,7 @@ from ...read.numbering import numbered
 from ...read.source import Mapping, Scalar
 from ...typed.dates import parse_date
 from ...typed.near import nearest
-from ..papers import Item, Papers
+from ..papers import Papers, WrittenItem
 
 
 def kinds_are_known(papers: Papers) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def origins_exist(papers: Papers) -> Iterator[Problem]:
             yield from _wrong_origin(papers, item, origin)
 
 
-def _wrong_origin(papers: Papers, item: Item, origin: Mapping) -> Iterator[Problem]:
+def _wrong_origin(papers: Papers, item: WrittenItem, origin: Mapping) -> Iterator[Problem]:
     date, number = origin.text('meeting'), origin.text('item')
     day, other, key = parse_date(date), papers.other(date), 'meeting'
     if day and papers.day and day >= papers.day:

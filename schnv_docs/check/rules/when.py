@@ -25,8 +25,7 @@ def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
 
 def times_run_forward(papers: Papers) -> Iterator[Problem]:
     """A meeting ends after it begins, and its spans follow one another."""
-    for node, message, hint in wrong_spans(papers.root.listed('time'), papers.day or SOME_DAY):
-        yield papers.problem(node.mark, message, hint)
+    return wrong_spans(papers.source, papers.root.listed('time'), papers.day or SOME_DAY)
 
 
 def time_is_the_planned_one(papers: Papers) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 Belongs to stage 3, model: values in, values out; no files, no clock, no git.
 """
 
+from ...labels import CitationWords
 from ...model import Meeting
+from ...network import Words
 from .annexes import Annexes, Files, compare_annexes, letters, pair_annexes
 from .changes import Changes, Field, File
 from .items import compare_items
@@ -15,6 +17,7 @@ from .texts import compare_field, compare_others, compare_text
 __all__ = ['Changes', 'File', 'Files', 'compare']
 
 FIRST = ('status', 'day', 'times', 'place')
+OWN_WORDS = Words().citation
 LOOKED_AT = {*FIRST, 'agenda', 'annexes', 'attendance', 'closing'}
 
 
@@ -24,11 +27,13 @@ def compare(
     old: Files | None = None,
     new: Files | None = None,
     likeness: type[Likeness] = Likeness,
+    words: CitationWords = OWN_WORDS,
 ) -> Changes:
     """All that changed in a meeting.
 
     `old` and `new` are the contents of the annexes' files by name, and of minutes by date; what they don't hold is
     taken for unchanged as long as it has the same name.
+    Annexes are cited with `words`.
     """
     annexes = Annexes(before.annexes, old or {}), Annexes(after.annexes, new or {})
     pairs = pair_annexes(*annexes)
@@ -36,7 +41,7 @@ def compare(
     return Changes(
         fields=_fields(before, after) + of_attendance,
         texts=compare_text('closing', before.closing, after.closing),
-        items=compare_items(before.agenda, after.agenda, letters(*annexes, pairs), likeness),
+        items=compare_items(before.agenda, after.agenda, letters(*annexes, pairs), likeness, words),
         annexes=compare_annexes(*annexes, pairs),
         attendance=seats,
     )

@@ -1,6 +1,7 @@
 """Decisions: what became of a proposal, and what became of a decision from one version to the next."""
 
 from ...model import Item, NoneTaken, Postponed, Referred, Withdrawn
+from ...typed.lines import one_line
 from .changes import DecisionChange, Ruling, Verdict
 from .texts import compare_clauses
 
@@ -15,7 +16,7 @@ def ruling(item: Item) -> Ruling:
         return Ruling(Verdict.POSTPONED, until=outcome.until.isoformat())
     if isinstance(outcome, Referred | Withdrawn):
         verdict = Verdict.REFERRED if isinstance(outcome, Referred) else Verdict.WITHDRAWN
-        return Ruling(verdict, why=' '.join(outcome.why.split()))
+        return Ruling(verdict, why=one_line(outcome.why))
     if isinstance(outcome, NoneTaken):
         return Ruling(Verdict.NONE)
     follows = bool(item.proposal) and decision.clauses == item.proposal

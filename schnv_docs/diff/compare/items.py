@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ... import labels
+from ...labels import CitationWords, printed
 from ...model import Item
 from .align import Pairs, moved, woven
 from .changes import Field, ItemChange, ItemPlace
@@ -24,7 +24,7 @@ Letters = Mapping[str, str]
 
 
 def compare_items(
-    before: Sequence[Item], after: Sequence[Item], letters: Letters, likeness: type[Likeness] = Likeness
+    before: Sequence[Item], after: Sequence[Item], letters: Letters, likeness: type[Likeness], words: CitationWords
 ) -> tuple[ItemChange, ...]:
     """The items that changed, in the order of the later agenda; what is gone stands where it stood."""
     ones, others = rows_of(before), rows_of(after)
@@ -35,11 +35,11 @@ def compare_items(
     found: list[ItemChange] = []
     for i, k in woven(pairs, len(ones), len(others)):
         if i is not None and k is not None:
-            found += _changed(old, new, i, k, letters, is_moved=k in shifted)
+            found += _changed(old, new, i, k, letters, words, is_moved=k in shifted)
         elif k is not None and new.is_uppermost(k):
-            found.append(new.alone(k, lambda item: _details(NOTHING, item, letters), 'after'))
+            found.append(new.alone(k, lambda item: _details(NOTHING, item, letters, words), 'after'))
         elif i is not None and old.is_uppermost(i):
-            found.append(old.alone(i, lambda item: _details(item, NOTHING, letters), 'before'))
+            found.append(old.alone(i, lambda item: _details(item, NOTHING, letters, words), 'before'))
     return tuple(found)
 
 
@@ -83,24 +83,26 @@ def _moved(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> set[int
     return went
 
 
-def _changed(old: _Side, new: _Side, i: int, k: int, letters: Letters, *, is_moved: bool) -> list[ItemChange]:
+def _changed(
+    old: _Side, new: _Side, i: int, k: int, letters: Letters, words: CitationWords, *, is_moved: bool
+) -> list[ItemChange]:
     one, other = old.item(i), new.item(k)
     change = ItemChange(None, None)
     if one.annexes or replace(one, number='', items=()) != replace(other, number='', items=()):
-        change = _details(one, other, letters)
+        change = _details(one, other, letters, words)
     if not is_moved and not change.is_changed:
         return []
     return [replace(change, before=old.place(i), after=new.place(k), moved=is_moved)]
 
 
-def _details(one: Item, other: Item, letters: Letters) -> ItemChange:
+def _details(one: Item, other: Item, letters: Letters, words: CitationWords) -> ItemChange:
     """What changed within an item; where it stands is the caller's."""
     comparisons = [compare_people(name, getattr(one, name), getattr(other, name)) for name in PEOPLE]
     texts = [compare_text(name, getattr(one, name), getattr(other, name)) for name in TEXTS]
     return ItemChange(
         None,
         None,
-        fields=_fields(one, other, letters),
+        fields=_fields(one, other, letters, words),
         people=tuple(each for found in comparisons for each in found),
         texts=tuple(each for found in texts for each in found),
         proposal=compare_clauses(one.proposal, other.proposal),
@@ -108,11 +110,11 @@ def _details(one: Item, other: Item, letters: Letters) -> ItemChange:
     )
 
 
-def _fields(one: Item, other: Item, letters: Letters) -> tuple[Field, ...]:
+def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[Field, ...]:
     found: tuple[Field, ...] = ()
     if NOTHING not in (one, other):
         found = compare_field('kind', one.kind, other.kind) + compare_field('title', one.title, other.title)
     cited = tuple(replace(each, letter=letters.get(each.letter, each.letter)) for each in one.annexes)
     if cited != other.annexes:
-        found += compare_field('annexes', labels.printed(one.annexes, {}), labels.printed(other.annexes, {}))
+        found += compare_field('annexes', *(printed(each.annexes, {}, words) for each in (one, other)))
     return found + compare_others(one, other, LOOKED_AT)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Clause, Item, Meeting
+from ...typed.lines import one_line
 from .changes import ClauseChange, ItemPlace, Ruling, Verdict
 from .decisions import ruling
 from .rows import rows_of
@@ -49,9 +50,7 @@ def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
     for row in rows:
         if row.item.proposal or row.item.decision:
             parent = rows[row.parent].item.number if row.parent >= 0 else ''
-            yield _outcome(
-                row.item, ItemPlace(row.item.number, ' '.join(row.item.title.split()), row.item.kind, parent)
-            )
+            yield _outcome(row.item, ItemPlace(row.item.number, one_line(row.item.title), row.item.kind, parent))
 
 
 def _outcome(item: Item, place: ItemPlace) -> Outcome:

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
+from ...typed.lines import one_line
+
 
 def printable(value: object) -> str:
     """What the value says, empty for what says nothing; also of fields that this package knows nothing of."""
@@ -21,4 +23,4 @@ def printable(value: object) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         values = list(value)
         return (', ' if all(isinstance(each, str) for each in values) else '; ').join(map(printable, values))
-    return ' '.join(str(value).split())
+    return one_line(str(value))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Item
+from ...typed.lines import one_line
 from .changes import ItemPlace
 
 
@@ -37,4 +38,4 @@ def brothers(rows: Sequence[Row]) -> dict[int, list[int]]:
 def place_of(rows: Sequence[Row], row: Row) -> ItemPlace:
     """Where one of the rows stands, for people."""
     parent = rows[row.parent].item.number if row.parent >= 0 else ''
-    return ItemPlace(row.item.number, ' '.join(row.item.title.split()), row.item.kind, parent)
+    return ItemPlace(row.item.number, one_line(row.item.title), row.item.kind, parent)

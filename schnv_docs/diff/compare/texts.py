@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from ...model import Annex, Clause, Item, Meeting
+from ...typed.lines import one_line
 from .align import Pairs, equal_pairs, moved, pair_up, stretches, unpaired, woven
 from .changes import ClauseChange, Field, Paragraph, Text, Words
 from .printable import printable
@@ -25,7 +26,7 @@ def compare_field(name: str, before: str, after: str) -> tuple[Field, ...]:
     """A value of one line, if it became another."""
     if before == after:
         return ()
-    one, other = ' '.join(before.split()), ' '.join(after.split())
+    one, other = one_line(before), one_line(after)
     return (Field(name, one, other, compare_words(one, other)),) if one != other else ()
 
 

@@ -14,7 +14,7 @@ from ...network import Network, from_source
 from ...problem import Problem
 from ...project import NETWORK
 from ...read import read_bytes
-from ...read.source import Mapping, Scalar, Source
+from ...read.source import Mapping, Reading, Scalar, Source
 from ..compare import File, Files
 from .snapshot import Snapshot, composed
 
@@ -35,17 +35,17 @@ class Meetings:
         self._versions: dict[str, Version] = {}
 
     @cached_property
-    def network_source(self) -> tuple[Source | None, list[Problem]]:
+    def network_source(self) -> Reading:
         """The file that describes the body, and what keeps it from being read."""
         if NETWORK not in self.snapshot.blobs:
-            return None, []
+            return Reading(None, [])
         return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
 
     @cached_property
     def network(self) -> Network:
         """The body as it was described; what is wrong in its description keeps its default."""
         source, _problems = self.network_source
-        return from_source(check_schema(source, NETWORK_SCHEMA)[0]) if source else Network('', '')
+        return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
     def at(self, day: str) -> Version:
         """The meeting of a day."""
@@ -86,7 +86,7 @@ class Meetings:
         sound, found = check_schema(source, MEETING)
         errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
         try:
-            return Version(compose(_dated(sound, day), self.network.words.that), errors)
+            return Version(compose(_dated(sound, day), self.network.words), errors)
         except (AssertionError, ValueError):  # what is missing can't be cut out
             if errors:
                 return Version(None, errors)

@@ -186,7 +186,7 @@ def open_draft(path: Path) -> Draft | list[Problem]:
     try:
         data = path.read_bytes()
     except OSError:
-        return read(path)[1]
+        return read(path).problems
     source, problems = read_bytes(path, data)
     if source is None or problems:
         return problems

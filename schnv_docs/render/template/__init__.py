@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from ...problem import Problem
+from ...problem import Objection, Problem
 from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
 from .names import unknown_names
@@ -43,8 +43,8 @@ def check_template(path: Path) -> list[Problem]:
         parts = _parts(path)
         found = list(_wrong(parts))
     except _Unusable as error:
-        found = [(error.message, error.hint)]
-    return [Problem(path, 0, 0, message, hint) for message, hint in found]
+        found = [Objection(error.message, error.hint)]
+    return [Problem(path, 0, 0, *objection) for objection in found]
 
 
 def template_fonts(path: Path) -> set[str]:
@@ -71,16 +71,16 @@ def _parts(path: Path) -> Mapping[str, Element]:
     return parts
 
 
-def _wrong(parts: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
+def _wrong(parts: Mapping[str, Element]) -> Iterator[Objection]:
     for name, root in sorted(parts.items()):
         if name != 'word/styles.xml':
             yield from _wrong_tags(root)
     for style in read_styles(parts['word/styles.xml']).missing():
         message = _("the template lacks the style “{style}”, or its numbering").format(style=style)
-        yield message, _("create it in Word under that name, or copy it from the original template")
+        yield Objection(message, _("create it in Word under that name, or copy it from the original template"))
 
 
-def _wrong_tags(root: Element) -> Iterator[tuple[str, str]]:
+def _wrong_tags(root: Element) -> Iterator[Objection]:
     paragraphs = [_text(paragraph) for paragraph in root.iter(f'{W}p')] + list(_tags_in_attributes(root))
     for text in paragraphs:
         yield from _wrong_paragraph(text)
@@ -91,23 +91,23 @@ def _wrong_tags(root: Element) -> Iterator[tuple[str, str]]:
     except TemplateSyntaxError as error:
         line = paragraphs[min(error.lineno, len(paragraphs)) - 1] if paragraphs else ''
         message = _("a tag in the template can't be read: {tag} ({detail})")
-        yield message.format(tag=line.strip(), detail=error.message), _("compare with the original template")
+        yield Objection(message.format(tag=line.strip(), detail=error.message), _("compare with the original template"))
         return
     for shown, word, known in unknown_names(tree, env):
         near = nearest(word, known)
         hint = _("did you mean `{word}`?").format(word=near) if near else ''
         hint = hint or (_("here may stand: {keys}").format(keys=', '.join(sorted(known))) if known else '')
-        yield _("the template uses the name `{name}`, which does not exist").format(name=shown), hint
+        yield Objection(_("the template uses the name `{name}`, which does not exist").format(name=shown), hint)
 
 
-def _wrong_paragraph(text: str) -> Iterator[tuple[str, str]]:
+def _wrong_paragraph(text: str) -> Iterator[Objection]:
     if spaced := re.search(r'\{[{%]-?\s+(p|tr|tc|r)\s+(for|if|endfor|endif|else)\b', text):
         message = _("a tag in the template has a space too many: {tag}").format(tag=text.strip())
-        yield message, _("write {{%{letter} {word}").format(letter=spaced[1], word=spaced[2])
+        yield Objection(message, _("write {{%{letter} {word}").format(letter=spaced[1], word=spaced[2]))
     whole = WHOLE_PARAGRAPH.findall(text)
     if whole and (len(whole) > 1 or WHOLE_PARAGRAPH.sub('', text).strip()):
         message = _("{tag} replaces its whole paragraph, other text there would be lost: {text}")
-        yield message.format(tag=whole[0], text=text.strip()), _("put the tag into a paragraph of its own")
+        yield Objection(message.format(tag=whole[0], text=text.strip()), _("put the tag into a paragraph of its own"))
 
 
 def _text(paragraph: Element) -> str:

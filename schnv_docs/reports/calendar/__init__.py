@@ -22,13 +22,13 @@ class Made:
 
 
 def make(project: Project) -> Made:
-    """The calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
+    """Return the calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
     inspection = inspect(project, project.days())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return Made(None, errors)
     network, sources = inspection.network, inspection.sources
-    events = events_of(network, (compose(source, network.words.that) for source in sources.values()))
+    events = events_of(network, (compose(source, network.words) for source in sources.values()))
     changes = revisions(project)
     files = {day: project.meeting(day).relative_to(project.root).as_posix() for day in sources}
     own = project.network.relative_to(project.root).as_posix()

@@ -1,4 +1,4 @@
-"""How often, and when last, the files behind an event were changed: from git, not from the clock."""
+"""The number of changes of the files behind an event, and the last one: from git, not from the clock."""
 
 import os
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Revisions:
     given: datetime | None
 
     def of(self, day: date, paths: Iterable[str]) -> Revision:
-        """The revision of an event on a day that says what these files say.
+        """Return the revision of an event on a day, whose data come from these files.
 
         What is not committed counts as one change more, which it will be; its moment is the day itself.
         """
@@ -44,7 +44,7 @@ class Revisions:
 
 
 def revisions(project: Project) -> Revisions:
-    """Those of the network's and the meetings' files; none where there is no git, which is asked once for all of them.
+    """Return the revisions of the network's and the meetings' files, by asking git once; none where there is no git.
 
     Raises OSError where SOURCE_DATE_EPOCH is no moment.
     """

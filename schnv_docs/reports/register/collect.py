@@ -6,6 +6,7 @@ from datetime import date
 from ...model import Attendance, Decision, Item, Meeting, NoneTaken, Person, Postponed, Referred, Withdrawn
 from ...model.commissions import commissions, state_of
 from ...network import Network
+from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
 from .organisations import Directory, directory
@@ -13,7 +14,7 @@ from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, Result, Task
 
 
 def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -> Register:
-    """Everything that the meetings decided, gave somebody to do, and who came; `today` decides what is overdue.
+    """Collect the decisions, tasks and attendance of the meetings; `today` decides which tasks are overdue.
 
     Without `today` there may be no meeting that has minutes.
     """
@@ -40,7 +41,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
                 status=meeting.status,
                 number=item.number,
                 kind=item.kind,
-                title=_line(item.title),
+                title=one_line(item.title),
                 result=_result(item, item.decision),
                 until=outcome.until if isinstance(outcome, Postponed) else None,
                 text=text,
@@ -49,7 +50,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
 
 
 def _presented(agenda: Iterable[Item], inherited: tuple[str, ...] = ()) -> Iterator[tuple[Item, tuple[str, ...]]]:
-    """Every item with those who presented it; those of an item present its sub-items, too."""
+    """Yield every item with those who presented it; those of an item present its sub-items, too."""
     for item in agenda:
         presenters = (*inherited, *item.presenters)
         yield item, presenters
@@ -57,7 +58,7 @@ def _presented(agenda: Iterable[Item], inherited: tuple[str, ...] = ()) -> Itera
 
 
 def _result(item: Item, decision: Decision) -> Result:
-    """What was proposed and what was decided are compared as they are, however it was typed."""
+    """Return the result of an item; proposal and decision are compared as values, however they were typed."""
     named = {
         Postponed: Result.POSTPONED,
         Referred: Result.REFERRED,
@@ -82,7 +83,7 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
             status=each.meeting.status,
             number=each.item.number,
             kind=each.item.kind,
-            title=_line(each.item.title),
+            title=one_line(each.item.title),
             who=task.who,
             organisations=known.named_in(task.who),
             what=task.what,
@@ -93,7 +94,7 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
 
 
 def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[AttendanceRow]:
-    """A row for each person of an organisation: one who changes organisations has two."""
+    """Yield a row for each person of an organisation: one who changes organisations has two."""
     rows: dict[tuple[str, str], dict[date, bool]] = {}
     for meeting in held:
         for organisation, person in _people(meeting.attendance):
@@ -106,11 +107,7 @@ def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[Attendanc
 
 
 def _people(attendance: Attendance | None) -> Iterator[tuple[str, Person]]:
-    """Everybody in a meeting's attendance; running text names no organisations."""
+    """Yield everybody in a meeting's attendance with their organisation; running text names none."""
     if attendance is not None:
         yield from (('', person) for person in attendance.people)
         yield from ((organisation, person) for organisation, people in attendance.rows for person in people)
-
-
-def _line(text: str) -> str:
-    return ' '.join(text.split())

@@ -4,14 +4,14 @@ import csv
 import io
 from datetime import date
 
-from .tables import Cell, Table
+from .tables import Cell, PlainTable
 
 FORMULA = ('=', '+', '-', '@', '\t', '\r')
 """What makes spreadsheets take a text for a formula (OWASP, CSV injection); an apostrophe before it keeps it a text."""
 
 
-def csv_bytes(table: Table) -> bytes:
-    """The heads and the rows; lines end as RFC 4180 has it."""
+def csv_bytes(table: PlainTable) -> bytes:
+    """Return the heads and the rows; lines end as RFC 4180 has it."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=';', lineterminator='\r\n')
     for row in (table.heads, *table.rows):

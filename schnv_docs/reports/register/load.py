@@ -23,7 +23,7 @@ class Loaded:
 
 
 def load(project: Project, since: date | None, until: date | None, today: date | None) -> Loaded:
-    """The register of the meetings from `since` to `until`, both days included.
+    """Return the register of the meetings from `since` to `until`, both days included.
 
     Tasks are open or overdue on `today`; left out, on the last day that any of the minutes tells of.
     """
@@ -31,8 +31,8 @@ def load(project: Project, since: date | None, until: date | None, today: date |
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return Loaded(inspection.network, Register(inspection.network.name), errors)
-    that = inspection.network.words.that
-    every = [compose(source, that) for source in inspection.sources.values()]
+    words = inspection.network.words
+    every = [compose(source, words) for source in inspection.sources.values()]
     chosen = [each for each in every if (since or each.day) <= each.day <= (until or each.day)]
     register = collect(chosen, inspection.network, today or last_known_day(every))
     return Loaded(inspection.network, register, [])

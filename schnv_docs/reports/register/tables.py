@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import gettext as _
 
-from ...wording.decided import joined
+from ...typed.names import joined_people
 from .rows import Register
 from .words import result_word, state_word, status_word
 
@@ -15,7 +15,7 @@ DECISIONS, TASKS, ATTENDANCE = KEYS = ('decisions', 'tasks', 'attendance')
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PlainTable:
     """A name for people, the heads of the columns, and the rows; an empty cell is `None`."""
 
     name: str
@@ -23,13 +23,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def table(register: Register, key: str) -> Table:
-    """One of the three tables; `key` is one of KEYS."""
-    make: dict[str, Callable[[Register], Table]] = {DECISIONS: _decisions, TASKS: _tasks, ATTENDANCE: _attendance}
+def table(register: Register, key: str) -> PlainTable:
+    """Return one of the three tables; `key` is one of KEYS."""
+    make: dict[str, Callable[[Register], PlainTable]] = {DECISIONS: _decisions, TASKS: _tasks, ATTENDANCE: _attendance}
     return make[key](register)
 
 
-def _decisions(register: Register) -> Table:
+def _decisions(register: Register) -> PlainTable:
     heads = (
         _("Meeting"), _("Item"), _("Kind"), _("Title"), _("Result"), _("Postponed to"), _("Decision"),
         _("Organisations"), _("Minutes"),
@@ -41,26 +41,27 @@ def _decisions(register: Register) -> Table:
         )
         for row in register.decisions
     )  # fmt: skip
-    return Table(_("Decisions"), heads, tuple(rows))
+    return PlainTable(_("Decisions"), heads, tuple(rows))
 
 
-def _tasks(register: Register) -> Table:
+def _tasks(register: Register) -> PlainTable:
     heads = (
         _("Meeting"), _("Item"), _("Kind"), _("Title"), _("Who"), _("Organisations"), _("Task"), _("By"), _("Done"),
         _("State"), _("Minutes"),
     )  # fmt: skip
     rows = (
         (
-            row.day, row.number, row.kind or None, row.title, joined(row.who), ', '.join(row.organisations) or None,
-            row.what, row.by, row.done, state_word(row.state), status_word(row.status),
+            row.day, row.number, row.kind or None, row.title, joined_people(row.who),
+            ', '.join(row.organisations) or None, row.what, row.by, row.done, state_word(row.state),
+            status_word(row.status),
         )
         for row in register.tasks
     )  # fmt: skip
-    return Table(_("Tasks"), heads, tuple(rows))
+    return PlainTable(_("Tasks"), heads, tuple(rows))
 
 
-def _attendance(register: Register) -> Table:
-    """A column for each meeting; where somebody is not listed, neither present nor absent, the cell is empty."""
+def _attendance(register: Register) -> PlainTable:
+    """Return the table with a column for each meeting; the cell is empty where somebody is not listed."""
     words: dict[bool | None, Cell] = {True: _("present"), False: _("absent"), None: None}
     heads: tuple[Cell, ...] = (_("Organisation"), _("Name"), *register.days, _("Times present"), _("Times listed"))
     rows = (
@@ -73,4 +74,4 @@ def _attendance(register: Register) -> Table:
         )
         for row in register.attendance
     )
-    return Table(_("Attendance"), heads, tuple(rows))
+    return PlainTable(_("Attendance"), heads, tuple(rows))

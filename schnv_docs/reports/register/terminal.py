@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ...model.commissions import State
-from ...wording.decided import joined
+from ...model.commissions import TaskState
+from ...typed.names import joined_people
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 from .words import result_word, state_word
 
-LOOKS = {State.OPEN: '', State.OVERDUE: 'bold red', State.DONE: 'dim'}
+LOOKS = {TaskState.OPEN: '', TaskState.OVERDUE: 'bold red', TaskState.DONE: 'dim'}
 
 
 def show(register: Register, width: int, keys: Sequence[str] = KEYS, file: TextIO | None = None) -> None:
@@ -47,7 +47,7 @@ def _introduction(register: Register, keys: Sequence[str]) -> Iterator[str]:
 
 
 def _table(title: str, *columns: str) -> Table:
-    """Dates are never broken, texts are."""
+    """Return an empty table; its dates are never broken, texts are."""
     table = Table(title=title, title_justify='left', title_style='bold', box=box.SIMPLE_HEAD, expand=False, leading=1)
     for column in columns:
         table.add_column(Text(column), overflow='fold')
@@ -69,12 +69,12 @@ def _tasks(register: Register) -> Table:
     table.columns[3].no_wrap = True
     for row in register.tasks:
         state = Text(state_word(row.state), LOOKS[row.state])
-        table.add_row(_source(row), Text(joined(row.who)), Text(row.what), str(row.by or ''), state)
+        table.add_row(_source(row), Text(joined_people(row.who)), Text(row.what), str(row.by or ''), state)
     return table
 
 
 def _attendance(register: Register) -> Table:
-    """How often somebody came, and when not: a column for each meeting would soon be too many."""
+    """Return the table of how often people came, and when not: a column for each meeting would soon be too many."""
     table = _table(_("Attendance"), _("Organisation"), _("Name"), _("Present"), _("Absent"))
     table.leading = 0
     table.columns[0].no_wrap = False

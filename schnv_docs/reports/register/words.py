@@ -3,12 +3,12 @@
 from gettext import pgettext
 
 from ...model import Status
-from ...model.commissions import State
+from ...model.commissions import TaskState
 from .rows import Result
 
 
 def result_word(result: Result) -> str:
-    """How an item ended."""
+    """Return the word for the result of an item."""
     return {
         Result.AS_PROPOSED: pgettext("result", "as proposed"),
         Result.ADDED_TO: pgettext("result", "as proposed, and more"),
@@ -21,17 +21,17 @@ def result_word(result: Result) -> str:
     }[result]
 
 
-def state_word(state: State) -> str:
-    """How far a task has come."""
+def state_word(state: TaskState) -> str:
+    """Return the word for the state of a task."""
     return {
-        State.OPEN: pgettext("state of a task", "open"),
-        State.OVERDUE: pgettext("state of a task", "overdue"),
-        State.DONE: pgettext("state of a task", "done"),
+        TaskState.OPEN: pgettext("state of a task", "open"),
+        TaskState.OVERDUE: pgettext("state of a task", "overdue"),
+        TaskState.DONE: pgettext("state of a task", "done"),
     }[state]
 
 
 def status_word(status: Status) -> str:
-    """How far a meeting's minutes have come."""
+    """Return the word for the status of a meeting's minutes."""
     return {
         Status.AGENDA: pgettext("status of minutes", "agenda only"),
         Status.DRAFT: pgettext("status of minutes", "draft"),

@@ -13,14 +13,14 @@ from ...pipeline.publish import SUMS, workspace, write_sums
 from ...problem import Problem, in_order
 from ...project import Project
 from ...wording.documents import Kind
-from .page import Entry, Paper, page
+from .page import PublishedFile, PublishedMeeting, page
 
 INDEX = 'index.html'
 
 
 @dataclass(frozen=True)
 class Site:
-    """What came of it: the page, and the problems; with an error among them there is no new page."""
+    """The page, if there is a new one, and the problems; with an error among them there is none."""
 
     index: Path | None
     problems: list[Problem]
@@ -53,31 +53,31 @@ def make_site(project: Project, make: Callable[[Project, str], Build] = build) -
     return Site(output / INDEX, in_order(problems))
 
 
-def _laid_out(job: Job, made: Path, folder: Path) -> Entry:
-    """A meeting's published documents in their folder, with their checksums, and what the page says of them."""
+def _laid_out(job: Job, made: Path, folder: Path) -> PublishedMeeting:
+    """Copy a meeting's published documents into their folder, with checksums; return its entry on the page."""
     papers = [paper for kind in _published(job) for paper in _papers(job, kind)]
     folder.mkdir(parents=True)
     for paper in papers:
         shutil.copyfile(made / paper.name, folder / paper.name)
     write_sums(folder, [paper.name for paper in papers])
     sizes = {paper: (folder / paper.name).stat().st_size for paper in papers}
-    return Entry(job.meeting, folder.name, sizes, SUMS)
+    return PublishedMeeting(job.meeting, folder.name, sizes, SUMS)
 
 
 def _published(job: Job) -> tuple[Kind, ...]:
     return (Kind.AGENDA,) if job.meeting.status is Status.DRAFT else job.kinds
 
 
-def _papers(job: Job, kind: Kind) -> list[Paper]:
+def _papers(job: Job, kind: Kind) -> list[PublishedFile]:
     title, network = kind.title(job.network), job.network
     packet = f'{title} {network.words.with_annexes}'
     if kind is Kind.AGENDA:
-        packet = f'{network.packet}: {packet[0].lower()}{packet[1:]}'
+        packet = f'{network.titles.packet}: {packet[0].lower()}{packet[1:]}'
     stem = job.stem(kind)
     return [
-        Paper(packet, job.packet(kind), 'PDF'),
-        Paper(title, f'{stem}.pdf', 'PDF'),
-        Paper(title, f'{stem}.docx', 'Word'),
+        PublishedFile(packet, job.packet(kind), 'PDF'),
+        PublishedFile(title, f'{stem}.pdf', 'PDF'),
+        PublishedFile(title, f'{stem}.docx', 'Word'),
     ]
 
 

@@ -19,8 +19,8 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A published document: what people call it, its file's name, and what kind of file it is."""
+class PublishedFile:
+    """A published document: its title, its file's name, and the kind of file."""
 
     title: str
     name: str
@@ -28,17 +28,17 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PublishedMeeting:
     """A meeting on the page: its folder, its papers with their sizes in bytes, and the name of the checksums' file."""
 
     meeting: Meeting
     folder: str
-    papers: Mapping[Paper, int]
+    papers: Mapping[PublishedFile, int]
     sums: str
 
 
-def page(network: Network, entries: Sequence[Entry]) -> bytes:
-    """The page, the latest meeting first, in the language of messages."""
+def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
+    """Return the page, the latest meeting first, in the language of messages."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True,
