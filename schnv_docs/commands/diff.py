@@ -19,8 +19,8 @@ from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
 if TYPE_CHECKING:
     from ..diff.compare.outcomes import OutcomeReport
     from ..diff.compare.report import Report
-    from ..diff.history import Git
-    from ..diff.show.terminal import Look, Terminal
+    from ..diff.show.terminal import Emphasis, Terminal
+    from ..git import Git
 
 FORMATS = ('terminal', 'markdown', 'json')
 
@@ -57,7 +57,7 @@ def command() -> click.Command:
 
 
 def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> int:
-    from ..diff.history import Git, NoHistory
+    from ..git import Git, NoAnswer, NoProgram
 
     project = project_of(folder)
     revisions, day = _sorted(words)
@@ -67,7 +67,9 @@ def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> in
         with Git(project.root) as git:
             run = _outcomes if outcome else _changes
             return run(project, git, revisions, day, form)
-    except NoHistory as error:
+    except NoProgram:
+        raise
+    except NoAnswer as error:
         raise click.UsageError(str(error)) from None
 
 
@@ -81,24 +83,24 @@ def _sorted(words: Sequence[str]) -> tuple[str, str]:
 
 
 def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) -> int:
-    from ..diff import review
-    from ..diff.history.span import span_of
+    from ..diff import compare_versions
+    from ..diff.history import range_of
 
-    span = span_of(git, project, revisions)
-    _require(day, {*span[0].days, *span[1].days})
-    found = review(span, day)
-    _print_problems(found.problems, lambda path, line: span[0].line(path, line) or span[1].line(path, line))
+    versions = range_of(git, project, revisions)
+    _require(day, {*versions[0].days, *versions[1].days})
+    found = compare_versions(versions, day)
+    _print_problems(found.problems, lambda path, line: versions[0].line(path, line) or versions[1].line(path, line))
     _print(_report(found.report, form))
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
 def _outcomes(project: Project, git: 'Git', revision: str, day: str, form: str) -> int:
     from ..diff.compare.outcomes import outcomes
-    from ..diff.history import Meetings, at_revision, without_git
+    from ..diff.history import SnapshotMeetings, at_revision, without_git
 
     snapshot = at_revision(git, revision) if revision else without_git(project)
     _require(day, snapshot.days)
-    version = Meetings(snapshot).at(day)
+    version = SnapshotMeetings(snapshot).at(day)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
         _print(_outcome_report(outcomes(version.meeting), form))
@@ -145,7 +147,7 @@ def _terminal() -> 'Terminal':
     return Terminal(i18n.speech(), width, _painted if in_colour else None)
 
 
-def _painted(text: str, look: 'Look') -> str:
+def _painted(text: str, look: 'Emphasis') -> str:
     styles: dict[str, dict[str, Any]] = {
         'heading': {'bold': True},
         'added': {'fg': 'green'},

@@ -31,7 +31,7 @@ def command() -> click.Command:
 
 
 def _dispatch(folder: Path, date: str, verbose: bool) -> int:
-    from ..git import Refused
+    from ..git import NoAnswer, NoProgram
     from ..lifecycle.dispatch import dispatch
 
     project = project_of(folder)
@@ -43,8 +43,10 @@ def _dispatch(folder: Path, date: str, verbose: bool) -> int:
 
     try:
         done = dispatch(project, day, log)
-    except Refused as error:
-        click.echo(_("git did not set the tag: {why}").format(why=error), err=True)
+    except NoProgram:
+        raise
+    except NoAnswer as error:
+        click.echo(_("git did not set the tag: {why}").format(why=error.said), err=True)
         return Exit.MISSING
     print_problems(done.built.problems)
     if not done.tag:

@@ -2,7 +2,7 @@
 
 from .compare.align import pair_up
 from .compare.words import likeness
-from .history import Meetings
+from .history import SnapshotMeetings
 
 Pair = tuple[str, str]
 """A meeting's date in either version; empty where there is none."""
@@ -11,7 +11,7 @@ LIKE_MEETINGS = 600
 """Per mille of their items' titles that two meetings share if one became the other; standing items alone are fewer."""
 
 
-def pairs_of(before: Meetings, after: Meetings) -> list[Pair]:
+def pairs_of(before: SnapshotMeetings, after: SnapshotMeetings) -> list[Pair]:
     """All meetings of both versions, the earliest first."""
     ones, others = before.snapshot.days, after.snapshot.days
     gone = [day for day in ones if day not in others]
@@ -28,6 +28,6 @@ def pairs_of(before: Meetings, after: Meetings) -> list[Pair]:
     return sorted(pairs, key=lambda pair: pair[1] or pair[0])
 
 
-def _titles(meetings: Meetings, day: str) -> list[str]:
+def _titles(meetings: SnapshotMeetings, day: str) -> list[str]:
     meeting = meetings.at(day).meeting
     return [item.title for parent in meeting.agenda for item in (parent, *parent.items)] if meeting else [day]

@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime, time
 from gettext import gettext as _
 
-from ..git import ask
+from ..git import Git, NoAnswer
 from ..project import Project
 from ..typed.dates import parse_date
 
@@ -20,13 +20,8 @@ def moment(project: Project, day: str) -> datetime:
     given = os.environ.get(EPOCH)
     if given:
         return given_moment(given)
-    paths = sources(project, day)
-    changed = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
-    if changed == '' and (
-        seconds := ask(project.root, 'log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
-    ):
-        return _utc(int(seconds))
-    return _midnight(day)
+    seconds = _committed(project, day)
+    return _midnight(day) if seconds is None else _utc(seconds)
 
 
 def sources(project: Project, day: str) -> list[str]:
@@ -34,6 +29,14 @@ def sources(project: Project, day: str) -> list[str]:
     meeting = project.meeting(day)
     made_of = (meeting, meeting.with_suffix(''), project.templates, project.network)
     return [path.relative_to(project.root).as_posix() for path in made_of]
+
+
+def _committed(project: Project, day: str) -> int | None:
+    git, paths = Git(project.root), sources(project, day)
+    try:
+        return None if git.uncommitted(paths) else git.last_change(paths)
+    except NoAnswer:
+        return None
 
 
 def given_moment(seconds: str) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from gettext import gettext as _
 from pathlib import PurePosixPath
 
-from ..git import ask
+from ..git import Git, NoHistory
 from ..pipeline.inspection import minutes_of
 from ..project import Project
 from ..read.source import Source
@@ -13,26 +13,19 @@ from ..typed.dates import parse_date
 SHORT = 12  # characters of a commit's name, enough for any repository
 
 
-class NoHistoryError(Exception):
-    """Git can't answer; the text says why."""
-
-
 def fork_of(project: Project, revision: str) -> str:
-    """Where what is checked out went another way than `revision`: itself, or a commit. Raises NoHistoryError."""
-    commit = ask(project.root, 'rev-parse', '--verify', '--quiet', '--end-of-options', f'{revision}^{{commit}}')
-    if not commit:
-        raise NoHistoryError(_("git knows no revision {name}").format(name=revision))
-    fork = ask(project.root, 'merge-base', commit, 'HEAD')
+    """Return where what is checked out left `revision`: `revision` itself, or a commit. Raises `git.NoAnswer`."""
+    git = Git(project.root)
+    commit = git.commit(revision)
+    fork = git.fork(commit, git.commit('HEAD'))
     if not fork:
-        raise NoHistoryError(_("{name} and what is checked out have no common history").format(name=revision))
+        raise NoHistory(_("{name} and what is checked out have no common history").format(name=revision))
     return revision if fork == commit else fork[:SHORT]
 
 
 def changed_paths(project: Project, base: str) -> list[PurePosixPath]:
-    """The files that are others than in the revision `base`, also those that are gone, from the project's folder on."""
-    words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', base, 'HEAD')
-    names = ask(project.root, *words, '--', 'meetings', 'templates') or ''
-    return [PurePosixPath(name) for name in names.split('\0') if name]
+    """Return the files that differ from the revision `base`, also deleted ones, from the project's folder on."""
+    return [PurePosixPath(name) for name in Git(project.root).changed(base, 'HEAD', ('meetings', 'templates'))]
 
 
 def touched_days(paths: Iterable[PurePosixPath], days: Iterable[str], sources: Mapping[str, Source]) -> list[str]:

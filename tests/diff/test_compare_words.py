@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.diff.compare.align import moved, stretches
-from schnv_docs.diff.compare.changes import Op, Words
+from schnv_docs.diff.compare.changes import Op, WordDiff
 from schnv_docs.diff.compare.texts import compare_clauses, compare_text
-from schnv_docs.diff.compare.words import compare_words, joined, text_of, words_of
+from schnv_docs.diff.compare.words import compare_words, join_words, one_version, words_of
 from schnv_docs.diff.show.details import shortened
 from schnv_docs.model import Clause
 
@@ -19,7 +19,7 @@ LINES = st.lists(st.sampled_from(['a', 'b', 'en', 'två', 'planen', 'planen.', '
 TEXTS = st.lists(LINES.map(' '.join), max_size=4).map('\n'.join)
 
 
-def _shown(words: Words) -> str:
+def _shown(words: WordDiff) -> str:
     return ' '.join(SIGNS[piece.op].format(piece.text) for piece in words)
 
 
@@ -45,8 +45,8 @@ def test_words_that_stay_are_picked_out(before: str, after: str, shown: str) -> 
 @given(TEXTS, TEXTS)
 def test_both_versions_can_be_read_from_their_words(before: str, after: str) -> None:
     words = compare_words(before, after)
-    assert text_of(words, Op.REMOVED) == joined(words_of(before))
-    assert text_of(words, Op.ADDED) == joined(words_of(after))
+    assert one_version(words, Op.REMOVED) == join_words(words_of(before))
+    assert one_version(words, Op.ADDED) == join_words(words_of(after))
     assert all(each.text for each in words)
     assert all(one.op is not other.op for one, other in pairwise(words))
 

@@ -17,9 +17,9 @@ from schnv_docs.cli import main
 from schnv_docs.diff import changes_of, pages
 from schnv_docs.diff.compare.outcomes import OutcomeReport
 from schnv_docs.diff.compare.report import Report
-from schnv_docs.diff.history import Git
-from schnv_docs.diff.history.span import span_of
+from schnv_docs.diff.history import range_of
 from schnv_docs.diff.show.codec import from_json
+from schnv_docs.git import Git
 from schnv_docs.project import Project
 
 Said = tuple[int, str, str]
@@ -244,7 +244,7 @@ def test_a_pdf_that_takes_too_long(made: Path, run: Callable[..., Said], monkeyp
 
 def test_the_changes_of_one_meeting_as_values(made: Path) -> None:
     with Git(made) as repository:
-        span = span_of(repository, Project(made))
+        span = range_of(repository, Project(made))
         changes = changes_of(span, DAY)
         assert changes_of(span, '2031-04-04') is None
     assert changes

@@ -49,7 +49,7 @@ def restricted(writer: Writer) -> None:
     writer.encrypt('', 'secret', permissions_flag=UserAccessPermissions.PRINT, algorithm='AES-128')
 
 
-def for_a_certificate(writer: PdfWriter) -> None:
+def for_a_certificate(writer: Writer) -> None:
     """No password opens it."""
     locked(writer)
     encryption = writer._encrypt_entry
@@ -76,7 +76,7 @@ def of_some_size(side: float, unit: float = 1) -> Change:
     return change
 
 
-def without_second_content(writer: PdfWriter) -> None:
+def without_second_content(writer: Writer) -> None:
     """The content of the second page is an object that is not in the file."""
     lost = writer.pages[1].raw_get('/Contents')
     writer._objects[lost.idnum - 1] = None

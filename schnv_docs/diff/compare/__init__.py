@@ -7,7 +7,7 @@ from ...labels import CitationWords
 from ...model import Meeting
 from ...network import Words
 from .annexes import Annexes, Files, compare_annexes, letters, pair_annexes
-from .changes import Changes, Field, File
+from .changes import Changes, FieldChange, File
 from .items import compare_items
 from .likeness import Likeness
 from .people import compare_attendance
@@ -47,8 +47,8 @@ def compare(
     )
 
 
-def _fields(before: Meeting, after: Meeting) -> tuple[Field, ...]:
-    found: tuple[Field, ...] = ()
+def _fields(before: Meeting, after: Meeting) -> tuple[FieldChange, ...]:
+    found: tuple[FieldChange, ...] = ()
     for name in FIRST:
         found += compare_field(name, printable(getattr(before, name)), printable(getattr(after, name)))
     return found + compare_others(before, after, LOOKED_AT)

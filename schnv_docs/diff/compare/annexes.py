@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ...model import Annex
 from .align import Pairs, equal_pairs, woven
-from .changes import AnnexChange, AnnexPlace, Field, File, FileChange
+from .changes import AnnexChange, AnnexPlace, FieldChange, File, FileChange
 from .printable import printable
 from .texts import compare_field, compare_others
 
@@ -74,7 +74,7 @@ def _names(annex: Annex) -> tuple[str, ...]:
     return annex.files or ((printable(annex.minutes),) if annex.minutes else ())
 
 
-def _fields(one: Annex, other: Annex) -> tuple[Field, ...]:
+def _fields(one: Annex, other: Annex) -> tuple[FieldChange, ...]:
     found = compare_field('cite', '' if one.in_minutes else 'agenda', '' if other.in_minutes else 'agenda')
     found += compare_field('minutes', printable(one.minutes), printable(other.minutes))
     if sorted(one.files) == sorted(other.files):  # their order numbers the parts: B 1, B 2

@@ -13,42 +13,42 @@ class Op(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """Words one after the other that stand in both versions, in the earlier one only, or in the later one only."""
 
     op: Op
     text: str
 
 
-Words = tuple[Piece, ...]
+WordDiff = tuple[Segment, ...]
 """A text in both its versions; the pieces are joined with spaces, and a line break within one is one of the text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldChange:
     """A value that became another; empty where there was or is none."""
 
     name: str
     before: str
     after: str
-    words: Words = ()
+    words: WordDiff = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ParagraphChange:
     """A paragraph that changed, by its number in either version; 0 where it does not exist."""
 
     before: int
     after: int
-    words: Words
+    words: WordDiff
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextChange:
     """A running text with the paragraphs that changed."""
 
     name: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ParagraphChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class ClauseChange:
 
     before: int
     after: int
-    condition: Words
-    text: Words
+    condition: WordDiff
+    text: WordDiff
     moved: bool = False
 
     @property
@@ -67,11 +67,11 @@ class ClauseChange:
         return self.moved or any(each.op is not Op.SAME for each in self.condition + self.text)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> WordDiff:
         """Condition and clause as one text."""
         condition, text = self.condition, self.text
         if condition and text and condition[-1].op is text[0].op:
-            text = (Piece(text[0].op, f'{condition[-1].text} {text[0].text}'), *text[1:])
+            text = (Segment(text[0].op, f'{condition[-1].text} {text[0].text}'), *text[1:])
             condition = condition[:-1]
         return condition + text
 
@@ -115,7 +115,7 @@ class PersonChange:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class PeopleChange:
     """An item's presenters or participants; `reordered` where those who stayed stand in another order."""
 
     name: str
@@ -143,9 +143,9 @@ class ItemChange:
     before: ItemPlace | None
     after: ItemPlace | None
     moved: bool = False
-    fields: tuple[Field, ...] = ()
-    people: tuple[People, ...] = ()
-    texts: tuple[Text, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    people: tuple[PeopleChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
     proposal: tuple[ClauseChange, ...] = ()
     decision: DecisionChange | None = None
     items: tuple['ItemChange', ...] = ()
@@ -209,7 +209,7 @@ class AnnexChange:
 
     before: AnnexPlace | None
     after: AnnexPlace | None
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     files: tuple[FileChange, ...] = ()
 
     @property
@@ -248,8 +248,8 @@ class SeatChange:
 class Changes:
     """All that changed in a meeting, in the order of the later version; what is gone stands where it stood."""
 
-    fields: tuple[Field, ...] = ()
-    texts: tuple[Text, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
     items: tuple[ItemChange, ...] = ()
     annexes: tuple[AnnexChange, ...] = ()
     attendance: tuple[SeatChange, ...] = ()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from ...labels import CitationWords, printed
 from ...model import Item
 from .align import Pairs, moved, woven
-from .changes import Field, ItemChange, ItemPlace
+from .changes import FieldChange, ItemChange, ItemPlace
 from .decisions import compare_decisions
 from .likeness import Likeness
 from .matching import match
 from .people import compare_people
-from .rows import Row, brothers, place_of, rows_of
+from .rows import Row, children_by_parent, place_of, rows_of
 from .texts import compare_clauses, compare_field, compare_others, compare_text
 
 TEXTS = ('intro', 'background', 'notes')
@@ -49,7 +49,7 @@ class _Side:
     def __init__(self, rows: Sequence[Row], kept: set[int]) -> None:
         self._rows = rows
         self._kept = kept
-        self._below = brothers(rows)
+        self._below = children_by_parent(rows)
 
     def item(self, place: int) -> Item:
         return self._rows[place].item
@@ -77,7 +77,7 @@ def _moved(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> set[int
     partner = {-1: -1, **dict(pairs)}
     origin = {k: i for i, k in pairs}
     went = {k for i, k in pairs if partner.get(before[i].parent) != after[k].parent}
-    for places in brothers(after).values():
+    for places in children_by_parent(after).values():
         stayed = [k for k in places if k in origin and k not in went]
         went |= {stayed[each] for each in moved([origin[k] for k in stayed])}
     return went
@@ -110,8 +110,8 @@ def _details(one: Item, other: Item, letters: Letters, words: CitationWords) -> 
     )
 
 
-def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[Field, ...]:
-    found: tuple[Field, ...] = ()
+def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[FieldChange, ...]:
+    found: tuple[FieldChange, ...] = ()
     if NOTHING not in (one, other):
         found = compare_field('kind', one.kind, other.kind) + compare_field('title', one.title, other.title)
     cited = tuple(replace(each, letter=letters.get(each.letter, each.letter)) for each in one.annexes)

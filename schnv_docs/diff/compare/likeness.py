@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ...model import Clause, Item
 from .align import Pairs, unpaired
-from .rows import Row, brothers
+from .rows import Row, children_by_parent
 from .words import bare_words
 
 UNIT = 5040  # the weight of a word that one item has; divisible by all small numbers
@@ -102,12 +102,12 @@ def _gaps(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> tuple[di
     partner = {-1: -1, **dict(pairs)}
     kept = {k for i, k in pairs if partner.get(before[i].parent) == after[k].parent}
     ones: dict[int, Gap] = {}
-    for parent, places in brothers(before).items():
+    for parent, places in children_by_parent(before).items():
         if parent in partner:
             known = [partner.get(place, -1) for place in places]
             ones |= _between(partner[parent], places, [k if k in kept else -1 for k in known])
     others: dict[int, Gap] = {}
-    for parent, places in brothers(after).items():
+    for parent, places in children_by_parent(after).items():
         others |= _between(parent, places, [k if k in kept else -1 for k in places])
     return ones, others
 

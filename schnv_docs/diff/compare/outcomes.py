@@ -12,7 +12,7 @@ from .texts import all_clauses
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ItemOutcome:
     """What became of an item's proposal.
 
     `clauses` lead from the proposal to the decision, where it is another one; after an outcome such as a postponement,
@@ -37,7 +37,7 @@ class OutcomeReport:
 
     day: str
     status: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ItemOutcome, ...]
 
 
 def outcomes(meeting: Meeting) -> OutcomeReport:
@@ -45,7 +45,7 @@ def outcomes(meeting: Meeting) -> OutcomeReport:
     return OutcomeReport(meeting.day.isoformat(), meeting.status.value, tuple(_outcomes(meeting)))
 
 
-def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
+def _outcomes(meeting: Meeting) -> Iterator[ItemOutcome]:
     rows = rows_of(meeting.agenda)
     for row in rows:
         if row.item.proposal or row.item.decision:
@@ -53,8 +53,8 @@ def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
             yield _outcome(row.item, ItemPlace(row.item.number, one_line(row.item.title), row.item.kind, parent))
 
 
-def _outcome(item: Item, place: ItemPlace) -> Outcome:
+def _outcome(item: Item, place: ItemPlace) -> ItemOutcome:
     decided = item.decision.clauses if item.decision else ()
     found = ruling(item)
     clauses = all_clauses(item.proposal, decided) if found.verdict is Verdict.CLAUSES and item.proposal else ()
-    return Outcome(place, found, item.proposal, decided, clauses)
+    return ItemOutcome(place, found, item.proposal, decided, clauses)

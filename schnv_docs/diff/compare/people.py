@@ -5,11 +5,11 @@ from collections.abc import Hashable, Sequence
 from ...model import Attendance
 from ...typed.names import bare_name
 from .align import Pairs, equal_pairs, moved, woven
-from .changes import Field, People, PersonChange, Seat, SeatChange
+from .changes import FieldChange, PeopleChange, PersonChange, Seat, SeatChange
 from .texts import compare_field
 
 
-def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tuple[People, ...]:
+def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tuple[PeopleChange, ...]:
     """An item's people under the key `name`; one whose title or organisation changed is the same person."""
     if before == after:
         return ()
@@ -20,12 +20,12 @@ def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tu
         if i is None or k is None or before[i] != after[k]
     )
     reordered = bool(moved([k for _i, k in pairs]))
-    return (People(name, changed, reordered),) if changed or reordered else ()
+    return (PeopleChange(name, changed, reordered),) if changed or reordered else ()
 
 
 def compare_attendance(
     before: Attendance | None, after: Attendance | None
-) -> tuple[tuple[Field, ...], tuple[SeatChange, ...]]:
+) -> tuple[tuple[FieldChange, ...], tuple[SeatChange, ...]]:
     """Of the table itself, its order and its last words; and who came, went or stands there otherwise."""
     one, other = before or Attendance(), after or Attendance()
     seats = _seats(one), _seats(other)
@@ -59,7 +59,7 @@ def _seats(attendance: Attendance) -> list[Seat]:
 
 def _of_the_table(
     before: Attendance, after: Attendance, seats: tuple[list[Seat], list[Seat]], pairs: Pairs
-) -> tuple[Field, ...]:
+) -> tuple[FieldChange, ...]:
     found = compare_field('attendance.closing', before.closing, after.closing)
     ones, others = ([organisation for organisation, _people in each.rows] for each in (before, after))
     empty = {name for name, people in (*before.rows, *after.rows) if not people}

@@ -25,7 +25,7 @@ class MeetingReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class VersionProblem:
     """What is wrong in a file of one of the versions, as `schnv check` says it; line 0 means the file as a whole."""
 
     path: str
@@ -43,4 +43,4 @@ class Report:
     after: str
     meetings: tuple[MeetingReport, ...] = ()
     network: tuple[str, ...] = ()
-    flaws: tuple[Flaw, ...] = ()
+    flaws: tuple[VersionProblem, ...] = ()

@@ -27,7 +27,7 @@ def rows_of(agenda: Sequence[Item], parent: int = -1, first: int = 0) -> list[Ro
     return rows
 
 
-def brothers(rows: Sequence[Row]) -> dict[int, list[int]]:
+def children_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
     """The places of the items below each place, in order; those of the top below -1."""
     below: dict[int, list[int]] = {-1: []}
     for place, row in enumerate(rows):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from ...model import Annex, Clause, Item, Meeting
 from ...typed.lines import one_line
 from .align import Pairs, equal_pairs, moved, pair_up, stretches, unpaired, woven
-from .changes import ClauseChange, Field, Paragraph, Text, Words
+from .changes import ClauseChange, FieldChange, ParagraphChange, TextChange, WordDiff
 from .printable import printable
 from .words import bare_words, compare_lists, compare_words, likeness, words_of
 
@@ -22,34 +22,34 @@ T = TypeVar('T', bound=Annex | Item | Meeting)
 _BLANK_LINES = re.compile(r'\n[ \t]*\n(?:[ \t]*\n)*')
 
 
-def compare_field(name: str, before: str, after: str) -> tuple[Field, ...]:
+def compare_field(name: str, before: str, after: str) -> tuple[FieldChange, ...]:
     """A value of one line, if it became another."""
     if before == after:
         return ()
     one, other = one_line(before), one_line(after)
-    return (Field(name, one, other, compare_words(one, other)),) if one != other else ()
+    return (FieldChange(name, one, other, compare_words(one, other)),) if one != other else ()
 
 
-def compare_others(before: T, after: T, looked_at: Collection[str]) -> tuple[Field, ...]:
+def compare_others(before: T, after: T, looked_at: Collection[str]) -> tuple[FieldChange, ...]:
     """The fields of two dataclasses that nobody looked at more closely, so that none is passed over."""
-    found: tuple[Field, ...] = ()
+    found: tuple[FieldChange, ...] = ()
     for name in (each.name for each in fields(before) if each.name not in looked_at):
         found += compare_field(name, printable(getattr(before, name)), printable(getattr(after, name)))
     return found
 
 
-def compare_text(name: str, before: str, after: str) -> tuple[Text, ...]:
+def compare_text(name: str, before: str, after: str) -> tuple[TextChange, ...]:
     """A running text, paragraph by paragraph; where its lines are broken is no change, as long as it prints alike."""
     if before == after:
         return ()
     one, other = _paragraphs(before), _paragraphs(after)
     pairs = _in_order(one, other)
     changed = tuple(
-        Paragraph(_number(i), _number(k), _words(i, k, one, other))
+        ParagraphChange(_number(i), _number(k), _words(i, k, one, other))
         for i, k in woven(pairs, len(one), len(other))
         if i is None or k is None or one[i] != other[k]
     )
-    return (Text(name, changed),) if changed else ()
+    return (TextChange(name, changed),) if changed else ()
 
 
 def compare_clauses(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
@@ -72,7 +72,7 @@ def _number(place: int | None) -> int:
     return 0 if place is None else place + 1
 
 
-def _words(i: int | None, k: int | None, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Words:
+def _words(i: int | None, k: int | None, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> WordDiff:
     return compare_lists(() if i is None else before[i], () if k is None else after[k])
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from .align import Stretch, stretches
-from .changes import Op, Piece, Words
+from .changes import Op, Segment, WordDiff
 
 BREAK = '\n'
 SHORT = 3
@@ -29,21 +29,21 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-def compare_words(before: str, after: str) -> Words:
+def compare_words(before: str, after: str) -> WordDiff:
     """The two texts as one: the words that both have, and those of either."""
     return compare_lists(words_of(before), words_of(after))
 
 
-def compare_lists(before: Sequence[str], after: Sequence[str]) -> Words:
+def compare_lists(before: Sequence[str], after: Sequence[str]) -> WordDiff:
     """The same of texts that are split already; of texts with next to nothing in common, the one after the other."""
     found = stretches([_bare(word) for word in before], [_bare(word) for word in after])
     same = sum(each.j - each.i for each in found if each.same)
     if same * 1000 < min(len(before), len(after)) * LEAST_SAME:
         found = [Stretch(False, 0, len(before), 0, len(after))]
-    return tuple(Piece(op, joined(words)) for op, words in _merged(_pieces(before, after, found)))
+    return tuple(Segment(op, join_words(words)) for op, words in _merged(_pieces(before, after, found)))
 
 
-def joined(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """Words as a text again; a line break brings its own white space along."""
     parts: list[str] = []
     glued = True
@@ -64,9 +64,9 @@ def likeness(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
     return 2000 * len(one & other) // (len(one) + len(other)) if one or other else 1000
 
 
-def text_of(words: Words, op: Op) -> str:
+def one_version(words: WordDiff, op: Op) -> str:
     """One of the two texts: with `Op.REMOVED` the earlier, with `Op.ADDED` the later."""
-    return joined([piece.text for piece in words if piece.op in (Op.SAME, op)])
+    return join_words([piece.text for piece in words if piece.op in (Op.SAME, op)])
 
 
 _Found = tuple[Op, list[str]]

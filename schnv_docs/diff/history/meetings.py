@@ -1,4 +1,4 @@
-"""Meetings of a snapshot, read and composed; each is read once, and what is wrong in one does not hide the others."""
+"""Read and compose the meetings of a snapshot, each once; a mistake in one does not hide the others."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,40 +21,43 @@ from .snapshot import Snapshot, composed
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A meeting without what is wrong in its file; `None` where there is no file, or nothing can be read."""
+    """A meeting without the mistakes in its file; `None` where there is no file, or nothing can be read."""
 
     meeting: Meeting | None
     problems: tuple[Problem, ...] = ()
 
 
-class Meetings:
-    """The meetings of a snapshot."""
+class SnapshotMeetings:
+    """The meetings and the network of a snapshot, read when they are asked for."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._versions: dict[str, Version] = {}
 
-    @cached_property
-    def network_source(self) -> Reading:
-        """The file that describes the body, and what keeps it from being read."""
-        if NETWORK not in self.snapshot.blobs:
-            return Reading(None, [])
-        return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
+    @property
+    def network_source(self) -> Source | None:
+        """The file that describes the body, or `None` where it can't be read."""
+        return self._network_file.source
+
+    @property
+    def network_problems(self) -> list[Problem]:
+        """The mistakes that keep the file that describes the body from being read."""
+        return list(self._network_file.problems)
 
     @cached_property
     def network(self) -> Network:
-        """The body as it was described; what is wrong in its description keeps its default."""
-        source, _problems = self.network_source
+        """The body as it was described; where there is a mistake, the default holds."""
+        source = self.network_source
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
     def at(self, day: str) -> Version:
-        """The meeting of a day."""
+        """Return the meeting of a day as this version has it."""
         if day not in self._versions:
             self._versions[day] = self._read(day)
         return self._versions[day]
 
     def files(self, day: str, other: Snapshot) -> Files:
-        """What the meeting's annexes hold, without sizes: files by their names, minutes by their dates.
+        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
 
         `other` is the snapshot to compare with.
         """
@@ -69,12 +72,18 @@ class Meetings:
         return found
 
     def _minutes(self, day: str, other: Snapshot) -> dict[str, File]:
-        """Minutes have no file: what they are made of tells them from others."""
+        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
         blob = self.snapshot.of_meeting(day).get('')
         if blob and blob == other.of_meeting(day).get(''):
             return {day: File(blob)}
         meeting = self.at(day).meeting
         return {day: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
+
+    @cached_property
+    def _network_file(self) -> Reading:
+        if NETWORK not in self.snapshot.blobs:
+            return Reading(None, [])
+        return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
 
     def _read(self, day: str) -> Version:
         name = f'{day}.yaml'
@@ -94,7 +103,7 @@ class Meetings:
 
 
 def _dated(source: Source, day: str) -> Source:
-    """With the date of the file's name where it has none that can be read."""
+    """Return the source with the date of the file's name where it has none that can be read."""
     root = source.root
     if root.text('date'):
         return source

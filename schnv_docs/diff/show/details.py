@@ -8,14 +8,14 @@ from ..compare.changes import (
     Changes,
     ClauseChange,
     DecisionChange,
-    Field,
+    FieldChange,
     ItemChange,
     Op,
-    People,
-    Piece,
-    Text,
+    PeopleChange,
+    Segment,
+    TextChange,
     Verdict,
-    Words,
+    WordDiff,
 )
 from ..compare.words import compare_words
 from .names import name_of, ruling_words
@@ -29,7 +29,7 @@ class Detail:
     """One thing that changed: what it is called, and its words in both versions."""
 
     label: str
-    words: Words
+    words: WordDiff
 
 
 def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
@@ -46,10 +46,10 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
         yield from _decision(change.decision, say)
 
 
-def _value(field: Field, say: Speech) -> Words:
+def _value(field: FieldChange, say: Speech) -> WordDiff:
     """The words of a value; a truth value is told as people do."""
     if {field.before, field.after} == {'', 'true'}:
-        return (Piece(Op.ADDED if field.after else Op.REMOVED, say.gettext("yes")),)
+        return (Segment(Op.ADDED if field.after else Op.REMOVED, say.gettext("yes")),)
     return field.words
 
 
@@ -60,7 +60,7 @@ def own_details(changes: Changes, say: Speech) -> Iterator[Detail]:
     yield from (Detail(f'{each.label[:1].upper()}{each.label[1:]}', each.words) for each in found)
 
 
-def text_details(text: Text, say: Speech) -> Iterator[Detail]:
+def text_details(text: TextChange, say: Speech) -> Iterator[Detail]:
     """The paragraphs of a text that changed."""
     for paragraph in text.paragraphs:
         number = paragraph.after or paragraph.before
@@ -68,16 +68,16 @@ def text_details(text: Text, say: Speech) -> Iterator[Detail]:
         yield Detail(label if number > 1 or len(text.paragraphs) > 1 else name_of(text.name, say), paragraph.words)
 
 
-def shortened(words: Words, around: int = AROUND) -> Words:
+def shortened(words: WordDiff, around: int = AROUND) -> WordDiff:
     """Without most of what stays: a few words around each change are enough to find it."""
     if all(piece.op is Op.SAME for piece in words):
         return words
-    found: list[Piece] = []
+    found: list[Segment] = []
     for place, piece in enumerate(words):
         text = piece.text
         if piece.op is Op.SAME:
             text = _middle_left_out(text, around if place else 0, around if place < len(words) - 1 else 0)
-        found.append(Piece(piece.op, text))
+        found.append(Segment(piece.op, text))
     return tuple(found)
 
 
@@ -88,12 +88,12 @@ def _middle_left_out(text: str, first: int, last: int) -> str:
     return ' '.join([*words[:first], '…', *words[len(words) - last :]])
 
 
-def _people(people: People, say: Speech) -> Iterator[Detail]:
+def _people(people: PeopleChange, say: Speech) -> Iterator[Detail]:
     name = name_of(people.name, say)
     for each in people.people:
         yield Detail(name, compare_words(each.before, each.after))
     if people.reordered:
-        yield Detail(name, (Piece(Op.SAME, say.gettext("in another order")),))
+        yield Detail(name, (Segment(Op.SAME, say.gettext("in another order")),))
 
 
 def _clauses(clauses: tuple[ClauseChange, ...], name: str, say: Speech) -> Iterator[Detail]:
@@ -112,11 +112,11 @@ def _decision(change: DecisionChange, say: Speech) -> Iterator[Detail]:
     name = name_of('decision', say)
     one, other = ruling_words(change.before, say), ruling_words(change.after, say)
     if change.before != change.after:
-        gone = () if change.before.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Piece(Op.REMOVED, one),)
-        new = () if change.after.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Piece(Op.ADDED, other),)
+        gone = () if change.before.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Segment(Op.REMOVED, one),)
+        new = () if change.after.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Segment(Op.ADDED, other),)
         if gone or new:
             yield Detail(name, gone + new)
     elif change.after.verdict is Verdict.AS_PROPOSED:
-        yield Detail(name, (Piece(Op.SAME, say.gettext("follows the proposal, as before")),))
+        yield Detail(name, (Segment(Op.SAME, say.gettext("follows the proposal, as before")),))
     if change.after.verdict is not Verdict.AS_PROPOSED:
         yield from _clauses(change.clauses, name, say)

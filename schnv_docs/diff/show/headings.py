@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ...i18n import Speech
 from ..compare.changes import Verdict
-from ..compare.outcomes import Outcome, OutcomeReport
-from ..compare.report import Flaw, MeetingReport, Report
+from ..compare.outcomes import ItemOutcome, OutcomeReport
+from ..compare.report import MeetingReport, Report, VersionProblem
 from .details import Detail, clause_name
 
 
@@ -25,7 +25,7 @@ def network_line(report: Report, say: Speech) -> str:
     return say.gettext("network.yaml has been changed: {keys}.").format(keys=', '.join(report.network))
 
 
-def flaw_line(flaw: Flaw) -> str:
+def problem_line(flaw: VersionProblem) -> str:
     """What could not be compared, and why."""
     place = f'{flaw.path}:{flaw.line}:{flaw.column}' if flaw.line else flaw.path
     return f'{place}: {flaw.message}'
@@ -78,7 +78,7 @@ def totals(report: OutcomeReport, say: Speech) -> str:
     return line
 
 
-def compared(outcome: Outcome, say: Speech) -> Iterator[Detail]:
+def compared(outcome: ItemOutcome, say: Speech) -> Iterator[Detail]:
     """From the proposal to the decision, clause by clause."""
     for clause in outcome.clauses:
         yield Detail(clause_name(clause, say), clause.words)

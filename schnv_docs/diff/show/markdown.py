@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from ...i18n import Speech
 from ...model import Clause
-from ..compare.changes import ItemChange, Op, Piece, Verdict, Words
-from ..compare.outcomes import Outcome, OutcomeReport
+from ..compare.changes import ItemChange, Op, Segment, Verdict, WordDiff
+from ..compare.outcomes import ItemOutcome, OutcomeReport
 from ..compare.report import MeetingReport, Report
 from ..compare.words import BREAK
 from .details import Detail, details, own_details, shortened
 from .escape import escape, escape_line
 from .headings import (
     compared,
-    flaw_line,
     incomplete,
     meeting_heading,
     network_line,
     nothing_changed,
     outcome_heading,
+    problem_line,
     report_heading,
     totals,
 )
@@ -44,7 +44,7 @@ class Markdown:
     def report(self, report: Report) -> str:
         """What changed between two versions."""
         blocks = [f'_{escape(report_heading(report, self.say))}_']
-        blocks += [f'> **!** {escape_line(flaw_line(each))}' for each in report.flaws]
+        blocks += [f'> **!** {escape_line(problem_line(each))}' for each in report.flaws]
         if report.network:
             blocks.append(escape_line(network_line(report, self.say)))
         if not report.meetings and not report.network:
@@ -96,7 +96,7 @@ class Markdown:
             block += self._folded(details(item, self.say))
         return _joined([block, *(_indented(self._item(each, is_listed=is_listed)) for each in item.items)]).rstrip()
 
-    def _outcome(self, outcome: Outcome) -> str:
+    def _outcome(self, outcome: ItemOutcome) -> str:
         place = outcome.place
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
         heading = f'- **{escape(f"{place.number} {place.title}")}**: {escape(words)}'
@@ -134,12 +134,12 @@ def _bullet(sentence: str) -> str:
     return f'- {escape_line(sentence)}'
 
 
-def _words(words: Words) -> str:
+def _words(words: WordDiff) -> str:
     """What stays as it is, what is gone struck out, what is new in bold; no mark stands next to a blank."""
     return ' '.join(_marked(each) for each in words if each.text.strip())
 
 
-def _marked(piece: Piece) -> str:
+def _marked(piece: Segment) -> str:
     mark, text = MARKS[piece.op], piece.text.strip()
     before, after = ('<br>' if BREAK in blank else '' for blank in piece.text.split(text))
     return f'{before}{mark}{escape(text)}{mark}{after}'

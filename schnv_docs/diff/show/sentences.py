@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from ...i18n import Speech
-from ..compare.changes import AnnexChange, Changes, DecisionChange, Field, FileChange, ItemChange, SeatChange, Text
+from ..compare.changes import (
+    AnnexChange,
+    Changes,
+    DecisionChange,
+    FieldChange,
+    FileChange,
+    ItemChange,
+    SeatChange,
+    TextChange,
+)
 from .names import name_of, ruling_words, size_words
 
 
@@ -16,7 +25,7 @@ def sentences(changes: Changes, say: Speech) -> Iterator[str]:
     yield from (of_seat(each, say) for each in changes.attendance)
 
 
-def of_field(field: Field, say: Speech) -> str:
+def of_field(field: FieldChange, say: Speech) -> str:
     """Status: draft → final."""
     _ = say.gettext
     name = _capital(name_of(field.name, say))
@@ -26,7 +35,7 @@ def of_field(field: Field, say: Speech) -> str:
     return message.format(name=name, value=field.after or field.before)
 
 
-def of_text(text: Text, say: Speech) -> str:
+def of_text(text: TextChange, say: Speech) -> str:
     """A text that is the meeting's own: that it changed."""
     return say.gettext("The text “{name}” has been changed.").format(name=name_of(text.name, say))
 
@@ -117,7 +126,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
 
 
-def _annex_field(field: Field, say: Speech) -> str:
+def _annex_field(field: FieldChange, say: Speech) -> str:
     _, name, was = say.gettext, name_of(field.name, say), say.gettext("{name} (was “{before}”)")
     if field.name == 'cite':
         return _("only an annex of the agenda") if field.after else _("an annex of the minutes, too")

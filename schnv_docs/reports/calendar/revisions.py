@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from ...git import ask
+from ...git import Git, NoAnswer
 from ...pipeline.moment import EPOCH, given_moment
 from ...project import Project
 
-FILES = 'meetings/*.yaml'
+FOLDER = 'meetings'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,10 @@ def revisions(project: Project) -> Revisions:
     Raises OSError where SOURCE_DATE_EPOCH is no moment.
     """
     epoch = os.environ.get(EPOCH)
-    log = ask(
-        project.root, 'log', '--no-show-signature', '--full-history', '--no-renames', '--relative', '--name-only',
-        '--format=:%H:%ct', '--', FILES,
-    )  # fmt: skip
+    git = Git(project.root)
+    changed: list[str] = []
     commits: dict[str, dict[str, int]] = {}
-    commit, seconds = '', ''
-    for line in (log or '').splitlines():
-        if line.startswith(':'):
-            _empty, commit, seconds = line.split(':')
-        elif line:
-            commits.setdefault(line, {})[commit] = int(seconds)
-    status = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--no-renames', '--', FILES)
-    prefix = (ask(project.root, 'rev-parse', '--show-prefix') or '') if status else ''
-    changed = (line.split(maxsplit=1)[1].removeprefix(prefix) for line in (status or '').splitlines())
+    with suppress(NoAnswer):
+        changed = git.uncommitted([FOLDER])
+        commits = git.changes(FOLDER)  # none before the first commit
     return Revisions(commits, frozenset(changed), given_moment(epoch) if epoch else None)
