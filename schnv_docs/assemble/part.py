@@ -1,4 +1,4 @@
-"""Stage 6, assemble: what goes into a packet, and what is known of it once it is there."""
+"""Stage 6, assemble: the parts of a packet, before and after they are in it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf.generic import ArrayObject, IndirectObject
 
 from .copy.clean import Removed
-from .marks.outline import Entry
+from .marks.outline import OutlineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the packet says to its readers; the words in braces are filled in."""
+    """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
-    stamp: str = '{name} · {n} ({count})'
-    page: str = '{page} ({pages})'
-    figure: str = '{name}, sida {n}, inskannad'
-    back: str = 'Tillbaka till punkten'
-    signed: str = 'Undertecknat original av {name}'
+    stamp: str
+    page: str
+    figure: str
+    back: str
+    signed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part in the packet: its pages, and what its makers should know about it."""
+    """A part in the packet: its pages, and all that its makers should know about it."""
 
     part: Part
     first: int  # page of the packet, from 0
     pages: tuple[IndirectObject, ...]
     element: IndirectObject
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
     untagged: tuple[int, ...]  # pages of the part, from 1, that have become figures
     is_signed: bool
     removed: frozenset[Removed]

@@ -12,7 +12,14 @@ from reading import Object
 
 from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
 
-WORDS = Words('sv-SE')
+WORDS = Words(
+    language='sv-SE',
+    stamp='{name} · {n} ({count})',
+    page='{page} ({pages})',
+    figure='{name}, sida {n}, inskannad',
+    back='Tillbaka till punkten',
+    signed='Undertecknat original av {name}',
+)
 DAY = date(2025, 11, 14)
 LETTERS = 'ABCDEFGHIJ'
 ITEM = 500  # where the first item of the document stands, in points from below

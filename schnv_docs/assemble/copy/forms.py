@@ -13,12 +13,13 @@ from pypdf.generic import (
 
 from ..pdf.objects import dictionary, listed, new_dictionary
 from ..pdf.private import Writer
+from .source import Source
 from .transplant import Transplant
 
 
-def join_form(writer: Writer, reader: PdfReader, transplant: Transplant, name: str) -> list[IndirectObject]:
-    """Hang the source's fields below one field called `name`, so that equal names keep their own values."""
-    old = dictionary(reader.root_object.get('/AcroForm'))
+def join_form(writer: Writer, source: Source, name: str) -> list[IndirectObject]:
+    """Hang the source's fields below a new one called `name`, so that equal names keep their own values; return it."""
+    old, transplant = dictionary(source.root.get('/AcroForm')), source.transplant
     fields = [field for field in listed(old.get('/Fields')) if isinstance(field, IndirectObject)]
     if not fields:
         return []
@@ -37,14 +38,14 @@ def join_form(writer: Writer, reader: PdfReader, transplant: Transplant, name: s
 
 
 def adopt(tops: list[IndirectObject]) -> None:
-    """Tell the copied fields who their new parent is; only once they have been filled in."""
+    """Set the new parent of the copied fields, once they have been filled in."""
     for top in tops:
         for field in listed(dictionary(top)['/Kids']):
             dictionary(field)[NameObject('/Parent')] = top
 
 
 def is_signed(reader: PdfReader) -> bool:
-    """Whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
+    """Tell whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
     waiting: list[PdfObject] = list(listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields')))
     seen: set[int] = set()
     while waiting:

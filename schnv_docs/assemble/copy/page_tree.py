@@ -1,35 +1,34 @@
 """Stage 6, assemble: the pages of a source, copied to the end of the packet."""
 
-from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject
 
 from ..pdf.objects import array, dictionary, listed, new_dictionary
 from ..pdf.private import Writer
-from .transplant import Transplant
+from .source import Source
 
 
-def place_pages(reader: PdfReader, writer: Writer, transplant: Transplant) -> list[IndirectObject]:
+def place_pages(source: Source, writer: Writer) -> list[IndirectObject]:
     """Make room for all pages before anything is copied, so that whatever leads to a page finds its copy."""
-    pages = [writer.add(NullObject()) for _page in reader.pages]
-    for page, new in zip(reader.pages, pages, strict=True):
+    pages = [writer.add(NullObject()) for _page in source.reader.pages]
+    for page, new in zip(source.reader.pages, pages, strict=True):
         assert page.indirect_reference is not None
-        transplant.put(page.indirect_reference, new)
-    for node in _tree(reader.root_object.raw_get('/Pages')):
-        transplant.put(node, writer.page_tree)
+        source.transplant.put(page.indirect_reference, new)
+    for node in _tree(source.root.raw_get('/Pages')):
+        source.transplant.put(node, writer.page_tree)
     return pages
 
 
-def copy_pages(reader: PdfReader, writer: Writer, transplant: Transplant, places: list[IndirectObject]) -> None:
+def copy_pages(source: Source, writer: Writer, places: list[IndirectObject]) -> None:
     """Copy the pages into the places made for them, with what they inherit (ISO 32000-1, 7.7.3.4)."""
-    for page, place in zip(reader.pages, places, strict=True):
-        copy = transplant.fill(DictionaryObject(), page, {'/Parent'})
+    for page, place in zip(source.reader.pages, places, strict=True):
+        copy = source.transplant.fill(DictionaryObject(), page, {'/Parent'})
         copy[NameObject('/Parent')] = writer.page_tree
         writer.fill(place, copy)
         writer.hang_page(place)
 
 
 def add_blank(writer: Writer) -> None:
-    """A blank page of the size of the last one, at the end."""
+    """Add a blank page of the size of the last one, at the end."""
     last = dictionary(array(dictionary(writer.page_tree)['/Kids'])[-1])
     blank = new_dictionary(Type='/Page', Parent=writer.page_tree, Resources=DictionaryObject())
     blank.update({NameObject(key): last[key] for key in ('/MediaBox', '/CropBox', '/Rotate') if key in last})
@@ -37,7 +36,7 @@ def add_blank(writer: Writer) -> None:
 
 
 def _tree(node: PdfObject) -> list[IndirectObject]:
-    """The nodes of the page tree, without the pages."""
+    """Return the nodes of the page tree, without the pages."""
     nodes: dict[int, IndirectObject] = {}
     waiting = [node]
     while waiting:
