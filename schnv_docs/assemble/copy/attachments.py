@@ -2,13 +2,7 @@
 
 import hashlib
 
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    NameObject,
-    PdfObject,
-    TextStringObject,
-)
+from pypdf.generic import ArrayObject, ByteStringObject, NameObject, PdfObject, TextStringObject
 
 from ..pdf.objects import compressed_stream, dictionary, entries, new_dictionary
 from ..pdf.private import Writer

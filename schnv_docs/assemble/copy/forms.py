@@ -1,17 +1,9 @@
 """Stage 6, assemble: form fields, each annex's under a name of its own (ISO 32000-1, 12.7.3)."""
 
 from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    TextStringObject,
-)
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
-from ..pdf.objects import dictionary, listed, new_dictionary
+from ..pdf.objects import dictionary, listed, new_dictionary, nodes
 from ..pdf.private import Writer
 from .source import Source
 from .transplant import Transplant
@@ -46,19 +38,9 @@ def adopt(tops: list[IndirectObject]) -> None:
 
 def is_signed(reader: PdfReader) -> bool:
     """Tell whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
-    waiting: list[PdfObject] = list(listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields')))
-    seen: set[int] = set()
-    while waiting:
-        reference = waiting.pop()
-        if isinstance(reference, IndirectObject):
-            if reference.idnum in seen:
-                continue
-            seen.add(reference.idnum)
-        field = dictionary(reference)
-        if '/ByteRange' in dictionary(field.get('/V')):
-            return True
-        waiting += list(listed(field.get('/Kids')))
-    return False
+    fields = listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields'))
+    found = (field for top in fields for _reference, field in nodes(top))
+    return any('/ByteRange' in dictionary(field.get('/V')) for field in found)
 
 
 def _form(writer: Writer) -> DictionaryObject:

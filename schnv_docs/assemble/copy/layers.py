@@ -1,4 +1,4 @@
-"""Stage 6, assemble: layers (optional content, ISO 32000-1, 8.11) of all parts; what was hidden stays hidden."""
+"""Stage 6, assemble: layers (optional content, ISO 32000-1, 8.11) of all parts, the hidden ones still hidden."""
 
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 

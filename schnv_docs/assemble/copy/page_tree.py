@@ -1,8 +1,8 @@
 """Stage 6, assemble: the pages of a source, copied to the end of the packet."""
 
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject
 
-from ..pdf.objects import array, dictionary, listed, new_dictionary
+from ..pdf.objects import array, dictionary, new_dictionary, nodes
 from ..pdf.private import Writer
 from .source import Source
 
@@ -13,8 +13,9 @@ def place_pages(source: Source, writer: Writer) -> list[IndirectObject]:
     for page, new in zip(source.reader.pages, pages, strict=True):
         assert page.indirect_reference is not None
         source.transplant.put(page.indirect_reference, new)
-    for node in _tree(source.root.raw_get('/Pages')):
-        source.transplant.put(node, writer.page_tree)
+    for reference, node in nodes(source.root.raw_get('/Pages')):
+        if isinstance(reference, IndirectObject) and '/Kids' in node:
+            source.transplant.put(reference, writer.page_tree)
     return pages
 
 
@@ -33,16 +34,3 @@ def add_blank(writer: Writer) -> None:
     blank = new_dictionary(Type='/Page', Parent=writer.page_tree, Resources=DictionaryObject())
     blank.update({NameObject(key): last[key] for key in ('/MediaBox', '/CropBox', '/Rotate') if key in last})
     writer.hang_page(writer.add(blank))
-
-
-def _tree(node: PdfObject) -> list[IndirectObject]:
-    """Return the nodes of the page tree, without the pages."""
-    nodes: dict[int, IndirectObject] = {}
-    waiting = [node]
-    while waiting:
-        reference = waiting.pop()
-        content = dictionary(reference)
-        if isinstance(reference, IndirectObject) and '/Kids' in content and reference.idnum not in nodes:
-            nodes[reference.idnum] = reference
-            waiting += list(listed(content['/Kids']))
-    return list(nodes.values())

@@ -34,7 +34,7 @@ Streams = dict[bytes, IndirectObject]
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
-ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
+ABOVE = ('/Catalog', '/Pages', '/Page')  # they are not copied because something leads to them
 
 
 class Transplant:

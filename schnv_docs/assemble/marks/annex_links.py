@@ -32,7 +32,7 @@ def add_link(
     writer: Writer, structure: Structure, part: IndirectObject, page: IndirectObject, *,
     where: StampLine, description: str, target: ArrayObject,
 ) -> str:  # fmt: skip
-    """Add a tagged link to a page, at the place of a line of text; the mark that the text is drawn under."""
+    """Add a tagged link to a page, at the place of a line of text; return the mark that the text is drawn under."""
     link = structure.element('/Link', part)
     number = structure.add_content(page, link)
     area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)

@@ -68,7 +68,7 @@ class Stamper:
 
     @cached_property
     def _before(self) -> IndirectObject:
-        """What all stamped pages begin with."""
+        """Make the content that all stamped pages begin with."""
         return self._content(b'q\n')
 
     def _content(self, data: bytes) -> IndirectObject:
