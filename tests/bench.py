@@ -136,7 +136,9 @@ def _long_document(path: Path, seed: int) -> None:
 
 
 def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
-    from schnv_docs.assemble import Part, Words, assemble
+    from foreign_packet import WORDS
+
+    from schnv_docs.assemble import Part, assemble
 
     labels = [f'{chr(ord("A") + number // 10)}{number % 10 + 1}' for number in range(len(annexes))]
     parts = [Part(annexes[0], 'Dagordning')]
@@ -144,13 +146,8 @@ def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
         Part(path, f'Bilaga {label}', label=label, name=f'Bilaga {label}')
         for label, path in zip(labels, annexes, strict=True)
     ]
-    job = _job()
-    own = job.network.words
-    words = Words('sv-SE', own.stamp, own.page, own.figure, own.back, own.signed, layers='Lager')
-    assemble(
-        parts, out, title='Prov', author='Prov', day=job.meeting.day, words=words,
-        glyphs=annexes[0], conforms=False,
-    )  # fmt: skip
+    day = _job().meeting.day
+    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], conforms=False)
 
 
 def _job() -> Job:

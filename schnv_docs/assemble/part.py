@@ -1,4 +1,4 @@
-"""Stage 6, assemble: what goes into a packet, and what is known of it once it is there."""
+"""Stage 6, assemble: the parts of a packet, before and after they are in it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf.generic import ArrayObject, IndirectObject
 
 from .copy.clean import Removed
-from .marks.outline import Entry
+from .marks.outline import OutlineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the packet says to its readers; the words in braces are filled in. `layers` names their list."""
+    """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
     stamp: str
@@ -47,18 +47,17 @@ class Words:
     figure: str
     back: str
     signed: str
-    layers: str
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part in the packet: its pages, and what its makers should know about it."""
+    """A part in the packet: its pages, and all that its makers should know about it."""
 
     part: Part
     first: int  # page of the packet, from 0
     pages: tuple[IndirectObject, ...]
     element: IndirectObject
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
     untagged: tuple[int, ...]  # pages of the part, from 1, that have become figures
     is_signed: bool
     removed: frozenset[Removed]

@@ -94,7 +94,7 @@ def _words(job: Job) -> Words:
     words = job.network.words
     return Words(
         language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure, back=words.back,
-        signed=words.signed, layers=job.network.titles.packet,
+        signed=words.signed,
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ import pytest
 from mended_files import DAY, Mended, first_content, mend_file
 from pdf_tools import pixels
 from pypdf import PdfReader
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import DictionaryObject, NameObject
 
 from schnv_docs.assemble.mend import Finding, Flaw, mend
+from schnv_docs.assemble.pdf.objects import new_dictionary, new_stream
 from schnv_docs.assemble.pdf.private import Writer
 
 
@@ -47,25 +48,17 @@ def test_a_character_of_nobody_is_found(mended: dict[str, Mended], tmp_path: Pat
 def test_text_in_an_unmarked_form_is_found(mended: dict[str, Mended], tmp_path: Path) -> None:
     def change(writer: Writer) -> None:
         page: Any = writer.pages[0]
-        form, content = DecodedStreamObject(), DecodedStreamObject()
-        form.set_data(b'BT /F1 12 Tf (x) Tj ET')
-        entries = {'/Subtype': '/Form', '/Resources': page['/Resources']}
-        form.update(
-            {NameObject(key): NameObject(value) if isinstance(value, str) else value for key, value in entries.items()}
-        )
-        page['/Resources'][NameObject('/XObject')] = DictionaryObject({NameObject('/Tr1'): writer.add(form)})
-        content.set_data(page.get_contents().get_data() + b' /Tr1 Do')
-        page[NameObject('/Contents')] = writer.add(content)
+        form = new_stream(b'BT /F1 12 Tf (x) Tj ET', Subtype='/Form', Resources=page['/Resources'])
+        page['/Resources'][NameObject('/XObject')] = new_dictionary(Tr1=writer.add(form))
+        page[NameObject('/Contents')] = writer.add(new_stream(page.get_contents().get_data() + b' /Tr1 Do'))
 
     assert _changed(mended['table'][0], tmp_path / 'x.pdf', change) == [Finding(Flaw.HIDDEN_TEXT, 1)]
 
 
 def test_a_broken_page_stays_as_it_is(mended: dict[str, Mended], tmp_path: Path) -> None:
     writer = Writer(clone_from=PdfReader(mended['borders'][0]))
-    broken = DecodedStreamObject()
-    broken.set_data(first_content(mended['borders'][0]) + b' (no end')
     page: Any = writer.pages[0]
-    page[NameObject('/Contents')] = writer.add(broken)
+    page[NameObject('/Contents')] = writer.add(new_stream(first_content(mended['borders'][0]) + b' (no end'))
     writer.write(tmp_path / 'broken.pdf')
     findings = mend_file(tmp_path / 'broken.pdf', tmp_path / 'mended.pdf')
     assert [(finding.flaw, finding.page) for finding in findings] == [(Flaw.UNREADABLE, 1)]

@@ -21,7 +21,7 @@ def _scanned(pdf: Pdf) -> None:
     content = marked(3, "Ett") + b'/Span /MC0 BDC 0 0 9 9 re f EMC /Span /MC1 BDC EMC /Fm0 Do'
     pdf.page(content, '/StructParents 0', resources=f'{properties} /XObject << /Fm0 {form} 0 R >>')
     page = pdf.page(text("Två"))
-    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>').replace('/Contents (till)', ''))
+    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>', said=''))
     field = '/Subtype /Widget /FT /Tx /T (namn) /V (Anna) /Rect [72 400 172 420] /F 4 /StructParent 3'
     pdf.catalog['/AcroForm'] = f'<< /Fields [{pdf.annotate(page, field)} 0 R] >>'
     pdf.annotate(page, '/Subtype /Text /Rect [9 9 19 19]')

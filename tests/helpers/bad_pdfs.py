@@ -8,13 +8,12 @@ from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     ByteStringObject,
-    DecodedStreamObject,
-    DictionaryObject,
     FloatObject,
     NameObject,
 )
 
 from schnv_docs.assemble import Reason
+from schnv_docs.assemble.pdf.objects import new_dictionary, new_stream
 from schnv_docs.assemble.pdf.private import Writer
 
 Change = Callable[[Writer], object]
@@ -24,15 +23,13 @@ Change = Callable[[Writer], object]
 def pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
     """Pages that say which they are, after a change."""
     writer = Writer()
-    font = {'/Type': '/Font', '/Subtype': '/Type1', '/BaseFont': '/Helvetica'}
-    reference = writer.add(DictionaryObject({NameObject(key): NameObject(font[key]) for key in font}))
-    fonts = DictionaryObject({NameObject('/F'): reference})
+    font = writer.add(new_dictionary(Type='/Font', Subtype='/Type1', BaseFont='/Helvetica'))
+    resources = new_dictionary(Font=new_dictionary(F=font))
     for number in range(count):
         page = writer.add_blank_page(595, 842)
-        content = DecodedStreamObject()
-        content.set_data(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
+        content = new_stream(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
         page[NameObject('/Contents')] = writer.add(content)
-        page[NameObject('/Resources')] = DictionaryObject({NameObject('/Font'): fonts})
+        page[NameObject('/Resources')] = resources
     change(writer)
     file = io.BytesIO()
     writer.write(file)
@@ -59,7 +56,7 @@ def for_a_certificate(writer: Writer) -> None:
 
 def form(writer: Writer, *, dynamic: bool) -> None:
     """An XFA form; the pages of a dynamic one only Adobe Reader shows."""
-    fields = DictionaryObject({NameObject('/Fields'): ArrayObject(), NameObject('/XFA'): ByteStringObject(b'<xdp/>')})
+    fields = new_dictionary(Fields=ArrayObject(), XFA=ByteStringObject(b'<xdp/>'))
     writer.root_object[NameObject('/AcroForm')] = writer.add(fields)
     if dynamic:
         writer.root_object[NameObject('/NeedsRendering')] = BooleanObject(True)

@@ -14,12 +14,11 @@ from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
 
 WORDS = Words(
     language='sv-SE',
-    stamp="{name} · {n} ({count})",
-    page="{page} ({pages})",
-    figure="{name}, sida {n}, inskannad",
-    back="Tillbaka till punkten",
-    signed="Undertecknat original av {name}",
-    layers="Lager",
+    stamp='{name} · {n} ({count})',
+    page='{page} ({pages})',
+    figure='{name}, sida {n}, inskannad',
+    back='Tillbaka till punkten',
+    signed='Undertecknat original av {name}',
 )
 DAY = date(2025, 11, 14)
 LETTERS = 'ABCDEFGHIJ'

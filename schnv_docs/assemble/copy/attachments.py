@@ -2,19 +2,11 @@
 
 import hashlib
 
-from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    NameObject,
-    PdfObject,
-    TextStringObject,
-)
+from pypdf.generic import ArrayObject, ByteStringObject, NameObject, PdfObject, TextStringObject
 
 from ..pdf.objects import compressed_stream, dictionary, entries, new_dictionary
 from ..pdf.private import Writer
-from .clean import Cleaner
-from .transplant import Transplant
+from .source import Source
 
 
 class Attachments:
@@ -24,15 +16,15 @@ class Attachments:
         self._writer = writer
         self._files: dict[str, PdfObject] = {}
 
-    def join(self, reader: PdfReader, transplant: Transplant, cleaner: Cleaner, label: str) -> None:
+    def join(self, source: Source, label: str) -> None:
         """Take over the files embedded in a source, but for those that would run."""
-        names = dictionary(reader.root_object.get('/Names'))
+        names = dictionary(source.root.get('/Names'))
         for name, file in entries(names.get('/EmbeddedFiles'), '/Names'):
-            if cleaner.may_embed(dictionary(file), str(name)):
-                self._files[f'{label} – {name}'] = transplant.value(file)
+            if source.cleaner.may_embed(dictionary(file), str(name)):
+                self._files[f'{label} – {name}'] = source.transplant.value(file)
 
     def embed(self, name: str, data: bytes, description: str) -> None:
-        """Embed a whole file, the signed original of an annex for example."""
+        """Embed a whole file, such as the signed original of an annex."""
         content = compressed_stream(data, Type='/EmbeddedFile', Subtype='/application/pdf')
         digest = hashlib.md5(data, usedforsecurity=False).digest()
         content[NameObject('/Params')] = new_dictionary(Size=len(data), CheckSum=ByteStringObject(digest))
@@ -43,7 +35,7 @@ class Attachments:
         self._files[name] = self._writer.add(file)
 
     def finish(self) -> bool:
-        """Put the files into the catalogue; whether there are any."""
+        """Put the files into the catalog, and tell whether there are any."""
         names = [TextStringObject(name) for name in self._files]
         listed = ArrayObject()
         for name in sorted(names, key=TextStringObject.get_encoded_bytes):

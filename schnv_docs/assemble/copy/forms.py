@@ -1,24 +1,17 @@
 """Stage 6, assemble: form fields, each annex's under a name of its own (ISO 32000-1, 12.7.3)."""
 
 from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    TextStringObject,
-)
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
-from ..pdf.objects import dictionary, listed, new_dictionary
+from ..pdf.objects import dictionary, listed, new_dictionary, nodes
 from ..pdf.private import Writer
+from .source import Source
 from .transplant import Transplant
 
 
-def join_form(writer: Writer, reader: PdfReader, transplant: Transplant, name: str) -> list[IndirectObject]:
-    """Hang the source's fields below one field called `name`, so that equal names keep their own values."""
-    old = dictionary(reader.root_object.get('/AcroForm'))
+def join_form(writer: Writer, source: Source, name: str) -> list[IndirectObject]:
+    """Hang the source's fields below a new one called `name`, so that equal names keep their own values; return it."""
+    old, transplant = dictionary(source.root.get('/AcroForm')), source.transplant
     fields = [field for field in listed(old.get('/Fields')) if isinstance(field, IndirectObject)]
     if not fields:
         return []
@@ -37,27 +30,17 @@ def join_form(writer: Writer, reader: PdfReader, transplant: Transplant, name: s
 
 
 def adopt(tops: list[IndirectObject]) -> None:
-    """Tell the copied fields who their new parent is; only once they have been filled in."""
+    """Set the new parent of the copied fields, once they have been filled in."""
     for top in tops:
         for field in listed(dictionary(top)['/Kids']):
             dictionary(field)[NameObject('/Parent')] = top
 
 
 def is_signed(reader: PdfReader) -> bool:
-    """Whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
-    waiting: list[PdfObject] = list(listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields')))
-    seen: set[int] = set()
-    while waiting:
-        reference = waiting.pop()
-        if isinstance(reference, IndirectObject):
-            if reference.idnum in seen:
-                continue
-            seen.add(reference.idnum)
-        field = dictionary(reference)
-        if '/ByteRange' in dictionary(field.get('/V')):
-            return True
-        waiting += list(listed(field.get('/Kids')))
-    return False
+    """Tell whether a signature field has been signed (ISO 32000-1, 12.7.4.5)."""
+    fields = listed(dictionary(reader.root_object.get('/AcroForm')).get('/Fields'))
+    found = (field for top in fields for _reference, field in nodes(top))
+    return any('/ByteRange' in dictionary(field.get('/V')) for field in found)
 
 
 def _form(writer: Writer) -> DictionaryObject:

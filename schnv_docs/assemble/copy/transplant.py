@@ -6,7 +6,7 @@ every reference in the copy leads to the copy of what it led to, and nothing has
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -34,21 +34,22 @@ Streams = dict[bytes, IndirectObject]
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
-ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
+ABOVE = ('/Catalog', '/Pages', '/Page')  # they are not copied because something leads to them
 
 
 class Transplant:
     """Copies from one PDF into one writer; `streams` is shared by all transplants into the same writer.
 
-    `shift` is added to the numbers that lead into the structure tree; with none they are left out, and so are those
-    that it counts content by. `next_key` is the first number that is not in use yet. `roles` are those that elements
-    get other names for, since the packet has them with another meaning.
+    `copies` are the references to copies by the numbers of the old objects. `shift` is added to the numbers that lead
+    into the structure tree; with none they are left out, and so are those that it counts content by. `next_key` is the
+    first number that is not in use yet.
     """
 
     def __init__(
         self,
         reader: PdfReader,
         writer: Writer,
+        copies: dict[int, IndirectObject],
         streams: Streams,
         *,
         prune: Prune,
@@ -57,6 +58,7 @@ class Transplant:
     ) -> None:
         self._reader = reader
         self._writer = writer
+        self._copies = copies
         self._streams = streams
         self._elements = Elements(reader) if shift is not None else None
         self._prune = prune
@@ -64,23 +66,22 @@ class Transplant:
         self._shift = shift
         self.next_key = shift or 0
         self.roles: dict[str, str] = {}
-        self._copies: dict[int, IndirectObject] = {}
         self._waiting: list[tuple[PdfObject | re.Match[bytes] | None, IndirectObject]] = []
 
     def put(self, old: IndirectObject, new: IndirectObject) -> None:
         """Let references to `old` lead to `new`, which is made elsewhere."""
         self._copies[old.idnum] = new
 
-    def find(self, old: PdfObject | None) -> IndirectObject | None:
-        """The copy of `old` if there is one."""
-        return self._copies.get(old.idnum) if isinstance(old, IndirectObject) else None
+    def rename(self, roles: Mapping[str, str]) -> None:
+        """Give elements other roles from here on, where the packet has a role with another meaning."""
+        self.roles.update(roles)
 
     def reference(self, old: IndirectObject) -> IndirectObject:
-        """A reference to the copy; what it refers to is filled in by `finish`."""
+        """Return a reference to the copy, which `finish` fills in."""
         return self._copies.get(old.idnum) or self._begin(old.idnum) or self.parsed(old)
 
     def parsed(self, old: IndirectObject) -> IndirectObject:
-        """A reference to a copy that is made of objects, though bytes might have done."""
+        """Return a reference to a copy that is made of objects, though bytes might have done."""
         if old.idnum not in self._copies:
             content = old.get_object()
             if isinstance(content, DictionaryObject) and content.get('/Type') in ABOVE:
@@ -92,7 +93,7 @@ class Transplant:
         return self._copies[old.idnum]
 
     def _begin(self, number: int) -> IndirectObject | None:
-        """A copy made of bytes, where that is enough."""
+        """Make a copy of bytes, where that is enough."""
         if self._elements is None:
             return None
         if element := self._elements.element(number):
@@ -105,13 +106,13 @@ class Transplant:
         return (self._copies.get(number) or self.reference(IndirectObject(number, 0, self._reader))).idnum
 
     def _shared(self, digest: bytes, content: PdfObject | None) -> IndirectObject:
-        """What the packet has already is not copied again."""
+        """Return the copy that the packet has already, or else make it."""
         if digest not in self._streams:
             self._streams[digest] = self._add(content)
         return self._streams[digest]
 
     def value(self, old: PdfObject | None) -> PdfObject:
-        """A copy of a value that stands directly in another."""
+        """Return a copy of a value that stands directly in another."""
         if isinstance(old, IndirectObject):
             return self.reference(old)
         if isinstance(old, DictionaryObject):
@@ -121,7 +122,7 @@ class Transplant:
         return NullObject() if old is None else old  # numbers, names and strings never change: they can be shared
 
     def finish(self) -> list[IndirectObject]:
-        """Fill in everything that is referred to, one object after the other; references to those made of objects."""
+        """Fill in everything that is referred to, and return the references to all that was made of objects."""
         made: list[IndirectObject] = []
         while self._waiting:
             old, new = self._waiting.pop()
@@ -173,7 +174,7 @@ class Transplant:
         return NumberObject(key + self._shift)
 
     def _digest(self, stream: StreamObject) -> bytes | None:
-        """What a font program, a picture or a profile is, or nothing for a stream that refers to more than those."""
+        """Return the digest of a font program, a picture or a profile; None for a stream that refers to more."""
         if any(key in stream for key in KEYS):
             return None  # its elements are its own
         is_picture = stream.get('/Subtype') == '/Image'

@@ -1,4 +1,4 @@
-"""Stage 6, assemble: bookmarks (ISO 32000-1, 12.3.3)."""
+"""Stage 6, assemble: bookmarks and page labels (ISO 32000-1, 12.3.3 and 12.4.2)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from pypdf.generic import (
     ArrayObject,
     Destination,
     DictionaryObject,
-    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
@@ -18,8 +17,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.clean import Cleaner
-from ..copy.destinations import Destinations
+from ..copy.source import Source
 from ..pdf.objects import dictionary, new_dictionary
 from ..pdf.private import Writer
 
@@ -27,22 +25,21 @@ DEEPEST = 50  # levels of bookmarks
 
 
 @dataclass(frozen=True)
-class Entry:
+class OutlineEntry:
     """A bookmark and what stands below it; `target` is an explicit destination in the packet."""
 
     title: str
     target: PdfObject
-    children: tuple['Entry', ...] = ()
+    children: tuple['OutlineEntry', ...] = ()
 
 
-def place(page: IndirectObject, top: float | None = None) -> ArrayObject:
-    """A destination: a page, from `top` (in its own units) downwards, in the zoom the reader has chosen."""
-    height = NullObject() if top is None else FloatObject(top)
-    return ArrayObject([page, NameObject('/XYZ'), NullObject(), height, NullObject()])
+def top_of(page: IndirectObject) -> ArrayObject:
+    """Return the destination of a whole page, in the zoom the reader has chosen."""
+    return ArrayObject([page, NameObject('/XYZ'), NullObject(), NullObject(), NullObject()])
 
 
-def add_outline(writer: Writer, entries: Sequence[Entry]) -> None:
-    """Put the bookmarks into the catalogue; the first level is open."""
+def add_outline(writer: Writer, entries: Sequence[OutlineEntry]) -> None:
+    """Put the bookmarks into the catalog; the first level is open."""
     if not entries:
         return
     root: IndirectObject = writer.add(new_dictionary(Type='/Outlines'))
@@ -52,8 +49,8 @@ def add_outline(writer: Writer, entries: Sequence[Entry]) -> None:
     writer.root_object[NameObject('/PageMode')] = NameObject('/UseOutlines')
 
 
-def _hang(writer: Writer, parent: IndirectObject, entries: Sequence[Entry]) -> int:
-    """Hang entries below `parent`; how many there are, all levels counted."""
+def _hang(writer: Writer, parent: IndirectObject, entries: Sequence[OutlineEntry]) -> int:
+    """Hang entries below `parent`, and return how many there are, all levels counted."""
     references = [writer.add(_item(entry, parent)) for entry in entries]
     count = len(entries)
     for number, (entry, reference) in enumerate(zip(entries, references, strict=True)):
@@ -71,35 +68,33 @@ def _hang(writer: Writer, parent: IndirectObject, entries: Sequence[Entry]) -> i
     return count
 
 
-def _item(entry: Entry, parent: IndirectObject) -> PdfObject:
+def _item(entry: OutlineEntry, parent: IndirectObject) -> PdfObject:
     return new_dictionary(Title=TextStringObject(entry.title), Parent=parent, Dest=entry.target)
 
 
-def own_entries(reader: PdfReader, destinations: Destinations, cleaner: Cleaner) -> tuple[Entry, ...]:
-    """The bookmarks a source brings along; those that lead nowhere are left out, not what stands below them."""
-    return tuple(_own(dictionary(reader.root_object.get('/Outlines')), destinations, cleaner, set()))
+def own_entries(source: Source) -> tuple[OutlineEntry, ...]:
+    """Return the bookmarks a source brings along; one that leads nowhere is left out, not those below it."""
+    return tuple(_own(source, dictionary(source.root.get('/Outlines')), set()))
 
 
-def _own(
-    above: DictionaryObject, destinations: Destinations, cleaner: Cleaner, seen: set[int], depth: int = 0
-) -> Iterator[Entry]:
-    """The entries below another; `seen` are all that were met, for a broken outline may lead in a circle."""
+def _own(source: Source, above: DictionaryObject, seen: set[int], depth: int = 0) -> Iterator[OutlineEntry]:
+    """Yield the entries below another; `seen` are all that were met, for a broken outline may lead in a circle."""
     item = dictionary(above.get('/First'))
     while item and id(item) not in seen:
         seen.add(id(item))
-        cleaner.note(item)
-        children = tuple(_own(item, destinations, cleaner, seen, depth + 1)) if depth < DEEPEST else ()
+        source.cleaner.note(item)
+        children = tuple(_own(source, item, seen, depth + 1)) if depth < DEEPEST else ()
         action = dictionary(item.get('/A'))
-        target = destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
+        target = source.destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
         if target is None:
             yield from children
         else:
-            yield Entry(' '.join(str(item.get('/Title', '').get_object()).split()), target, children)
+            yield OutlineEntry(' '.join(str(item.get('/Title', '').get_object()).split()), target, children)
         item = dictionary(item.get('/Next'))
 
 
 def titles(path: Path) -> list[str]:
-    """The titles of a PDF's bookmarks from top to bottom, all levels in one list."""
+    """Return the titles of a PDF's bookmarks from top to bottom, all levels in one list."""
 
     def below(outline: Sequence[object]) -> Iterator[str]:
         for item in outline:
@@ -109,3 +104,17 @@ def titles(path: Path) -> list[str]:
                 yield ' '.join(str(item.title).split())
 
     return list(below(PdfReader(path).outline))
+
+
+def add_page_labels(writer: Writer, parts: Sequence[tuple[int, str]]) -> None:
+    """Label the pages 1, 2, 3 in the document and A-1, A-2 in an annex.
+
+    `parts` are the first page of each part (from 0) and its annex label or ''.
+    """
+    numbers = ArrayObject()
+    for first, label in parts:
+        style = new_dictionary(S='/D')
+        if label:
+            style[NameObject('/P')] = TextStringObject(f'{label}-')
+        numbers.extend((NumberObject(first), style))
+    writer.root_object[NameObject('/PageLabels')] = new_dictionary(Nums=numbers)

@@ -10,8 +10,8 @@ from ..pdf.content import balanced, readable
 from ..pdf.objects import compressed_stream, dictionary, listed
 from ..pdf.private import Writer
 from ..tags.structure import Structure
+from .annex_links import add_link
 from .glyphs import Glyphs
-from .links import add_link
 from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line
 from .strips import free_corners
 
@@ -68,7 +68,7 @@ class Stamper:
 
     @cached_property
     def _before(self) -> IndirectObject:
-        """What all stamped pages begin with."""
+        """Make the content that all stamped pages begin with."""
         return self._content(b'q\n')
 
     def _content(self, data: bytes) -> IndirectObject:

@@ -76,9 +76,9 @@ def mend(writer: Writer, *, title: str, author: str, language: str, day: date, a
     return findings + _tried(_settle, document)
 
 
-def _tried(mend: Mend, document: Document) -> list[Finding]:
+def _tried(one: Mend, document: Document) -> list[Finding]:
     try:
-        return mend(document)
+        return one(document)
     except _BROKEN as error:
         return [Finding(Flaw.UNREADABLE, 0, f'{type(error).__name__}: {error}')]
 

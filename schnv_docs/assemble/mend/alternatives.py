@@ -1,4 +1,4 @@
-"""Stage 6, mend: what is shown is also said (ISO 14289-1, 7.1, 7.3 and 7.7; ISO 32000-1, 14.9.3 and 14.9.4)."""
+"""Stage 6, mend: pictures and struck-through names are also said (ISO 14289-1, 7.1 and 7.3; ISO 32000-1, 14.9)."""
 
 from pypdf.generic import NameObject, TextStringObject
 

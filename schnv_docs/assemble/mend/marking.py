@@ -1,4 +1,4 @@
-"""Stage 6, mend: what is drawn is tagged, or marked as decoration (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2)."""
+"""Stage 6, mend: all that is drawn is tagged, or marked as decoration (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

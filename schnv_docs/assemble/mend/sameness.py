@@ -5,14 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    StreamObject,
-)
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
 from ..pdf.objects import array, compressed_stream, dictionary, raw, target
 from ..pdf.private import Writer
@@ -25,7 +18,7 @@ _PROFILE_ID = slice(84, 100)
 
 
 def settle(writer: Writer) -> None:
-    """Take out what differs from run to run, number the objects as they are reached, and set /ID from them.
+    """Take out all that differs from run to run, number the objects as they are reached, and set /ID from them.
 
     To be called last, before the file is written. What nothing leads to any more is dropped.
     """

@@ -1,18 +1,10 @@
-"""Stage 6, mend: the structure tree, read once, and what is changed in it (ISO 32000-1, 14.7)."""
+"""Stage 6, mend: the structure tree, read once and changed in place (ISO 32000-1, 14.7)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pypdf import PageObject
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    PdfObject,
-)
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
 
 from ..pdf.objects import dictionary, entries, integer, listed, new_dictionary, raw, reference, target
 from ..pdf.private import Writer
@@ -185,7 +177,7 @@ class Tree:
         return owners
 
     def save(self) -> None:
-        """Write what stands beside the elements: role map and parent tree, with the next free key."""
+        """Write all that stands beside the elements: role map and parent tree, with the next free key."""
         mapped = {NameObject(f'/{key}'): NameObject(f'/{value}') for key, value in sorted(self.role_map.items())}
         self.root.pop('/RoleMap', None)
         if mapped:

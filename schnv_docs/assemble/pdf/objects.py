@@ -66,18 +66,24 @@ def reference(node: PdfObject | None) -> IndirectObject:
 
 def entries(tree: object, key: str) -> Iterator[tuple[PdfObject, PdfObject]]:
     """Yield the entries of a name tree (`key` is '/Names') or a number tree ('/Nums'): ISO 32000-1, 7.9.6 and 7.9.7."""
-    waiting, seen = [tree], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, IndirectObject):
-            if node.idnum in seen:
-                continue
-            seen.add(node.idnum)
-        found = dictionary(node)
-        waiting += reversed(listed(found.get('/Kids')))
-        pairs = listed(found.get(key))
+    for _reference, node in nodes(tree):
+        pairs = listed(node.get(key))
         for place in range(0, len(pairs) - 1, 2):
             yield pairs[place].get_object(), pairs[place + 1]
+
+
+def nodes(tree: object) -> Iterator[tuple[object, DictionaryObject]]:
+    """Yield a node and all that hang below it by /Kids, each once, with the references that lead to them."""
+    waiting, seen = [tree], set[int]()
+    while waiting:
+        reference = waiting.pop()
+        if isinstance(reference, IndirectObject):
+            if reference.idnum in seen:
+                continue
+            seen.add(reference.idnum)
+        node = dictionary(reference)
+        yield reference, node
+        waiting += reversed(listed(node.get('/Kids')))
 
 
 def new_dictionary(**entries: PdfObject | str | int) -> DictionaryObject:

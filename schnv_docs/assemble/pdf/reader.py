@@ -17,7 +17,7 @@ from .objects import array, dictionary
 _HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
 _OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
 _REPAIR = re.compile('incorrect startxref|wrong pointing|repaired|[Rr]ebuil|entry .* in Xref|can ?not be read|corrupt')
-"""What pypdf says when a file's table of contents is of no use and it looks for the objects itself."""
+"""Words of pypdf for when a file's table of contents is of no use and it looks for the objects itself."""
 _LOG = logging.getLogger('pypdf')
 _LOG.addHandler(logging.NullHandler())  # or it would print, in English, what no secretariat can do anything about
 _LOG.propagate = False
@@ -27,7 +27,7 @@ class Reader(PdfReader):
     """A PDF that has been opened; what is in it is this stage's alone."""
 
     def read_object_header(self, stream: IO[Any]) -> tuple[int, int]:
-        """Number and generation of the object that begins here, in one look: every object is looked at on opening."""
+        """Return number and generation of the object that begins here, in one look: on opening all are looked at."""
         place = stream.tell()
         header = _HEADER.match(stream.read(40))
         stream.seek(place + header.end() if header else place)
@@ -35,7 +35,7 @@ class Reader(PdfReader):
 
 
 class Reason(Enum):
-    """Why a PDF can't be part of a packet; the words for people are the caller's."""
+    """The reason that a PDF can't be part of a packet; the words for people are the caller's."""
 
     PASSWORD = auto()
     CUT_OFF = auto()
@@ -60,7 +60,7 @@ class Opened:
 
 
 def look_into(path: Path) -> Opened | Unreadable:
-    """A reader for a PDF all of whose pages can be reached, and whether it was sound; or why there is none.
+    """Open a PDF all of whose pages can be reached, or say why it can't be opened.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
     """
@@ -88,12 +88,12 @@ def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
+    """Tell whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
     return bool(_OBJECT.search(data, max(0, data.rfind(b'startxref'))))
 
 
 def _missing(page: PageObject) -> Iterator[IndirectObject]:
-    """References to what the page is painted with that lead nowhere."""
+    """Yield the references to fonts, forms and pictures of the page that lead nowhere."""
     resources = dictionary(page.get('/Resources'))
     painted: list[PdfObject] = [page.raw_get('/Contents')] if '/Contents' in page else []
     painted += array(painted[0]) if painted else []
@@ -106,7 +106,7 @@ def _missing(page: PageObject) -> Iterator[IndirectObject]:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """What pypdf says meanwhile: there is no other way to know that it repairs a file."""
+    """Listen to pypdf's complaints meanwhile: there is no other way to know that it repairs a file."""
     said: list[str] = []
     listener = logging.Handler()
     listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
@@ -118,6 +118,6 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def page_count(path: Path) -> int:
-    """How many pages a PDF has; none if it can't be opened."""
+    """Return how many pages a PDF has; none if it can't be opened."""
     opened = look_into(path)
     return len(opened.reader.pages) if isinstance(opened, Opened) else 0

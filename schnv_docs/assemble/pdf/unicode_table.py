@@ -1,4 +1,4 @@
-"""Stage 6, assemble: what the codes of a font mean, by its ToUnicode table (ISO 32000-1, 9.10.3)."""
+"""Stage 6, assemble: the meanings of a font's codes, by its ToUnicode table (ISO 32000-1, 9.10.3)."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """What the character codes of a font mean; `width` is in bytes."""
+    """The meanings of a font's character codes; `width` is in bytes."""
 
     meanings: dict[int, str] = field(default_factory=dict)
     width: int = 1
@@ -48,7 +48,7 @@ def codes_of(font: DictionaryObject) -> Codes:
 
 
 def meanings_in(table: bytes) -> Iterator[Meaning]:
-    """Yield what a table says, in its order."""
+    """Yield the meanings in a table, in its order."""
     for section in _SECTION.finditer(table):
         items = list(_ITEM.finditer(table, section.start(2), section.end(2)))
         if section[1] == b'char':

@@ -33,7 +33,7 @@ def describe_page(
 
 
 def lacks_tags(page: IndirectObject) -> bool:
-    """Whether a page of a tagged document has content that the structure tree can't know of, none of it marked."""
+    """Tell whether a page of a tagged document has content, none of it marked, that no structure tree can know."""
     content = dictionary(page)
     if '/StructParents' in content:
         return False

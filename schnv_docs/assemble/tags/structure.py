@@ -8,7 +8,6 @@ hears that it is there.
 
 from collections.abc import Iterable, Iterator
 
-from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -21,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.transplant import Transplant
+from ..copy.source import Source
 from ..mend.element import STANDARD
 from ..pdf.objects import dictionary, entries, listed, new_dictionary
 from ..pdf.private import Writer
@@ -43,7 +42,7 @@ class Structure:
         self.next_key = 0
 
     def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
-        """A new element below `parent`."""
+        """Make a new element below `parent`."""
         element = new_dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
         reference: IndirectObject = self._writer.add(element)
         if parent != self._root:
@@ -51,22 +50,22 @@ class Structure:
         return reference
 
     def part(self, title: str, language: str) -> IndirectObject:
-        """The element all content of a part stands under."""
+        """Make the element that all content of a part stands under."""
         return self.element('/Part', self._document, T=TextStringObject(title), Lang=TextStringObject(language))
 
     def claim(self, content: PdfObject) -> int:
-        """A new key of the parent tree for an annotation's element, or for the elements of a page's content."""
+        """Return a new key of the parent tree for an annotation's element, or for the elements of a page's content."""
         key = self.next_key
         self._parents[key] = content
         self.next_key += 1
         return key
 
     def parent_of(self, key: int) -> PdfObject | None:
-        """What stands in the parent tree under `key`."""
+        """Return the entry of the parent tree under `key`."""
         return self._parents.get(key)
 
     def add_content(self, page: IndirectObject, element: IndirectObject) -> int:
-        """A number for new content of a page (its MCID), claimed by `element`."""
+        """Return a number for new content of a page (its MCID), claimed by `element`."""
         content = dictionary(page)
         key = content.get('/StructParents')
         claims = self._parents.get(int(key)) if key is not None else None
@@ -77,16 +76,18 @@ class Structure:
         claimed.append(element)
         return len(claimed) - 1
 
-    def join(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, prefix: str, shift: int) -> None:
-        """Hang a tagged document's tree below `part`; its numbers were copied with `shift` added.
+    def join(self, source: Source, part: IndirectObject, prefix: str) -> None:
+        """Hang a tagged source's tree below `part`; its numbers are copied with the source's shift added.
 
         Roles that clash with another part's get names of their own, made with `prefix`.
         """
-        old = dictionary(reader.root_object['/StructTreeRoot'])
-        raw = reader.root_object.raw_get('/StructTreeRoot')
+        if source.shift is None:
+            return
+        old, transplant, shift = source.tree, source.transplant, source.shift
+        raw = source.root.raw_get('/StructTreeRoot')
         if isinstance(raw, IndirectObject):
             transplant.put(raw, part)
-        transplant.roles = _renamed(self._roles, _standard_roles(dictionary(old.get('/RoleMap'))), prefix)
+        transplant.rename(_renamed(self._roles, _standard_roles(dictionary(old.get('/RoleMap'))), prefix))
         tops = listed(old.raw_get('/K') if '/K' in old else None)
         kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
         dictionary(part)[NameObject('/K')] = ArrayObject(kids)
@@ -96,17 +97,16 @@ class Structure:
                 self._parents[key + shift] = transplant.value(value)
                 self.next_key = max(self.next_key, key + shift + 1)
 
-    def settle(
-        self,
-        reader: PdfReader,
-        transplant: Transplant,
-        made: Iterable[IndirectObject],
-        part: IndirectObject,
-        prefix: str,
-    ) -> None:
-        """Give classes and identifiers of a joined part names of their own, where they clash with another's."""
+    def settle(self, source: Source, made: list[IndirectObject], part: IndirectObject, prefix: str) -> None:
+        """Give classes and identifiers of a joined part names of their own, where they clash with another's.
+
+        Its elements do not change any more after that.
+        """
+        if source.shift is None:
+            return
+        transplant = source.transplant
         self.next_key = max(self.next_key, transplant.next_key)
-        class_map = dictionary(dictionary(reader.root_object['/StructTreeRoot']).get('/ClassMap'))
+        class_map = dictionary(source.tree.get('/ClassMap'))
         own_classes = {name: transplant.value(class_map.raw_get(name)) for name in class_map}
         classes = _renamed(self._classes, own_classes, prefix)
         for kid in listed(dictionary(part)['/K']):
@@ -114,7 +114,7 @@ class Structure:
                 element[NameObject('/P')] = part
         done: set[int] = set()  # attributes may be shared between elements
         for reference, element in _elements(made):
-            self._rename(element, transplant.roles, classes)
+            _rename(element, transplant.roles, classes)
             if '/ID' in element:
                 element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
                 self._ids[identifier.get_encoded_bytes()] = identifier, reference
@@ -123,22 +123,10 @@ class Structure:
                     done.add(id(holder))
                     headers = [_prefixed(each, prefix) for each in listed(holder['/Headers'])]
                     holder[NameObject('/Headers')] = ArrayObject(headers)
-
-    def freeze(self, made: Iterable[IndirectObject]) -> None:
-        """A part's elements do not change any more once it is settled."""
-        freeze(self._writer, (reference for reference, _element in _elements(made)))
-
-    @staticmethod
-    def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
-        if (role := str(element.get('/S'))) in roles:
-            element[NameObject('/S')] = NameObject(roles[role])
-        if '/C' in element and classes:
-            names = (each.get_object() for each in listed(element['/C']))  # and the numbers of their revisions
-            renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
-            element[NameObject('/C')] = ArrayObject(renamed)
+        freeze(self._writer, (reference for reference, _element in _elements(made + transplant.finish())))
 
     def finish(self) -> None:
-        """Put the tree into the catalogue."""
+        """Put the tree into the catalog."""
         numbers = ArrayObject()
         for key, content in sorted(self._parents.items()):
             numbers.extend((NumberObject(key), content))
@@ -164,15 +152,8 @@ class Structure:
         return names
 
 
-def is_tagged(reader: PdfReader) -> bool:
-    """Whether a document says that it is tagged (ISO 32000-1, 14.7.1) and has a tree with something in it."""
-    root = reader.root_object
-    marks, tree = dictionary(root.get('/MarkInfo')), dictionary(root.get('/StructTreeRoot'))
-    return bool(marks.get('/Marked')) and bool(listed(tree.get('/K'))) and bool(dictionary(tree.get('/ParentTree')))
-
-
 def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
-    """What each role means in the end, for a role may be mapped to another one that is mapped in turn."""
+    """Return the type that each role stands for in the end: it may be mapped to one that is mapped in turn."""
     found: dict[str, PdfObject] = {}
     for name in role_map:
         role = str(role_map[name])
@@ -186,7 +167,7 @@ def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
 
 
 def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str) -> dict[str, str]:
-    """Take over a role or class map; what the packet has under the same name with another meaning gets a new name."""
+    """Take over a role or class map, and return new names for those that the packet has with another meaning."""
     changed: dict[str, str] = {}
     for name, value in own.items():
         new = name
@@ -196,8 +177,17 @@ def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str
     return changed
 
 
+def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
+    if (role := str(element.get('/S'))) in roles:
+        element[NameObject('/S')] = NameObject(roles[role])
+    if '/C' in element and classes:
+        names = (each.get_object() for each in listed(element['/C']))  # and the numbers of their revisions
+        renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
+        element[NameObject('/C')] = ArrayObject(renamed)
+
+
 def _elements(made: Iterable[IndirectObject]) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
-    """The elements among objects; their /Type may be missing."""
+    """Yield the elements among objects; their /Type may be missing."""
     for reference in made:
         found = dictionary(reference)
         if '/S' in found and '/P' in found and found.get('/Type', '/StructElem') == '/StructElem':

@@ -7,8 +7,8 @@ from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, 
 from ..pdf.objects import dictionary, listed, new_dictionary
 from ..pdf.private import Writer
 from ..tags.structure import Structure
-from .outline import place
-from .stamp import SIZE, Frame, Line
+from .outline import top_of
+from .stamp import SIZE, Frame, StampLine
 
 
 def lead_to_annexes(
@@ -25,14 +25,14 @@ def lead_to_annexes(
             destination = listed(annotation.get('/Dest'))
             for anchor, annex in targets:
                 if list(destination) == list(anchor):
-                    annotation[NameObject('/Dest')] = place(annex)
+                    annotation[NameObject('/Dest')] = top_of(annex)
 
 
 def add_link(
     writer: Writer, structure: Structure, part: IndirectObject, page: IndirectObject, *,
-    where: Line, description: str, target: ArrayObject,
+    where: StampLine, description: str, target: ArrayObject,
 ) -> str:  # fmt: skip
-    """Add a tagged link to a page, at the place of a line of text; the mark that the text is drawn under."""
+    """Add a tagged link to a page, at the place of a line of text; return the mark that the text is drawn under."""
     link = structure.element('/Link', part)
     number = structure.add_content(page, link)
     area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
