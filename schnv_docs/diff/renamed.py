@@ -1,4 +1,4 @@
-"""Which meeting of the earlier version is which of the later one: by its date, or, got it another one, by its items."""
+"""Match the meetings of two versions: by their dates, or by their items where a meeting got another date."""
 
 from .compare.align import pair_up
 from .compare.words import likeness
@@ -12,7 +12,7 @@ LIKE_MEETINGS = 600
 
 
 def pairs_of(before: SnapshotMeetings, after: SnapshotMeetings) -> list[Pair]:
-    """All meetings of both versions, the earliest first."""
+    """Return all meetings of both versions as pairs, the earliest first."""
     ones, others = before.snapshot.days, after.snapshot.days
     gone = [day for day in ones if day not in others]
     new = [day for day in others if day not in ones]
