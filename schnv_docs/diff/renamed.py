@@ -1,7 +1,7 @@
 """Match the meetings of two versions: by their dates, or by their items where a meeting got another date."""
 
 from .compare.align import pair_up
-from .compare.words import likeness
+from .compare.words import dice_coefficient
 from .history import SnapshotMeetings
 
 Pair = tuple[str, str]
@@ -19,7 +19,7 @@ def pairs_of(before: SnapshotMeetings, after: SnapshotMeetings) -> list[Pair]:
     titles = [_titles(before, day) for day in gone], [_titles(after, day) for day in new]
 
     def alike(i: int, k: int) -> int:
-        return likeness(titles[0][i], titles[1][k])
+        return dice_coefficient(titles[0][i], titles[1][k])
 
     renamed = pair_up(range(len(gone)), range(len(new)), alike, LIKE_MEETINGS, crossing=True)
     pairs = [(day, day) for day in ones if day in others] + [(gone[i], new[k]) for i, k in renamed]

@@ -14,7 +14,10 @@ SHORT = 12  # characters of a commit's name, enough for any repository
 
 
 def fork_of(project: Project, revision: str) -> str:
-    """Return where what is checked out left `revision`: `revision` itself, or a commit. Raises `git.NoAnswer`."""
+    """Return the last commit that the checked-out branch shares with `revision`, or `revision` if it is that commit.
+
+    Raises `git.NoAnswer`.
+    """
     git = Git(project.root)
     commit = git.commit(revision)
     fork = git.fork(commit, git.commit('HEAD'))
@@ -29,9 +32,10 @@ def changed_paths(project: Project, base: str) -> list[PurePosixPath]:
 
 
 def touched_days(paths: Iterable[PurePosixPath], days: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
-    """Return the meetings of `days` whose documents are affected by the changed paths, as files or as cited minutes.
+    """Return the meetings of `days` whose documents are affected by the changed paths.
 
-    `sources` are the files that can be read, by date.
+    Among them are the meetings that have the minutes of an affected one as an annex. `sources` are the meetings' files
+    that can be read, by date.
     """
     owners = {path: _owner(path) for path in paths}
     if not all(owners.values()):

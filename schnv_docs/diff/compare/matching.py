@@ -60,11 +60,11 @@ def _with_equal(
 
 
 def _all_of(rows: Sequence[Row], place: int) -> Hashable:
-    return _without_numbers(rows[place].item)
+    return _unnumbered(rows[place].item)
 
 
-def _without_numbers(item: Item) -> Item:
-    return replace(item, number='', items=tuple(map(_without_numbers, item.items)))
+def _unnumbered(item: Item) -> Item:
+    return replace(item, number='', items=tuple(map(_unnumbered, item.items)))
 
 
 def _own(rows: Sequence[Row], place: int) -> Hashable:

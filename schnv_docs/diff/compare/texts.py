@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...model import Clause
 from .align import Pairs, equal_pairs, moved, pair_up, stretches, unpaired, woven
 from .text_changes import ClauseChange, ParagraphChange, TextChange, WordDiff
-from .words import bare_words, compare_lists, compare_words, likeness, words_of
+from .words import bare_words, compare_lists, compare_words, dice_coefficient, words_of
 
 LIKE_PARAGRAPHS = 300
 """Per mille of the words that two paragraphs share if one became the other."""
@@ -63,7 +63,7 @@ def _in_order(before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]
         else:
             pairs += pair_up(
                 range(each.i, each.j), range(each.k, each.l),
-                lambda i, k: likeness(before[i], after[k]), LIKE_PARAGRAPHS, crossing=False,
+                lambda i, k: dice_coefficient(before[i], after[k]), LIKE_PARAGRAPHS, crossing=False,
             )  # fmt: skip
     return pairs
 
@@ -77,7 +77,9 @@ def _anywhere(before: Sequence[Clause], after: Sequence[Clause]) -> Pairs:
     pairs += equal_pairs(before, after, pairs)
     words = [[bare_words(f'{each.condition} {each.text}') for each in clauses] for clauses in (before, after)]
     left = unpaired(pairs, len(before), len(after))
-    return sorted(pairs + pair_up(*left, lambda i, k: likeness(words[0][i], words[1][k]), LIKE_CLAUSES, crossing=True))
+    return sorted(
+        pairs + pair_up(*left, lambda i, k: dice_coefficient(words[0][i], words[1][k]), LIKE_CLAUSES, crossing=True)
+    )
 
 
 def _clause(

@@ -58,8 +58,8 @@ def bare_words(text: str) -> list[str]:
     return re.findall(r'\w+', text.casefold())
 
 
-def likeness(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
-    """Return the part of the words that two texts share, in per mille, in any order (Dice's coefficient)."""
+def dice_coefficient(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
+    """Return the part of their words that two texts share, in per mille; order plays no part."""
     one, other = set(before), set(after)
     return 2000 * len(one & other) // (len(one) + len(other)) if one or other else 1000
 

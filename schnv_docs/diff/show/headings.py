@@ -78,7 +78,7 @@ def totals(report: OutcomeReport, say: Speech) -> str:
     return line
 
 
-def compared(outcome: ItemOutcome, say: Speech) -> Iterator[Detail]:
+def clause_details(outcome: ItemOutcome, say: Speech) -> Iterator[Detail]:
     """Yield the way from the proposal to the decision, clause by clause."""
     for clause in outcome.clauses:
         yield Detail(clause_name(clause, say), clause.words)

@@ -14,7 +14,7 @@ from ..compare.words import BREAK
 from .details import Detail, details, own_details, shortened
 from .escape import escape, escape_line
 from .headings import (
-    compared,
+    clause_details,
     incomplete,
     meeting_heading,
     network_line,
@@ -103,7 +103,7 @@ class Markdown:
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
         heading = f'- **{escape(f"{place.number} {place.title}")}**: {escape(words)}'
         if outcome.clauses:
-            return heading + self._folded(compared(outcome, self.say))
+            return heading + self._folded(clause_details(outcome, self.say))
         lines = list(self._clauses('proposal', outcome.proposal))
         if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
             lines += self._clauses('decision', outcome.decision)

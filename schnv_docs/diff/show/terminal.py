@@ -14,7 +14,7 @@ from ..compare.report import MeetingReport, Report
 from ..compare.text_changes import Op, WordDiff
 from .details import Detail, details, own_details, shortened
 from .headings import (
-    compared,
+    clause_details,
     incomplete,
     meeting_heading,
     network_line,
@@ -120,7 +120,7 @@ class Terminal:
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
         yield from self._text(words, RULINGS.get(outcome.ruling.verdict, Emphasis.CHANGED), 4)
         if outcome.clauses:
-            yield from self._details(compared(outcome, self.say), 4)
+            yield from self._details(clause_details(outcome, self.say), 4)
             return
         yield from self._clauses('proposal', outcome.proposal)
         if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
