@@ -46,7 +46,7 @@ def _dispatch(folder: Path, date: str, verbose: bool) -> int:
     except NoProgram:
         raise
     except NoAnswer as error:
-        click.echo(_("git did not set the tag: {why}").format(why=error.said), err=True)
+        click.echo(_("git did not set the tag: {why}").format(why=error.said or error), err=True)
         return Exit.MISSING
     print_problems(done.built.problems)
     if not done.tag:

@@ -1,7 +1,7 @@
-"""Which meeting of the earlier version is which of the later one: by its date, or, got it another one, by its items."""
+"""Match the meetings of two versions: by their dates, or by their items where a meeting got another date."""
 
 from .compare.align import pair_up
-from .compare.words import likeness
+from .compare.words import dice_coefficient
 from .history import SnapshotMeetings
 
 Pair = tuple[str, str]
@@ -12,14 +12,14 @@ LIKE_MEETINGS = 600
 
 
 def pairs_of(before: SnapshotMeetings, after: SnapshotMeetings) -> list[Pair]:
-    """All meetings of both versions, the earliest first."""
+    """Return all meetings of both versions as pairs, the earliest first."""
     ones, others = before.snapshot.days, after.snapshot.days
     gone = [day for day in ones if day not in others]
     new = [day for day in others if day not in ones]
     titles = [_titles(before, day) for day in gone], [_titles(after, day) for day in new]
 
     def alike(i: int, k: int) -> int:
-        return likeness(titles[0][i], titles[1][k])
+        return dice_coefficient(titles[0][i], titles[1][k])
 
     renamed = pair_up(range(len(gone)), range(len(new)), alike, LIKE_MEETINGS, crossing=True)
     pairs = [(day, day) for day in ones if day in others] + [(gone[i], new[k]) for i, k in renamed]

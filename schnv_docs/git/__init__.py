@@ -1,4 +1,4 @@
-"""Git, the only place that knows it: what a project's repository keeps, by plumbing, with names of any kind.
+"""Ask git, which no other module runs: for commits, files, changes and tags of a project's repository.
 
     with Git(project.root) as git:
         for name, blob in git.tree(git.commit('main'), 'meetings'):
@@ -90,7 +90,7 @@ class Git:
         return self._contents.read(blob)
 
     def uncommitted(self, paths: Sequence[str]) -> list[str]:
-        """Return the names of the files at or below `paths` that differ from the last commit; of a renamed, the new."""
+        """Return the files at or below `paths` that differ from the last commit, a renamed one by its new name."""
         listing = self._run('status', '--porcelain', '-z', '--untracked-files=all', '--', *paths)
         entries, names = iter(_parts(listing)), []
         for entry in entries:
@@ -101,17 +101,17 @@ class Git:
         return [name.removeprefix(above) for name in names]
 
     def changed(self, before: str, after: str, paths: Sequence[str]) -> list[str]:
-        """Return the names of the files at or below `paths` that differ between two revisions, deleted ones, too."""
+        """Return the files at or below `paths` that differ between two revisions, deleted ones, too."""
         words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before, after)
         return [os.fsdecode(name) for name in _parts(self._run(*words, '--', *paths))]
 
     def last_change(self, paths: Sequence[str]) -> int | None:
-        """Return the second at which files at or below `paths` were committed last, or `None` if never."""
+        """Return the second of the last commit that changed files at or below `paths`, or `None` if there is none."""
         seconds = self._run('log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
         return int(seconds) if seconds else None
 
     def changes(self, folder: str) -> dict[str, dict[str, int]]:
-        """Return, for each file below `folder`, the commits that changed it, each with its second."""
+        """Return the commits that changed each file below `folder`, with their seconds, by the files' names."""
         words = ('log', '-z', '--no-show-signature', '--full-history', '--no-renames', '--relative', '--name-only')
         found: dict[str, dict[str, int]] = {}
         commit, seconds = '', ''
@@ -148,7 +148,7 @@ class Git:
         self.close()
 
     def _hashes(self, names: Sequence[str]) -> list[str]:
-        """Return what git would call the files if they were committed now."""
+        """Return the blobs that the files would become if they were committed now."""
         found: list[str] = []
         for first in range(0, len(names), MOST_NAMES):
             some = names[first : first + MOST_NAMES]

@@ -12,12 +12,11 @@ LONGEST = 10  # seconds that git may take to answer, on a slow network disk say
 
 
 class NoAnswer(Exception):
-    """Git did not answer; the text is for people and says why."""
+    """Git did not answer; the text is for people and says why; `said` has git's own words, if any."""
 
-    @property
-    def said(self) -> str:
-        """The text, or git's own words where there are any."""
-        return str(self)
+    def __init__(self, message: str, said: str = '') -> None:
+        super().__init__(message)
+        self.said = said
 
 
 class NoProgram(Missing, NoAnswer):
@@ -31,10 +30,6 @@ class NoProgram(Missing, NoAnswer):
 class NoRepository(NoAnswer):
     """The folder is in no repository."""
 
-    def __init__(self, folder: Path) -> None:
-        message = _("{folder} is in no git repository, so there is no earlier version to compare with")
-        super().__init__(message.format(folder=folder))
-
 
 class NoHistory(NoAnswer):
     """The repository does not have a revision or a content that was asked for."""
@@ -43,20 +38,9 @@ class NoHistory(NoAnswer):
 class TooSlow(NoAnswer):
     """Git was stopped, since it took too long."""
 
-    def __init__(self) -> None:
-        super().__init__(_("git has not answered within {n} seconds").format(n=LONGEST))
-
 
 class Refused(NoAnswer):
     """Git ran and said no."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(_("git says: {error}").format(error=said))
-        self._said = said
-
-    @property
-    def said(self) -> str:
-        return self._said
 
 
 def run(folder: Path, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
@@ -64,15 +48,13 @@ def run(folder: Path, *words: str, said: bytes = b'', patient: bool = False) -> 
 
     It has `LONGEST` seconds, or, if we are patient, as long as it takes.
     """
-    command, limit = _command(folder, words), None if patient else LONGEST
+    command, limit, given = _command(folder, words), None if patient else LONGEST, _environment()
     try:
-        done = subprocess.run(
-            command, input=said, capture_output=True, check=False, timeout=limit, env=_environment()
-        )  # fmt: skip
+        done = subprocess.run(command, input=said, capture_output=True, check=False, timeout=limit, env=given)
     except (FileNotFoundError, PermissionError):
         raise NoProgram from None
     except subprocess.TimeoutExpired:
-        raise TooSlow from None
+        raise TooSlow(_("git has not answered within {n} seconds").format(n=LONGEST)) from None
     if done.returncode:
         raise _refusal(folder, done.stderr.decode(errors='replace').strip())
     return done.stdout
@@ -107,7 +89,10 @@ class Contents:
 
 
 def _refusal(folder: Path, said: str) -> NoAnswer:
-    return NoRepository(folder) if 'not a git repository' in said else Refused(said)
+    if 'not a git repository' in said:
+        message = _("{folder} is in no git repository, so there is no earlier version to compare with")
+        return NoRepository(message.format(folder=folder))
+    return Refused(_("git says: {error}").format(error=said), said)
 
 
 def _command(folder: Path, words: Sequence[str]) -> list[str]:

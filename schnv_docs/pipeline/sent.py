@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
-from ..diff.history import as_it_lies, at_revision
+from ..diff.history import at_revision, in_working_tree
 from ..diff.show.sentences import sentences
 from ..git import Git
 from ..i18n import speech
@@ -23,7 +23,7 @@ def sent_before(project: Project, day: str, language: str) -> Sent | None:
     if not numbers:
         return None
     with Git(project.root) as git:
-        now = as_it_lies(git, project, '')
+        now = in_working_tree(git, project, '')
         for number in reversed(numbers):
             if changes := changes_of((at_revision(git, tag_of(day, number)), now), day, _as_agenda):
                 letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))

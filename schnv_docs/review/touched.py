@@ -1,4 +1,4 @@
-"""Which meetings a change touches: those whose files are others, or the files of what all meetings are made of."""
+"""Find the meetings that a change touches: their own files changed, or files that all meetings are made from."""
 
 from collections.abc import Iterable, Mapping
 from gettext import gettext as _
@@ -14,7 +14,10 @@ SHORT = 12  # characters of a commit's name, enough for any repository
 
 
 def fork_of(project: Project, revision: str) -> str:
-    """Return where what is checked out left `revision`: `revision` itself, or a commit. Raises `git.NoAnswer`."""
+    """Return the last commit that the checked-out branch shares with `revision`, or `revision` if it is that commit.
+
+    Raises `git.NoAnswer`.
+    """
     git = Git(project.root)
     commit = git.commit(revision)
     fork = git.fork(commit, git.commit('HEAD'))
@@ -29,9 +32,10 @@ def changed_paths(project: Project, base: str) -> list[PurePosixPath]:
 
 
 def touched_days(paths: Iterable[PurePosixPath], days: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
-    """The meetings of `days` whose papers may be others; among them are those that have another's minutes as an annex.
+    """Return the meetings of `days` whose documents are affected by the changed paths.
 
-    `sources` are the files that can be read, by date.
+    Among them are the meetings that have the minutes of an affected one as an annex. `sources` are the meetings' files
+    that can be read, by date.
     """
     owners = {path: _owner(path) for path in paths}
     if not all(owners.values()):
@@ -42,7 +46,7 @@ def touched_days(paths: Iterable[PurePosixPath], days: Iterable[str], sources: M
 
 
 def _owner(path: PurePosixPath) -> str:
-    """The date of the meeting that a file belongs to, or nothing where it is part of all meetings."""
+    """Return the date of the meeting that a file belongs to, or '' where it is part of all meetings."""
     _meetings, name, *rest = (*path.parts, '')
     day = name if rest != [''] else name.removesuffix('.yaml')
     return day if path.parts[0] == 'meetings' and parse_date(day) else ''

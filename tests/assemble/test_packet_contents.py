@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from foreign import Pdf, Tagged, link, refs, text
-from foreign_packet import LETTERS, WORDS, Packet
+from foreign_packet import LETTERS, Packet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_structure import struct
@@ -140,7 +140,7 @@ def test_layers_that_are_switched_by_themselves(tmp_path: Path) -> None:
         ('/View', layer.idnum), ('/Print', layer.idnum),
     ]  # fmt: skip
     assert [each.idnum for each in view['/Locked']] == [layer.idnum]
-    assert view['/Name'] == WORDS.layers
+    assert view['/Name'] == "Handlingar"
 
 
 # Encryption, size, sameness

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.diff.compare.align import moved, stretches
-from schnv_docs.diff.compare.changes import Op, WordDiff
+from schnv_docs.diff.compare.text_changes import Op, WordDiff
 from schnv_docs.diff.compare.texts import compare_clauses, compare_text
 from schnv_docs.diff.compare.words import compare_words, join_words, one_version, words_of
 from schnv_docs.diff.show.details import shortened

@@ -11,7 +11,7 @@ from repositories import commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
 from schnv_docs.diff.compare import File
-from schnv_docs.diff.history import SnapshotMeetings, as_it_lies, at_revision, range_of
+from schnv_docs.diff.history import SnapshotMeetings, at_revision, in_working_tree, range_of
 from schnv_docs.git import Git, NoHistory, NoRepository, Refused
 from schnv_docs.machine import Missing
 from schnv_docs.project import Project
@@ -125,7 +125,7 @@ def test_in_the_midst_of_a_merge_what_lies_there_counts(root: Path) -> None:
     assert _changed(root) == {f'{DAY}/bilaga.txt'}
     _write(file, 'Solen och jorden.')
     with Git(root) as repository:
-        assert as_it_lies(repository, Project(root), '').read(f'{DAY}/bilaga.txt') == b'Solen och jorden.'
+        assert in_working_tree(repository, Project(root), '').read(f'{DAY}/bilaga.txt') == b'Solen och jorden.'
 
 
 def test_line_ends_of_windows_are_no_change(root: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_line_of_a_revision_is_that_revisions(root: Path) -> None:
     with Git(root) as repository:
         before = at_revision(repository, 'HEAD')
         _broken('ny: rad\n')(root)
-        now = as_it_lies(repository, Project(root), 'now')
+        now = in_working_tree(repository, Project(root), 'now')
         assert before.line(before.path(f'{DAY}.yaml'), 2) == 'agenda: [{title: Läget}]'
         assert now.line(now.path(f'{DAY}.yaml'), 1) == 'ny: rad'
         assert now.line(before.path(f'{DAY}.yaml'), 1) == ''

@@ -19,7 +19,7 @@ from schnv_docs.diff import compare_versions
 from schnv_docs.diff.compare import compare
 from schnv_docs.diff.compare.outcomes import OutcomeReport, outcomes
 from schnv_docs.diff.compare.report import MeetingReport, Report, VersionProblem
-from schnv_docs.diff.history import SnapshotMeetings, as_it_lies, range_of
+from schnv_docs.diff.history import SnapshotMeetings, in_working_tree, range_of
 from schnv_docs.diff.show.codec import from_json, to_json
 from schnv_docs.diff.show.escape import escape, escape_line
 from schnv_docs.diff.show.markdown import Markdown
@@ -46,7 +46,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     say = i18n.speech('sv-SE')
     with Git(root) as git:
         report = compare_versions(range_of(git, Project(root))).report
-        meeting = SnapshotMeetings(as_it_lies(git, Project(root), '')).at(DAY).meeting
+        meeting = SnapshotMeetings(in_working_tree(git, Project(root), '')).at(DAY).meeting
     assert meeting
     decided = outcomes(meeting)
     said = [sentence for each in report.meetings for sentence in (f'# {each.day}', *sentences(each.changes, say))]

@@ -19,13 +19,14 @@ from openpyxl.utils import get_column_letter
 from registers import project_of_two_years
 
 from schnv_docs.model import Status
+from schnv_docs.model.verdict import Verdict
 from schnv_docs.project import Project
 from schnv_docs.render.template.look import Look
 from schnv_docs.reports.register import load
 from schnv_docs.reports.register.csv_file import csv_bytes
 from schnv_docs.reports.register.formats import made
 from schnv_docs.reports.register.json_file import json_bytes
-from schnv_docs.reports.register.rows import DecisionRow, Register, Result
+from schnv_docs.reports.register.rows import DecisionRow, Register
 from schnv_docs.reports.register.tables import KEYS, Cell, PlainTable, table
 from schnv_docs.reports.register.terminal import show
 from schnv_docs.reports.register.xlsx_file import xlsx_bytes
@@ -109,7 +110,7 @@ def test_no_cell_of_a_csv_is_a_formula_and_none_is_lost(rows: list[tuple[Cell, .
 @settings(max_examples=30)
 @given(TEXTS, st.sampled_from(DANGEROUS))
 def test_no_cell_of_a_workbook_is_a_formula_and_none_is_lost(words: str, sign: str) -> None:
-    decision = DecisionRow(LAST, Status.FINAL, '1', sign + words, words, Result.OWN, None, words, (words,))
+    decision = DecisionRow(LAST, Status.FINAL, '1', sign + words, words, Verdict.OWN, None, words, (words,))
     sheet = _sheets(xlsx_bytes(Register(sign + words, decisions=(decision,)), COLOUR, ['decisions']))[0]
     texts = [cell for cell in sheet[2] if cell.data_type != 'd' and cell.value is not None]
     assert {cell.data_type for cell in texts} == {'s'}
@@ -188,7 +189,7 @@ def _shape(value: Any) -> Any:  # noqa: ANN401
     return type(value).__name__ if not isinstance(value, str | None) else 'text or null'
 
 
-@pytest.mark.parametrize('name', [*(result.value for result in Result), *(status.value for status in Status)])
+@pytest.mark.parametrize('name', [each.value for each in (*Verdict, *Status) if each is not Verdict.MISSING])
 def test_the_page_names_every_value_of_json(name: str) -> None:
     assert f'`{name}`' in PAGE
 

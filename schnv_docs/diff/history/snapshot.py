@@ -83,7 +83,7 @@ def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:
     )
 
 
-def as_it_lies(git: Git, project: Project, label: str) -> Snapshot:
+def in_working_tree(git: Git, project: Project, label: str) -> Snapshot:
     """Return the files in the working tree."""
     listed = git.working_tree(FOLDER)
     names = {_inside(name): name for name in listed}
@@ -106,7 +106,7 @@ def range_of(git: Git, project: Project, words: str = '') -> Range:
     Raises `NoHistory` where git does not know one of them.
     """
     if '..' not in words:
-        return at_revision(git, words or LAST), as_it_lies(git, project, _("now"))
+        return at_revision(git, words or LAST), in_working_tree(git, project, _("now"))
     is_fork = '...' in words
     first, _dots, second = words.partition('...' if is_fork else '..')
     first, second = first or LAST, second or LAST

@@ -7,12 +7,14 @@ from enum import Enum
 
 from ...i18n import Speech
 from ...model import Clause
-from ..compare.changes import ItemChange, Op, Verdict, WordDiff
+from ...model.verdict import Verdict
+from ..compare.changes import ItemChange
 from ..compare.outcomes import ItemOutcome, OutcomeReport
 from ..compare.report import MeetingReport, Report
+from ..compare.text_changes import Op, WordDiff
 from .details import Detail, details, own_details, shortened
 from .headings import (
-    compared,
+    clause_details,
     incomplete,
     meeting_heading,
     network_line,
@@ -30,7 +32,7 @@ NARROWEST = 40
 
 
 class Emphasis(Enum):
-    """What a piece of the output is."""
+    """The kind of a piece of the output, which a terminal may paint."""
 
     PLAIN = 'plain'
     HEADING = 'heading'
@@ -44,7 +46,7 @@ class Emphasis(Enum):
 
 EMPHASES = {Op.SAME: Emphasis.PLAIN, Op.REMOVED: Emphasis.STRUCK, Op.ADDED: Emphasis.NEW}
 SIGNS = {Op.SAME: ('', ''), Op.REMOVED: ('[-', '-]'), Op.ADDED: ('{+', '+}')}
-"""What stands around words where there are no colours, as git has it."""
+"""Signs around words where there are no colours, as git has them."""
 RULINGS = {Verdict.AS_PROPOSED: Emphasis.ADDED, Verdict.MISSING: Emphasis.REMOVED}
 
 Token = tuple[str, Emphasis]
@@ -53,17 +55,17 @@ Token = tuple[str, Emphasis]
 
 @dataclass(frozen=True)
 class Terminal:
-    """In what language it speaks and how wide it is; `paint` sets words in a look, or there are no colours."""
+    """Writes reports in a language, in lines of a width; `paint` paints words, or there are no colours."""
 
     say: Speech
     width: int = WIDTH
     paint: Callable[[str, Emphasis], str] | None = None
 
     def report(self, report: Report) -> str:
-        """What changed between two versions."""
+        """Return the changes between two versions."""
         lines = [*self._text(report_heading(report, self.say), Emphasis.HEADING)]
-        for flaw in report.flaws:
-            lines += self._text(f'! {problem_line(flaw)}', Emphasis.REMOVED)
+        for problem in report.flaws:
+            lines += self._text(f'! {problem_line(problem)}', Emphasis.REMOVED)
         if report.network:
             lines += self._text(network_line(report, self.say))
         for meeting in report.meetings:
@@ -73,7 +75,7 @@ class Terminal:
         return '\n'.join(lines) + '\n'
 
     def outcomes(self, report: OutcomeReport) -> str:
-        """Each proposal beside its decision."""
+        """Return each proposal beside its decision."""
         lines = [*self._text(outcome_heading(report, self.say), Emphasis.HEADING)]
         for outcome in report.outcomes:
             lines += ['', *self._outcome(outcome)]
@@ -99,7 +101,7 @@ class Terminal:
             yield from self._text(f'{sign} {of_seat(seat, self.say)}', look, 2)
 
     def _title(self, item: ItemChange, indent: int = 2) -> Iterator[str]:
-        """An item of a new meeting."""
+        """Yield an item of a new meeting with its sub-items."""
         yield from self._text(f'+ {item.place.number} {item.place.title}', Emphasis.ADDED, indent)
         for below in item.items:
             yield from self._title(below, indent + 2)
@@ -118,7 +120,7 @@ class Terminal:
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
         yield from self._text(words, RULINGS.get(outcome.ruling.verdict, Emphasis.CHANGED), 4)
         if outcome.clauses:
-            yield from self._details(compared(outcome, self.say), 4)
+            yield from self._details(clause_details(outcome, self.say), 4)
             return
         yield from self._clauses('proposal', outcome.proposal)
         if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
@@ -148,7 +150,7 @@ class Terminal:
         return self._filled([(word, look) for word in text.split()], indent)
 
     def _filled(self, tokens: Iterable[Token], indent: int) -> Iterator[str]:
-        """Lines of at most the width; those after the first stand further in."""
+        """Break tokens into lines of at most the width; all after the first stand further in."""
         line: list[Token] = []
         used, margin = indent, indent
         for text, look in tokens:
@@ -163,7 +165,7 @@ class Terminal:
         yield self._painted(line, margin)
 
     def _painted(self, line: Sequence[Token], margin: int) -> str:
-        """A line in which neighbours of the same look are one piece, so that a line through them has no gaps."""
+        """Paint a line, neighbours of the same look as one piece, so that a line through them has no gaps."""
         runs: list[tuple[list[str], Emphasis]] = []
         for word, look in line:
             if runs and runs[-1][1] is look:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ...model import Attendance, Decision, Item, Meeting, NoneTaken, Person, Postponed, Referred, Withdrawn
+from ...model import Attendance, Item, Meeting, Person, Postponed
 from ...model.commissions import commissions, state_of
+from ...model.verdict import verdict_of
 from ...network import Network
 from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
 from .organisations import Directory, directory
-from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, Result, TaskRow
+from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
 
 
 def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -> Register:
@@ -42,7 +43,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
                 number=item.number,
                 kind=item.kind,
                 title=one_line(item.title),
-                result=_result(item, item.decision),
+                result=verdict_of(item),
                 until=outcome.until if isinstance(outcome, Postponed) else None,
                 text=text,
                 organisations=known.named_in((text, *presenters)),
@@ -55,24 +56,6 @@ def _presented(agenda: Iterable[Item], inherited: tuple[str, ...] = ()) -> Itera
         presenters = (*inherited, *item.presenters)
         yield item, presenters
         yield from _presented(item.items, presenters)
-
-
-def _result(item: Item, decision: Decision) -> Result:
-    """Return the result of an item; proposal and decision are compared as values, however they were typed."""
-    named = {
-        Postponed: Result.POSTPONED,
-        Referred: Result.REFERRED,
-        Withdrawn: Result.WITHDRAWN,
-        NoneTaken: Result.NONE,
-    }
-    if decision.outcome is not None:
-        return named[type(decision.outcome)]
-    if not item.proposal:
-        return Result.OWN
-    if decision.clauses == item.proposal:
-        return Result.AS_PROPOSED
-    begins_so = decision.clauses[: len(item.proposal)] == item.proposal
-    return Result.ADDED_TO if begins_so else Result.CHANGED
 
 
 def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[TaskRow]:

@@ -2,23 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from ...model import Status
 from ...model.commissions import TaskState
-
-
-class Result(Enum):
-    """The result of an item; the value is its name in JSON."""
-
-    AS_PROPOSED = 'as proposed'
-    ADDED_TO = 'as proposed, with more clauses'
-    CHANGED = 'otherwise than proposed'
-    OWN = 'without proposal'
-    POSTPONED = 'postponed'
-    REFERRED = 'referred'
-    WITHDRAWN = 'withdrawn'
-    NONE = 'none'
+from ...model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +25,7 @@ class DecisionRow:
     number: str
     kind: str
     title: str
-    result: Result
+    result: Verdict
     until: date | None
     text: str
     organisations: tuple[str, ...]

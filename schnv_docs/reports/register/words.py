@@ -4,20 +4,20 @@ from gettext import pgettext
 
 from ...model import Status
 from ...model.commissions import TaskState
-from .rows import Result
+from ...model.verdict import Verdict
 
 
-def result_word(result: Result) -> str:
-    """Return the word for the result of an item."""
+def result_word(result: Verdict) -> str:
+    """Return the word for an item's outcome."""
     return {
-        Result.AS_PROPOSED: pgettext("result", "as proposed"),
-        Result.ADDED_TO: pgettext("result", "as proposed, and more"),
-        Result.CHANGED: pgettext("result", "otherwise than proposed"),
-        Result.OWN: pgettext("result", "without proposal"),
-        Result.POSTPONED: pgettext("result", "postponed"),
-        Result.REFERRED: pgettext("result", "referred back"),
-        Result.WITHDRAWN: pgettext("result", "withdrawn"),
-        Result.NONE: pgettext("result", "no decision"),
+        Verdict.AS_PROPOSED: pgettext("result", "as proposed"),
+        Verdict.ADDED_TO: pgettext("result", "as proposed, and more"),
+        Verdict.CHANGED: pgettext("result", "otherwise than proposed"),
+        Verdict.OWN: pgettext("result", "without proposal"),
+        Verdict.POSTPONED: pgettext("result", "postponed"),
+        Verdict.REFERRED: pgettext("result", "referred back"),
+        Verdict.WITHDRAWN: pgettext("result", "withdrawn"),
+        Verdict.NONE: pgettext("result", "no decision"),
     }[result]
 
 

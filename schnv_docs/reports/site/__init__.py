@@ -1,12 +1,11 @@
 """The built documents as a web site: a folder for each meeting, and a page that lists them."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...model import Status
-from ...pipeline import Build, build
+from ...pipeline import build
 from ...pipeline.inspection import inspect
 from ...pipeline.job import Job, prepare
 from ...pipeline.publish import SUMS, workspace, write_sums
@@ -26,7 +25,7 @@ class Site:
     problems: list[Problem]
 
 
-def make_site(project: Project, make: Callable[[Project, str], Build] = build) -> Site:
+def make_site(project: Project) -> Site:
     """Build all meetings and lay their documents out in build/site; an earlier site stays until all is done.
 
     Minutes are published when they are final: of a draft, only the agenda is.
@@ -42,7 +41,7 @@ def make_site(project: Project, make: Callable[[Project, str], Build] = build) -
     with workspace(output) as folder:
         entries = []
         for day in days:
-            made = make(project, day)
+            made = build(project, day)
             problems = [*problems, *made.problems]
             if not made.files:
                 return Site(None, in_order(problems))
