@@ -1,10 +1,10 @@
 """`schnv dispatch`: build the papers once more, and keep in a tag of git their names and checksums as they are sent."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from ..git import ask, tell
+from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
 from ..pipeline.dispatches import dispatches, tag
 from ..pipeline.moment import sources

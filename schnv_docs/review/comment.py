@@ -1,10 +1,10 @@
 """The comment on a pull request, as Markdown: what changed, what was built, what is wrong."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..pipeline.publish import SUMS
 from ..problem import Problem, shown_path
 from ..wording.sizes import printed_size

@@ -1,10 +1,10 @@
 """Which meetings a change touches: those whose files are others, or the files of what all meetings are made of."""
 
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 from pathlib import PurePosixPath
 
 from ..git import ask
+from ..i18n import gettext as _
 from ..pipeline.inspection import minutes_of
 from ..project import Project
 from ..read.source import Source

@@ -1,6 +1,6 @@
 """How large a file is, as people say it."""
 
-from gettext import gettext as _
+from ..i18n import gettext as _
 
 MEGABYTE = 1_000_000
 

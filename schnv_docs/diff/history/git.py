@@ -3,9 +3,9 @@
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 from pathlib import Path
 
+from ...i18n import gettext as _
 from ...machine import Missing, Need
 
 MOST_NAMES = 200  # on one command line

@@ -1,7 +1,6 @@
 """Which two versions are meant: `A..B`, `A...B` (from where they went different ways), `A` (until now), or nothing."""
 
-from gettext import gettext as _
-
+from ...i18n import gettext as _
 from ...project import Project
 from .git import Git
 from .snapshot import Snapshot, as_it_lies, at_revision

@@ -1,8 +1,8 @@
 """What the checks of `check_with` ask, as far as JSON Schema can say it; `check.schema_check` has the checks."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
+from ....i18n import gettext as _
 from ....labels import LETTER
 from ..meeting import OUTCOMES, Schema
 
