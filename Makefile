@@ -122,15 +122,19 @@ machine: python
 machine-tests: python
 	@$(PYTHON) -m schnv_docs.machine ensure --tests
 
-# An environment that another Python made, or the system's Python before an upgrade, is no good any more.
-$(shell [ ! -d $(VENV) ] || $(BIN)/python -c 'import lxml' 2>/dev/null || rm -rf $(VENV))
+# The file `runtime` says for which place and Python the environment was made. The rule is always run, because of `python`;
+# it makes the environment anew after a change of what is needed, and where it is another's, was moved or does not work.
+MADE_FOR := import os, sys; print(ascii((os.getcwd(), sys.base_prefix, sys.implementation.cache_tag)))
 
-# Files say when the environment was last set up; after a change of what is needed it is set up again.
-$(VENV)/runtime: pyproject.toml constraints.txt | python
-	@echo 'Hämtar Python-paketen ...' >&2
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -q -c constraints.txt -e .
-	@touch $@
+$(VENV)/runtime: pyproject.toml constraints.txt python
+	@made_for=$$($(PYTHON) -c '$(MADE_FOR)') && \
+	if [ '$(filter-out python,$?)' ] || [ "$$(cat $@)" != "$$made_for" ] || \
+	  ! $(BIN)/python -c 'import lxml.etree' 2>/dev/null; then \
+	  echo 'Hämtar Python-paketen ...' >&2 && \
+	  $(PYTHON) -m venv --clear $(VENV) && \
+	  $(BIN)/python -m pip install -q -c constraints.txt -e . && \
+	  echo "$$made_for" >$@; \
+	fi
 
 $(VENV)/dev: $(VENV)/runtime
 	@echo 'Hämtar testverktygen ...' >&2

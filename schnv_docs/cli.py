@@ -1,10 +1,10 @@
 """The command `schnv`: it parses, calls, prints and exits; nothing in the library imports it."""
 
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +12,8 @@ import click
 
 from . import __version__, i18n
 from .commands import Exit, language_option
+from .i18n import bindtextdomain, textdomain
+from .i18n import gettext as _
 
 COMMANDS = (
     'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'review', 'schema',
@@ -24,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     i18n.use(_language(words))
+    _lend_words()
     _speak_utf8()
     try:
         status = _guarded(lambda: _command()(words, prog_name='schnv', standalone_mode=False))
@@ -41,7 +44,14 @@ def _language(words: Sequence[str]) -> str:
             chosen = words[place + 1]
         if chosen in i18n.LANGUAGES:
             return chosen
-    return 'sv'
+    return i18n.DEFAULT
+
+
+def _lend_words() -> None:
+    """The command-line library asks Python's gettext for its own words, which asks the environment for the language."""
+    os.environ['LANGUAGE'] = i18n.current()
+    bindtextdomain(i18n.DOMAIN, str(i18n.LOCALE))
+    textdomain(i18n.DOMAIN)
 
 
 def _speak_utf8() -> None:

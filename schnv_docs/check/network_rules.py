@@ -3,9 +3,9 @@
 import re
 import string
 from collections.abc import Callable, Iterator
-from gettext import gettext as _
 
 from ..annex_files.formats import looks_like
+from ..i18n import gettext as _
 from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..read.source import Mapping, Scalar, Source

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from gettext import gettext as _
 from typing import NamedTuple
 
 from cerberus import Validator
@@ -10,6 +9,7 @@ from cerberus import errors as codes
 from cerberus.errors import ErrorDefinition, ValidationError
 
 from .. import labels
+from ..i18n import gettext as _
 from ..problem import Objection, Problem
 from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
 from ..typed.dates import parse_date

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from gettext import gettext as _
 
+from ..i18n import gettext as _
 from ..problem import Problem
 from ..read.source import Node, Scalar, Source
 from ..typed.dates import parse_span

@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import IntEnum
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .. import i18n
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
 from ..typed.dates import parse_date

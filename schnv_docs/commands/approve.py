@@ -1,11 +1,11 @@
 """`schnv approve`: approved minutes are sealed, and later what is corrected in them."""
 
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..problem import shown_path
 from ..typed.dates import parse_date
 from ..typed.lines import one_line

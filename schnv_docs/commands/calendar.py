@@ -1,10 +1,10 @@
 """`schnv calendar`: the meetings as a file for Outlook and other calendars."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
 from . import Exit, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 

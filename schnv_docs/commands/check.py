@@ -1,12 +1,12 @@
 """`schnv check`: whether the meetings are in order."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from . import Exit, existing, folder_option, language_option, print_problems, project_of
 
 

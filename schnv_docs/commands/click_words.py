@@ -1,8 +1,6 @@
 """The command-line library's own words, listed here so that they get into the catalogue; nothing imports this."""
 
-from gettext import ngettext
-
-from ..i18n import N_
+from ..i18n import N_, ngettext
 
 WORDS = (
     N_("Usage:"),

@@ -4,13 +4,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import i18n
+from ..i18n import gettext as _
 from ..problem import Problem, show
 from ..project import Project
 from ..typed.dates import parse_date

@@ -1,10 +1,10 @@
 """`schnv dispatch`: what was sent is kept in git, with its checksums."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
 from ..problem import shown_path
 from . import Exit, existing, folder_option, language_option, print_problems, project_of
 

@@ -1,11 +1,11 @@
 """`schnv new`: the file of a coming meeting."""
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..i18n import gettext as _
 from ..problem import shown_path
 from ..typed.dates import parse_date
 from ..typed.lines import one_line

@@ -3,11 +3,11 @@
 import shutil
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
 from ..project import Project
 from . import Exit, date_option, folder_option, hand_over, language_option, output_option, print_problems, project_of
 

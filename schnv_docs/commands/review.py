@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
 from .. import i18n
+from ..i18n import gettext as _
 from . import Exit, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 

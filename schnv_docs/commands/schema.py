@@ -1,10 +1,10 @@
 """`schnv schema`: what editors need to check a file while one writes it."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
 from . import hand_over, language_option, output_option
 
 

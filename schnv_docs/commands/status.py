@@ -5,13 +5,13 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from . import Exit, folder_option, language_option, project_of
 
 if TYPE_CHECKING:

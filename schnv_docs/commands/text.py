@@ -1,10 +1,10 @@
 """`schnv text`: a Word file as text, which `git diff` compares."""
 
-from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from ..i18n import gettext as _
 from . import language_option
 
 

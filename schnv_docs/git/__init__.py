@@ -11,9 +11,9 @@ git here, `NoHistory` where a revision is not known, `Refused` where git said no
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
+from ..i18n import gettext as _
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow, run
 
 __all__ = ['Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Tag', 'TooSlow']

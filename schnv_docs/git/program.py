@@ -3,9 +3,9 @@
 import os
 import subprocess
 from collections.abc import Sequence
-from gettext import gettext as _
 from pathlib import Path
 
+from ..i18n import gettext as _
 from ..machine import Missing, Need
 
 LONGEST = 10  # seconds that git may take to answer, on a slow network disk say

@@ -1,10 +1,10 @@
 """`schnv approve`: seal final minutes, and later the corrections of them."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from ..check.papers import Papers
 from ..check.rules.seals import SEAL_RULES, seals_fit
+from ..i18n import gettext as _
 from ..pipeline.inspection import Inspection, inspect
 from ..problem import Problem
 from ..project import Project

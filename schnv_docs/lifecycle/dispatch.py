@@ -1,9 +1,9 @@
 """`schnv dispatch`: build the papers once more, and keep in a tag of git their names and checksums as they are sent."""
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 from ..git import Git, NoHistory, NoRepository
+from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
 from ..pipeline.dispatches import dispatches, tag_of
 from ..pipeline.moment import sources

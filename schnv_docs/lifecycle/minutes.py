@@ -1,9 +1,8 @@
 """`schnv minutes`: put the keys into a meeting's file that somebody fills in during the meeting."""
 
-from gettext import gettext as _
-
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
+from ..i18n import gettext as _
 from ..network import Network
 from ..pipeline.inspection import read_network
 from ..problem import Problem

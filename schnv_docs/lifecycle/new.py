@@ -4,9 +4,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
+from ..i18n import gettext as _
 from ..pipeline.inspection import read_network
 from ..problem import Problem
 from ..project import Project

@@ -1,8 +1,8 @@
 """The text of a new meeting's file, with short comments on what is to be filled in."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ..i18n import gettext as _
 from ..network import Network
 from .edit.values import Value, entry, listed
 from .first_agenda import FirstAgenda

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
 from ..check.papers import Papers
 from ..check.places import is_file
@@ -11,6 +10,7 @@ from ..check.rules.people import names_are_known_in_the_end
 from ..check.rules.seals import SEAL_RULES, approved_minutes_are_sealed
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
+from ..i18n import gettext as _
 from ..pipeline.dispatches import Dispatch, last_dispatches
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project

@@ -10,7 +10,7 @@ from .install import ensure
 
 def main() -> int:
     """Get what is needed, and return the exit status: 0 if everything is there, 3 if something is missing."""
-    i18n.use(os.environ.get('SCHNV_LANG', 'sv'))
+    i18n.use(os.environ.get('SCHNV_LANG', i18n.DEFAULT))
     parser = argparse.ArgumentParser(prog='schnv_docs.machine', description=__doc__)
     parser.add_argument('action', choices=['ensure'])
     parser.add_argument('--tests', action='store_true', help="what the tests need, too")

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from gettext import gettext as _
 
+from ..i18n import gettext as _
 from .needs import Need, message, needs, unique
 
 EXIT_MISSING = 3

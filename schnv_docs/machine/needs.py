@@ -3,9 +3,9 @@
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
+from ..i18n import gettext as _
 from .presence import (
     USES_FONTCONFIG,
     find_chromium,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from .. import convert
@@ -17,6 +16,7 @@ from ..assemble import (
     look_into,
     survey,
 )
+from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from .job import Job
 from .paper import Paper

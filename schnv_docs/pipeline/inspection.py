@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from pathlib import Path
 
 from ..check import CheckedNetwork, check_meeting, check_network
+from ..i18n import gettext as _
 from ..network import Network
 from ..problem import Problem, in_order
 from ..project import Project

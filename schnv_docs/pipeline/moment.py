@@ -3,9 +3,9 @@
 import errno
 import os
 from datetime import UTC, datetime, time
-from gettext import gettext as _
 
 from ..git import Git, NoAnswer
+from ..i18n import gettext as _
 from ..project import Project
 from ..typed.dates import parse_date
 

@@ -4,12 +4,12 @@ The file is taken as a stream of events, never as objects: nothing is constructe
 counted as they unfold, and the depth is bounded, so that the size limit alone bounds time and memory.
 """
 
-from gettext import gettext as _
 from pathlib import Path
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
+from ..i18n import gettext as _
 from ..problem import Problem
 from .builder import Builder, UnreadableYaml
 from .errors import explain, place

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -17,6 +16,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from ..i18n import gettext as _
 from ..problem import Objection
 from .source import Mapping, Mark, Node, Scalar, Sequence
 

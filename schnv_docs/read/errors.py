@@ -1,9 +1,8 @@
 """Stage 1, read: what the YAML parser objects to, in the words of someone who writes an agenda."""
 
-from gettext import gettext as _
-
 from ruamel.yaml.error import MarkedYAMLError
 
+from ..i18n import gettext as _
 from ..problem import Objection
 from .source import Mark
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
-from gettext import gettext as _
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from ..annex_files.archives import with_fixed_times
+from ..i18n import gettext as _
 from ..network import Logo, Network
 from ..problem import Problem
 from .styles import NUMBERS, Styles, read_styles

@@ -1,11 +1,11 @@
 """Write the comment on a pull request as Markdown: changes, documents, errors and warnings."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 
 from ..diff.show.escape import escape
+from ..i18n import gettext as _
+from ..i18n import ngettext
 from ..pipeline.publish import SUMS
 from ..problem import Problem, shown_path
 from ..wording.sizes import printed_size

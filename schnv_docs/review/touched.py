@@ -1,10 +1,10 @@
 """Find the meetings that a change touches: their own files changed, or files that all meetings are made from."""
 
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 from pathlib import PurePosixPath
 
 from ..git import Git, NoHistory
+from ..i18n import gettext as _
 from ..pipeline.inspection import minutes_of
 from ..project import Project
 from ..read.source import Source

@@ -5,9 +5,9 @@ The same content gives the same lines, whatever identifiers Word gives it when t
 
 import hashlib
 from collections.abc import Iterator
-from gettext import gettext as _
 from pathlib import Path
 
+from ..i18n import gettext as _
 from .blocks import block_lines
 from .package import NoWordFileError, Package
 from .styles import StyleSheet

@@ -1,9 +1,9 @@
 """The paragraphs and tables of a Word file, in lines."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
+from ..i18n import gettext as _
 from .looks import centimetres, looks
 from .package import TextPart, attribute, child, local
 from .runs import line_of

@@ -1,10 +1,10 @@
 """The looks of paragraphs and letters: the usual properties in words, the others by their names."""
 
 from collections.abc import Callable, Iterator
-from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
 from ..i18n import N_
+from ..i18n import gettext as _
 from .package import attribute, local
 
 POINT = 20  # twentieths of a point, in which lengths are given

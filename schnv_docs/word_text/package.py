@@ -6,12 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from ..annex_files.archives import unpacks_to_too_much
 from ..i18n import N_
+from ..i18n import gettext as _
 
 DOCUMENT = 'word/document.xml'
 USES = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from ..i18n import gettext as _
 from ..typed.lines import one_line
 from .looks import centimetres, looks
 from .package import TextPart, attribute, child, local

@@ -1,9 +1,9 @@
 """The styles of a Word file: their names, what they look like, and how their paragraphs are numbered."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from xml.etree.ElementTree import Element
 
+from ..i18n import gettext as _
 from .looks import looks
 from .package import Package, attribute, child, local
 

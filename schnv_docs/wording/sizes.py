@@ -1,9 +1,7 @@
 """The size of a file for people."""
 
-import gettext
-from gettext import gettext as _
-
-from ..i18n import Speech
+from ..i18n import Speech, speech
+from ..i18n import gettext as _
 
 MEGABYTE = 1_000_000
 
@@ -12,7 +10,7 @@ def printed_size(size: int) -> str:
     """Return a number of bytes in the language of messages: "120 kB", "2,1 MB"."""
     if size >= MEGABYTE:
         return _("{n} MB").format(n=f'{size / MEGABYTE:.1f}'.replace('.', _(".")))
-    return kilobytes(size, gettext)
+    return kilobytes(size, speech())
 
 
 def kilobytes(size: int, say: Speech) -> str:

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.shared import Mm
+from environments import mark_as_made
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / 'docs' / 'handbok.md'
@@ -135,7 +136,7 @@ class Story:
         )
         self._stand_in('python', f'exec "{sys.executable}" "$@"')
         self._stand_in('schnv', f'exec "{sys.executable}" -m schnv_docs "$@"')
-        (self.project / '.venv' / 'runtime').touch()
+        mark_as_made(self.project)
 
     def _stand_in(self, name: str, line: str) -> None:
         """A program of the environment that `make` would set up with packages from the network."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, change_keys
+from environments import mark_as_made
 from repositories import commit_all, git, new_repository
 from workflows import Step, run, steps, workflow
 
@@ -34,17 +35,19 @@ def repository(tmp_path: Path) -> Path:
     new_repository(root)
     commit_all(root)
     (root / 'schnv_docs').symlink_to(ROOT / 'schnv_docs')
-    _install(root / '.venv')
+    _install(root)
     git(root, 'switch', '--quiet', '--create', 'change')
     return root
 
 
-def _install(environment: Path) -> None:
-    (environment / 'bin').mkdir(parents=True)
+def _install(root: Path) -> None:
+    (root / 'python3').symlink_to(sys.executable)  # found first, whichever Python the machine has besides
+    programs = root / '.venv' / 'bin'
+    programs.mkdir(parents=True)
     for name, module in (('python', ''), ('schnv', '-m schnv_docs ')):
-        (environment / 'bin' / name).write_text(PROGRAM.format(module=module))
-        (environment / 'bin' / name).chmod(0o755)
-    (environment / 'runtime').touch()
+        (programs / name).write_text(PROGRAM.format(module=module))
+        (programs / name).chmod(0o755)
+    mark_as_made(root)
 
 
 def _propose(root: Path) -> None:

@@ -1,9 +1,9 @@
 """Stage 2, check: annexes, where they are listed and where they are cited."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from ... import labels
+from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Scalar
 from ...typed.dates import parse_date

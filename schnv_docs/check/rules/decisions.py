@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Node, Scalar
 from ...typed.dates import parse_date

@@ -1,12 +1,12 @@
 """Stage 2, check: the annexes' files."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ...annex_files.archives import unpacks_to_too_much
 from ...annex_files.formats import SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.texts import is_too_long
+from ...i18n import gettext as _
 from ...problem import Objection, Problem
 from ...typed.near import nearest
 from ..papers import Papers, WrittenAnnex

@@ -1,8 +1,8 @@
 """Stage 2, check: kinds of items, and items that were raised at the meeting."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.numbering import numbered
 from ...read.source import Mapping, Scalar

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
 from ...typed.names import bare_name

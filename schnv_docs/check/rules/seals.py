@@ -1,8 +1,8 @@
 """Stage 2, check: approved minutes are what was approved."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.source import Mark, Scalar
 from ...seal.chain import entries, first_broken, sealed_parts

@@ -1,8 +1,8 @@
 """Stage 2, check: tasks that were given, and when."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.source import Scalar
 from ...typed.dates import parse_date

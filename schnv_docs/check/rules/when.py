@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
 from ...typed.dates import Span, parse_span

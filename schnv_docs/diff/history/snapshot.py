@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import gettext as _
 from pathlib import Path
 
 from ...git import Git, NoHistory
+from ...i18n import gettext as _
 from ...project import NETWORK, Project
 from ...typed.dates import parse_date
 from ..compare import File

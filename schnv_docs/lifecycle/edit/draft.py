@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from gettext import gettext as _
 from itertools import chain
 from pathlib import Path
 
+from ...i18n import gettext as _
 from ...problem import Problem
 from ...read import read, read_bytes
 from ...read.source import KeyPath, Source, plain

@@ -9,13 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from ...i18n import gettext as _
 from ...problem import Objection, Problem
 from ...typed.near import nearest
 from ..styles import W, fonts, read_styles

@@ -1,13 +1,13 @@
 """Events as iCalendar (RFC 5545), as Outlook reads it."""
 
 from datetime import UTC, datetime, timedelta
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar import Event as Component
 
 from ... import __version__
+from ...i18n import gettext as _
 from ...network import Network
 from ...typed.zones import LAST, Zone, zone_of
 from .events import Event

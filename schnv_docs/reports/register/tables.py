@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from gettext import gettext as _
 
+from ...i18n import gettext as _
 from ...typed.names import joined_people
 from .rows import Register
 from .words import result_word, state_word, status_word

@@ -1,8 +1,6 @@
 """The register in a terminal, as wide as it is."""
 
 from collections.abc import Callable, Iterator, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TextIO
 
 from rich import box
@@ -10,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ...i18n import gettext as _
+from ...i18n import ngettext
 from ...model.commissions import TaskState
 from ...typed.names import joined_people
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow

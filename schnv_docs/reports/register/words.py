@@ -1,7 +1,6 @@
 """The register's words for people, in the language of messages."""
 
-from gettext import pgettext
-
+from ...i18n import pgettext
 from ...model import Status
 from ...model.commissions import TaskState
 from ...model.verdict import Verdict

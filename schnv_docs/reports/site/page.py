@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import i18n
+from ...i18n import gettext as _
 from ...model import Meeting, Status
 from ...network import Network
 from ...wording.dates import printed_date

@@ -1,8 +1,8 @@
 """The schemas of meeting files and of network.yaml as JSON Schema, for editors that check while one writes."""
 
 import json
-from gettext import gettext as _
 
+from ....i18n import gettext as _
 from ..meeting import MEETING, Schema
 from ..network import NETWORK
 from .translate import keys

@@ -1,8 +1,8 @@
 """The checks of `check_with` as far as JSON Schema can say them; `check.schema_check` has the checks themselves."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
+from ....i18n import gettext as _
 from ....labels import LETTER
 from ..meeting import OUTCOMES, Schema
 

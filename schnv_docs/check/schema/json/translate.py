@@ -5,10 +5,10 @@ put side by side in one schema, and an editor names the one thing that is wrong;
 """
 
 from collections.abc import Callable, Iterable
-from gettext import gettext as _
 from typing import Any
 
 from ....i18n import N_
+from ....i18n import gettext as _
 from ..meeting import Schema
 from .checks import CHECKS
 from .keywords import all_of, or_nothing, something, split

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from gettext import gettext as _
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .... import i18n
+from ....i18n import gettext as _
 from ....model.commissions import TaskState
 from ....network import Network
 from ....render.template.look import Look

@@ -1,0 +1,113 @@
+"""The environment that make keeps: made once, made anew where it is not good any more, and otherwise left alone."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PYTHON = f"""\
+#!/bin/sh
+case "$*" in
+  '-m venv --clear .venv') rm -rf .venv && mkdir -p .venv/bin && cp "$0" .venv/bin/python && echo venv >>made ;;
+  '-m pip install '*) for what; do :; done; [ ! -e offline ] && echo "$what" >>made ;;
+  *'import lxml'*) ;;
+  *) exec '{sys.executable}' "$@" ;;
+esac
+"""
+RUNTIME = ['venv', '.']
+DEV = [*RUNTIME, '.[dev]']
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose Python fetches nothing, but writes down in `made` what it was asked for."""
+    root = tmp_path / 'ett projekt'
+    root.mkdir()
+    for name in ('Makefile', 'pyproject.toml', 'constraints.txt'):
+        shutil.copyfile(ROOT / name, root / name)
+    _program(root / 'python', PYTHON)
+    return root
+
+
+def _program(path: Path, text: str) -> None:
+    path.write_text(text)
+    path.chmod(0o755)
+
+
+def _make(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(('MAKE', 'MFLAGS'))}
+    command = ['make', *words] if 'help' in words else ['make', 'PYTHON=./python', *words]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding='utf-8', check=False)
+
+
+def _made(root: Path, *words: str) -> list[str]:
+    """The environment's parts that make made when asked for all of it."""
+    (root / 'made').write_text('')
+    done = _make(root, '.venv/dev', *words)
+    assert done.returncode == 0, done.stderr
+    return (root / 'made').read_text().split()
+
+
+def test_it_is_made_once(project: Path) -> None:
+    assert _made(project) == DEV
+    assert _made(project) == []
+
+
+def test_help_needs_no_environment_and_deletes_none(project: Path) -> None:
+    (project / '.venv').mkdir()
+    (project / '.venv' / 'mine').touch()
+    done = _make(project, 'help')
+    assert (done.returncode, done.stderr) == (0, '')
+    assert '  make meeting    bygg' in done.stdout
+    assert (project / '.venv' / 'mine').exists()
+
+
+@pytest.mark.parametrize('move', [shutil.copytree, shutil.move])
+def test_it_is_made_anew_where_the_project_was_moved_or_copied_to(
+    project: Path, move: Callable[[Path, Path], object]
+) -> None:
+    _made(project)
+    there = project.parent / 'there'
+    move(project, there)
+    assert _made(there) == DEV
+    assert _made(there) == []
+
+
+def test_it_is_made_anew_where_its_python_is_gone(project: Path) -> None:
+    _made(project)
+    (project / '.venv' / 'bin' / 'python').unlink()
+    assert _made(project) == DEV
+
+
+def test_it_is_made_anew_where_its_packages_are_for_another_python(project: Path) -> None:
+    _made(project)
+    _program(project / '.venv' / 'bin' / 'python', '#!/bin/sh\nexit 1\n')
+    assert _made(project) == DEV
+
+
+def test_it_is_made_anew_for_another_python(project: Path) -> None:
+    _made(project)
+    _program(project / 'other', PYTHON.replace('exec', 'echo another; exec'))
+    assert _made(project, 'PYTHON=./other') == DEV
+    assert _made(project, 'PYTHON=./other') == []
+
+
+@pytest.mark.parametrize('name', ['pyproject.toml', 'constraints.txt'])
+def test_it_is_made_anew_when_something_else_is_needed(name: str, project: Path) -> None:
+    _made(project)
+    later = time.time() + 5
+    os.utime(project / name, (later, later))
+    assert _made(project)[:2] == RUNTIME
+
+
+def test_half_an_environment_is_none(project: Path) -> None:
+    (project / 'offline').touch()
+    assert _make(project, '.venv/runtime').returncode != 0
+    (project / 'offline').unlink()
+    assert _made(project) == DEV
