@@ -5,6 +5,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from gettext import bindtextdomain, textdomain
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +13,6 @@ import click
 
 from . import __version__, i18n
 from .commands import Exit, language_option
-from .i18n import bindtextdomain, textdomain
 from .i18n import gettext as _
 
 COMMANDS = (
