@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class Flaw(Enum):
-    """Keeps a PDF from being accessible to everyone and fit to be kept; only its author can put it right."""
+    """A reason that a PDF is not accessible to everyone, or not fit to be kept; only its author can put it right."""
 
     PICTURE_WITHOUT_TEXT = auto()
     """A picture, shape or formula has no alternative text (ISO 14289-1, 7.3 and 7.7)."""

@@ -1,6 +1,6 @@
-"""Stage 6, assemble: content streams, read as their tokens or as whole operators (ISO 32000-1, 7.8.2).
+"""Stage 6, assemble: content streams, read as whole operators or searched for tokens (ISO 32000-1, 7.8.2).
 
-One grammar serves both, in one pass whatever the stream holds: nothing is looked at twice for want of an end.
+Both take one pass whatever the stream holds: nothing is looked at again for want of an end.
 """
 
 import re
@@ -78,19 +78,23 @@ def tokens(data: bytes, *wanted: bytes) -> Iterator[re.Match[bytes]]:
 
     Passes over what is broken, as readers do.
     """
-    pattern, has_images, position = _search(wanted), True, 0
-    while match := pattern.search(data, position):
-        found, position = match[0], match.end()
-        if found == b'(':
-            end = _string_end(data, match.start())
-            if end is None:
-                return
-            position = end
-        elif found == b'BI':
-            image = _IMAGE_END.search(data, position) if has_images else None
-            has_images, position = image is not None, image.end() if image else position
-        elif found[0] not in b'(%':
-            yield match
+    position: int | None = 0
+    has_images = True
+    while position is not None:
+        matches, position = _search(wanted).finditer(data, position), None
+        for match in matches:
+            found = match[0]
+            if found == b'(':
+                position = _string_end(data, match.start())
+                break
+            if found == b'BI':
+                image = _IMAGE_END.search(data, match.end()) if has_images else None
+                has_images = image is not None
+                if image:
+                    position = image.end()
+                    break
+            elif found[0] not in b'(%':
+                yield match
 
 
 @cache
@@ -133,7 +137,7 @@ def shows_text(data: bytes) -> bool:
 
 
 def balanced(data: bytes) -> tuple[bytes, int]:
-    """Return the stream without each `Q` that has no `q`, which readers pass over, and how many `Q` it lacks."""
+    """Return the stream without each `Q` that has no `q`, which readers pass over, and the number of `Q` it lacks."""
     level, pieces, position = 0, [], 0
     for token in tokens(data, b'q', b'Q'):
         if token[0] == b'q':

@@ -24,7 +24,7 @@ _LOG.propagate = False
 
 
 class Reader(PdfReader):
-    """A PDF that has been opened; what is in it is this stage's alone."""
+    """A PDF that has been opened; its objects are this stage's alone."""
 
     def read_object_header(self, stream: IO[Any]) -> tuple[int, int]:
         """Return number and generation of the object that begins here, in one look: on opening all are looked at."""

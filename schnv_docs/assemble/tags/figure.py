@@ -73,7 +73,7 @@ def _tag(
 
 
 def _without_numbers(writer: Writer, reference: PdfObject) -> PdfObject:
-    """Content numbers that are left over from a lost structure tree would be claimed by nobody."""
+    """Return a reference to the content without the numbers that a lost structure tree has left."""
     content = reference.get_object()
     cleaned = without_numbers(content) if isinstance(content, StreamObject) else content
     return reference if cleaned is content or cleaned is None else writer.add(cleaned)
