@@ -10,15 +10,15 @@ from .copy.attachments import Attachments
 from .copy.forms import adopt, is_signed, join_form
 from .copy.layers import join_layers
 from .copy.page_tree import add_blank, copy_pages, place_pages
-from .copy.source import Source
+from .copy.source import SourcePdf
 from .copy.transplant import Streams
 from .marks.annex_links import lead_to_annexes
 from .marks.glyphs import Glyphs
-from .marks.outline import OutlineEntry, add_outline, add_page_labels, own_entries, top_of
+from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
 from .marks.strips import pages_shown
 from .mend import describe
-from .part import Bookmark, Part, Placed, Words
+from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
 from .pdf.private import Writer
 from .pdf.write import write
@@ -33,7 +33,7 @@ def assemble(
     title: str,
     author: str,
     day: date,
-    words: Words,
+    words: PacketWords,
     glyphs: Path,
     conforms: bool,
     duplex: bool = False,
@@ -58,7 +58,7 @@ def assemble(
 class _Packet:
     """A packet in the making."""
 
-    def __init__(self, title: str, words: Words, glyphs: Path, duplex: bool) -> None:
+    def __init__(self, title: str, words: PacketWords, glyphs: Path, duplex: bool) -> None:
         self.writer = Writer()
         self.blanks = 0
         self._title = title
@@ -67,7 +67,7 @@ class _Packet:
         self._structure = Structure(self.writer)
         self._attachments = Attachments(self.writer)
         self._streams: Streams = {}
-        self._glyphs = Glyphs(Source(glyphs, self.writer, self._streams, None))
+        self._glyphs = Glyphs(SourcePdf(glyphs, self.writer, self._streams, None))
 
     @property
     def page_count(self) -> int:
@@ -80,7 +80,7 @@ class _Packet:
         self._turn_page(part)
         first = self.page_count
         # 2. The part is opened; scripts and programs in it are noted.
-        source = Source(part.pdf, self.writer, self._streams, self._structure.next_key)
+        source = SourcePdf(part.pdf, self.writer, self._streams, self._structure.next_key)
         source.cleaner.look_through(source.root)
         # 3. Places for its pages and its structure, before anything is copied that leads there.
         element = self._structure.part(part.title, source.language(self._words.language))
@@ -111,7 +111,7 @@ class _Packet:
             add_blank(self.writer)
             self.blanks += 1
 
-    def _copy(self, source: Source, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
+    def _copy(self, source: SourcePdf, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
         copy_pages(source, self.writer, pages)
         tops = join_form(self.writer, source, part.label)
         join_layers(self.writer, source, self._title)

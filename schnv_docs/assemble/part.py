@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pypdf.generic import ArrayObject, IndirectObject
+from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
 from .copy.clean import Removed
-from .marks.outline import OutlineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PacketWords:
     """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
@@ -47,6 +46,15 @@ class Words:
     figure: str
     back: str
     signed: str
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A bookmark and what stands below it; `target` is an explicit destination in the packet."""
+
+    title: str
+    target: PdfObject
+    children: tuple['OutlineEntry', ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from schnv_docs.assemble import Opened, Reason, Unreadable, look_into, survey
+from schnv_docs.assemble import Obstacle, Opened, Unreadable, look_into, survey
 from schnv_docs.assemble.pdf.private import Writer
 
 
@@ -52,7 +52,7 @@ def test_a_file_cut_anywhere_loses_nothing_silently(whole: bytes, tmp_path: Path
     for cut in range(9, len(whole) - 6):
         opened = _opened(tmp_path / 'a.pdf', whole[:cut])
         if isinstance(opened, Unreadable):
-            assert opened.reason in (Reason.CUT_OFF, Reason.BROKEN), cut
+            assert opened.reason in (Obstacle.CUT_OFF, Obstacle.BROKEN), cut
         else:
             assert _texts(opened)[:2] == ["Page 1", "Page 2"], cut
             assert b'startxref' in whole[:cut], cut

@@ -12,7 +12,7 @@ from pypdf.generic import (
     NameObject,
 )
 
-from schnv_docs.assemble import Reason
+from schnv_docs.assemble import Obstacle
 from schnv_docs.assemble.pdf.objects import new_dictionary, new_stream
 from schnv_docs.assemble.pdf.private import Writer
 
@@ -100,10 +100,10 @@ def with_a_new_revision(data: bytes) -> bytes:
 
 
 UNREADABLE = {
-    'locked.pdf': (pdf(locked), Reason.PASSWORD),
-    'certificate.pdf': (pdf(for_a_certificate), Reason.PASSWORD),
-    'cut.pdf': (pdf()[:-200], Reason.CUT_OFF),
-    'no-pages.pdf': (pdf(count=0), Reason.NO_PAGES),
-    'lost-page.pdf': (with_the_table_elsewhere(pdf(without_second_content)), Reason.BROKEN),
-    'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Reason.BROKEN),
+    'locked.pdf': (pdf(locked), Obstacle.PASSWORD),
+    'certificate.pdf': (pdf(for_a_certificate), Obstacle.PASSWORD),
+    'cut.pdf': (pdf()[:-200], Obstacle.CUT_OFF),
+    'no-pages.pdf': (pdf(count=0), Obstacle.NO_PAGES),
+    'lost-page.pdf': (with_the_table_elsewhere(pdf(without_second_content)), Obstacle.BROKEN),
+    'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Obstacle.BROKEN),
 }

@@ -10,9 +10,9 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
+from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, assemble
 
-WORDS = Words(
+WORDS = PacketWords(
     language='sv-SE',
     stamp='{name} · {n} ({count})',
     page='{page} ({pages})',

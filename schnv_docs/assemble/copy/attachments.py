@@ -6,7 +6,7 @@ from pypdf.generic import ArrayObject, ByteStringObject, NameObject, PdfObject, 
 
 from ..pdf.objects import compressed_stream, dictionary, entries, new_dictionary
 from ..pdf.private import Writer
-from .source import Source
+from .source import SourcePdf
 
 
 class Attachments:
@@ -16,7 +16,7 @@ class Attachments:
         self._writer = writer
         self._files: dict[str, PdfObject] = {}
 
-    def join(self, source: Source, label: str) -> None:
+    def join(self, source: SourcePdf, label: str) -> None:
         """Take over the files embedded in a source, but for those that would run."""
         names = dictionary(source.root.get('/Names'))
         for name, file in entries(names.get('/EmbeddedFiles'), '/Names'):

@@ -5,11 +5,11 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, Indirect
 
 from ..pdf.objects import dictionary, listed, new_dictionary, nodes
 from ..pdf.private import Writer
-from .source import Source
+from .source import SourcePdf
 from .transplant import Transplant
 
 
-def join_form(writer: Writer, source: Source, name: str) -> list[IndirectObject]:
+def join_form(writer: Writer, source: SourcePdf, name: str) -> list[IndirectObject]:
     """Hang the source's fields below a new one called `name`, so that equal names keep their own values; return it."""
     old, transplant = dictionary(source.root.get('/AcroForm')), source.transplant
     fields = [field for field in listed(old.get('/Fields')) if isinstance(field, IndirectObject)]

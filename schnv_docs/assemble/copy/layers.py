@@ -4,10 +4,10 @@ from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
 from ..pdf.objects import dictionary, listed, new_dictionary
 from ..pdf.private import Writer
-from .source import Source
+from .source import SourcePdf
 
 
-def join_layers(writer: Writer, source: Source, title: str) -> None:
+def join_layers(writer: Writer, source: SourcePdf, title: str) -> None:
     """Take over the layers of a source, and which of them are switched off, into a view called `title`."""
     old, copied = dictionary(source.root.get('/OCProperties')), source.transplant.value
     if '/OCGs' not in old:

@@ -4,10 +4,10 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObje
 
 from ..pdf.objects import array, dictionary, new_dictionary, nodes
 from ..pdf.private import Writer
-from .source import Source
+from .source import SourcePdf
 
 
-def place_pages(source: Source, writer: Writer) -> list[IndirectObject]:
+def place_pages(source: SourcePdf, writer: Writer) -> list[IndirectObject]:
     """Make room for all pages before anything is copied, so that whatever leads to a page finds its copy."""
     pages = [writer.add(NullObject()) for _page in source.reader.pages]
     for page, new in zip(source.reader.pages, pages, strict=True):
@@ -19,7 +19,7 @@ def place_pages(source: Source, writer: Writer) -> list[IndirectObject]:
     return pages
 
 
-def copy_pages(source: Source, writer: Writer, places: list[IndirectObject]) -> None:
+def copy_pages(source: SourcePdf, writer: Writer, places: list[IndirectObject]) -> None:
     """Copy the pages into the places made for them, with what they inherit (ISO 32000-1, 7.7.3.4)."""
     for page, place in zip(source.reader.pages, places, strict=True):
         copy = source.transplant.fill(DictionaryObject(), page, {'/Parent'})

@@ -12,7 +12,7 @@ from .destinations import Destinations
 from .transplant import Streams, Transplant
 
 
-class Source:
+class SourcePdf:
     """A PDF that is opened for copying, with its own cleaner, destinations and transplant.
 
     If it is tagged its structure tree comes along, its numbers shifted by `first_key`; with None no tree is looked for.

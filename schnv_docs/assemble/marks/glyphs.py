@@ -2,7 +2,7 @@
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from ..copy.source import Source
+from ..copy.source import SourcePdf
 from ..pdf.objects import dictionary, listed
 from ..pdf.unicode_table import codes_of
 
@@ -10,7 +10,7 @@ from ..pdf.unicode_table import codes_of
 class Glyphs:
     """An embedded font whose characters are known: their codes and widths."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourcePdf) -> None:
         fonts = dictionary(dictionary(source.reader.pages[0].get('/Resources')).get('/Font'))
         known = {name: _codes(dictionary(fonts[name])) for name in fonts}
         richest = max(known, key=lambda name: len(known[name]))

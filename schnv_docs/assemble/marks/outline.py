@@ -1,7 +1,6 @@
 """Stage 6, assemble: bookmarks and page labels (ISO 32000-1, 12.3.3 and 12.4.2)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -17,20 +16,12 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.source import Source
+from ..copy.source import SourcePdf
+from ..part import OutlineEntry
 from ..pdf.objects import dictionary, new_dictionary
 from ..pdf.private import Writer
 
 DEEPEST = 50  # levels of bookmarks
-
-
-@dataclass(frozen=True)
-class OutlineEntry:
-    """A bookmark and what stands below it; `target` is an explicit destination in the packet."""
-
-    title: str
-    target: PdfObject
-    children: tuple['OutlineEntry', ...] = ()
 
 
 def top_of(page: IndirectObject) -> ArrayObject:
@@ -72,12 +63,12 @@ def _item(entry: OutlineEntry, parent: IndirectObject) -> PdfObject:
     return new_dictionary(Title=TextStringObject(entry.title), Parent=parent, Dest=entry.target)
 
 
-def own_entries(source: Source) -> tuple[OutlineEntry, ...]:
+def own_entries(source: SourcePdf) -> tuple[OutlineEntry, ...]:
     """Return the bookmarks a source brings along; one that leads nowhere is left out, not those below it."""
     return tuple(_own(source, dictionary(source.root.get('/Outlines')), set()))
 
 
-def _own(source: Source, above: DictionaryObject, seen: set[int], depth: int = 0) -> Iterator[OutlineEntry]:
+def _own(source: SourcePdf, above: DictionaryObject, seen: set[int], depth: int = 0) -> Iterator[OutlineEntry]:
     """Yield the entries below another; `seen` are all that were met, for a broken outline may lead in a circle."""
     item = dictionary(above.get('/First'))
     while item and id(item) not in seen:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 
-from ..part import Placed, Words
+from ..part import PacketWords, Placed
 from ..pdf.content import balanced, readable
 from ..pdf.objects import compressed_stream, dictionary, listed
 from ..pdf.private import Writer
@@ -19,7 +19,7 @@ from .strips import free_corners
 class Stamper:
     """Stamps annexes of one packet, in one font."""
 
-    def __init__(self, writer: Writer, structure: Structure, glyphs: Glyphs, words: Words) -> None:
+    def __init__(self, writer: Writer, structure: Structure, glyphs: Glyphs, words: PacketWords) -> None:
         self._writer = writer
         self._structure = structure
         self._glyphs = glyphs

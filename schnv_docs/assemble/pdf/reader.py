@@ -34,7 +34,7 @@ class Reader(PdfReader):
         return (int(header[1]), int(header[2])) if header else super().read_object_header(stream)
 
 
-class Reason(Enum):
+class Obstacle(Enum):
     """The reason that a PDF can't be part of a packet; the words for people are the caller's."""
 
     PASSWORD = auto()
@@ -47,7 +47,7 @@ class Reason(Enum):
 class Unreadable:
     """A PDF that can't be part of a packet; `detail` is the library's, in English."""
 
-    reason: Reason
+    reason: Obstacle
     detail: str = ''
 
 
@@ -66,25 +66,25 @@ def look_into(path: Path) -> Opened | Unreadable:
     """
     try:
         if _is_cut_off(path.read_bytes()):
-            return Unreadable(Reason.CUT_OFF)
+            return Unreadable(Obstacle.CUT_OFF)
         with _complaints() as said:
             return _opened(path, said)
     except NotImplementedError as error:  # encrypted for those who have a certificate (ISO 32000-1, 7.6.4)
-        return Unreadable(Reason.PASSWORD, str(error))
+        return Unreadable(Obstacle.PASSWORD, str(error))
     except Exception as error:  # of a damaged file the library raises anything
-        return Unreadable(Reason.BROKEN, f'{type(error).__name__}: {error}')
+        return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
 
 def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
     reader = Reader(path)
     if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
-        return Unreadable(Reason.PASSWORD)
+        return Unreadable(Obstacle.PASSWORD)
     pages = [page for page in reader.pages if page.mediabox]
     missing = [reference for page in pages for reference in _missing(page)]
     is_repaired = any(map(_REPAIR.search, said))
     if is_repaired and missing:  # in a sound file what is missing was taken out on purpose (7.3.10)
-        return Unreadable(Reason.BROKEN, f'lost: {missing[:10]}')
-    return Opened(reader, is_repaired) if pages else Unreadable(Reason.NO_PAGES)
+        return Unreadable(Obstacle.BROKEN, f'lost: {missing[:10]}')
+    return Opened(reader, is_repaired) if pages else Unreadable(Obstacle.NO_PAGES)
 
 
 def _is_cut_off(data: bytes) -> bool:

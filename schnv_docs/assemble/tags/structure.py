@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.source import Source
+from ..copy.source import SourcePdf
 from ..mend.element import STANDARD
 from ..pdf.objects import dictionary, entries, listed, new_dictionary
 from ..pdf.private import Writer
@@ -76,7 +76,7 @@ class Structure:
         claimed.append(element)
         return len(claimed) - 1
 
-    def join(self, source: Source, part: IndirectObject, prefix: str) -> None:
+    def join(self, source: SourcePdf, part: IndirectObject, prefix: str) -> None:
         """Hang a tagged source's tree below `part`; its numbers are copied with the source's shift added.
 
         Roles that clash with another part's get names of their own, made with `prefix`.
@@ -97,7 +97,7 @@ class Structure:
                 self._parents[key + shift] = transplant.value(value)
                 self.next_key = max(self.next_key, key + shift + 1)
 
-    def settle(self, source: Source, made: list[IndirectObject], part: IndirectObject, prefix: str) -> None:
+    def settle(self, source: SourcePdf, made: list[IndirectObject], part: IndirectObject, prefix: str) -> None:
         """Give classes and identifiers of a joined part names of their own, where they clash with another's.
 
         Its elements do not change any more after that.
