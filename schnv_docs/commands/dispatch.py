@@ -35,14 +35,14 @@ def _dispatch(folder: Path, date: str, verbose: bool) -> int:
     from ..lifecycle.dispatch import dispatch
 
     project = project_of(folder)
-    (day,) = existing(project, [date])
+    (key,) = existing(project, [date])
 
     def log(stage: str) -> None:
         if verbose:
             click.echo(stage, err=True)
 
     try:
-        done = dispatch(project, day, log)
+        done = dispatch(project, key, log)
     except NoProgram:
         raise
     except NoAnswer as error:

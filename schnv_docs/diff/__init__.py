@@ -46,14 +46,14 @@ def compare_versions(versions: Range, only: str = '') -> Comparison:
 
 
 def changes_of(
-    versions: Range, day: str, seen_as: Callable[[Meeting], Meeting] = lambda meeting: meeting
+    versions: Range, key: str, seen_as: Callable[[Meeting], Meeting] = lambda meeting: meeting
 ) -> Changes | None:
     """Return the changes of one meeting, or of what `seen_as` makes of it; `None` if it can't be read in both."""
     before, after = map(SnapshotMeetings, versions)
-    if before.at(day).meeting is None or after.at(day).meeting is None:
+    if before.at(key).meeting is None or after.at(key).meeting is None:
         return None
-    with PageCounts(_changed_pdfs(versions, (day, day))) as pages:
-        return with_pages(_report_of(before, after, (day, day), seen_as).changes, pages)
+    with PageCounts(_changed_pdfs(versions, (key, key))) as pages:
+        return with_pages(_report_of(before, after, (key, key), seen_as).changes, pages)
 
 
 def _differs(versions: Range, pair: Pair) -> bool:
@@ -62,7 +62,7 @@ def _differs(versions: Range, pair: Pair) -> bool:
 
 def _changed_pdfs(versions: Range, pair: Pair) -> Iterator[tuple[Snapshot, str]]:
     """Yield the PDFs that only one version of a meeting has; none of a deleted meeting, whose pages nobody asks for."""
-    folders = [snapshot.of_meeting(day) if day else {} for snapshot, day in zip(versions, pair, strict=True)]
+    folders = [snapshot.of_meeting(key) if key else {} for snapshot, key in zip(versions, pair, strict=True)]
     for side in (0, 1) if pair[1] else ():
         for name, blob in folders[side].items():
             if name.lower().endswith('.pdf') and folders[1 - side].get(name) != blob:
@@ -96,11 +96,11 @@ def _contents(before: SnapshotMeetings, after: SnapshotMeetings, pair: Pair) -> 
     return _measured(before.snapshot, pair[0], old, new), _measured(after.snapshot, pair[1], new, old)
 
 
-def _measured(snapshot: Snapshot, day: str, files: Files, others: Files) -> dict[str, File]:
+def _measured(snapshot: Snapshot, key: str, files: Files, others: Files) -> dict[str, File]:
     found = dict(files)
     for name, file in files.items():
         is_changed = name not in others or others[name].digest != file.digest
-        if is_changed and (there := snapshot.file(day, name)):
+        if is_changed and (there := snapshot.file(key, name)):
             found[name] = there
     return found
 

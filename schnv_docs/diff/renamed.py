@@ -13,21 +13,21 @@ LIKE_MEETINGS = 600
 
 def pairs_of(before: SnapshotMeetings, after: SnapshotMeetings) -> list[Pair]:
     """Return all meetings of both versions as pairs, the earliest first."""
-    ones, others = before.snapshot.days, after.snapshot.days
-    gone = [day for day in ones if day not in others]
-    new = [day for day in others if day not in ones]
-    titles = [_titles(before, day) for day in gone], [_titles(after, day) for day in new]
+    ones, others = before.snapshot.keys, after.snapshot.keys
+    gone = [key for key in ones if key not in others]
+    new = [key for key in others if key not in ones]
+    titles = [_titles(before, key) for key in gone], [_titles(after, key) for key in new]
 
     def alike(i: int, k: int) -> int:
         return dice_coefficient(titles[0][i], titles[1][k])
 
     renamed = pair_up(range(len(gone)), range(len(new)), alike, LIKE_MEETINGS, crossing=True)
-    pairs = [(day, day) for day in ones if day in others] + [(gone[i], new[k]) for i, k in renamed]
-    pairs += [(day, '') for place, day in enumerate(gone) if place not in dict(renamed)]
-    pairs += [('', day) for place, day in enumerate(new) if place not in dict(renamed).values()]
+    pairs = [(key, key) for key in ones if key in others] + [(gone[i], new[k]) for i, k in renamed]
+    pairs += [(key, '') for place, key in enumerate(gone) if place not in dict(renamed)]
+    pairs += [('', key) for place, key in enumerate(new) if place not in dict(renamed).values()]
     return sorted(pairs, key=lambda pair: pair[1] or pair[0])
 
 
-def _titles(meetings: SnapshotMeetings, day: str) -> list[str]:
-    meeting = meetings.at(day).meeting
-    return [item.title for parent in meeting.agenda for item in (parent, *parent.items)] if meeting else [day]
+def _titles(meetings: SnapshotMeetings, key: str) -> list[str]:
+    meeting = meetings.at(key).meeting
+    return [item.title for parent in meeting.agenda for item in (parent, *parent.items)] if meeting else [key]

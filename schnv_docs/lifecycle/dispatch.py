@@ -21,33 +21,33 @@ class Dispatched:
     built: Build
 
 
-def dispatch(project: Project, day: str, log: Log) -> Dispatched:
+def dispatch(project: Project, key: str, log: Log) -> Dispatched:
     """Record that a meeting's papers are sent as they are now, and return the tag that says so.
 
     They are built from what is committed, so that everybody can build the same again. Raises `git.NoAnswer` where git
     does not set the tag, and what `build` raises.
     """
-    if problems := _uncommitted(project, day):
+    if problems := _uncommitted(project, key):
         return Dispatched('', False, Build((), problems))
-    built = build(project, day, log)
+    built = build(project, key, log)
     if not built.files:
         return Dispatched('', False, built)
-    sums = (project.output(day) / SUMS).read_text(encoding='utf-8')
-    sent = dispatches(project, day)
+    sums = (project.output(key) / SUMS).read_text(encoding='utf-8')
+    sent = dispatches(project, key)
     last = max(sent, default=0)
     if last and sums in sent[last]:
-        return Dispatched(tag_of(day, last), False, built)
-    tag, title = tag_of(day, last + 1), _("Dispatch {n} of the papers of {date}").format(n=last + 1, date=day)
+        return Dispatched(tag_of(key, last), False, built)
+    tag, title = tag_of(key, last + 1), _("Dispatch {n} of the papers of {date}").format(n=last + 1, date=key)
     Git(project.root).tag(tag, f'{title}\n\n{sums}')
     return Dispatched(tag, True, built)
 
 
-def _uncommitted(project: Project, day: str) -> list[Problem]:
+def _uncommitted(project: Project, key: str) -> list[Problem]:
     """Return a problem for each file that others could not build the same papers from."""
-    git, file = Git(project.root), project.meeting(day)
+    git, file = Git(project.root), project.meeting(key)
     try:
         git.commit('HEAD')
-        names = git.uncommitted(sources(project, day))
+        names = git.uncommitted(sources(project, key))
     except NoRepository:
         hint = _("run `git init`, and commit what is there")
         return [Problem(file, 0, 0, _("this is in no git repository, which keeps what was sent"), hint)]

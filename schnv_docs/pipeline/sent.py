@@ -14,18 +14,18 @@ from ..render.blocks import Sent
 from .dispatches import dispatches, tag_of
 
 
-def sent_before(project: Project, day: str, language: str) -> Sent | None:
+def sent_before(project: Project, key: str, language: str) -> Sent | None:
     """The last dispatch of another version than this one; none where there is no other, or no git.
 
     What is built again from the version that was sent is thus what was sent.
     """
-    numbers = list(dispatches(project, day))
+    numbers = list(dispatches(project, key))
     if not numbers:
         return None
     with Git(project.root) as git:
         now = in_working_tree(git, project, '')
         for number in reversed(numbers):
-            if changes := changes_of((at_revision(git, tag_of(day, number)), now), day, _as_agenda):
+            if changes := changes_of((at_revision(git, tag_of(key, number)), now), key, _as_agenda):
                 letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
                 return Sent(number, tuple(sentences(changes, speech(language))), letters)
     return None

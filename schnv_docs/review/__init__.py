@@ -7,14 +7,14 @@ from ..pipeline import build
 from ..pipeline.inspection import inspect
 from ..problem import Problem, in_order
 from ..project import Project
-from .touched import changed_paths, touched_days
+from .touched import changed_paths, touched_keys
 
 
 @dataclass(frozen=True)
 class Built:
     """A meeting that was touched, and the files that were built: none where it has errors."""
 
-    day: str
+    key: str
     files: tuple[Path, ...]
 
 
@@ -37,10 +37,10 @@ def review(project: Project, base: str) -> Review:
 
     Raises `git.NoAnswer`, and `machine.Missing` where LibreOffice or a font is missing.
     """
-    days = project.days()
-    inspection = inspect(project, days)
-    touched = touched_days(changed_paths(project, base), days, inspection.sources)
-    made = {day: build(project, day) for day in touched}
+    keys = project.keys()
+    inspection = inspect(project, keys)
+    touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
+    made = {key: build(project, key) for key in touched}
     problems = [*inspection.problems, *(problem for each in made.values() for problem in each.problems)]
-    built = tuple(Built(day, each.files) for day, each in made.items())
-    return Review(len(days), built, tuple(in_order(problems)))
+    built = tuple(Built(key, each.files) for key, each in made.items())
+    return Review(len(keys), built, tuple(in_order(problems)))

@@ -70,9 +70,9 @@ def _within(room: int, blocks: Sequence[str]) -> Iterator[str]:
 def _files_of(built: Built) -> str:
     """Return the documents with their sizes, and the list that `sha256sum -c` reads."""
     if not built.files:
-        return f'**{built.day}** ' + _("was not built: its errors stand below.") + '\n\n'
+        return f'**{built.key}** ' + _("was not built: its errors stand below.") + '\n\n'
     papers = [path for path in built.files if path.name != SUMS]
-    lines = [f'**{built.day}**', '']
+    lines = [f'**{built.key}**', '']
     lines += [f'- {path.name} ({printed_size(path.stat().st_size)})' for path in papers]
     sums = next(path for path in built.files if path.name == SUMS).read_text(encoding='utf-8')
     lines += ['', f'<details><summary>{SUMS}</summary>', '', '```text', sums.rstrip('\n'), '```', '', '</details>', '']

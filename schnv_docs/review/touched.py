@@ -31,22 +31,22 @@ def changed_paths(project: Project, base: str) -> list[PurePosixPath]:
     return [PurePosixPath(name) for name in Git(project.root).changed(base, 'HEAD', ('meetings', 'templates'))]
 
 
-def touched_days(paths: Iterable[PurePosixPath], days: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
-    """Return the meetings of `days` whose documents are affected by the changed paths.
+def touched_keys(paths: Iterable[PurePosixPath], keys: Iterable[str], sources: Mapping[str, Source]) -> list[str]:
+    """Return the meetings of `keys` whose documents are affected by the changed paths.
 
     Among them are the meetings that have the minutes of an affected one as an annex. `sources` are the meetings' files
     that can be read, by date.
     """
     owners = {path: _owner(path) for path in paths}
     if not all(owners.values()):
-        return list(days)
+        return list(keys)
     rewritten = {owner for path, owner in owners.items() if path.suffix == '.yaml'}
-    cited = {day: minutes_of(sources[day]) for day in days if day in sources}
-    return [day for day in days if day in owners.values() or rewritten.intersection(cited.get(day, ()))]
+    cited = {key: minutes_of(sources[key]) for key in keys if key in sources}
+    return [key for key in keys if key in owners.values() or rewritten.intersection(cited.get(key, ()))]
 
 
 def _owner(path: PurePosixPath) -> str:
     """Return the date of the meeting that a file belongs to, or '' where it is part of all meetings."""
     _meetings, name, *rest = (*path.parts, '')
-    day = name if rest != [''] else name.removesuffix('.yaml')
-    return day if path.parts[0] == 'meetings' and parse_date(day) else ''
+    key = name if rest != [''] else name.removesuffix('.yaml')
+    return key if path.parts[0] == 'meetings' and parse_date(key) else ''

@@ -148,7 +148,7 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
     shutil.copyfile(root / 'meetings' / DAY / 'plan-5.pdf', root / 'meetings' / DAY / 'avtal.pdf')
     assert _changed(root) == {f'{DAY}/avtal.pdf'}
     with Git(root) as repository:
-        assert at_revision(repository, 'HEAD').days == ('2031-02-07', DAY)
+        assert at_revision(repository, 'HEAD').keys == ('2031-02-07', DAY)
 
 
 def test_a_folder_that_a_revision_does_not_have(root: Path) -> None:

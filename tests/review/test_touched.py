@@ -10,7 +10,7 @@ from schnv_docs import i18n
 from schnv_docs.git import NoHistory
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.project import Project
-from schnv_docs.review.touched import changed_paths, fork_of, touched_days
+from schnv_docs.review.touched import changed_paths, fork_of, touched_keys
 
 EARLY, LATE = '2031-02-07', '2031-03-07'  # whose annex A is the minutes of the early one
 
@@ -28,8 +28,8 @@ def root(tmp_path: Path) -> Path:
 
 def _touched(root: Path) -> list[str]:
     project = Project(root)
-    days = project.days()
-    return touched_days(changed_paths(project, fork_of(project, 'main')), days, inspect(project, days).sources)
+    days = project.keys()
+    return touched_keys(changed_paths(project, fork_of(project, 'main')), days, inspect(project, days).sources)
 
 
 def _append(path: Path) -> None:

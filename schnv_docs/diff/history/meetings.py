@@ -50,18 +50,18 @@ class SnapshotMeetings:
         source = self.network_source
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
-    def at(self, day: str) -> Version:
+    def at(self, key: str) -> Version:
         """Return the meeting of a day as this version has it."""
-        if day not in self._versions:
-            self._versions[day] = self._read(day)
-        return self._versions[day]
+        if key not in self._versions:
+            self._versions[key] = self._read(key)
+        return self._versions[key]
 
-    def files(self, day: str, other: Snapshot) -> Files:
+    def files(self, key: str, other: Snapshot) -> Files:
         """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
 
         `other` is the snapshot to compare with.
         """
-        folder, meeting = self.snapshot.of_meeting(day), self.at(day).meeting
+        folder, meeting = self.snapshot.of_meeting(key), self.at(key).meeting
         found: dict[str, File] = {}
         for annex in meeting.annexes if meeting else ():
             for name in annex.files:
@@ -71,13 +71,13 @@ class SnapshotMeetings:
                 found |= self._minutes(annex.minutes.isoformat(), other)
         return found
 
-    def _minutes(self, day: str, other: Snapshot) -> dict[str, File]:
+    def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
         """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
-        blob = self.snapshot.of_meeting(day).get('')
-        if blob and blob == other.of_meeting(day).get(''):
-            return {day: File(blob)}
-        meeting = self.at(day).meeting
-        return {day: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
+        blob = self.snapshot.of_meeting(key).get('')
+        if blob and blob == other.of_meeting(key).get(''):
+            return {key: File(blob)}
+        meeting = self.at(key).meeting
+        return {key: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
 
     @cached_property
     def _network_file(self) -> Reading:
@@ -85,8 +85,8 @@ class SnapshotMeetings:
             return Reading(None, [])
         return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
 
-    def _read(self, day: str) -> Version:
-        name = f'{day}.yaml'
+    def _read(self, key: str) -> Version:
+        name = f'{key}.yaml'
         if name not in self.snapshot.blobs:
             return Version(None)
         source, problems = read_bytes(self.snapshot.path(name), self.snapshot.read(name))
@@ -95,17 +95,17 @@ class SnapshotMeetings:
         sound, found = check_schema(source, MEETING)
         errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
         try:
-            return Version(compose(_dated(sound, day), self.network.words), errors)
+            return Version(compose(_dated(sound, key), self.network.words), errors)
         except (AssertionError, ValueError):  # what is missing can't be cut out
             if errors:
                 return Version(None, errors)
             raise
 
 
-def _dated(source: Source, day: str) -> Source:
+def _dated(source: Source, key: str) -> Source:
     """Return the source with the date of the file's name where it has none that can be read."""
     root = source.root
     if root.text('date'):
         return source
-    entries = {**root.entries, 'date': Scalar(day, root.mark, root.mark.line)}
+    entries = {**root.entries, 'date': Scalar(key, root.mark, root.mark.line)}
     return replace(source, root=Mapping(root.mark, entries, root.keys))

@@ -32,15 +32,15 @@ class Snapshot:
     read: Callable[[str], bytes]
 
     @cached_property
-    def days(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[str, ...]:
         """The dates of the meetings that have a file."""
         names = (name.removesuffix('.yaml') for name in self.blobs if name.endswith('.yaml') and '/' not in name)
         return tuple(sorted(name for name in names if parse_date(name)))
 
-    def of_meeting(self, day: str) -> dict[str, str]:
+    def of_meeting(self, key: str) -> dict[str, str]:
         """Return the blobs of a meeting's files: its own under the name '', the others by their names in its folder."""
-        inside = {name.removeprefix(f'{day}/'): blob for name, blob in self.blobs.items() if name.startswith(f'{day}/')}
-        own = self.blobs.get(f'{day}.yaml')
+        inside = {name.removeprefix(f'{key}/'): blob for name, blob in self.blobs.items() if name.startswith(f'{key}/')}
+        own = self.blobs.get(f'{key}.yaml')
         return {'': own, **inside} if own else inside
 
     def line(self, path: Path, number: int) -> str:
@@ -56,9 +56,9 @@ class Snapshot:
         """The blob of network.yaml, or ''."""
         return self.blobs.get(NETWORK, '')
 
-    def file(self, day: str, name: str) -> File | None:
+    def file(self, key: str, name: str) -> File | None:
         """Return the content of an annex with its size, or `None` where there is no such file."""
-        inside = f'{day}/{composed(name)}'
+        inside = f'{key}/{composed(name)}'
         return File(self.blobs[inside], len(self.read(inside))) if inside in self.blobs else None
 
 

@@ -32,20 +32,20 @@ def make_site(project: Project) -> Site:
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
-    days = project.days()
-    inspection = inspect(project, days)
+    keys = project.keys()
+    inspection = inspect(project, keys)
     problems = inspection.problems
     output = project.output('site')
     if inspection.has_errors:
         return Site(None, problems)
     with workspace(output) as folder:
         entries = []
-        for day in days:
-            made = build(project, day)
+        for key in keys:
+            made = build(project, key)
             problems = [*problems, *made.problems]
             if not made.files:
                 return Site(None, in_order(problems))
-            entries.append(_laid_out(prepare(project, inspection, day), project.output(day), folder / 'site' / day))
+            entries.append(_laid_out(prepare(project, inspection, key), project.output(key), folder / 'site' / key))
         (folder / 'site').mkdir(exist_ok=True)
         (folder / 'site' / INDEX).write_bytes(page(inspection.network, entries))
         _replace(folder / 'site', output, folder / 'earlier')
