@@ -49,7 +49,7 @@ class Project:
         files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK)
         return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
 
-    def keys(self) -> list[str]:
+    def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""
         return [path.stem for path in self.files()]
 

@@ -12,8 +12,7 @@ from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import parse_date
-
-BODY_TEXTS = ('intro', 'background', 'notes')
+from .schema.item_keys import TEXTS
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ class Papers:
         found: list[Scalar] = []
         for item in self.items:
             found += item.texts('title')
-            for key in BODY_TEXTS:
+            for key in TEXTS:
                 found += item.texts(key)
             found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)

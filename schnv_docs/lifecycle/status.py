@@ -34,9 +34,9 @@ class MeetingState:
 
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first."""
-    inspection = inspect(project, project.keys())
+    inspection = inspect(project, project.meeting_keys())
     sent = last_dispatches(project)
-    return [_state(project, inspection, key, sent.get(key), today) for key in project.keys()]
+    return [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
 
 
 def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | None, today: date) -> MeetingState:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from .. import labels
+from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
 from ..network import Words
 from ..read.source import Mapping, Node, Scalar, Source
@@ -69,22 +71,20 @@ def _items(nodes: tuple[Node, ...], parent: str, words: Words) -> Iterator[Item]
 def _item(node: Mapping, number: str, words: Words) -> Item:
     proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, words.that))
     added = node.entries.get('added')
+    alike: dict[str, Any] = {name: node.text(name) for name in TEXTS}
+    alike |= {name: tuple(_texts(node, name)) for name in PEOPLE}
     return Item(
         number=number,
         title=node.text('title'),
         kind=node.text('kind'),
         annexes=tuple(each for text in _texts(node, 'annexes') for each in labels.parse_list(text, words.citation)),
-        presenters=tuple(_texts(node, 'presenters')),
-        participants=tuple(_texts(node, 'participants')),
-        intro=node.text('intro'),
-        background=node.text('background'),
-        notes=node.text('notes'),
         proposal=proposal,
         decision=_decision(node.listed('decision'), proposal, words.that),
         tasks=tuple(_tasks(node.listed('tasks'))),
         items=tuple(_items(node.listed('items'), number, words)),
         added=isinstance(added, Scalar) and added.value is True,
         origin=_origin(node.mapping('origin')),
+        **alike,
     )
 
 

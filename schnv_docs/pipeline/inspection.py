@@ -35,7 +35,7 @@ class Inspection:
 
 
 def inspect(project: Project, keys: Iterable[str]) -> Inspection:
-    """Read and check the network, the templates and the meetings with these keys, with those whose minutes are annexes."""
+    """Read and check the network, the templates, the meetings and those whose minutes are annexes of these."""
     network, problems = read_network(project)
     if network is None:
         return Inspection(Network('', ''), {}, problems)

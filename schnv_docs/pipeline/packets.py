@@ -19,7 +19,7 @@ from ..model import Item
 from ..problem import Problem
 from ..render.views import heading_text
 from ..wording.annexes import anchor, annex_name
-from ..wording.documents import Kind, destination, document_title, items_of
+from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
 from .job import Job
 from .paper import Paper
@@ -136,8 +136,7 @@ def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
     """The first item that refers to an annex."""
     for item in items_of(job.meeting, kind):
         for each in (item, *item.items):
-            text = f'{each.intro}\n{each.background if kind is Kind.AGENDA else each.notes}'
-            cited = labels.cited(text, job.network.words.citation)
+            cited = labels.cited(running_text(each, kind), job.network.words.citation)
             references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
             if any(reference.letter == letter for reference in references):
                 return each

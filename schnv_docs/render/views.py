@@ -8,7 +8,7 @@ from ..model import Annex, Attendance, Item, Meeting, Person, Status
 from ..network import Network
 from ..typed.lines import one_line
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, destination, document_title, items_of
+from ..wording.documents import Kind, annexes_of, destination, document_title, items_of, running_text
 from . import body, styles
 from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, changed, corrections_view
@@ -133,10 +133,8 @@ class _Items:
         return with_links(runs, self.network, self.positions)
 
     def _text(self, item: Item, level: int) -> Xml:
-        is_agenda = self.kind is Kind.AGENDA
-        words = '\n\n'.join(filter(None, (item.intro, item.background if is_agenda else item.notes)))
-        origin = body.origin(item, self.network, self.writer) if is_agenda else ''
-        return Xml(origin + body.text(words, self.writer, level, self._with_links))
+        origin = body.origin(item, self.network, self.writer) if self.kind is Kind.AGENDA else ''
+        return Xml(origin + body.text(running_text(item, self.kind), self.writer, level, self._with_links))
 
     def _decision(self, item: Item) -> Xml:
         if self.kind is Kind.AGENDA:

@@ -46,6 +46,11 @@ def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
     return [annex for annex in meeting.annexes if kind is not Kind.MINUTES or annex.in_minutes]
 
 
+def running_text(item: Item, kind: Kind) -> str:
+    """Return the running text that a document has below the heading of an item."""
+    return '\n\n'.join(filter(None, (item.intro, item.background if kind is Kind.AGENDA else item.notes)))
+
+
 def destination(number: str) -> str:
     """Return the bookmark of an item, which becomes a named destination in the PDF; fixed, as others may link to it."""
     return f'punkt-{number}'

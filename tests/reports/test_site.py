@@ -142,7 +142,7 @@ def test_the_page_says_its_language(language: str, project: Project) -> None:
 
 
 def test_without_meetings(project: Project) -> None:
-    for day in project.keys():
+    for day in project.meeting_keys():
         project.meeting(day).unlink()
     assert make_site(project).index
     assert 'Inget möte är publicerat ännu.' in _page(project)

@@ -23,7 +23,7 @@ class CalendarFile:
 
 def make(project: Project) -> CalendarFile:
     """Return the calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
-    inspection = inspect(project, project.keys())
+    inspection = inspect(project, project.meeting_keys())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return CalendarFile(None, errors)

@@ -32,7 +32,7 @@ def make_site(project: Project) -> Site:
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
-    keys = project.keys()
+    keys = project.meeting_keys()
     inspection = inspect(project, keys)
     problems = inspection.problems
     output = project.output('site')
