@@ -88,7 +88,7 @@ def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) 
     _require(day, {*span[0].days, *span[1].days})
     found = review(span, day)
     _print_problems(found.problems, lambda path, line: span[0].line(path, line) or span[1].line(path, line))
-    _print(_report(found.report, form))
+    click.echo(_report(found.report, form), nl=False)
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
@@ -101,7 +101,7 @@ def _outcomes(project: Project, git: 'Git', revision: str, day: str, form: str) 
     version = Meetings(snapshot).at(day)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
-        _print(_outcome_report(outcomes(version.meeting), form))
+        click.echo(_outcome_report(outcomes(version.meeting), form), nl=False)
     return Exit.PROBLEMS if version.problems else Exit.DONE
 
 
@@ -157,15 +157,6 @@ def _painted(text: str, look: 'Look') -> str:
     }
     style = styles.get(look.value)
     return click.style(text, **style) if style else text
-
-
-def _print(text: str) -> None:
-    """To standard output, which a pager or `head` may have closed."""
-    try:
-        click.echo(text, nl=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
 
 
 def _print_problems(problems: Sequence[Problem], line_of: Callable[[Path, int], str]) -> None:
