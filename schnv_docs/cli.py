@@ -7,12 +7,13 @@ import traceback
 from collections.abc import Callable, Sequence
 from gettext import bindtextdomain, textdomain
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from . import __version__, i18n
-from .commands import Exit, language_option
+from .commands import Exit, language_option, streams
 from .i18n import gettext as _
 
 COMMANDS = (
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     i18n.use(_language(words))
     _lend_words()
-    _speak_utf8()
+    streams.prepare()
     try:
         status = _guarded(lambda: _command()(words, prog_name='schnv', standalone_mode=False))
     except click.ClickException as error:
@@ -54,17 +55,12 @@ def _lend_words() -> None:
     textdomain(i18n.DOMAIN)
 
 
-def _speak_utf8() -> None:
-    """Make both output streams write UTF-8, so that Swedish comes out right where the locale is C, too."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, 'reconfigure'):
-            stream.reconfigure(encoding='utf-8', errors='replace')
-
-
 def _guarded(run: Callable[[], Any]) -> int:
-    from .machine import Missing
+    from .machine import Missing, is_refusal, usable
 
     try:
+        with usable('.'):
+            Path.cwd()
         return int(run() or Exit.DONE)
     except Missing as error:
         click.echo(str(error), err=True)
@@ -75,6 +71,8 @@ def _guarded(run: Callable[[], Any]) -> int:
     except click.ClickException:
         raise
     except OSError as error:
+        if not is_refusal(error):
+            return _report_bug(error)
         place = f' ({error.filename})' if error.filename else ''
         click.echo(_("the machine says: {why}{place}").format(why=error.strerror or error, place=place), err=True)
         return Exit.MISSING
@@ -83,13 +81,15 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 
 def _report_bug(error: Exception) -> int:
-    with tempfile.NamedTemporaryFile('w', prefix='schnv-', suffix='.txt', delete=False, encoding='utf-8') as file:
-        file.write(f'schnv-docs {__version__}, Python {sys.version}\n\n')
-        file.write(''.join(traceback.format_exception(error)))
+    report = f'schnv-docs {__version__}, Python {sys.version}\n\n{"".join(traceback.format_exception(error))}'
     click.echo(_("This is a fault in the program, not in your files: {error}").format(error=repr(error)), err=True)
-    click.echo(
-        _("Nothing was changed. Send this file to those who look after it: {file}").format(file=file.name), err=True
-    )
+    try:
+        with tempfile.NamedTemporaryFile('w', prefix='schnv-', suffix='.txt', delete=False, encoding='utf-8') as file:
+            file.write(report)
+        said = _("Nothing was changed. Send this file to those who look after it: {file}").format(file=file.name)
+    except OSError:  # there is no room for a file either
+        said = report
+    click.echo(said, err=True)
     return Exit.BUG
 
 

@@ -13,12 +13,14 @@ import click
 from .. import i18n
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..machine import usable
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
 from ..typed.dates import parse_date
 from ..written import write_whole
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
+STDOUT = Path('-')
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -43,9 +45,16 @@ def folder_option() -> Decorator:
 
 
 def output_option() -> Decorator:
-    """Return the option -o FILE, for commands that otherwise print their result."""
-    path = click.Path(path_type=Path, dir_okay=False)
-    return click.option('-o', '--output', type=path, metavar=_("FILE"), help=_("write to a file"))
+    """Return the option -o FILE, for commands that otherwise print their result, as with a dash for the file."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path | None:
+        path = None if value is None else Path(value)
+        return path.absolute() if path == STDOUT and value != '-' else path
+
+    return click.option(
+        '-o', '--output', type=click.Path(dir_okay=False, allow_dash=True), callback=read, metavar=_("FILE"),
+        help=_("write to a file; with -, to standard output"),
+    )  # fmt: skip
 
 
 def language_option() -> Decorator:
@@ -88,22 +97,27 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
 
 def hand_over(data: bytes, output: Path | None) -> None:
     """Write data to a file and print its name; or, without a file, write it to standard output as it is."""
-    if output is None:
+    if is_stdout(output):
         sys.stdout.buffer.write(data)
-    else:
-        try:
+        sys.stdout.buffer.flush()
+    elif output:
+        with usable(output):
             write_whole(output, data)
-        except OSError as error:  # which names the file that is renamed in the end
-            raise OSError(error.errno, error.strerror, str(output)) from None
         click.echo(shown_path(output.resolve(), Path.cwd()))
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
+def is_stdout(output: Path | None) -> bool:
+    """Return whether data goes to standard output, where nothing else may be printed then."""
+    return output in (None, STDOUT)
+
+
+def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) -> None:
+    """Print problems on standard error, and annotations for GitHub, which reads both, where there are no data."""
     here = Path.cwd()
     for problem in problems[:MOST_SHOWN]:
         click.echo(show(problem, here), err=True)
         if os.environ.get('GITHUB_ACTIONS'):
-            click.echo(annotate(problem, here))
+            click.echo(annotate(problem, here), err=beside_data)
     if len(problems) > MOST_SHOWN:
         click.echo(_("... and {n} more").format(n=len(problems) - MOST_SHOWN), err=True)
     errors = sum(problem.is_error for problem in problems)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ..i18n import gettext as _
-from . import Exit, folder_option, hand_over, language_option, output_option, print_problems, project_of
+from . import Exit, folder_option, hand_over, is_stdout, language_option, output_option, print_problems, project_of
 
 
 def command() -> click.Command:
@@ -23,7 +23,7 @@ def command() -> click.Command:
         from ..reports.calendar import make
 
         made = make(project_of(folder))
-        print_problems(made.problems)
+        print_problems(made.problems, beside_data=is_stdout(output))
         if made.data is None:
             return Exit.PROBLEMS
         hand_over(made.data, output)

@@ -90,7 +90,7 @@ def _changes(project: Project, git: 'Git', revisions: str, key: str, form: str) 
     _require(key, {*versions[0].keys, *versions[1].keys})
     found = compare_versions(versions, key)
     _print_problems(found.problems, lambda path, line: versions[0].line(path, line) or versions[1].line(path, line))
-    _print(_report(found.report, form))
+    click.echo(_report(found.report, form), nl=False)
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
@@ -103,7 +103,7 @@ def _outcomes(project: Project, git: 'Git', revision: str, key: str, form: str) 
     version = SnapshotMeetings(snapshot).at(key)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
-        _print(_outcome_report(outcomes(version.meeting), form))
+        click.echo(_outcome_report(outcomes(version.meeting), form), nl=False)
     return Exit.PROBLEMS if version.problems else Exit.DONE
 
 
@@ -159,15 +159,6 @@ def _painted(text: str, look: 'Emphasis') -> str:
     }
     style = styles.get(look.value)
     return click.style(text, **style) if style else text
-
-
-def _print(text: str) -> None:
-    """To standard output, which a pager or `head` may have closed."""
-    try:
-        click.echo(text, nl=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
 
 
 def _print_problems(problems: Sequence[Problem], line_of: Callable[[Path, int], str]) -> None:

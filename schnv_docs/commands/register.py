@@ -9,7 +9,17 @@ import click
 
 from ..i18n import gettext as _
 from ..project import Project
-from . import Exit, date_option, folder_option, hand_over, language_option, output_option, print_problems, project_of
+from . import (
+    Exit,
+    date_option,
+    folder_option,
+    hand_over,
+    is_stdout,
+    language_option,
+    output_option,
+    print_problems,
+    project_of,
+)
 
 TABLES = ('decisions', 'tasks', 'attendance')
 FORMATS = ('table', 'csv', 'json', 'xlsx', 'html')
@@ -92,7 +102,7 @@ def _register(project: Project, request: Request) -> int:
 
     loaded = load(project, request.since, request.until, request.today)
     if loaded.problems:
-        print_problems(loaded.problems)
+        print_problems(loaded.problems, beside_data=is_stdout(request.output))
         return Exit.PROBLEMS
     register = loaded.register.only_open() if request.open else loaded.register
     if request.format == 'table' and request.output is None:

@@ -8,7 +8,7 @@ import click
 
 from .. import i18n
 from ..i18n import gettext as _
-from . import Exit, folder_option, hand_over, language_option, output_option, print_problems, project_of
+from . import Exit, folder_option, hand_over, is_stdout, language_option, output_option, print_problems, project_of
 
 
 def command() -> click.Command:
@@ -48,7 +48,7 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
     except NoAnswer as error:
         raise click.UsageError(str(error)) from None
     hand_over(comment(done, _diff(project.root, base), Path.cwd(), link).encode(), output)
-    print_problems(done.problems)
+    print_problems(done.problems, beside_data=is_stdout(output))
     return Exit.PROBLEMS if done.has_errors else Exit.DONE
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
+from ..machine import usable
 from .compare import Changes, File
 from .history import Snapshot
 
@@ -26,7 +27,8 @@ class PageCounts:
 
     def __init__(self, files: Iterable[tuple[Snapshot, str]]) -> None:
         self._files = {snapshot.blobs[name]: (snapshot, name) for snapshot, name in files}
-        self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        with usable('TMPDIR'):
+            self._folder = TemporaryDirectory(ignore_cleanup_errors=True)
         self._running: subprocess.Popen[bytes] | None = None
         self._counts: dict[str, int] | None = None
 

@@ -5,15 +5,19 @@ Standard library only: `python3 -m schnv_docs.machine ensure` runs before anythi
 
 from .needs import Missing, Need, needs, office, require_fonts, uno
 from .presence import find_soffice, find_uno_python, missing_fonts
+from .refusals import Unusable, is_refusal, usable
 
 __all__ = [
     'Missing',
     'Need',
+    'Unusable',
     'find_soffice',
     'find_uno_python',
+    'is_refusal',
     'missing_fonts',
     'needs',
     'office',
     'require_fonts',
     'uno',
+    'usable',
 ]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 from ..git import Git, NoAnswer
 from ..i18n import gettext as _
+from ..machine import Unusable
 from ..project import Project
 from ..typed.dates import parse_date
 
@@ -15,7 +16,7 @@ EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date
 def moment(project: Project, key: str) -> datetime:
     """The last commit of the meeting's files; the meeting's day, at midnight, where they are not all committed.
 
-    The environment's SOURCE_DATE_EPOCH comes before both. Raises OSError where that is no moment.
+    The environment's SOURCE_DATE_EPOCH comes before both. Raises `machine.Unusable` where that is no moment.
     """
     given = os.environ.get(EPOCH)
     if given:
@@ -40,11 +41,11 @@ def _committed(project: Project, key: str) -> int | None:
 
 
 def given_moment(seconds: str) -> datetime:
-    """The moment that SOURCE_DATE_EPOCH names. Raises OSError where it names none."""
+    """The moment that SOURCE_DATE_EPOCH names. Raises `machine.Unusable` where it names none."""
     try:
         return _utc(int(seconds))
     except (ValueError, OverflowError, OSError):
-        raise OSError(errno.EINVAL, _("{name} is no number of seconds").format(name=EPOCH), seconds) from None
+        raise Unusable(errno.EINVAL, _("{name} is no number of seconds").format(name=EPOCH), seconds) from None
 
 
 def _utc(seconds: int) -> datetime:

@@ -6,25 +6,31 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..machine import usable
+
 SUMS = 'SHA256SUMS'
 
 
 @contextmanager
 def workspace(output: Path) -> Iterator[Path]:
     """A folder on the same disk as the output, gone afterwards whatever happens."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f'{output.name}.', dir=output.parent, ignore_cleanup_errors=True) as folder:
+    with usable(output.parent):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        made = TemporaryDirectory(prefix=f'{output.name}.', dir=output.parent, ignore_cleanup_errors=True)
+    with made as folder:
         yield Path(folder)
 
 
 def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...]:
     """Move the finished files and their checksums to their place; an earlier build's files that are not made go."""
-    output.mkdir(parents=True, exist_ok=True)
+    with usable(output):
+        output.mkdir(parents=True, exist_ok=True)
     old = {path for path in output.iterdir() if path.is_file() and path.name.startswith(output.name)}
     write_sums(folder, names)
     new = tuple(output / name for name in (*names, SUMS))
     for path in new:
-        (folder / path.name).replace(path)
+        with usable(path):
+            (folder / path.name).replace(path)
     for path in old.difference(new):
         path.unlink()
     return new

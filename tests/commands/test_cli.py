@@ -237,13 +237,30 @@ def test_ctrl_c_during_a_build(project: Path) -> None:
         ('RecursionError', 4, 'This is a fault in the program, not in your files: '),
         ('KeyboardInterrupt', 130, 'stopped; '),
         ("OSError(28, 'No space left on device', 'x.pdf')", 3, 'the machine says: No space left on device (x.pdf)\n'),
-        ("OSError('odd')", 3, 'the machine says: odd\n'),
+        ("PermissionError(13, 'Permission denied', 'x.pdf')", 3, 'the machine says: Permission denied (x.pdf)\n'),
+        ("FileNotFoundError(2, 'No such file or directory', 'x.pdf')", 4, 'This is a fault in the program, '),
+        ("IsADirectoryError(21, 'Is a directory', 'x.pdf')", 4, 'This is a fault in the program, '),
+        ("OSError(9, 'Bad file descriptor')", 4, 'This is a fault in the program, '),
+        ("OSError('odd')", 4, "This is a fault in the program, not in your files: OSError('odd')\n"),
     ],
 )
 def test_what_nobody_expected(error: str, status: int, said: str, project: Path) -> None:
     found, output, printed = _run(project, ['-c', CRASH.format(error=error)])
     assert (found, output) == (status, '')
     assert printed.lstrip().startswith(said)  # after "^C" comes a new line
+
+
+def test_a_folder_stands_where_a_built_file_should(project: Path) -> None:
+    (project / 'build' / GOOD / 'SHA256SUMS').mkdir(parents=True)
+    status, _output, error = _schnv(project, '--lang', 'en', 'build', GOOD)
+    assert (status, error) == (3, f'the machine says: Is a directory ({project / "build" / GOOD / "SHA256SUMS"})\n')
+
+
+def test_a_command_in_a_folder_that_is_gone(project: Path) -> None:
+    program = "import os; os.rmdir(os.getcwd()); from schnv_docs.cli import main; main(['--lang', 'en', 'check'])"
+    (project / 'gone').mkdir()
+    status, _output, error = _run(project / 'gone', ['-c', program])
+    assert (status, error) == (3, 'the machine says: No such file or directory (.)\n')
 
 
 def test_a_bug_writes_its_traceback_to_a_file(project: Path) -> None:
@@ -256,3 +273,11 @@ def test_a_bug_writes_its_traceback_to_a_file(project: Path) -> None:
     assert re.match(r'schnv-docs \S+, Python 3', text)
     assert text.rstrip().endswith('RuntimeError: oh no')
     assert 'Traceback (most recent call last)' in text
+
+
+def test_a_bug_is_told_in_full_where_no_file_can_be_written(project: Path) -> None:
+    full = "import tempfile; tempfile.NamedTemporaryFile = lambda *_, **__: open('nowhere/at/all')\n"
+    command = [sys.executable, '-c', full + CRASH.format(error="RuntimeError('oh no')")]
+    ended = subprocess.run(command, cwd=project, env=_environment(), capture_output=True, check=False)
+    assert ended.returncode == 4
+    assert ended.stderr.decode().rstrip().endswith('RuntimeError: oh no')

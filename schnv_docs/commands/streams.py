@@ -1,0 +1,54 @@
+"""Standard output and standard error: in UTF-8 in every locale, and whether or not anybody reads them to the end."""
+
+import errno
+import io
+import os
+import sys
+from typing import Any, TextIO
+
+# That nobody reads a pipe any more; the second is how Windows says it.
+UNREAD = {errno.EPIPE, errno.EINVAL} if sys.platform == 'win32' else {errno.EPIPE}
+
+
+class _Patient(io.FileIO):
+    """A stream that lets go what nobody reads: after `schnv build | head -1` the build is whole all the same."""
+
+    def __init__(self, number: int, *, complains: bool) -> None:
+        super().__init__(number, 'wb', closefd=False)
+        self._complains = complains
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any kind of buffer
+        """Write what can be written. Raises OSError, such as for a full disk, once: the rest is let go, too."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            if self._complains and error.errno not in UNREAD:
+                self._complains = False
+                raise
+        return memoryview(data).nbytes
+
+
+def prepare() -> None:
+    """Set up both streams for a command."""
+    _fill_closed()
+    sys.stdout = _prepared(sys.stdout, 1)
+    sys.stderr = _prepared(sys.stderr, 2)
+
+
+def _fill_closed() -> None:
+    """Let streams that are closed (`2>&-`) lead nowhere: else the next file that is opened gets their number."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
+
+
+def _prepared(stream: TextIO | None, number: int) -> TextIO:
+    buffer = getattr(stream, 'buffer', None)
+    raw = getattr(buffer, 'raw', buffer)  # without a buffer, as Python's -u has it, that is the file itself
+    if stream is None or isinstance(raw, io.FileIO):
+        file = _Patient(stream.fileno() if stream else number, complains=number == 1)
+        by_line = number == 2 or file.isatty()
+        return io.TextIOWrapper(io.BufferedWriter(file), 'utf-8', 'replace', line_buffering=by_line)
+    if isinstance(stream, io.TextIOWrapper):  # a console of Windows
+        stream.reconfigure(encoding='utf-8', errors='replace')
+    return stream
