@@ -2,7 +2,16 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != 'win32':
+    import fcntl
+
+
+class Overtaken(Exception):
+    """Somebody else has written the file in the meantime, or is about to."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -17,3 +26,24 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_anew(path: Path, before: bytes, data: bytes) -> None:
+    """Write a file whose bytes were `before`. Raises OSError, and `Overtaken` where they are no longer."""
+    with path.open('rb') as file:
+        _lock(file)
+        is_the_same = os.path.samestat(os.fstat(file.fileno()), path.stat())
+        if not is_the_same or file.read() != before:
+            raise Overtaken
+        write_whole(path, data)
+
+
+def _lock(file: BinaryIO) -> None:
+    """Lock an open file for us alone; the system lets go of it when the process ends, however it ends."""
+    if sys.platform != 'win32':  # where the bytes are compared all the same, as on a network disk without locks
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Overtaken from None
+        except OSError:
+            pass

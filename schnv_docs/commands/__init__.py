@@ -78,6 +78,13 @@ def date_option(name: str, text: str, *, clock: bool = False) -> Decorator:
     return click.option(name, callback=read, help=text, metavar=_("DATE"))
 
 
+def today() -> date:
+    """Return today, or the later day that git is told to put on commits, as where an earlier year is played again."""
+    clock = datetime.now().astimezone().date()
+    told = parse_date(os.environ.get('GIT_COMMITTER_DATE', '')[:10])
+    return max(clock, told or clock)
+
+
 def project_of(folder: Path) -> Project:
     project = find_project(folder.resolve())
     if project is None:

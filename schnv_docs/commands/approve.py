@@ -9,7 +9,7 @@ from ..i18n import ngettext
 from ..problem import shown_path
 from ..typed.dates import parse_date
 from ..typed.lines import one_line
-from . import Exit, existing, folder_option, language_option, print_problems, project_of
+from . import Exit, existing, folder_option, language_option, print_problems, project_of, today
 
 
 def command() -> click.Command:
@@ -35,6 +35,7 @@ def command() -> click.Command:
 
 
 def _approve(folder: Path, date: str, by: str, on: str) -> int:
+    from ..git import NoAnswer, NoProgram
     from ..lifecycle.approve import approve
 
     project = project_of(folder)
@@ -43,8 +44,14 @@ def _approve(folder: Path, date: str, by: str, on: str) -> int:
         raise click.UsageError(_("--by and --on belong together: who approved the minutes, and on which day"))
     if on and parse_date(on) is None:
         raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=on))
-    approved = approve(project, key, by, on)
-    print_problems(approved.problems)
+    try:
+        approved = approve(project, key, by, on, today())
+    except NoProgram:
+        raise
+    except NoAnswer as error:
+        click.echo(_("nothing was sealed: {why}").format(why=error), err=True)
+        return Exit.MISSING
+    print_problems([*approved.problems, *approved.warnings])
     if approved.problems:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS

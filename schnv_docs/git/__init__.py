@@ -82,7 +82,20 @@ class Git:
         there = [name for name in dict.fromkeys(changed) if (self._folder / name).is_file()]
         for name in changed:
             blobs.pop(name, None)
-        return blobs | dict(zip(there, self._hashes(there), strict=True))
+        return blobs | dict(zip(there, self.blobs(there), strict=True))
+
+    def staged(self, folder: str) -> dict[str, str]:
+        """Return the blobs of the files below `folder` that the next commit would have."""
+        entries = (entry.partition(b'\t') for entry in _parts(self._run('ls-files', '-z', '--stage', '--', folder)))
+        return {os.fsdecode(name): about.split()[1].decode() for about, _tab, name in entries}
+
+    def blobs(self, names: Sequence[str]) -> list[str]:
+        """Return the blobs that the files would become if they were committed now."""
+        found: list[str] = []
+        for first in range(0, len(names), MOST_NAMES):
+            some = names[first : first + MOST_NAMES]
+            found += self._run('hash-object', '--', *some, patient=True).decode().split()
+        return found
 
     def read(self, blob: str) -> bytes:
         """Return a blob's content."""
@@ -146,14 +159,6 @@ class Git:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-    def _hashes(self, names: Sequence[str]) -> list[str]:
-        """Return the blobs that the files would become if they were committed now."""
-        found: list[str] = []
-        for first in range(0, len(names), MOST_NAMES):
-            some = names[first : first + MOST_NAMES]
-            found += self._run('hash-object', '--', *some, patient=True).decode().split()
-        return found
 
     def _run(self, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
         return run(self._folder, *words, said=said, patient=patient)

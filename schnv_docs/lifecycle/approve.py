@@ -1,6 +1,8 @@
 """`schnv approve`: seal final minutes, and later the corrections of them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from ..check.papers import Papers
 from ..check.rules.seals import SEAL_RULES, seals_fit
@@ -9,9 +11,12 @@ from ..pipeline.inspection import Inspection, inspect
 from ..problem import Problem
 from ..project import Project
 from ..read.source import Mapping, Scalar, Source
-from ..seal.chain import Entry, changed_parts, entries, seal, sealed_parts, values
+from ..seal.branches import kept, order, sealed_apart
+from ..seal.chain import REMOVED, Entry, changed_parts, entries, seal, sealed_parts, values
 from ..seal.content import parts
-from .edit.draft import Draft, open_draft
+from .committed import uncommitted
+from .edit.draft import Draft, Saved, open_draft
+from .edit.order import in_order
 from .edit.values import Inline, Value
 
 CORRECTION = ('date', 'item', 'what', 'why')
@@ -25,32 +30,33 @@ class Approved:
     changed: bool
     corrections: int = 0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
-def approve(project: Project, key: str, by: str, on: str) -> Approved:
-    """Seal final minutes, which `by` approved on the day `on`; or the corrections that approved minutes have since."""
-    inspection = inspect(project, [key])
+def approve(project: Project, key: str, by: str, on: str, today: date = date.max) -> Approved:
+    """Seal final minutes, which `by` approved on the day `on`; or the corrections that approved minutes have since.
+
+    `on` is a day up to `today`. Raises `git.NoAnswer` where git is there and does not say what is committed.
+    """
     draft = open_draft(project.meeting(key))
     if isinstance(draft, list):
         return Approved(False, problems=tuple(draft))
+    inspection = inspect(project, [key])
     papers = Papers(draft.source, inspection.network, lambda _day: None)
-    if problems := _other_errors(inspection, papers) or _status_problems(draft.source, by, on):
+    if problems := _other_errors(inspection, papers) or _status_problems(draft.source, by, on, today):
         return Approved(False, problems=tuple(problems))
     chain = entries(draft.source.root)
-    if not chain:
-        _seal_minutes(draft, papers, by, on)
-        return _saved(draft, 0)
-    waiting = [entry for entry in chain if not entry.has('seal')]
-    problems = _correction_problems(chain, papers) if waiting else _seal_problems(papers)
-    if problems or not waiting:
+    waiting = not chain or sealed_apart(chain) or any(not entry.has('seal') for entry in chain)
+    if problems := _correction_problems(chain, papers) if chain and waiting else _seal_problems(papers):
         return Approved(False, problems=tuple(problems))
-    _seal_corrections(draft, papers, chain)
-    return _saved(draft, len(waiting))
-
-
-def _saved(draft: Draft, corrections: int) -> Approved:
-    saved = draft.save()
-    return Approved(saved.changed, corrections if saved.changed else 0, saved.problems)
+    if not waiting:
+        return Approved(False)
+    found = uncommitted(project, papers, is_correction=bool(chain))
+    if any(problem.is_error for problem in found):
+        return Approved(False, problems=tuple(found))
+    saved = _sealed_again(draft, papers, chain) if chain else _seal_minutes(draft, papers, by, on)
+    sealed = len(chain) - kept(chain) if saved.changed else 0
+    return Approved(saved.changed, sealed, saved.problems, tuple(found))
 
 
 def _other_errors(inspection: Inspection, papers: Papers) -> list[Problem]:
@@ -63,8 +69,8 @@ def _seal_problems(papers: Papers) -> list[Problem]:
     return [problem for rule in SEAL_RULES for problem in rule(papers)]
 
 
-def _status_problems(source: Source, by: str, on: str) -> list[Problem]:
-    """Return why minutes can't be approved now: they must be final, not approved, and `on` not before the meeting."""
+def _status_problems(source: Source, by: str, on: str, today: date) -> list[Problem]:
+    """Return why minutes can't be approved now: they must be final, not approved, and `on` a day for it."""
     root = source.root
     status, approval = root.text('status') or 'agenda', root.mapping('approval')
     if status not in ('final', 'approved'):
@@ -72,12 +78,12 @@ def _status_problems(source: Source, by: str, on: str) -> list[Problem]:
         hint = _("write `status: final` when every proposal has its decision")
         return [source.problem(root.place('status'), message, hint)]
     if status == 'final' and not (by and on):
-        command = f'`schnv approve {root.text("date")} --by ... --on ...`'
+        command = f'`schnv approve {source.path.stem} --by ... --on ...`'
         hint = _("say who approved them, and on which day: {command}").format(command=command)
         return [source.problem(root.place('status'), _("the minutes have not been approved yet"), hint)]
-    if status == 'final' and on < root.text('date'):
-        message = _("minutes can't be approved on {date}, before the meeting").format(date=on)
-        return [source.problem(root.place('date'), message, _("give the day on which they were approved: --on DATE"))]
+    if status == 'final' and (message := _day_problem(on, root.text('date'), today)):
+        hint = _("give the day on which they were approved: --on DATE")
+        return [source.problem(root.place('date'), message.format(date=on), hint)]
     said = {'by': by, 'on': on}
     if status == 'approved' and any(each and each != approval.text(key) for key, each in said.items()):
         message = _("the minutes were approved by {name} on {date} already")
@@ -86,7 +92,13 @@ def _status_problems(source: Source, by: str, on: str) -> list[Problem]:
     return []
 
 
-def _seal_minutes(draft: Draft, papers: Papers, by: str, on: str) -> None:
+def _day_problem(on: str, meeting: str, today: date) -> str:
+    if on < meeting:
+        return _("minutes can't be approved on {date}, before the meeting")
+    return _("minutes can't be approved on {date}, a day that has not come yet") if on > today.isoformat() else ''
+
+
+def _seal_minutes(draft: Draft, papers: Papers, by: str, on: str) -> Saved:
     root = papers.root
     sealed: dict[str, object] = {'by': by, 'on': on, 'parts': parts(root, papers.folder)}
     draft.put((), {'status': 'approved'}, HEAD)
@@ -98,14 +110,18 @@ def _seal_minutes(draft: Draft, papers: Papers, by: str, on: str) -> None:
         'seal': seal((), sealed),
     }
     draft.put((), {'approval': approval}, (), apart=True, remark=remark)
+    return draft.save()
 
 
 def _correction_problems(chain: list[Mapping], papers: Papers) -> list[Problem]:
     """Return why corrections can't be sealed."""
-    if problems := list(seals_fit(papers)):
+    apart = sealed_apart(chain)
+    if problems := [] if apart else list(seals_fit(papers)):
         return problems
-    changed = changed_parts(sealed_parts(chain), parts(papers.root, papers.folder))
-    if not changed:
+    if apart and (problems := [each for each in _seal_problems(papers) if each not in set(seals_fit(papers))]):
+        return problems
+    changed = changed_parts(sealed_parts(chain[: kept(chain)]), _parts(papers))
+    if not changed and not apart:
         return _seal_problems(papers)
     message = _("item {number} is as it was approved")
     hint = _("name the item that was changed, or leave `item:` out")
@@ -119,15 +135,34 @@ def _correction_problems(chain: list[Mapping], papers: Papers) -> list[Problem]:
     ]
 
 
-def _seal_corrections(draft: Draft, papers: Papers, chain: list[Mapping]) -> None:
-    """Seal every correction that is not sealed; the last of them gets the digests of the changed parts."""
-    changed = changed_parts(sealed_parts(chain), parts(papers.root, papers.folder))
-    known: list[Entry] = []
-    for place, entry in enumerate(chain):
+def _parts(papers: Papers) -> dict[str, str]:
+    return parts(papers.root, papers.folder, sealed_parts(entries(papers.root)))
+
+
+def _sealed_again(draft: Draft, papers: Papers, chain: list[Mapping]) -> Saved:
+    """Put corrections that were sealed apart in order of date, and seal all from the first that is not sealed on."""
+    ordered = in_order(draft, 'corrections', [place - 1 for place in order(chain)[1:]])
+    if isinstance(ordered, list):
+        return Saved(False, tuple(ordered))
+    _seal_corrections(ordered, _parts(papers), entries(ordered.source.root), kept(chain))
+    return ordered.save(draft.file.data)
+
+
+def _seal_corrections(draft: Draft, now: dict[str, str], chain: Sequence[Mapping], first: int) -> None:
+    """Seal the corrections from the place `first` on; the last of them gets the digests of what else has changed.
+
+    Parts that a correction was sealed with stay, so that it can be told what it was sealed after on its branch.
+    """
+    known: list[Entry] = [values(entry) for entry in chain[:first]]
+    for place, entry in enumerate(chain[first:], start=first):
         own = values(entry)
-        if not entry.has('seal'):
-            new: dict[str, Value] = {'parts': Inline(changed)} if place == len(chain) - 1 else {}
-            own |= {'parts': changed} if new else {}
-            own['seal'] = seal(known, own)
-            draft.put(('corrections', place - 1), {**new, 'seal': str(own['seal'])}, CORRECTION)
+        said = own.get('parts') if entry.has('seal') else None
+        sealed = said if isinstance(said, dict) else {}
+        if place == len(chain) - 1:
+            true = {name: digits for name, digits in sealed.items() if digits == now.get(name, REMOVED)}
+            sealed = true | changed_parts(sealed_parts(chain[:place]), now)
+        new: dict[str, Value] = {'parts': Inline(sealed)} if sealed and sealed != said else {}
+        own |= {'parts': sealed} if sealed else {}
+        own['seal'] = seal(known, own)
+        draft.put(('corrections', place - 1), {**new, 'seal': str(own['seal'])}, CORRECTION)
         known.append(own)

@@ -5,6 +5,8 @@ A change of this module breaks the seals of all minutes that have been approved.
 
 import hashlib
 import json
+from collections.abc import Callable
+from collections.abc import Mapping as Keys
 from pathlib import Path
 
 from ..read.numbering import numbered
@@ -16,6 +18,10 @@ NOT_SEALED = ('status', 'approval', 'corrections')
 IN_PARTS = ('annexes', 'agenda')
 SPACE = ' \t\n'
 NOTHING: tuple[object, ...] = (None, '', [], {})
+TEXTS = ('.txt', '.md', '.csv')
+BOM = b'\xef\xbb\xbf'
+
+Form = Callable[[bytes], bytes]
 
 
 def canonical(value: object) -> str:
@@ -32,19 +38,25 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def parts(root: Mapping, folder: Path) -> dict[str, str]:
+def parts(root: Mapping, folder: Path, sealed: Keys[str, str] | None = None) -> dict[str, str]:
     """Return the first digits of the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
 
-    `folder` has the annexes' files. What is missing, or empty, is no part.
+    `folder` has the annexes' files. What is missing, or empty, is no part. An annex whose texts are those of `sealed`,
+    but for the ends of their lines and a byte order mark, has the digits that it has there.
     """
     values: dict[str, object] = {}
     for key in sorted(root.entries):
         if key not in NOT_SEALED + IN_PARTS:
             values[key] = _rows(root.entries[key]) if key == 'attendance' else plain(root.entries[key])
     annexes = root.mapping('annexes')
-    values |= {letter: _annex(annexes.entries[letter], folder) for letter in sorted(annexes.entries)}
+    values |= {letter: _annex(annexes.entries[letter], folder, _plain_text) for letter in sorted(annexes.entries)}
     values |= {item.number: _item(item.node) for item in numbered(root)}
-    return {name: digest(value)[:SHOWN] for name, value in values.items() if _reduced(value) not in NOTHING}
+    found = {name: digest(value)[:SHOWN] for name, value in values.items() if _reduced(value) not in NOTHING}
+    for letter in annexes.entries:
+        if sealed and letter in sealed and sealed[letter] != found.get(letter):
+            others = {digest(_annex(annexes.entries[letter], folder, form))[:SHOWN] for form in OTHER_FORMS}
+            found |= {letter: sealed[letter]} if sealed[letter] in others else {}
+    return found
 
 
 def _reduced(value: object) -> object:
@@ -65,18 +77,41 @@ def _rows(attendance: Node) -> object:
     return [[key, plain(value)] for key, value in attendance.entries.items()]
 
 
-def _annex(entry: Node, folder: Path) -> object:
-    """Return an annex's entry and the SHA-256 of each of its files, `None` for a missing one, unless withheld."""
+def _plain_text(data: bytes) -> bytes:
+    """Return a text as it is on every machine: without a byte order mark, its lines ended by line feeds."""
+    return data if b'\0' in data else data.removeprefix(BOM).replace(b'\r\n', b'\n')
+
+
+def _with_returns(data: bytes) -> bytes:
+    return data if b'\0' in data else _plain_text(data).replace(b'\n', b'\r\n')
+
+
+OTHER_FORMS: tuple[Form, ...] = (
+    lambda data: data,
+    _with_returns,
+    lambda data: BOM + _plain_text(data),
+    lambda data: BOM + _with_returns(data),
+)
+"""The forms that a text had on other machines when it was sealed by its bytes, as all were at first."""
+
+
+def _annex(entry: Node, folder: Path, form: Form) -> object:
+    """Return an annex's entry and the SHA-256 of each of its files, `None` for a missing one, unless withheld.
+
+    Of a text it is that of its `form`.
+    """
     if isinstance(entry, Scalar):
-        return {'entry': entry.value, 'files': [_of_file(folder / entry.text)]}
+        return {'entry': entry.value, 'files': [_of_file(folder / entry.text, form)]}
     if not isinstance(entry, Mapping) or entry.has('withheld'):
         return {'entry': plain(entry)}
     names = [each.text for each in (*entry.listed('file'), *entry.listed('files')) if isinstance(each, Scalar)]
-    return {'entry': plain(entry), 'files': [_of_file(folder / name) for name in names]}
+    return {'entry': plain(entry), 'files': [_of_file(folder / name, form) for name in names]}
 
 
-def _of_file(path: Path) -> str | None:
+def _of_file(path: Path, form: Form) -> str | None:
     try:
+        if path.suffix.lower() in TEXTS:
+            return hashlib.sha256(form(path.read_bytes())).hexdigest()
         with path.open('rb') as file:
             return hashlib.file_digest(file, 'sha256').hexdigest()
     except OSError:

@@ -1,13 +1,20 @@
 """`schnv approve`: final minutes are sealed, and whoever changes them hears of it."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from approving import BY, DAY, ON, approved_project, change, errors, final_project, refused, swap_file
+from repositories import commit_all, git, new_repository
 
 from schnv_docs import i18n
+from schnv_docs.lifecycle.approve import approve
 from schnv_docs.project import Project
+from schnv_docs.written import Overtaken, write_anew
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +150,86 @@ def test_a_change_of_layout_is_no_change(approved: Project) -> None:
     )
     change(approved, 'raketen målas\n              röd.', '"raketen\n              målas röd."')
     assert errors(approved) == []
+
+
+def test_nobody_approves_on_a_day_that_has_not_come(project: Project) -> None:
+    said = approve(project, DAY, BY, ON, date(2031, 4, 3))
+    assert [each.message for each in said.problems] == [
+        f"minutes can't be approved on {ON}, a day that has not come yet"
+    ]
+    assert approve(project, DAY, BY, ON, date(2031, 4, 4)).changed
+
+
+def test_without_git_it_is_sealed_with_a_warning(project: Project) -> None:
+    (warning,) = approve(project, DAY, BY, ON).warnings
+    assert not warning.is_error
+    assert 'in no git repository' in warning.message
+
+
+def _uncommitted(project: Project, by: str = BY, on: str = ON) -> list[str]:
+    before = project.meeting(DAY).read_bytes()
+    found = approve(project, DAY, by, on)
+    assert not found.changed
+    assert project.meeting(DAY).read_bytes() == before
+    return [each.path.name for each in found.problems if each.message == "this has not been committed" and each.hint]
+
+
+def test_only_what_is_committed_is_approved(project: Project) -> None:
+    new_repository(project.root)
+    (project.root / '.gitignore').write_text('plan-6.docx\n')
+    commit_all(project.root)
+    assert _uncommitted(project) == ['plan-6.docx'], "git ignores it, so nobody else has it"
+    git(project.root, 'add', '--force', '--all')
+    commit_all(project.root)
+    swap_file(project)
+    git(project.root, 'update-index', '--skip-worktree', f'meetings/{DAY}/plan-6.docx')
+    change(project, '  - title: Upprop', '  - title: Upprop och mer')
+    assert _uncommitted(project) == [f'{DAY}.yaml', 'plan-6.docx']
+    git(project.root, 'update-index', '--no-skip-worktree', f'meetings/{DAY}/plan-6.docx')
+    commit_all(project.root)
+    assert approve(project, DAY, BY, ON).changed
+    swap = project.meeting(DAY).with_suffix('') / 'plan-6.docx'
+    swap.write_bytes(swap.read_bytes() + b'more')
+    with project.meeting(DAY).open('a', encoding='utf-8') as file:
+        file.write('\ncorrections: [{date: 2031-04-09, what: Fel fil., why: Slarv.}]\n')
+    assert _uncommitted(project, '', '') == ['plan-6.docx'], "a correction and its seal are committed together"
+    git(project.root, 'add', '--all')
+    assert approve(project, DAY, '', '').corrections == 1
+
+
+def test_two_at_once_do_not_overwrite_each_other(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project.meeting(DAY)
+
+    def late(*_given: object, **_named: object) -> list[object]:
+        change(project, '  - title: Upprop', '  - title: Upprop av alla')
+        return []
+
+    monkeypatch.setattr('schnv_docs.lifecycle.approve.uncommitted', late)
+    said = approve(project, DAY, BY, ON)
+    assert [each.message for each in said.problems] == [
+        "somebody else, or another command, has changed this file in the meantime"
+    ]
+    assert 'Upprop av alla' in path.read_text(encoding='utf-8')
+    assert 'seal:' not in path.read_text(encoding='utf-8')
+
+
+HOLD = """
+import sys, time
+from schnv_docs import written
+written.write_whole = lambda *_: (print('held', flush=True), time.sleep(600))
+written.write_anew(__import__('pathlib').Path(sys.argv[1]), b'a', b'b')
+"""
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason="the bytes are compared there, and nothing is locked")
+def test_a_lock_lasts_as_long_as_its_process(tmp_path: Path) -> None:
+    file = tmp_path / 'x.yaml'
+    file.write_bytes(b'a')
+    with subprocess.Popen([sys.executable, '-c', HOLD, file], stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(Overtaken):
+            write_anew(file, b'a', b'c')
+        other.send_signal(signal.SIGKILL)
+    write_anew(file, b'a', b'c')
+    assert [each.name for each in tmp_path.iterdir()] == ['x.yaml']

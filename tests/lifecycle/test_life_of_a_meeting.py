@@ -14,7 +14,7 @@ from reading import run
 DAY, BEFORE = '2031-04-04', '2031-03-07'
 IDENTITY = {
     'GIT_AUTHOR_NAME': 'T', 'GIT_AUTHOR_EMAIL': 't@example.net',
-    'GIT_COMMITTER_NAME': 'T', 'GIT_COMMITTER_EMAIL': 't@example.net',
+    'GIT_COMMITTER_NAME': 'T', 'GIT_COMMITTER_EMAIL': 't@example.net', 'GIT_COMMITTER_DATE': '2031-05-09T09:00:00+0200',
 }  # fmt: skip
 
 

@@ -172,6 +172,42 @@ def test_the_bytes_of_annexes_are_content_unless_they_are_withheld(folder: Path)
     assert list(changed_parts(before, parts(_root(MEETING), folder))) == ['B', 'C']
 
 
+SAME_TEXT = [bom + end.join([b"en", b"tv\xc3\xa5", b""]) for bom in (b"", b"\xef\xbb\xbf") for end in (b"\n", b"\r\n")]
+
+
+@pytest.mark.parametrize('name', ['c.txt', 'C.MD', 'c.csv'])
+def test_a_text_is_sealed_as_it_is_on_every_machine(name: str, tmp_path: Path) -> None:
+    root, found = _root(f'annexes: {{C: {name}}}\n'), set()
+    for data in SAME_TEXT:
+        (tmp_path / name).write_bytes(data)
+        found.add(parts(root, tmp_path)['C'])
+    text = f'{{"entry":"{name}","files":["{hashlib.sha256(SAME_TEXT[0]).hexdigest()}"]}}'
+    assert found == {_hex(text)[:16]}
+
+
+@pytest.mark.parametrize('sealed', SAME_TEXT)
+def test_texts_that_were_sealed_by_their_bytes_still_fit(sealed: bytes, tmp_path: Path) -> None:
+    """As all were at first; whatever git has made of the ends of their lines since."""
+    root = _root('annexes: {C: c.txt}\n')
+    text = f'{{"entry":"c.txt","files":["{hashlib.sha256(sealed).hexdigest()}"]}}'
+    before = {'C': _hex(text)[:16]}
+    for data in SAME_TEXT:
+        (tmp_path / 'c.txt').write_bytes(data)
+        assert parts(root, tmp_path, before) == before
+    (tmp_path / 'c.txt').write_bytes(SAME_TEXT[0] + b'.')
+    assert parts(root, tmp_path, before) != before
+
+
+def test_bytes_that_are_no_text_are_sealed_as_they_are(tmp_path: Path) -> None:
+    found = set()
+    for name, data in (('c.txt', 'č\r\n'.encode('utf-16')), ('c.txt', 'č\n'.encode('utf-16')), ('c.bin', b'\r\n')):
+        (tmp_path / name).write_bytes(data)
+        text = f'{{"entry":"{name}","files":["{hashlib.sha256(data).hexdigest()}"]}}'
+        assert parts(_root(f'annexes: {{C: {name}}}\n'), tmp_path)['C'] == _hex(text)[:16]
+        found.add(_hex(text))
+    assert len(found) == 3
+
+
 JSON_VALUES = st.recursive(
     st.text() | st.booleans() | st.none(), lambda deep: st.lists(deep) | st.dictionaries(st.text(), deep), max_leaves=8
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.source import Mark, Scalar
+from ...seal.branches import kept, order, sealed_apart, unclaimed
 from ...seal.chain import entries, first_broken, sealed_parts
 from ...seal.content import parts
 from ...seal.differences import Difference, DifferenceKind, differences
@@ -13,10 +14,10 @@ from ..papers import Papers
 
 
 def approved_minutes_are_sealed(papers: Papers) -> Iterator[Problem]:
-    """DifferenceKind is approved is sealed, and nothing else is sealed or corrected."""
+    """Minutes that are approved are sealed, and nothing else is sealed or corrected."""
     root, approval = papers.root, papers.root.mapping('approval')
     sealed = root.has('approval') and approval.has('seal')
-    command = f'`schnv approve {root.text("date")} --by ... --on ...`'
+    command = f'`schnv approve {papers.source.path.stem} --by ... --on ...`'
     if papers.status == 'approved' and not sealed:
         key = 'approval' if root.has('approval') else 'status'
         hint = _("write `status: final`, without `approval:`, and run {command}").format(command=command)
@@ -37,6 +38,11 @@ def seals_fit(papers: Papers) -> Iterator[Problem]:
     if broken is None:
         return
     mark = chain[broken].mark
+    if sealed_apart(chain):
+        message = _("corrections that were sealed apart, on two branches say, have been put together by a merge")
+        hint = _("keep them all, and run {command}: it puts them in order of date and seals them anew")
+        yield papers.problem(mark, message, hint.format(command=_again(papers)))
+        return
     message = _("this correction, or something before it, was changed or removed after it was sealed")
     if broken == 0:
         mark = papers.root.place('approval')
@@ -45,13 +51,18 @@ def seals_fit(papers: Papers) -> Iterator[Problem]:
 
 
 def sealed_content_is_unchanged(papers: Papers) -> Iterator[Problem]:
-    """DifferenceKind was approved is changed by a correction only."""
+    """Minutes that were approved are changed by a correction only."""
     chain = entries(papers.root)
     if not chain or not chain[0].has('seal'):
         return
-    found = differences(sealed_parts(chain), parts(papers.root, papers.folder))
-    open_corrections = [entry for entry in chain if not entry.has('seal')]
-    again = f'`schnv approve {papers.root.text("date")}`'
+    apart, again = sealed_apart(chain), _again(papers)
+    before = sealed_parts(chain[: kept(chain)] if apart else chain)
+    now = parts(papers.root, papers.folder, sealed_parts(chain))
+    found = differences(before, now)
+    if apart:  # which is said already
+        strange = unclaimed(chain, now)
+        found = [each for each in found if each.name in strange]
+    open_corrections = [entry for entry in chain if not entry.has('seal') and not apart]
     if not open_corrections:
         hint = _("undo it; or say under `corrections:` what was changed and why, and run {command}")
         for each in found:
@@ -66,8 +77,8 @@ def sealed_content_is_unchanged(papers: Papers) -> Iterator[Problem]:
 
 def corrections_follow_the_approval(papers: Papers) -> Iterator[Problem]:
     """Minutes are approved on the day of the meeting or later, and corrected when they have been approved."""
-    last = papers.day
-    for entry in entries(papers.root):
+    last, chain = papers.day, entries(papers.root)
+    for entry in (chain[place] for place in order(chain)):
         node = entry.entries.get('on') or entry.entries.get('date')
         day = parse_date(node.text) if isinstance(node, Scalar) else None
         if isinstance(node, Scalar) and day and last and day < last:
@@ -77,6 +88,10 @@ def corrections_follow_the_approval(papers: Papers) -> Iterator[Problem]:
 
 
 SEAL_RULES = (seals_fit, sealed_content_is_unchanged)
+
+
+def _again(papers: Papers) -> str:
+    return f'`schnv approve {papers.source.path.stem}`'
 
 
 def _mark(found: Difference, papers: Papers) -> Mark:

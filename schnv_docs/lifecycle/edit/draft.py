@@ -9,7 +9,7 @@ from ...i18n import gettext as _
 from ...problem import Problem
 from ...read import read, read_bytes
 from ...read.source import KeyPath, Source, plain
-from ...written import write_whole
+from ...written import Overtaken, write_anew
 from .layout import ListPlace, MappingPlace, Place, ScalarPlace, lay_out, resolved
 from .text import Change, FileText
 from .values import TO_FILL_IN, Inline, Value, entry, in_flow, plain_value, scalar
@@ -84,14 +84,21 @@ class Draft:
             return Problem(self.source.path, 0, 0, message, hint)
         return data
 
-    def save(self) -> Saved:
-        """Write the file if its bytes have changed. Raises OSError."""
-        data = self.finished()
+    def save(self, before: bytes = b'') -> Saved:
+        """Write the file if its bytes have changed, and only over those `before`, which are else the draft's own.
+
+        Raises OSError.
+        """
+        data, before = self.finished(), before or self.file.data
         if isinstance(data, Problem):
             return Saved(False, (data,))
-        if data != self.file.data:
-            write_whole(self.source.path, data)
-        return Saved(data != self.file.data)
+        try:
+            if data != before:
+                write_anew(self.source.path, before, data)
+        except Overtaken:
+            message = _("somebody else, or another command, has changed this file in the meantime")
+            return Saved(False, (Problem(self.source.path, 0, 0, message, _("run the command again")),))
+        return Saved(data != before)
 
     def _mapping(self, path: KeyPath) -> MappingPlace:
         place: Place | None = self.root
@@ -187,6 +194,11 @@ def open_draft(path: Path) -> Draft | list[Problem]:
         data = path.read_bytes()
     except OSError:
         return read(path).problems
+    return draft_of(path, data)
+
+
+def draft_of(path: Path, data: bytes) -> Draft | list[Problem]:
+    """Make a draft of the bytes of a file; or return the problems that keep them from being read."""
     source, problems = read_bytes(path, data)
     if source is None or problems:
         return problems

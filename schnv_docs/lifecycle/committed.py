@@ -1,0 +1,57 @@
+"""Whether the files that a seal covers are committed, so that others have the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+from ..check.papers import Papers
+from ..git import Git, NoHistory, NoProgram, NoRepository
+from ..i18n import gettext as _
+from ..problem import Problem, Severity
+from ..project import Project
+
+
+def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> list[Problem]:
+    """Return a problem for each file that others do not have as it is here; a warning where there is no git.
+
+    A correction goes into one commit with its seal: then the meeting's own file is not looked at, and `git add` is
+    enough for its annexes. Raises `git.NoAnswer`.
+    """
+    path = papers.source.path
+    names = dict(_named(project, papers, is_correction=is_correction))
+    try:
+        with Git(project.root) as git:
+            known = dict(git.tree(git.commit('HEAD'), 'meetings'))
+            staged = git.staged('meetings') if is_correction else {}
+            blobs = dict(zip(names, git.blobs(list(names)), strict=True))
+    except NoRepository:
+        return [_without_git(path)]
+    except NoProgram:
+        if any((folder / '.git').exists() for folder in (project.root, *project.root.parents)):
+            raise
+        return [_without_git(path)]
+    except NoHistory as error:
+        return [Problem(path, 0, 0, str(error), _("commit it, then approve it"))]
+    there = [{(normalize('NFC', name), blob) for name, blob in each.items()} for each in (known, staged)]
+    add = _("others would not have what is sealed; first run: {command}")
+    more = '' if is_correction else ' && git commit'
+    return [
+        Problem(file, 0, 0, _("this has not been committed"), add.format(command=f'git add {name}{more}'))
+        for name, file in names.items()
+        if not any((normalize('NFC', name), blobs[name]) in each for each in there)
+    ]
+
+
+def _named(project: Project, papers: Papers, *, is_correction: bool) -> Iterator[tuple[str, Path]]:
+    """Yield the files that are sealed, by their names from the project's folder on; git wants slashes everywhere."""
+    annexes = [papers.folder / node.text for annex in papers.annexes if not annex.withheld for node in annex.files]
+    root = project.root.resolve()
+    for file in [*annexes] if is_correction else [papers.source.path, *annexes]:
+        target = file.resolve()
+        if target.is_file() and target.is_relative_to(root):
+            yield target.relative_to(root).as_posix(), file
+
+
+def _without_git(path: Path) -> Problem:
+    message = _("this is in no git repository: nobody can see later what was approved, only that it was changed")
+    return Problem(path, 0, 0, message, _("run `git init`, and commit what is there"), Severity.WARNING)
