@@ -156,6 +156,7 @@ def _painted(text: str, look: 'Emphasis') -> str:
         'new': {'fg': 'green', 'bold': True},
         'struck': {'fg': 'red', 'strikethrough': True},
         'faint': {'dim': True},
+        'alarm': {'fg': 'red', 'bold': True},
     }
     style = styles.get(look.value)
     return click.style(text, **style) if style else text

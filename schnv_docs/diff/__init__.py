@@ -10,6 +10,7 @@ from ..problem import Problem
 from ..read.source import Source, plain
 from .compare import Changes, File, Files, compare
 from .compare.report import MeetingReport, Report, VersionProblem
+from .compare.seals import compare_seals
 from .history import Range, Snapshot, SnapshotMeetings
 from .pages import PageCounts, with_pages
 from .renamed import Pair, pairs_of
@@ -38,11 +39,20 @@ def compare_versions(versions: Range, only: str = '') -> Comparison:
     report = Report(
         versions[0].label,
         versions[1].label,
-        tuple(each for each in meetings if each.changes or each.incomplete or '' in (each.before, each.after)),
+        tuple(
+            each
+            for each in meetings
+            if each.changes or each.incomplete or each.seals or '' in (each.before, each.after)
+        ),
         tuple(_changed_network_keys(before, after)),
         tuple(map(_reported, problems)),
     )
     return Comparison(report, problems)
+
+
+def _is_told(meeting: MeetingReport) -> bool:
+    came_or_went = '' in (meeting.before, meeting.after)
+    return bool(meeting.changes or meeting.incomplete or meeting.seals or came_or_went)
 
 
 def changes_of(
@@ -82,7 +92,7 @@ def _report_of(
         return MeetingReport(*pair, Changes(), incomplete=True)
     old, new = _contents(before, after, pair)
     changes = compare(one or _empty(other), other or _empty(one), old, new, words=after.network.words.citation)
-    return MeetingReport(*pair, changes, incomplete)
+    return MeetingReport(*pair, changes, incomplete, tuple(compare_seals(*(each.sealed for each in versions))))
 
 
 def _empty(meeting: Meeting | None) -> Meeting:

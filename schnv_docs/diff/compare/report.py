@@ -1,8 +1,27 @@
 """The report on two versions of a project: the meetings that changed, and the problems that hid something."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from .changes import Changes
+
+
+class SealBreak(Enum):
+    """What became of a seal that should have stayed for ever."""
+
+    REMOVED = 'removed'
+    REPLACED = 'replaced'
+    CORRECTION_REMOVED = 'correction removed'
+    CORRECTION_REPLACED = 'correction replaced'
+
+
+@dataclass(frozen=True, slots=True)
+class SealChange:
+    """A sealed approval or correction that is gone or sealed otherwise: its day, and who approved or what it says."""
+
+    what: SealBreak
+    on: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +36,7 @@ class MeetingReport:
     after: str
     changes: Changes
     incomplete: bool = False
+    seals: tuple[SealChange, ...] = ()
 
     @property
     def day(self) -> str:

@@ -15,16 +15,21 @@ from ...problem import Problem
 from ...project import NETWORK
 from ...read import read_bytes
 from ...read.source import Mapping, Reading, Scalar, Source
+from ...seal.chain import Entry, entries, values
 from ..compare import File, Files
 from .snapshot import Snapshot, composed
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A meeting without the mistakes in its file; `None` where there is no file, or nothing can be read."""
+    """A meeting without the mistakes in its file; `None` where there is no file, or nothing can be read.
+
+    `sealed` has the approval and its corrections as they stand.
+    """
 
     meeting: Meeting | None
     problems: tuple[Problem, ...] = ()
+    sealed: tuple[Entry, ...] = ()
 
 
 class SnapshotMeetings:
@@ -95,7 +100,8 @@ class SnapshotMeetings:
         sound, found = check_schema(source, MEETING)
         errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
         try:
-            return Version(compose(_dated(sound, key), self.network.words), errors)
+            meeting = compose(_dated(sound, key), self.network.words)
+            return Version(meeting, errors, tuple(map(values, entries(source.root))))
         except (AssertionError, ValueError):  # what is missing can't be cut out
             if errors:
                 return Version(None, errors)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...i18n import Speech
 from ...model.verdict import Verdict
 from ..compare.outcomes import ItemOutcome, OutcomeReport
-from ..compare.report import MeetingReport, Report, VersionProblem
+from ..compare.report import MeetingReport, Report, SealBreak, SealChange, VersionProblem
 from .details import Detail, clause_name
 
 
@@ -48,6 +48,20 @@ def meeting_heading(meeting: MeetingReport, say: Speech) -> str:
 def incomplete(say: Speech) -> str:
     """Return the sentence for a meeting whose file has errors."""
     return say.gettext("The file has errors; what could not be read is not compared.")
+
+
+def seal_line(change: SealChange, say: Speech) -> str:
+    """Return the line that tells of a seal which should have stayed for ever."""
+    _ = say.gettext
+    lines = {
+        SealBreak.REMOVED: _("The seal is gone: the minutes had been approved by {text} on {date}."),
+        SealBreak.REPLACED: _("The seal is another one: that of the approval by {text} on {date} is gone."),
+        SealBreak.CORRECTION_REMOVED: _("The seal is broken: the sealed correction of {date} is gone: “{text}”"),
+        SealBreak.CORRECTION_REPLACED: _(
+            "The seal is another one: the correction of {date} now covers other parts: “{text}”"
+        ),
+    }
+    return lines[change.what].format(text=change.text, date=change.on)
 
 
 def outcome_heading(report: OutcomeReport, say: Speech) -> str:

@@ -22,6 +22,7 @@ from .headings import (
     outcome_heading,
     problem_line,
     report_heading,
+    seal_line,
     totals,
 )
 from .names import name_of, ruling_words
@@ -81,6 +82,7 @@ class Markdown:
         changes = meeting.changes
         if meeting.incomplete:
             yield f'> **!** {escape_line(incomplete(self.say))}'
+        yield from (f'**{escape_line(seal_line(each, self.say))}**' for each in meeting.seals)
         if not meeting.after:
             return
         for detail in own_details(changes, self.say):

@@ -22,6 +22,7 @@ from .headings import (
     outcome_heading,
     problem_line,
     report_heading,
+    seal_line,
     totals,
 )
 from .names import name_of, ruling_words
@@ -42,6 +43,7 @@ class Emphasis(Enum):
     NEW = 'new'
     STRUCK = 'struck'
     FAINT = 'faint'
+    ALARM = 'alarm'
 
 
 EMPHASES = {Op.SAME: Emphasis.PLAIN, Op.REMOVED: Emphasis.STRUCK, Op.ADDED: Emphasis.NEW}
@@ -86,6 +88,8 @@ class Terminal:
         changes = meeting.changes
         if meeting.incomplete:
             yield from self._text(incomplete(self.say), Emphasis.REMOVED, 2)
+        for seal in meeting.seals:
+            yield from self._text(f'! {seal_line(seal, self.say)}', Emphasis.ALARM, 2)
         if not meeting.after:
             return
         for detail in own_details(changes, self.say):
