@@ -13,8 +13,8 @@ from . import body, styles
 from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, changed, corrections_view
 from .markdown import Runs
-from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
-from .wordml import WordWriter, Xml, bookmark
+from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
+from .wordml import WordWriter, bookmark
 
 FIRST_ROW = 10_000
 """The number of the first bookmark in the list of annexes; those of the items are lower."""
