@@ -16,10 +16,10 @@ class Speech(Protocol):
     """The words of one language."""
 
     def gettext(self, message: str, /) -> str:
-        """The message."""
+        """Return the translated message."""
 
     def ngettext(self, one: str, many: str, n: int, /) -> str:
-        """The message for one or for many."""
+        """Return the translated message for one or for many."""
 
 
 def current() -> str:

@@ -1,5 +1,6 @@
 """The body whose papers these are: names, words and members from `network.yaml`, nothing of it in code."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -12,7 +13,7 @@ from .typed.dates import parse_date
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of the documents; each can be replaced under `words:` in network.yaml."""
+    """The words of the documents in Swedish; each can be replaced under `words:` in network.yaml."""
 
     annex: str = "Bilaga"
     annexes: str = "Bilagor"
@@ -57,22 +58,8 @@ class Words:
         return CitationWords(self.annex, self.annexes, self.conjunction)
 
 
-PLACEHOLDERS = {
-    'proposes': ('subject',),
-    'decided': ('subject',),
-    'postponed': ('date',),
-    'by': ('date',),
-    'origin': ('date', 'item'),
-    'changed': ('n',),
-    'previous': ('date',),
-    'approved': ('name', 'date'),
-    'point': ('item',),
-    'stamp': ('name', 'n', 'count'),
-    'page': ('page', 'pages'),
-    'figure': ('name', 'n'),
-    'signed': ('name',),
-}
-"""What may stand in braces in a word; nothing in those that are not named here."""
+PLACEHOLDERS = {each.name: tuple(re.findall(r'{(\w+)}', str(each.default))) for each in fields(Words)}
+"""The names that may stand in braces in a word: those of its default."""
 
 WORD_KEYS = tuple(each.name for each in fields(Words))
 
@@ -149,7 +136,7 @@ class Network:
 
 
 def from_source(source: Source) -> Network:
-    """The network of a `network.yaml`; what is missing or wrong there keeps its default."""
+    """Return the network of a `network.yaml`; what is missing or wrong there keeps its default."""
     root = source.root
     style = root.mapping('style')
     settings = _given(root, ('language', 'timezone'))

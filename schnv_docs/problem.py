@@ -1,4 +1,4 @@
-"""What a user got wrong, as a value: where, what, and how to mend it."""
+"""A user's mistake as a value: its place, a message, and the remedy."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ class Severity(Enum):
 
 
 class Objection(NamedTuple):
-    """What is wrong, and how to mend it; where, somebody else knows."""
+    """A message and its remedy, without a place."""
 
     message: str
     hint: str = ''
@@ -45,7 +45,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether it stops the build."""
+        """It stops the build."""
         return self.severity is Severity.ERROR
 
 
@@ -55,14 +55,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Without repetitions, file by file in the order given, from top to bottom."""
+    """Return the problems without repetitions, file by file in the order given, from top to bottom."""
     unique = list(dict.fromkeys(problems))
     files = list(dict.fromkeys(problem.path for problem in unique))
     return sorted(unique, key=lambda each: (files.index(each.path), each.line, each.column))
 
 
 def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | None = None) -> str:
-    """The form editors understand, then the source line with a caret, then the remedy.
+    """Return a problem in the form editors understand, then the source line with a caret, then the remedy.
 
     `line_of` gives the line where it is not to be read from the file.
     """
@@ -78,7 +78,7 @@ def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | Non
 
 
 def annotate(problem: Problem, base: Path) -> str:
-    """A GitHub workflow command that puts the problem on its line in a pull request."""
+    """Return a GitHub workflow command that puts the problem on its line in a pull request."""
     place = f'file={_escape_property(shown_path(problem.path, base))}'
     if problem.line:
         place += f',line={problem.line},col={problem.column}'
@@ -87,7 +87,7 @@ def annotate(problem: Problem, base: Path) -> str:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """Relative to the folder the user stands in where that is shorter, with forward slashes."""
+    """Return the path relative to the folder the user stands in where that is shorter, with forward slashes."""
     try:
         relative = os.path.relpath(path, base)
     except ValueError:  # another drive on Windows
@@ -96,7 +96,7 @@ def shown_path(path: Path, base: Path) -> str:
 
 
 def source_line(path: Path, line: int) -> str:
-    """Line `line` of a text file, or nothing where there is none to show."""
+    """Return line `line` of a text file, or nothing where there is none to show."""
     if line < 1 or path.suffix not in ('.yaml', '.yml'):
         return ''
     try:

@@ -1,4 +1,7 @@
-"""Where things lie: a folder with meetings/ and templates/, and build/ for what is made."""
+"""Where things lie: a folder with meetings/ and templates/, and build/ for what is made.
+
+A meeting is known by its key, the name of its file without .yaml: 2025-11-14.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +27,9 @@ class Project:
         """The file that describes the body."""
         return self.meetings / NETWORK
 
-    def meeting(self, day: str) -> Path:
-        """The file of a meeting."""
-        return self.meetings / f'{day}.yaml'
+    def meeting(self, key: str) -> Path:
+        """Return the file of a meeting."""
+        return self.meetings / f'{key}.yaml'
 
     @property
     def templates(self) -> Path:
@@ -34,25 +37,25 @@ class Project:
         return self.root / 'templates'
 
     def template(self, name: str) -> Path:
-        """A Word template."""
+        """Return a Word template."""
         return self.templates / f'{name}.docx'
 
-    def output(self, day: str) -> Path:
-        """What is built of a meeting."""
-        return self.root / 'build' / day
+    def output(self, key: str) -> Path:
+        """Return the folder of the documents built of a meeting."""
+        return self.root / 'build' / key
 
     def files(self) -> list[Path]:
-        """All meetings' files, the earliest first; those whose names are no dates come last."""
+        """Return all meetings' files, the earliest first; those whose names are no dates come last."""
         files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK)
         return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
 
-    def days(self) -> list[str]:
-        """The dates of the meetings that have a file."""
+    def keys(self) -> list[str]:
+        """Return the keys of the meetings that have a file, the earliest first."""
         return [path.stem for path in self.files()]
 
 
 def find_project(start: Path) -> Project | None:
-    """The project `start` lies in: the nearest folder upwards that has meetings/network.yaml."""
+    """Return the project that `start` lies in: the nearest folder upwards that has meetings/network.yaml."""
     for folder in (start, *start.parents):
         if (folder / 'meetings' / NETWORK).is_file():
             return Project(folder)

@@ -136,7 +136,9 @@ def _long_document(path: Path, seed: int) -> None:
 
 
 def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
-    from schnv_docs.assemble import Part, Words, assemble
+    from foreign_packet import WORDS
+
+    from schnv_docs.assemble import Part, assemble
 
     labels = [f'{chr(ord("A") + number // 10)}{number % 10 + 1}' for number in range(len(annexes))]
     parts = [Part(annexes[0], 'Dagordning')]
@@ -145,7 +147,7 @@ def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
         for label, path in zip(labels, annexes, strict=True)
     ]
     day = _job().meeting.day
-    assemble(parts, out, title='Prov', author='Prov', day=day, words=Words('sv-SE'), glyphs=annexes[0], conforms=False)
+    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], conforms=False)
 
 
 def _job() -> Job:

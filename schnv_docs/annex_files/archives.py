@@ -16,12 +16,12 @@ _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def names(path: Path) -> list[str]:
-    """The names of an archive's entries; none of what is no archive."""
+    """Return the names of an archive's entries; none of what is no archive."""
     return [entry.filename for entry in _entries(path)]
 
 
 def unpacks_to_too_much(path: Path) -> bool:
-    """Whether the file is an archive that nobody should unpack, by what its directory says; nothing is unpacked."""
+    """Return whether an archive would unpack to too much, by its directory; nothing is unpacked."""
     entries = _entries(path)
     size = sum(entry.file_size for entry in entries)
     ratio = size / max(1, path.stat().st_size) if entries else 0
@@ -29,7 +29,7 @@ def unpacks_to_too_much(path: Path) -> bool:
 
 
 def with_fixed_times(data: bytes) -> bytes:
-    """The same archive with the same times, so that equal documents are equal bytes."""
+    """Return the same archive with the same times, so that equal documents are equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, 'w', zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

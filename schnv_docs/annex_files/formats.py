@@ -40,7 +40,7 @@ _WEB_PAGE = re.compile(rb'(?is)\W{0,9}(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!docty
 
 
 def looks_like(path: Path) -> bool:
-    """Whether the file holds what its suffix says, as far as its beginning and its parts tell."""
+    """Return whether the file holds what its suffix says, as far as its beginning and its parts tell."""
     suffix = path.suffix.lower()
     if suffix in _MAIN_PART:
         return _MAIN_PART[suffix] in names(path)
@@ -53,7 +53,7 @@ def looks_like(path: Path) -> bool:
 
 
 def is_web_page(path: Path) -> bool:
-    """Whether the file is HTML under another name, such as a browser saves where a login stands before a file.
+    """Return whether the file is HTML under another name, such as a browser saves where a login stands before a file.
 
     Not so .doc and .xls: HTML is what many a system puts into those.
     """

@@ -13,7 +13,7 @@ _PAGE_ENDS = re.compile('\n?[\f\u2029]\n?')
 
 
 def read_text(path: Path) -> str | None:
-    """The text, its lines ended by a line feed; `None` where the file is no text."""
+    """Return the text, its lines ended by a line feed; `None` where the file is no text."""
     decoded = _decoded(path.read_bytes().removesuffix(b'\x1a'))  # which ended files under DOS
     if decoded is None or '\0' in decoded:
         return None
@@ -21,7 +21,7 @@ def read_text(path: Path) -> str | None:
 
 
 def is_too_long(path: Path) -> bool:
-    """Whether the text would make a book; LibreOffice would be at it for minutes."""
+    """Return whether the text would make a book; LibreOffice would be at it for minutes."""
     return path.stat().st_size > LONGEST_TEXT or path.read_bytes().count(b'\n') > MOST_LINES
 
 

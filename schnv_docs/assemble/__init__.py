@@ -2,25 +2,24 @@
 
 from .copy.clean import Removed
 from .marks.outline import titles
-from .mend import Finding, Flaw
-from .mend.file import mend_file
+from .mend import Finding, Flaw, mend_file
 from .packet import assemble
-from .part import Bookmark, Part, Placed, Words
-from .pdf.reader import Opened, Reason, Unreadable, look_into, page_count
+from .part import Bookmark, PacketWords, Part, Placed
+from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
 from .survey import Survey, survey
 
 __all__ = [
     'Bookmark',
     'Finding',
     'Flaw',
+    'Obstacle',
     'Opened',
+    'PacketWords',
     'Part',
     'Placed',
-    'Reason',
     'Removed',
     'Survey',
     'Unreadable',
-    'Words',
     'assemble',
     'look_into',
     'mend_file',

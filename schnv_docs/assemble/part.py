@@ -1,12 +1,11 @@
-"""Stage 6, assemble: what goes into a packet, and what is known of it once it is there."""
+"""Stage 6, assemble: the parts of a packet, before and after they are in it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pypdf.generic import ArrayObject, IndirectObject
+from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
 from .copy.clean import Removed
-from .marks.outline import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +37,35 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What the packet says to its readers; the words in braces are filled in."""
+class PacketWords:
+    """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
-    stamp: str = '{name} · {n} ({count})'
-    page: str = '{page} ({pages})'
-    figure: str = '{name}, sida {n}, inskannad'
-    back: str = 'Tillbaka till punkten'
-    signed: str = 'Undertecknat original av {name}'
+    stamp: str
+    page: str
+    figure: str
+    back: str
+    signed: str
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A bookmark and what stands below it; `target` is an explicit destination in the packet."""
+
+    title: str
+    target: PdfObject
+    children: tuple['OutlineEntry', ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part in the packet: its pages, and what its makers should know about it."""
+    """A part in the packet: its pages, and all that its makers should know about it."""
 
     part: Part
     first: int  # page of the packet, from 0
     pages: tuple[IndirectObject, ...]
     element: IndirectObject
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
     untagged: tuple[int, ...]  # pages of the part, from 1, that have become figures
     is_signed: bool
     removed: frozenset[Removed]

@@ -1,16 +1,17 @@
-"""Stage 6, assemble: what one should know of an annex's PDF before it is part of a packet."""
+"""Stage 6, assemble: a survey of an annex's PDF before it is part of a packet."""
 
 from dataclasses import dataclass
 
 from pypdf import PageObject
-from pypdf.generic import BooleanObject, DictionaryObject, PdfObject, RectangleObject
+from pypdf.generic import BooleanObject, DictionaryObject, RectangleObject
 
+from .pdf.objects import target
 from .pdf.reader import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A PDF: its pages, its longest page side in points, and what may surprise its readers.
+    """A PDF: its pages, its longest page side in points, and the things that may surprise its readers.
 
     A form is XFA where its fields are XML beside the pages (ISO 32000-1, 12.7.8); `needs_rendering` says that the
     pages, too, are made of that XML by the program that shows them, which few can. `is_restricted` says that the
@@ -26,27 +27,22 @@ class Survey:
 
 
 def survey(opened: Opened) -> Survey:
-    """Look a PDF through that could be opened."""
+    """Return the survey of a PDF that could be opened."""
     root = opened.reader.root_object
-    form = _value(root, '/AcroForm')
-    is_xfa = isinstance(form, DictionaryObject) and _value(form, '/XFA') is not None
+    form = target(root.get('/AcroForm'))
+    is_xfa = isinstance(form, DictionaryObject) and target(form.get('/XFA')) is not None
     return Survey(
         pages=len(opened.reader.pages),
         longest_side=max(map(_longest_side, opened.reader.pages)),
         is_xfa=is_xfa,
-        needs_rendering=is_xfa and _value(root, '/NeedsRendering') == BooleanObject(True),
+        needs_rendering=is_xfa and target(root.get('/NeedsRendering')) == BooleanObject(True),
         is_restricted=opened.reader.is_encrypted,
         is_repaired=opened.is_repaired,
     )
 
 
-def _value(holder: DictionaryObject, key: str) -> PdfObject | None:
-    value = holder.get(key)
-    return value.get_object() if value is not None else None
-
-
 def _longest_side(page: PageObject) -> float:
-    """Of what is shown of the page, in points of 1/72 inch (ISO 32000-1, 14.11.2)."""
+    """Return the longest side of the visible page, in points of 1/72 inch (ISO 32000-1, 14.11.2)."""
     sides = _sides(page.mediabox)
     try:
         shown = _sides(page.cropbox)

@@ -24,8 +24,8 @@ def placeholders_are_known(source: Source) -> Iterator[Problem]:
     """A word has no other braces than the ones the program fills in."""
     words = source.root.mapping('words')
     for key, node in words.entries.items():
-        if isinstance(node, Scalar) and not _fits(node.text, PLACEHOLDERS.get(key, ())):
-            known = ' '.join(f'{{{name}}}' for name in PLACEHOLDERS.get(key, ()))
+        if isinstance(node, Scalar) and not _fits(node.text, PLACEHOLDERS[key]):
+            known = ' '.join(f'{{{name}}}' for name in PLACEHOLDERS[key])
             hint = _("what may stand there: {names}").format(names=known) if known else _("remove the braces")
             yield source.problem(node.mark, _("`{key}` has braces that can't be filled in").format(key=key), hint)
 
@@ -94,7 +94,7 @@ def planned_times_run_forward(source: Source) -> Iterator[Problem]:
 
 
 def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:
-    """Each planned meeting, and its date."""
+    """Yield each planned meeting, and its date."""
     for entry in source.root.listed('planned'):
         node = entry.entries.get('date') if isinstance(entry, Mapping) else entry
         if isinstance(entry, Mapping | Scalar) and isinstance(node, Scalar):
@@ -140,7 +140,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
 
 
 def _standing(source: Source) -> Iterator[Mapping]:
-    """All standing items, with those below them."""
+    """Yield all standing items, with those below them."""
     standing = source.root.mapping('standing')
     waiting = [*standing.listed('first'), *standing.listed('last')]
     while waiting:

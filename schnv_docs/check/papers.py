@@ -1,4 +1,4 @@
-"""Stage 2, check: what a rule looks at."""
+"""Stage 2, check: a meeting's file as rules see it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,23 +24,23 @@ class WrittenItem:
     node: Mapping
 
     def has(self, key: str) -> bool:
-        """Whether there is a value; an empty one is none."""
+        """Return whether there is a value; an empty one is none."""
         return self.node.has(key)
 
     def texts(self, key: str) -> Iterator[Scalar]:
-        """The texts under `key`, one or many."""
+        """Yield the texts under `key`, one or many."""
         return (node for node in self.node.listed(key) if isinstance(node, Scalar) and node.text)
 
     def clauses(self, key: str) -> Iterator[Scalar]:
-        """The texts of the clauses under `key`, conditions apart."""
+        """Yield the texts of the clauses under `key`, conditions apart."""
         return _clauses(self.node, key)
 
     def tasks(self) -> Iterator[Mapping]:
-        """The tasks that were given."""
+        """Yield the tasks that were given."""
         return (node for node in self.node.listed('tasks') if isinstance(node, Mapping))
 
     def task_texts(self, key: str) -> Iterator[Scalar]:
-        """The texts under `who` or `what` of its tasks."""
+        """Yield the texts under `who` or `what` of its tasks."""
         nodes = (node for task in self.tasks() for node in task.listed(key))
         return (node for node in nodes if isinstance(node, Scalar) and node.text)
 
@@ -63,12 +63,12 @@ class WrittenAnnex:
 
     @property
     def withheld(self) -> bool:
-        """Whether it is named only, and not given out."""
+        """It is named only, and not given out."""
         return isinstance(self.node, Mapping) and self.node.has('withheld')
 
     @property
     def agenda_only(self) -> bool:
-        """Whether it is no annex of the minutes."""
+        """It is no annex of the minutes."""
         return isinstance(self.node, Mapping) and self.node.text('cite') == 'agenda'
 
     @property
@@ -79,7 +79,7 @@ class WrittenAnnex:
 
 @dataclass(frozen=True)
 class Papers:
-    """One meeting's file without what the schema objected to, and what stands around it.
+    """One meeting's file without the values that the schema objected to, and its surroundings.
 
     `other` gives another meeting's source by its date, `None` where there is none that can be read.
     """
@@ -110,12 +110,12 @@ class Papers:
 
     @property
     def has_minutes(self) -> bool:
-        """Whether minutes are built."""
+        """Minutes are built."""
         return self.status != 'agenda'
 
     @property
     def must_be_complete(self) -> Severity:
-        """How grave it is that minutes lack something: an error once they are final, a warning in a draft."""
+        """The severity of something missing in the minutes: an error once they are final, a warning in a draft."""
         return Severity.ERROR if self.status in ('final', 'approved') else Severity.WARNING
 
     @cached_property
@@ -145,7 +145,7 @@ class Papers:
         return tuple(found)
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
-        """Every annex that an item or "(Bilaga E)" in running text refers to, and where."""
+        """Yield every annex that an item or "(Bilaga E)" in running text refers to, and where."""
         words = self.network.words.citation
         for item in self.items:
             for node in item.texts('annexes'):
@@ -157,7 +157,7 @@ class Papers:
                     yield reference, self.source.find(text, text.text[citation.start : citation.end])
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
-        """A problem of the meeting's file."""
+        """Return a problem of the meeting's file."""
         return self.source.problem(mark, message, hint, severity)
 
 

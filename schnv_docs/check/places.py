@@ -5,10 +5,10 @@ from pathlib import Path
 
 
 def lies_below(path: Path, folder: Path) -> bool:
-    """Whether the file itself lies below the folder, wherever links lead."""
+    """Return whether the file itself lies below the folder, wherever links lead."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is such a file; a name that is too long, or a link to itself, is none."""
+    """Return whether there is such a file; a name that is too long, or a link to itself, is none."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises

@@ -116,7 +116,7 @@ class _Probe:
 
 
 def _passes(name: str, value: object) -> bool:
-    """Whether a value passes one of the validator's checks; not if that check asks more of the validator."""
+    """Return whether a value passes one of the validator's checks; not if that check asks more of the validator."""
     probe = _Probe()
     with suppress(AttributeError):
         getattr(_Validator, f'_check_with_{name}')(probe, '', value)
@@ -133,21 +133,21 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _without_consequences(errors: list[ValidationError]) -> list[ValidationError]:
-    """A key that is misspelt is not missing as well."""
+    """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
     meant = {(*error.document_path[:-1], nearest(str(error.field), error.info[0])) for error in unknown}
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
 
 
 def _place(source: Source, error: ValidationError) -> Mark:
-    """A wrong value is shown where it stands, everything else at its key."""
+    """Return the place of an error: a wrong value where it stands, everything else at its key."""
     node = source.node(error.document_path)
     is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code) and 'keysrules' not in error.schema_path
     return node.mark if is_value and isinstance(node, Scalar) else source.place(error.document_path)
 
 
 def _words(error: ValidationError) -> Objection:
-    """Message and remedy."""
+    """Return the message and the remedy for an error."""
     name, code = _name(error.document_path), error.code
     if code == codes.UNKNOWN_FIELD.code:
         return _unknown_key(str(error.field), error.info[0])

@@ -10,7 +10,7 @@ from ..typed.dates import parse_span
 
 
 def wrong_spans(source: Source, nodes: tuple[Node, ...], day: date) -> Iterator[Problem]:
-    """Yield the problems of spans that can't be read, end before they begin, or overlap the one above."""
+    """Yield the problems of spans that can't be read, run backwards, or begin before the one above has ended."""
     last: datetime | None = None
     for node in nodes:
         if not isinstance(node, Scalar) or not node.text:

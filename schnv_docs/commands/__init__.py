@@ -87,11 +87,11 @@ def project_of(folder: Path) -> Project:
 
 
 def existing(project: Project, dates: Sequence[str]) -> list[str]:
-    days = project.days()
-    for day in dates:
-        if day not in days:
-            known = ', '.join(days) or _("none")
-            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=day, days=known))
+    keys = project.keys()
+    for key in dates:
+        if key not in keys:
+            known = ', '.join(keys) or _("none")
+            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=known))
     return list(dates)
 
 

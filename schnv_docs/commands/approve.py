@@ -38,18 +38,18 @@ def _approve(folder: Path, date: str, by: str, on: str) -> int:
     from ..lifecycle.approve import approve
 
     project = project_of(folder)
-    (day,) = existing(project, [date])
+    (key,) = existing(project, [date])
     if bool(by) != bool(on):
         raise click.UsageError(_("--by and --on belong together: who approved the minutes, and on which day"))
     if on and parse_date(on) is None:
         raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=on))
-    approved = approve(project, day, by, on)
+    approved = approve(project, key, by, on)
     print_problems(approved.problems)
     if approved.problems:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
     click.echo(_said(approved.changed, approved.corrections).format(
-        file=shown_path(project.meeting(day), Path.cwd()), n=approved.corrections
+        file=shown_path(project.meeting(key), Path.cwd()), n=approved.corrections
     ))  # fmt: skip
     return Exit.DONE
 

@@ -32,13 +32,13 @@ def _build(folder: Path, date: str, verbose: bool, duplex: bool) -> int:
     from ..pipeline import build
 
     project = project_of(folder)
-    days = existing(project, [date])
+    keys = existing(project, [date])
 
     def log(stage: str) -> None:
         if verbose:
             click.echo(stage, err=True)
 
-    result = build(project, days[0], log, duplex=duplex)
+    result = build(project, keys[0], log, duplex=duplex)
     print_problems(result.problems)
     if not result.files:
         click.echo(_("nothing was built; what was there before is unchanged"), err=True)

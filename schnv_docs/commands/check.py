@@ -31,10 +31,10 @@ def _check(folder: Path, dates: Sequence[str]) -> int:
     from ..pipeline.inspection import inspect
 
     project = project_of(folder)
-    days = existing(project, dates) or project.days()
-    inspection = inspect(project, days)
+    keys = existing(project, dates) or project.keys()
+    inspection = inspect(project, keys)
     print_problems(inspection.problems)
     if inspection.has_errors:
         return Exit.PROBLEMS
-    click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(days)).format(n=len(days)))
+    click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(keys)).format(n=len(keys)))
     return Exit.DONE

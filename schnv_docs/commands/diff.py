@@ -19,8 +19,8 @@ from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
 if TYPE_CHECKING:
     from ..diff.compare.outcomes import OutcomeReport
     from ..diff.compare.report import Report
-    from ..diff.history import Git
-    from ..diff.show.terminal import Look, Terminal
+    from ..diff.show.terminal import Emphasis, Terminal
+    from ..git import Git
 
 FORMATS = ('terminal', 'markdown', 'json')
 
@@ -57,58 +57,60 @@ def command() -> click.Command:
 
 
 def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> int:
-    from ..diff.history import Git, NoHistory
+    from ..git import Git, NoAnswer, NoProgram
 
     project = project_of(folder)
-    revisions, day = _sorted(words)
-    if outcome and (not day or '..' in revisions):
+    revisions, key = _sorted(words)
+    if outcome and (not key or '..' in revisions):
         raise click.UsageError(_("--outcome is about one meeting: schnv diff --outcome [REV] 2025-11-14"))
     try:
         with Git(project.root) as git:
             run = _outcomes if outcome else _changes
-            return run(project, git, revisions, day, form)
-    except NoHistory as error:
+            return run(project, git, revisions, key, form)
+    except NoProgram:
+        raise
+    except NoAnswer as error:
         raise click.UsageError(str(error)) from None
 
 
 def _sorted(words: Sequence[str]) -> tuple[str, str]:
     """Return the revisions and the date, given in any order; an empty text stands for one that was not given."""
-    days = [word for word in words if parse_date(word)]
-    revisions = [word for word in words if word not in days]
-    if len(days) > 1 or len(revisions) > 1:
+    keys = [word for word in words if parse_date(word)]
+    revisions = [word for word in words if word not in keys]
+    if len(keys) > 1 or len(revisions) > 1:
         raise click.UsageError(_("one date and one REV, REV..REV or REV...REV are enough"))
-    return ''.join(revisions), ''.join(days)
+    return ''.join(revisions), ''.join(keys)
 
 
-def _changes(project: Project, git: 'Git', revisions: str, day: str, form: str) -> int:
-    from ..diff import review
-    from ..diff.history.span import span_of
+def _changes(project: Project, git: 'Git', revisions: str, key: str, form: str) -> int:
+    from ..diff import compare_versions
+    from ..diff.history import range_of
 
-    span = span_of(git, project, revisions)
-    _require(day, {*span[0].days, *span[1].days})
-    found = review(span, day)
-    _print_problems(found.problems, lambda path, line: span[0].line(path, line) or span[1].line(path, line))
+    versions = range_of(git, project, revisions)
+    _require(key, {*versions[0].keys, *versions[1].keys})
+    found = compare_versions(versions, key)
+    _print_problems(found.problems, lambda path, line: versions[0].line(path, line) or versions[1].line(path, line))
     click.echo(_report(found.report, form), nl=False)
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
-def _outcomes(project: Project, git: 'Git', revision: str, day: str, form: str) -> int:
+def _outcomes(project: Project, git: 'Git', revision: str, key: str, form: str) -> int:
     from ..diff.compare.outcomes import outcomes
-    from ..diff.history import Meetings, at_revision, without_git
+    from ..diff.history import SnapshotMeetings, at_revision, without_git
 
     snapshot = at_revision(git, revision) if revision else without_git(project)
-    _require(day, snapshot.days)
-    version = Meetings(snapshot).at(day)
+    _require(key, snapshot.keys)
+    version = SnapshotMeetings(snapshot).at(key)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
         click.echo(_outcome_report(outcomes(version.meeting), form), nl=False)
     return Exit.PROBLEMS if version.problems else Exit.DONE
 
 
-def _require(day: str, known: Iterable[str]) -> None:
-    if day and day not in known:
-        days = ', '.join(sorted(known)) or _("none")
-        raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=day, days=days))
+def _require(key: str, known: Iterable[str]) -> None:
+    if key and key not in known:
+        there = ', '.join(sorted(known)) or _("none")
+        raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=there))
 
 
 def _report(report: 'Report', form: str) -> str:
@@ -145,7 +147,7 @@ def _terminal() -> 'Terminal':
     return Terminal(i18n.speech(), width, _painted if in_colour else None)
 
 
-def _painted(text: str, look: 'Look') -> str:
+def _painted(text: str, look: 'Emphasis') -> str:
     styles: dict[str, dict[str, Any]] = {
         'heading': {'bold': True},
         'added': {'fg': 'green'},

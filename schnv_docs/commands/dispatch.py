@@ -31,20 +31,22 @@ def command() -> click.Command:
 
 
 def _dispatch(folder: Path, date: str, verbose: bool) -> int:
-    from ..git import Refused
+    from ..git import NoAnswer, NoProgram
     from ..lifecycle.dispatch import dispatch
 
     project = project_of(folder)
-    (day,) = existing(project, [date])
+    (key,) = existing(project, [date])
 
     def log(stage: str) -> None:
         if verbose:
             click.echo(stage, err=True)
 
     try:
-        done = dispatch(project, day, log)
-    except Refused as error:
-        click.echo(_("git did not set the tag: {why}").format(why=error), err=True)
+        done = dispatch(project, key, log)
+    except NoProgram:
+        raise
+    except NoAnswer as error:
+        click.echo(_("git did not set the tag: {why}").format(why=error.said or error), err=True)
         return Exit.MISSING
     print_problems(done.built.problems)
     if not done.tag:

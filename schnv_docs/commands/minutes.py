@@ -33,13 +33,13 @@ def _minutes(folder: Path, date: str) -> int:
     from ..lifecycle.minutes import prepare_minutes
 
     project = project_of(folder)
-    (day,) = existing(project, [date])
-    saved = prepare_minutes(project, day)
+    (key,) = existing(project, [date])
+    saved = prepare_minutes(project, key)
     print_problems(saved.problems)
     if saved.problems:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
-    file = shown_path(project.meeting(day), Path.cwd())
+    file = shown_path(project.meeting(key), Path.cwd())
     said = (
         _("{file} is ready for notes")
         if saved.changed

@@ -56,7 +56,7 @@ def _tell(made: 'NewMeeting') -> None:
     for item in made.agenda.postponed:
         title = one_line(item.node.text('title'))
         click.echo(_("taken over from {date}: item {number}, {title}").format(
-            date=item.day, number=item.number, title=title
+            date=item.key, number=item.number, title=title
         ))  # fmt: skip
     for name, path in made.agenda.annexes.files.items():
         old = shown_path(path, Path.cwd())

@@ -34,16 +34,19 @@ def command() -> click.Command:
 
 
 def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
+    from ..git import NoAnswer, NoProgram
     from ..review import review
     from ..review.comment import comment
-    from ..review.touched import NoHistoryError, fork_of
+    from ..review.touched import fork_of
 
     project = project_of(folder)
     try:
         base = fork_of(project, revision)
-    except NoHistoryError as error:
+        done = review(project, base)
+    except NoProgram:
+        raise
+    except NoAnswer as error:
         raise click.UsageError(str(error)) from None
-    done = review(project, base)
     hand_over(comment(done, _diff(project.root, base), Path.cwd(), link).encode(), output)
     print_problems(done.problems, beside_data=is_stdout(output))
     return Exit.PROBLEMS if done.has_errors else Exit.DONE

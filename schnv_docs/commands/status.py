@@ -60,14 +60,14 @@ def _status(folder: Path, form: str) -> int:
 def _values(state: 'MeetingState') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
     return {
-        'date': state.day, 'status': state.status, 'sent': sent, 'errors': state.errors,
+        'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
     }  # fmt: skip
 
 
 def _table(found: Sequence['MeetingState']) -> Iterator[str]:
     heads = (_("meeting"), _("status"), _("sent"), _("what is missing, and the next step"))
-    rows = [(state.day, state.status, _sent(state), _rest(state)) for state in found]
+    rows = [(state.key, state.status, _sent(state), _rest(state)) for state in found]
     widths = [max(len(head), *(len(row[place]) for row in rows)) + GAP for place, head in enumerate(heads[:3])]
     wide = max(NARROWEST, shutil.get_terminal_size().columns - sum(widths))
     for *cells, rest in ((*heads[:3], [heads[3]]), *rows):

@@ -1,4 +1,4 @@
-"""How many pages changed PDFs have, counted by a process of its own while the meetings are compared.
+"""Count the pages of changed PDFs, in a process of its own while the meetings are compared.
 
 The library for it takes a third of a second to import, and a damaged file may keep it busy for long.
 """
@@ -23,7 +23,7 @@ _COMMAND = ('-P', '-m', f'{_PACKAGE.name}.assemble')
 
 
 class PageCounts:
-    """The counts of files, by their blobs; entered, it counts until it is asked or left."""
+    """Counts the pages of files, by their blobs; once entered, it counts until it is asked or left."""
 
     def __init__(self, files: Iterable[tuple[Snapshot, str]]) -> None:
         self._files = {snapshot.blobs[name]: (snapshot, name) for snapshot, name in files}
@@ -55,7 +55,7 @@ class PageCounts:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The pages of each file, 0 for what can't be read; waits for them. What took too long is not there."""
+        """The pages of each file, 0 where it can't be read; waits for them. Files that took too long are not there."""
         if self._counts is None:
             self._counts = dict(zip(self._files, map(int, self._said().split()), strict=False))
         return self._counts
@@ -70,7 +70,7 @@ class PageCounts:
             return self._running.communicate()[0]
 
     def _paths(self) -> Iterable[Path]:
-        """The files themselves, or copies of what lies in git only."""
+        """Yield the files themselves, or copies where they lie in git only."""
         for place, (snapshot, name) in enumerate(self._files.values()):
             path = snapshot.path(name)
             if not path.is_file():
@@ -80,7 +80,7 @@ class PageCounts:
 
 
 def with_pages(changes: Changes, pages: PageCounts) -> Changes:
-    """The changes with the pages of those files that were counted."""
+    """Return the changes with the pages of the files that were counted."""
     if not any(annex.files for annex in changes.annexes):
         return changes
     counts = pages.counts
@@ -96,5 +96,5 @@ def with_pages(changes: Changes, pages: PageCounts) -> Changes:
 
 
 def _search_path() -> str:
-    """Where the process finds this package, however it was found here."""
+    """Return the path on which the process finds this package, however it was found here."""
     return os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get('PYTHONPATH', ''))))

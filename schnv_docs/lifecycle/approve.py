@@ -27,10 +27,10 @@ class Approved:
     problems: tuple[Problem, ...] = ()
 
 
-def approve(project: Project, day: str, by: str, on: str) -> Approved:
+def approve(project: Project, key: str, by: str, on: str) -> Approved:
     """Seal final minutes, which `by` approved on the day `on`; or the corrections that approved minutes have since."""
-    inspection = inspect(project, [day])
-    draft = open_draft(project.meeting(day))
+    inspection = inspect(project, [key])
+    draft = open_draft(project.meeting(key))
     if isinstance(draft, list):
         return Approved(False, problems=tuple(draft))
     papers = Papers(draft.source, inspection.network, lambda _day: None)

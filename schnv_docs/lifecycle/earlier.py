@@ -13,21 +13,21 @@ from ..reports.register import Commission, open_tasks
 from ..typed.dates import parse_date
 
 Meetings = dict[str, Source]
-"""Sources by date."""
+"""Sources by the keys of their meetings."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostponedItem:
     """An item of an earlier meeting; `parent` is the item it stands below, `below` those of its own that go along."""
 
-    day: str
+    key: str
     number: str
     node: Mapping
     parent: Mapping | None
     below: tuple[Mapping, ...]
 
 
-def postponed_items(meetings: Meetings, day: str) -> list[PostponedItem]:
+def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
     """Return the items that earlier meetings postponed to this day, or to a day on which then was no meeting.
 
     An item takes those of its sub-items along that were not decided apart. What another meeting has taken up already
@@ -37,7 +37,7 @@ def postponed_items(meetings: Meetings, day: str) -> list[PostponedItem]:
     def is_due(item: Mapping) -> bool:
         """Tell whether an item was postponed to this day, or to an earlier one on which nobody met."""
         until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
-        return any(each == day or (each < day and each not in meetings) for each in until if parse_date(each))
+        return any(each == key or (each < key and each not in meetings) for each in until if parse_date(each))
 
     def is_undecided(item: Mapping) -> bool:
         return not item.has('decision') or is_due(item)
@@ -50,23 +50,23 @@ def postponed_items(meetings: Meetings, day: str) -> list[PostponedItem]:
     }
     return [
         PostponedItem(earlier, item.number, item.node, item.parent, tuple(filter(is_undecided, _below(item.node))))
-        for earlier, item in _before(meetings, day)
+        for earlier, item in _before(meetings, key)
         if is_due(item.node) and not (item.parent and is_due(item.parent)) and (earlier, item.number) not in taken
     ]
 
 
-def open_tasks_before(meetings: Meetings, day: str, words: Words) -> tuple[Commission, ...]:
+def open_tasks_before(meetings: Meetings, key: str, words: Words) -> tuple[Commission, ...]:
     """Return the tasks of all meetings before this day that are not done."""
-    before = parse_date(day)
+    before = parse_date(key)
     sound = [check_schema(source, MEETING).sound for source in meetings.values()]
     dated = [compose(source, words) for source in sound if parse_date(source.root.text('date'))]
     return open_tasks(dated, before) if before else ()
 
 
-def _before(meetings: Meetings, day: str) -> Iterator[tuple[str, Numbered]]:
+def _before(meetings: Meetings, key: str) -> Iterator[tuple[str, Numbered]]:
     """Return all items of earlier meetings, each with the date of its meeting."""
     return (
-        (earlier, item) for earlier in sorted(meetings) if earlier < day for item in numbered(meetings[earlier].root)
+        (earlier, item) for earlier in sorted(meetings) if earlier < key for item in numbered(meetings[earlier].root)
     )
 
 

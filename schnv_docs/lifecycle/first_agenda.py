@@ -40,26 +40,26 @@ class FirstAgenda:
         return [*self.opening, *self.carried, *self.ending]
 
 
-def first_agenda(network: Network, meetings: Meetings, day: str) -> FirstAgenda:
+def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
     """Return the items and annexes that the meeting of a day begins with; `meetings` are all there are."""
     annexes = CarriedAnnexes(network.words.citation)
-    before = parse_date(previous(meetings, day))
+    before = parse_date(previous(meetings, key))
     letter = annexes.add(Inline({'minutes': str(before)})) if before else ''
     printed = PrintedDay(before, network) if before else None
     standing = network.standing
     opening, ending = (list(_standing(items, printed, letter)) for items in (standing.first, standing.last))
     if printed and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
         opening.append({'title': network.words.previous.format(date=printed), 'annexes': letter})
-    postponed, tasks = postponed_items(meetings, day), open_tasks_before(meetings, day, network.words)
-    carried = [annexes.take(each, meetings[each.day]) for each in postponed]
+    postponed, tasks = postponed_items(meetings, key), open_tasks_before(meetings, key, network.words)
+    carried = [annexes.take(each, meetings[each.key]) for each in postponed]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
     return FirstAgenda(opening, carried, ending, annexes, postponed, tasks)
 
 
-def previous(meetings: Meetings, day: str) -> str:
+def previous(meetings: Meetings, key: str) -> str:
     """Return the date of the last meeting before this day, or nothing."""
-    return max((each for each in meetings if each < day), default='')
+    return max((each for each in meetings if each < key), default='')
 
 
 @dataclass(frozen=True, slots=True)

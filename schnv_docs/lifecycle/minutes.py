@@ -19,10 +19,10 @@ PREPARED = (
 """The keys of an item above the notes and the decision."""
 
 
-def prepare_minutes(project: Project, day: str) -> Saved:
+def prepare_minutes(project: Project, key: str) -> Saved:
     """Make a meeting's file ready for notes, and return whether that changed it, or the problems."""
     network, problems = read_network(project)
-    draft = open_draft(project.meeting(day))
+    draft = open_draft(project.meeting(key))
     if isinstance(draft, list):
         return Saved(False, (*problems, *draft))
     if network is None:

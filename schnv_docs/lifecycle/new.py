@@ -37,27 +37,27 @@ class NewMeeting:
 
     def notices(self) -> Iterator[str]:
         """Yield a notice if there is a later meeting, and one if the previous meeting has no minutes."""
-        day = self.path.stem
-        if later := max((each for each in self.meetings if each > day), default=''):
+        key = self.path.stem
+        if later := max((each for each in self.meetings if each > key), default=''):
             yield _("note: there is a later meeting already, {date}").format(date=later)
-        before = previous(self.meetings, day)
+        before = previous(self.meetings, key)
         if before and (self.meetings[before].root.text('status') or 'agenda') == 'agenda':
             text = _("note: there are no minutes of {date} yet; begin with `schnv minutes {date}`")
             yield text.format(date=before)
 
 
-def create_meeting(project: Project, day: str) -> NewMeeting | list[Problem]:
+def create_meeting(project: Project, key: str) -> NewMeeting | list[Problem]:
     """Write the file and folder of a new meeting, or return the problems; nothing is ever overwritten."""
-    if problems := _in_the_way(project, day):
+    if problems := _in_the_way(project, key):
         return problems
     network, problems = read_network(project)
     meetings, found = _all_meetings(project)
     problems = [problem for problem in problems if problem.is_error] + found
     if network is None or problems:
         return problems
-    agenda = first_agenda(network, meetings, day)
-    path = project.meeting(day)
-    data = (_for_editors(meetings) + new_file(day, network, agenda)).encode('utf-8')
+    agenda = first_agenda(network, meetings, key)
+    path = project.meeting(key)
+    data = (_for_editors(meetings) + new_file(key, network, agenda)).encode('utf-8')
     source, problems = read_bytes(path, data)
     if source is None or problems:
         return problems
@@ -82,8 +82,8 @@ def _all_meetings(project: Project) -> tuple[Meetings, list[Problem]]:
     return meetings, problems
 
 
-def _in_the_way(project: Project, day: str) -> list[Problem]:
-    path = project.meeting(day)
+def _in_the_way(project: Project, key: str) -> list[Problem]:
+    path = project.meeting(key)
     folder = path.with_suffix('')
     for file in (path, path.with_suffix('.yml')):
         if file.exists():

@@ -12,23 +12,23 @@ REMARKS = 29
 """The column where remarks after a value begin, as in a file that is written by hand."""
 
 
-def new_file(day: str, network: Network, agenda: FirstAgenda) -> str:
+def new_file(key: str, network: Network, agenda: FirstAgenda) -> str:
     """Return the text of a new meeting's file."""
-    return '\n'.join(_lines(day, network, agenda)) + '\n'
+    return '\n'.join(_lines(key, network, agenda)) + '\n'
 
 
-def _lines(day: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
+def _lines(key: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
     yield '# ' + _("Every key is explained in docs/format.md. `schnv check {date}` says what is wrong.").format(
-        date=day
+        date=key
     )
-    yield f'date: {day}'
-    planned = next((each for each in network.planned if str(each.day) == day), None)
+    yield f'date: {key}'
+    planned = next((each for each in network.planned if str(each.day) == key), None)
     place = (planned and planned.place) or network.place
     yield from _time((planned and planned.times) or network.times)
     yield _remarked(entry('place', place or None), '' if place else _("where you meet"))
     yield _remarked(entry('status', 'agenda'), "agenda, draft, final, approved")
     yield ''
-    yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=day))
+    yield _remarked(['annexes:'], _("put the files into meetings/{date}/").format(date=key))
     for letter, annex in agenda.annexes.entries.items():
         yield from entry(letter, annex, 2)
     if not agenda.annexes.entries:

@@ -23,7 +23,7 @@ WHOLE, BROKEN = 'whole', 'broken'
 class MeetingState:
     """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
 
-    day: str
+    key: str
     status: str
     sent: Dispatch | None
     errors: int
@@ -34,22 +34,22 @@ class MeetingState:
 
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first."""
-    inspection = inspect(project, project.days())
+    inspection = inspect(project, project.keys())
     sent = last_dispatches(project)
-    return [_state(project, inspection, day, sent.get(day), today) for day in project.days()]
+    return [_state(project, inspection, key, sent.get(key), today) for key in project.keys()]
 
 
-def _state(project: Project, inspection: Inspection, day: str, sent: Dispatch | None, today: date) -> MeetingState:
-    errors = len(inspection.errors_in(project.meeting(day)))
-    source = inspection.sources.get(day)
+def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | None, today: date) -> MeetingState:
+    errors = len(inspection.errors_in(project.meeting(key)))
+    source = inspection.sources.get(key)
     if source is None:
-        step = _("mend the file; `schnv check {date}` says how").format(date=day)
-        return MeetingState(day, '?', sent, errors, (), '', step)
+        step = _("mend the file; `schnv check {date}` says how").format(date=key)
+        return MeetingState(key, '?', sent, errors, (), '', step)
     papers = Papers(check_schema(source, MEETING).sound, inspection.network, lambda _day: None)
     missing = tuple(_missing(papers))
-    is_over = (parse_date(day) or today) < today
+    is_over = (parse_date(key) or today) < today
     step = _step(papers, errors, bool(missing), bool(sent) or is_over)
-    return MeetingState(day, papers.status, sent, errors, missing, _seal(papers), step)
+    return MeetingState(key, papers.status, sent, errors, missing, _seal(papers), step)
 
 
 def _seal(papers: Papers) -> str:
@@ -91,19 +91,19 @@ def _missing_in_draft(papers: Papers) -> Iterator[str]:
 
 def _step(papers: Papers, errors: int, is_incomplete: bool, has_been_sent: bool) -> str:
     """Return the next step, for people to read."""
-    day = papers.source.path.stem
+    key = papers.source.path.stem
     if errors:
-        return _("correct what `schnv check {date}` reports").format(date=day)
+        return _("correct what `schnv check {date}` reports").format(date=key)
     if papers.status == 'agenda' and has_been_sent:
-        return _("at the meeting: `schnv minutes {date}`").format(date=day)
+        return _("at the meeting: `schnv minutes {date}`").format(date=key)
     if is_incomplete:
         return _("write what is missing")
     if papers.status == 'agenda':
-        return _("build it and send it: `schnv build {date}`").format(date=day)
+        return _("build it and send it: `schnv build {date}`").format(date=key)
     if papers.status == 'draft':
         return _("read it through and write `status: final`")
     if papers.status == 'final':
-        return _("when they are approved: `schnv approve {date} --by ... --on ...`").format(date=day)
+        return _("when they are approved: `schnv approve {date} --by ... --on ...`").format(date=key)
     approval = papers.root.mapping('approval')
     said = _("nothing: approved by {name} on {date}, and the seal holds")
     return said.format(name=approval.text('by'), date=approval.text('on'))

@@ -8,7 +8,7 @@ from ..labels import Reference
 
 
 class Status(Enum):
-    """How far a meeting's papers have come."""
+    """The status of a meeting's papers."""
 
     AGENDA = 'agenda'
     DRAFT = 'draft'
@@ -17,13 +17,13 @@ class Status(Enum):
 
     @property
     def has_minutes(self) -> bool:
-        """Whether minutes are built."""
+        """Minutes are built."""
         return self is not Status.AGENDA
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is decided, without "att", and the condition that stands before it."""
+    """A sentence of a decision, without the word before it ("att"), and the condition that stands before that."""
 
     text: str
     condition: str = ''
@@ -60,7 +60,7 @@ Outcome = Postponed | Referred | Withdrawn | NoneTaken
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a meeting decided: an outcome, clauses, or both."""
+    """A decision: an outcome, clauses, or both."""
 
     clauses: tuple[Clause, ...] = ()
     outcome: Outcome | None = None
@@ -76,7 +76,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What somebody was given to do: people or roles as typed, what, by when, and when it was reported finished."""
+    """A task: people or roles as typed, the thing to do, its due date, and the day it was reported finished."""
 
     who: tuple[str, ...]
     what: str
@@ -135,7 +135,7 @@ class Attendance:
 
     @property
     def has_absent(self) -> bool:
-        """Whether somebody is struck through."""
+        """Somebody is struck through."""
         everybody = (*self.people, *(person for _organisation, people in self.rows for person in people))
         return any(person.absent for person in everybody)
 
@@ -150,7 +150,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was corrected in approved minutes, and why; in one item, where `item` has its number."""
+    """A correction of approved minutes, and its reason; in one item, where `item` has its number."""
 
     day: date
     what: str
@@ -175,10 +175,10 @@ class Meeting:
     corrections: tuple[Correction, ...] = ()
 
     def parts(self) -> dict[str, int]:
-        """How many files each annex has, by its letter."""
+        """Return how many files each annex has, by its letter."""
         return {annex.letter: max(1, len(annex.files)) for annex in self.annexes}
 
 
 def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items as the agenda had them, before any were raised at the meeting."""
+    """Return the items as the agenda had them, before any were raised at the meeting."""
     return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)

@@ -9,7 +9,7 @@ from . import Item, Meeting, Task
 
 
 class TaskState(Enum):
-    """How far a task has come; the value is its name in JSON."""
+    """The state of a task; the value is its name in JSON."""
 
     OPEN = 'open'
     OVERDUE = 'overdue'
@@ -26,7 +26,7 @@ class Commission:
 
 
 def commissions(meetings: Iterable[Meeting]) -> Iterator[Commission]:
-    """All tasks of the meetings that have minutes, the earliest meeting first."""
+    """Yield all tasks of the meetings that have minutes, the earliest meeting first."""
     for meeting in sorted(meetings, key=lambda each: each.day):
         if meeting.status.has_minutes:
             for item in _all_items(meeting.agenda):
@@ -34,7 +34,7 @@ def commissions(meetings: Iterable[Meeting]) -> Iterator[Commission]:
 
 
 def open_tasks(meetings: Iterable[Meeting], before: date) -> tuple[Commission, ...]:
-    """What earlier meetings gave and nobody had reported finished before the day of a new one."""
+    """Return the tasks of earlier meetings that nobody had reported finished before the day of a new one."""
     return tuple(
         each
         for each in commissions(meetings)
@@ -43,14 +43,14 @@ def open_tasks(meetings: Iterable[Meeting], before: date) -> tuple[Commission, .
 
 
 def state_of(task: Task, today: date) -> TaskState:
-    """A task is overdue from the day after the one that it is due on."""
+    """Return the state of a task on a day; it is overdue from the day after its due date."""
     if task.done is not None and task.done <= today:
         return TaskState.DONE
     return TaskState.OVERDUE if task.by is not None and task.by < today else TaskState.OPEN
 
 
 def last_known_day(meetings: Iterable[Meeting]) -> date | None:
-    """The latest day that the minutes tell of: that of a meeting, or one on which a task was finished.
+    """Return the latest day that the minutes tell of: that of a meeting, or one on which a task was finished.
 
     It depends on the files alone, so that what is made of them is the same on every day.
     """
@@ -60,7 +60,7 @@ def last_known_day(meetings: Iterable[Meeting]) -> date | None:
 
 
 def _all_items(agenda: Iterable[Item]) -> Iterator[Item]:
-    """Every item, followed by its sub-items."""
+    """Yield every item, followed by its sub-items."""
     for item in agenda:
         yield item
         yield from _all_items(item.items)

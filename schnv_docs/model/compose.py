@@ -33,7 +33,7 @@ from . import (
 
 
 def compose(source: Source, words: Words) -> Meeting:
-    """The meeting of a checked file; the word before a clause ("att") is taken off where it was typed."""
+    """Return the meeting of a checked file; the word before a clause ("att") is taken off where it was typed."""
     root = source.root
     return Meeting(
         day=_date(root.text('date')),
@@ -100,7 +100,7 @@ def _clauses(node: Node, that: str) -> Iterator[Clause]:
 
 
 def _without_that(text: str, that: str) -> str:
-    """One line, without a leading "att": the compiler adds it."""
+    """Return the text on one line, without a leading "att": the compiler adds it."""
     return re.sub(rf'^{re.escape(that)}\s+', '', one_line(text))
 
 

@@ -37,7 +37,7 @@ class Build:
     problems: list[Problem]
 
 
-def build(project: Project, day: str, log: Log = lambda _stage: None, *, duplex: bool = False) -> Build:
+def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet.
@@ -45,13 +45,13 @@ def build(project: Project, day: str, log: Log = lambda _stage: None, *, duplex:
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
     log('1 read, 2 check')
-    inspection = inspect(project, [day])
+    inspection = inspect(project, [key])
     if inspection.has_errors:
         return Build((), inspection.problems)
-    with workbench(project.output(day), inspection.network.language) as bench:
+    with workbench(project.output(key), inspection.network.language) as bench:
         import_meanwhile(job, documents, packets)
         log('3 model')
-        task = job.prepare(project, inspection, day, duplex=duplex)
+        task = job.prepare(project, inspection, key, duplex=duplex)
         log('4 render, 5 convert: annexes')
         annexes = documents.make_annexes(task, bench)
         if has_errors(annexes.problems):
@@ -64,7 +64,7 @@ def build(project: Project, day: str, log: Log = lambda _stage: None, *, duplex:
         log('6 assemble')
         bench.office.let_go()
         notes = packets.assemble_all(task, papers.pdfs, mended.result(), bench.folder)
-        files = publish(bench.folder, project.output(day), task.file_names())
+        files = publish(bench.folder, project.output(key), task.file_names())
         return Build(files, in_order([*inspection.problems, *annexes.problems, *notes]))
 
 

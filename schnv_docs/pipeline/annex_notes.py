@@ -8,8 +8,8 @@ from .. import convert
 from ..assemble import (
     Finding,
     Flaw,
+    Obstacle,
     Placed,
-    Reason,
     Removed,
     Survey,
     Unreadable,
@@ -180,17 +180,17 @@ def _removed() -> list[tuple[Removed, Note]]:
     ]
 
 
-def _unreadable(reason: Reason) -> Note:
+def _unreadable(reason: Obstacle) -> Note:
     notes = {
-        Reason.PASSWORD: Note(_("{file} needs a password"), _("ask for a copy without one")),
-        Reason.CUT_OFF: Note(
+        Obstacle.PASSWORD: Note(_("{file} needs a password"), _("ask for a copy without one")),
+        Obstacle.CUT_OFF: Note(
             _("{file} is cut off: its end is missing"),
             _("ask for it again; it was not sent or fetched to its end"),
         ),
-        Reason.BROKEN: Note(
+        Obstacle.BROKEN: Note(
             _("{file} is broken: not all of its pages can be read"),
             _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
         ),
-        Reason.NO_PAGES: Note(_("{file} has no pages"), _("ask for it again")),
+        Obstacle.NO_PAGES: Note(_("{file} has no pages"), _("ask for it again")),
     }
     return notes[reason]

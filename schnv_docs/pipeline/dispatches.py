@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from ..git import ask
+from ..git import Git, NoAnswer, Tag
 from ..project import Project
 
-TAGS = 'refs/tags/dispatch/'
-TAG = re.compile(rf'{TAGS}(?P<day>\d{{4}}-\d\d-\d\d)/(?P<number>\d+) (?P<on>\d{{4}}-\d\d-\d\d)')
+TAGS = 'dispatch/'
+TAG = re.compile(rf'{TAGS}(?P<key>\d{{4}}-\d\d-\d\d)/(?P<number>\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,25 @@ class Dispatch:
 
 
 def last_dispatches(project: Project) -> dict[str, Dispatch]:
-    """By the meetings' dates; nothing of those that were never sent, or where there is no git."""
-    said = ask(project.root, 'for-each-ref', '--format=%(refname) %(creatordate:short)', TAGS) or ''
-    found = sorted((match['day'], int(match['number']), match['on']) for match in TAG.finditer(said))
-    return {day: Dispatch(number, on) for day, number, on in found}
+    """Return the last dispatch of each meeting that was ever sent, by the meetings' dates; none without git."""
+    named = ((TAG.fullmatch(each.name), each.on) for each in _tags(project, TAGS))
+    found = sorted((match['key'], int(match['number']), on) for match, on in named if match)
+    return {key: Dispatch(number, on) for key, number, on in found}
 
 
-def dispatches(project: Project, day: str) -> list[int]:
-    """The numbers of a meeting's dispatches, the first one first; none where there is no git."""
-    names = ask(project.root, 'for-each-ref', '--format=%(refname)', f'{TAGS}{day}/') or ''
-    return sorted(int(last) for name in names.split() if (last := name.rpartition('/')[2]).isdecimal())
+def dispatches(project: Project, key: str) -> dict[int, str]:
+    """Return the messages of a meeting's dispatches by their numbers, the first one first; none without git."""
+    numbered = ((TAG.fullmatch(each.name), each.message) for each in _tags(project, f'{TAGS}{key}/'))
+    return dict(sorted((int(match['number']), message) for match, message in numbered if match))
 
 
-def tag(day: str, number: int) -> str:
-    """The tag of a dispatch: "dispatch/2025-11-14/1"."""
-    return f'dispatch/{day}/{number}'
+def tag_of(key: str, number: int) -> str:
+    """Return the tag of a dispatch: "dispatch/2025-11-14/1"."""
+    return f'{TAGS}{key}/{number}'
+
+
+def _tags(project: Project, folder: str) -> list[Tag]:
+    try:
+        return Git(project.root).tags(folder)
+    except NoAnswer:
+        return []

@@ -121,9 +121,9 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     return plain(paper.template, job.network, job.moment, view, read_text(source) or '', source.suffix.lower())
 
 
-def filled(job: Job, kind: Kind, day: str, positions: PagePositions) -> bytes | Problem:
-    """Return the Word file of a document of the meeting of `day`, or what its template objects to."""
-    meeting, network = job.meetings[day], job.network
+def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
+    """Return the Word file of a document of the meeting with a key, or what its template objects to."""
+    meeting, network = job.meetings[key], job.network
     sent = job.sent if meeting is job.meeting else None
     return fill(
         job.template(kind),

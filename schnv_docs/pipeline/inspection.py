@@ -34,15 +34,15 @@ class Inspection:
         return [problem for problem in self.problems if problem.is_error and problem.path == file]
 
 
-def inspect(project: Project, days: Iterable[str]) -> Inspection:
-    """Read and check the network, the templates and the meetings of `days`, with those whose minutes are annexes."""
+def inspect(project: Project, keys: Iterable[str]) -> Inspection:
+    """Read and check the network, the templates and the meetings with these keys, with those whose minutes are annexes."""
     network, problems = read_network(project)
     if network is None:
         return Inspection(Network('', ''), {}, problems)
     for name in TEMPLATES:
         problems += check_template(project.template(name))
     meetings = _Meetings(project, network)
-    meetings.check(days)
+    meetings.check(keys)
     return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project), *meetings.problems]))
 
 
@@ -74,31 +74,31 @@ class _Meetings:
         self._network = network
         self._read: dict[str, Reading] = {}
 
-    def check(self, days: Iterable[str]) -> None:
-        waiting, seen = list(days), set[str]()
+    def check(self, keys: Iterable[str]) -> None:
+        waiting, seen = list(keys), set[str]()
         while waiting:
-            day = waiting.pop(0)
-            if day not in seen:
-                seen.add(day)
-                waiting += self._check(day)
+            key = waiting.pop(0)
+            if key not in seen:
+                seen.add(key)
+                waiting += self._check(key)
 
-    def _check(self, day: str) -> list[str]:
+    def _check(self, key: str) -> list[str]:
         """Check one meeting; return the dates of those whose minutes it has."""
-        source, found = self._reading(day)
+        source, found = self._reading(key)
         self.problems += found
         if source is None:
             return []
-        self.sources[day] = source
+        self.sources[key] = source
         self.problems += check_meeting(source, self._network, self._source)
         return [other for other in minutes_of(source) if self._source(other) is not None]
 
-    def _source(self, day: str) -> Source | None:
-        return self._reading(day).source
+    def _source(self, key: str) -> Source | None:
+        return self._reading(key).source
 
-    def _reading(self, day: str) -> Reading:
-        if day not in self._read:
-            self._read[day] = read(self._project.meeting(day))
-        return self._read[day]
+    def _reading(self, key: str) -> Reading:
+        if key not in self._read:
+            self._read[key] = read(self._project.meeting(key))
+        return self._read[key]
 
 
 def minutes_of(source: Source) -> list[str]:

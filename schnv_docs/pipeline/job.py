@@ -82,11 +82,11 @@ class Job:
         return documents + [self.packet(kind) for kind in self.kinds]
 
 
-def prepare(project: Project, inspection: Inspection, day: str, *, duplex: bool = False) -> Job:
+def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False) -> Job:
     """Return the job of building the meeting of a day, from sources without errors."""
     network = inspection.network
     meetings = {date: compose(source, network.words) for date, source in inspection.sources.items()}
-    source, meeting = inspection.sources[day], meetings[day]
+    source, meeting = inspection.sources[key], meetings[key]
     annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
-    sent = sent_before(project, day, network.language)
-    return Job(project, network, source, meeting, meetings, annexes, moment(project, day), duplex, sent)
+    sent = sent_before(project, key, network.language)
+    return Job(project, network, source, meeting, meetings, annexes, moment(project, key), duplex, sent)

@@ -4,7 +4,7 @@ import errno
 import os
 from datetime import UTC, datetime, time
 
-from ..git import ask
+from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..machine import Unusable
 from ..project import Project
@@ -13,7 +13,7 @@ from ..typed.dates import parse_date
 EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
-def moment(project: Project, day: str) -> datetime:
+def moment(project: Project, key: str) -> datetime:
     """The last commit of the meeting's files; the meeting's day, at midnight, where they are not all committed.
 
     The environment's SOURCE_DATE_EPOCH comes before both. Raises `machine.Unusable` where that is no moment.
@@ -21,20 +21,23 @@ def moment(project: Project, day: str) -> datetime:
     given = os.environ.get(EPOCH)
     if given:
         return given_moment(given)
-    paths = sources(project, day)
-    changed = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--', *paths)
-    if changed == '' and (
-        seconds := ask(project.root, 'log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
-    ):
-        return _utc(int(seconds))
-    return _midnight(day)
+    seconds = _committed(project, key)
+    return _midnight(key) if seconds is None else _utc(seconds)
 
 
-def sources(project: Project, day: str) -> list[str]:
+def sources(project: Project, key: str) -> list[str]:
     """What the documents are made of, from the project's folder; git wants slashes on Windows, too."""
-    meeting = project.meeting(day)
+    meeting = project.meeting(key)
     made_of = (meeting, meeting.with_suffix(''), project.templates, project.network)
     return [path.relative_to(project.root).as_posix() for path in made_of]
+
+
+def _committed(project: Project, key: str) -> int | None:
+    git, paths = Git(project.root), sources(project, key)
+    try:
+        return None if git.uncommitted(paths) else git.last_change(paths)
+    except NoAnswer:
+        return None
 
 
 def given_moment(seconds: str) -> datetime:
@@ -49,8 +52,8 @@ def _utc(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _midnight(day: str) -> datetime:
-    date = parse_date(day)
+def _midnight(key: str) -> datetime:
+    date = parse_date(key)
     if date is None:
-        raise AssertionError(f'{day} was checked to be a day')
+        raise AssertionError(f'{key} was checked to be a day')
     return datetime.combine(date, time(), UTC)

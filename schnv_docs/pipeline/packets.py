@@ -9,8 +9,8 @@ from .. import labels
 from ..assemble import (
     Bookmark,
     Finding,
+    PacketWords,
     Part,
-    Words,
     assemble,
     mend_file,
     titles,
@@ -90,9 +90,9 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
     ]
 
 
-def _words(job: Job) -> Words:
+def _words(job: Job) -> PacketWords:
     words = job.network.words
-    return Words(
+    return PacketWords(
         language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure, back=words.back,
         signed=words.signed,
     )  # fmt: skip

@@ -88,4 +88,4 @@ def _place(source: Source, letter: str, number: int) -> Mark | None:
 def file_name(words: str) -> str:
     """Words as part of a file's name that survives every mail system: lower case, ASCII, hyphens."""
     plain = unicodedata.normalize('NFKD', words).encode('ascii', 'ignore').decode()
-    return re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-') or 'dokument'
+    return re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-') or 'document'

@@ -4,27 +4,28 @@ from dataclasses import replace
 
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
-from ..diff.history import Git, as_it_lies, at_revision
+from ..diff.history import at_revision, in_working_tree
 from ..diff.show.sentences import sentences
+from ..git import Git
 from ..i18n import speech
 from ..model import Item, Meeting, Status, without_added
 from ..project import Project
 from ..render.blocks import Sent
-from .dispatches import dispatches, tag
+from .dispatches import dispatches, tag_of
 
 
-def sent_before(project: Project, day: str, language: str) -> Sent | None:
+def sent_before(project: Project, key: str, language: str) -> Sent | None:
     """The last dispatch of another version than this one; none where there is no other, or no git.
 
     What is built again from the version that was sent is thus what was sent.
     """
-    numbers = dispatches(project, day)
+    numbers = list(dispatches(project, key))
     if not numbers:
         return None
     with Git(project.root) as git:
-        now = as_it_lies(git, project, '')
+        now = in_working_tree(git, project, '')
         for number in reversed(numbers):
-            if changes := changes_of((at_revision(git, tag(day, number)), now), day, _as_agenda):
+            if changes := changes_of((at_revision(git, tag_of(key, number)), now), key, _as_agenda):
                 letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
                 return Sent(number, tuple(sentences(changes, speech(language))), letters)
     return None

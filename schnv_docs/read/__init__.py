@@ -20,7 +20,7 @@ MOST_BYTES = 300_000  # the longest real meeting is 30 kB
 
 
 def read(path: Path) -> Reading:
-    """The file's values with their places, or what keeps them from being read; both where keys stand twice."""
+    """Read a file and return its values with their places and its problems; both where keys stand twice."""
     try:
         data = _bytes(path)
     except UnreadableYaml as error:
@@ -29,7 +29,7 @@ def read(path: Path) -> Reading:
 
 
 def read_bytes(path: Path, data: bytes) -> Reading:
-    """The same of a file whose bytes are at hand, such as an earlier version's; `path` is what problems name."""
+    """Read a file whose bytes are at hand, such as an earlier version's; its problems name `path`."""
     try:
         text = _decoded(data)
         builder = _built(text)
@@ -74,7 +74,7 @@ def _decoded(data: bytes) -> str:
 
 
 def with_line_feeds(text: str) -> str:
-    """The text as it is read: every line ended by a line feed, whatever ended it in the file."""
+    """Return the text with every line ended by a line feed, whatever ended it in the file."""
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
@@ -86,7 +86,7 @@ def _illegal_character(path: Path, text: str, position: int) -> Problem:
 
 
 def _inside(text: str, mark: Mark) -> Mark:
-    """The place itself, or the nearest one before it that has text."""
+    """Return the place itself, or the nearest one before it that has text."""
     lines = text.rstrip('\n').split('\n')
     if mark.line > len(lines):
         return Mark(len(lines), len(lines[-1]) + 1)

@@ -76,7 +76,7 @@ class Builder:
         self._documents = 0
 
     def taken(self, stream: Iterable[Event]) -> 'Builder':
-        """Itself, with all of a stream."""
+        """Take all events of a stream; return itself."""
         for event in stream:
             self._take(event)
         return self

@@ -8,7 +8,7 @@ from .source import Mark
 
 
 def place(error: MarkedYAMLError) -> Mark:
-    """Where the mistake is: for what is not closed, its beginning says more than where the parser gave up."""
+    """Return the place of a mistake; of a text or list that is not closed, its beginning."""
     said, begun, stopped = f'{error.context} {error.problem}', error.context_mark, error.problem_mark
     is_begun = 'end of stream' in said or 'simple key' in said or 'scanning an' in said
     is_open = 'parsing a flow' in said and begun and stopped and begun.line < stopped.line
@@ -17,7 +17,7 @@ def place(error: MarkedYAMLError) -> Mark:
 
 
 def explain(error: MarkedYAMLError) -> Objection:
-    """Message and remedy for a parser's error."""
+    """Return the message and the remedy for a parser's error."""
     said = f'{error.context or ""} {error.problem or ""}'
     for sign, message, hint in _known():
         if sign in said:

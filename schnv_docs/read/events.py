@@ -45,16 +45,16 @@ _OTHERS = {
 
 
 class Doubt(Exception):
-    """Whether libyaml says the same as the parser in Python is not known."""
+    """It is not certain that libyaml says the same as the parser in Python."""
 
 
 def exact_events(text: str) -> Iterator[Event]:
-    """The events of a text by the parser in Python; raises YAMLError, and ValueError or AssertionError at times."""
+    """Yield the events of a text by the parser in Python; raises YAMLError, at times ValueError or AssertionError."""
     return iter(YAML(typ='safe', pure=True).parse(text))
 
 
 def quick_events(text: str) -> Iterator[Event]:
-    """The same events by libyaml; raises Doubt where they might not be the same."""
+    """Yield the same events by libyaml; raises Doubt where they might not be the same."""
     if CParser is None or _CHARACTERS.search(text) or _UNLIKE.search(text):
         raise Doubt
     if not text.endswith('\n'):
@@ -81,7 +81,7 @@ def _events(parser: CParser) -> Iterator[Event]:
 
 
 def _placed(events: Iterator[Event]) -> Iterator[Event]:
-    """What is not there ("place:") stands, for the parser in Python, where the next thing begins."""
+    """Yield the events with empty values ("place:") placed where the next event begins, as Python's parser does."""
     held: ruamel.ScalarEvent | None = None
     in_block: list[bool] = []  # whether it is a mapping by indentation, for each list and mapping that is open
     for event in events:

@@ -17,7 +17,7 @@ class Numbered:
 
 
 def numbered(root: Mapping) -> Iterator[Numbered]:
-    """All items, each followed by its sub-items; what is no item has a number, too, but is left out."""
+    """Yield all items, each followed by its sub-items; an entry that is no item counts, but is left out."""
     for place, node in enumerate(root.listed('agenda'), start=1):
         if isinstance(node, Mapping):
             yield Numbered(str(place), node)

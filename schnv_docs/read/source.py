@@ -1,4 +1,4 @@
-"""What stage 1 hands on: the values of a YAML file, each with its place."""
+"""Stage 1, read: the result, the values of a YAML file, each with its place."""
 
 import re
 from collections.abc import Iterator
@@ -51,29 +51,29 @@ class Mapping:
     keys: dict[str, Mark] = field(default_factory=dict)
 
     def has(self, key: str) -> bool:
-        """Whether there is a value; an empty one is none."""
+        """Return whether there is a value; an empty one is none."""
         node = self.entries.get(key)
         return node is not None and not (isinstance(node, Scalar) and node.value is None)
 
     def text(self, key: str) -> str:
-        """The text under `key`, stripped, or an empty one."""
+        """Return the text under `key`, stripped, or an empty one."""
         node = self.entries.get(key)
         return node.text if isinstance(node, Scalar) else ''
 
     def listed(self, key: str) -> tuple['Node', ...]:
-        """The values under `key`: those of a list, or the one that stands there alone."""
+        """Return the values under `key`: those of a list, or the one that stands there alone."""
         node = self.entries.get(key)
         if node is None or not self.has(key):
             return ()
         return node.items if isinstance(node, Sequence) else (node,)
 
     def mapping(self, key: str) -> 'Mapping':
-        """The mapping under `key`, or an empty one."""
+        """Return the mapping under `key`, or an empty one."""
         node = self.entries.get(key)
         return node if isinstance(node, Mapping) else Mapping(self.mark)
 
     def place(self, key: str) -> Mark:
-        """Where `key` stands; where it is missing, the place of the mapping."""
+        """Return the place of `key`; where it is missing, that of the mapping."""
         return self.keys.get(key, self.mark)
 
 
@@ -89,7 +89,7 @@ class Source:
     root: Mapping
 
     def node(self, path: KeyPath) -> Node | None:
-        """The value at `path`, or `None` where there is none."""
+        """Return the value at `path`, or `None` where there is none."""
         node: Node | None = self.root
         for step in path:
             if isinstance(node, Mapping):
@@ -101,7 +101,7 @@ class Source:
         return node
 
     def place(self, path: KeyPath) -> Mark:
-        """Where the key or the list entry at `path` stands, or the nearest one above it that exists."""
+        """Return the place of the key or list entry at `path`, or of the nearest one above it that exists."""
         if not path:
             return self.root.mark
         holder, node = self.node(path[:-1]), self.node(path)
@@ -110,7 +110,7 @@ class Source:
         return holder.keys[str(path[-1])] if isinstance(holder, Mapping) else node.mark
 
     def find(self, node: Scalar, words: str) -> Mark:
-        """Where `words` stand inside the text of `node`; where they can't be seen, the text's beginning."""
+        """Return the place of `words` inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark
         text = '\n'.join(self.lines[first.line - 1 : node.last_line])
         broken = r'\s+'.join(map(re.escape, words.split()))  # the words may stand on two lines
@@ -121,7 +121,7 @@ class Source:
         return Mark(first.line + before.count('\n'), len(before) - before.rfind('\n'))
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
-        """A problem of this file."""
+        """Return a problem of this file."""
         return Problem(self.path, mark.line, mark.column, message, hint, severity)
 
 
@@ -133,7 +133,7 @@ class Reading(NamedTuple):
 
 
 def plain(node: Node) -> object:
-    """The bare values, as dictionaries, lists, texts, truth values and `None`."""
+    """Return the bare values, as dictionaries, lists, texts, truth values and `None`."""
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.entries.items()}
     if isinstance(node, Sequence):
@@ -142,7 +142,7 @@ def plain(node: Node) -> object:
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
-    """All texts and other single values below `node`, from top to bottom."""
+    """Yield all texts and other single values below `node`, from top to bottom."""
     if isinstance(node, Scalar):
         yield node
     else:
@@ -151,7 +151,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 
 def without(node: Mapping, paths: set[KeyPath]) -> Mapping:
-    """A copy that lacks the values at `paths`; what is left keeps its place."""
+    """Return a copy without the values at `paths`; the others keep their places."""
     pruned = _pruned(node, paths, ())
     return pruned if isinstance(pruned, Mapping) else Mapping(node.mark)
 

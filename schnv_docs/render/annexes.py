@@ -10,7 +10,7 @@ from ..network import Network
 from ..wording.annexes import anchor, annex_name, annex_title
 from .markdown import Run, Runs
 from .view import AnnexView
-from .wordml import Writer, bookmark
+from .wordml import WordWriter, bookmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run
 
 
 def annex_rows(
-    annexes: list[Annex], network: Network, positions: PagePositions, writer: Writer, bookmarks: int
+    annexes: list[Annex], network: Network, positions: PagePositions, writer: WordWriter, bookmarks: int
 ) -> list[AnnexView]:
     """Return the rows of the list of annexes, with bookmarks numbered from `bookmarks`."""
     return [
@@ -68,7 +68,7 @@ def annex_rows(
     ]
 
 
-def _row(annex: Annex, network: Network, position: PagePosition, writer: Writer, number: int) -> AnnexView:
+def _row(annex: Annex, network: Network, position: PagePosition, writer: WordWriter, number: int) -> AnnexView:
     link = f'#{anchor(annex.letter)}'
     name = writer.runs([Run(annex_name(annex, network), link=link)])
     title = writer.runs([Run(annex_title(annex, network), link=link)])

@@ -8,7 +8,7 @@ from ..typed.lines import one_line
 from ..wording.dates import printed_date
 from . import styles
 from .view import ApprovalView, CorrectionsView
-from .wordml import Writer, Xml
+from .wordml import WordWriter, Xml
 
 
 def approval_view(approval: Approval | None, network: Network) -> ApprovalView | None:
@@ -20,7 +20,9 @@ def approval_view(approval: Approval | None, network: Network) -> ApprovalView |
     return ApprovalView(words.approval, text)
 
 
-def corrections_view(corrections: tuple[Correction, ...], network: Network, writer: Writer) -> CorrectionsView | None:
+def corrections_view(
+    corrections: tuple[Correction, ...], network: Network, writer: WordWriter
+) -> CorrectionsView | None:
     """Return the list of the corrections, the first one first."""
     if not corrections:
         return None
@@ -30,7 +32,7 @@ def corrections_view(corrections: tuple[Correction, ...], network: Network, writ
     return CorrectionsView(network.words.corrections, Xml(text))
 
 
-def _correction(correction: Correction, network: Network, writer: Writer) -> str:
+def _correction(correction: Correction, network: Network, writer: WordWriter) -> str:
     words = network.words
     item = f', {words.point.format(item=correction.item)}' if correction.item else ''
     label = writer.run(f'{printed_date(correction.day, network)}{item}:', styles.STRONG)
@@ -47,7 +49,7 @@ class Sent:
     letters: frozenset[str] = frozenset()
 
 
-def changed(sent: Sent | None, network: Network, writer: Writer) -> Xml:
+def changed(sent: Sent | None, network: Network, writer: WordWriter) -> Xml:
     """Return the list "Ändrat sedan utskick 1"."""
     if sent is None:
         return Xml('')

@@ -11,7 +11,7 @@ from ..wording.dates import printed_date
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
-from .wordml import Writer, Xml
+from .wordml import WordWriter, Xml
 
 NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
@@ -30,7 +30,7 @@ RunsChange = Callable[[Runs], Runs]
 """A change of runs before they are written, such as linking the annexes they cite."""
 
 
-def text(markdown: str, writer: Writer, level: int, change: RunsChange = lambda runs: runs) -> Xml:
+def text(markdown: str, writer: WordWriter, level: int, change: RunsChange = lambda runs: runs) -> Xml:
     """Return running text as paragraphs; `level` is 0 under an item, 1 under a sub-item."""
     numbers: dict[int, str] = {}
     blocks = (_changed(block, change) for block in parse(markdown))
@@ -43,7 +43,7 @@ def _changed(block: Block, change: RunsChange) -> Block:
     return replace(block, runs=change(block.runs))
 
 
-def _block(block: Block, writer: Writer, level: int, numbers: dict[int, str]) -> str:
+def _block(block: Block, writer: WordWriter, level: int, numbers: dict[int, str]) -> str:
     if isinstance(block, Paragraph):
         return writer.paragraph(styles.BODY, writer.runs(block.runs))
     if isinstance(block, Heading):
@@ -53,7 +53,7 @@ def _block(block: Block, writer: Writer, level: int, numbers: dict[int, str]) ->
     return writer.table([[writer.runs(cell) for cell in row] for row in block.rows])
 
 
-def _list_paragraph(block: ListParagraph, writer: Writer, numbers: dict[int, str]) -> str:
+def _list_paragraph(block: ListParagraph, writer: WordWriter, numbers: dict[int, str]) -> str:
     if not block.marked:
         return writer.continued(writer.runs(block.runs), block.depth)
     style = styles.NUMBERS if block.numbered else styles.BULLETS
@@ -62,7 +62,7 @@ def _list_paragraph(block: ListParagraph, writer: Writer, numbers: dict[int, str
     return writer.list_paragraph(style, writer.runs(block.runs), numbers[block.series], block.depth)
 
 
-def origin(item: Item, network: Network, writer: Writer) -> Xml:
+def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
     """Return the line that tells from which earlier meeting an item comes."""
     if item.origin is None:
         return Xml('')
@@ -70,7 +70,7 @@ def origin(item: Item, network: Network, writer: Writer) -> Xml:
     return writer.paragraph(styles.BODY, writer.run(words, styles.EMPHASIS))
 
 
-def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
+def people(label: str, names: tuple[str, ...], writer: WordWriter) -> Xml:
     """Return one paragraph: the label, then the names below one another."""
     if not names:
         return Xml('')
@@ -79,28 +79,28 @@ def people(label: str, names: tuple[str, ...], writer: Writer) -> Xml:
     return writer.leading(styles.PEOPLE, content)
 
 
-def proposal(clauses: tuple[Clause, ...], network: Network, writer: Writer) -> Xml:
+def proposal(clauses: tuple[Clause, ...], network: Network, writer: WordWriter) -> Xml:
     """Return the block "Förslag till beslut"."""
     return _block_of_lines(list(proposal_lines(clauses, network)), writer)
 
 
-def decision(taken: Decision | None, network: Network, writer: Writer) -> Xml:
+def decision(taken: Decision | None, network: Network, writer: WordWriter) -> Xml:
     """Return the decision, "... beslutade att", or the sentence that says that none was taken."""
     return _block_of_lines(list(decision_lines(taken, network)), writer) if taken else Xml('')
 
 
-def tasks(given: tuple[Task, ...], network: Network, writer: Writer) -> Xml:
+def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:
     """Return the block "Uppdrag": who was given which task, and by when."""
     return _block_of_lines(list(task_lines(given, network)), writer)
 
 
-def _block_of_lines(lines: Sequence[Line], writer: Writer) -> Xml:
+def _block_of_lines(lines: Sequence[Line], writer: WordWriter) -> Xml:
     """Return lines as paragraphs, which no page end parts if they are short."""
     short = sum(len(line.text) for line in lines) <= SHORT_BLOCK
     return Xml(''.join(_line(line, follower, short, writer) for line, follower in zip_longest(lines, lines[1:])))
 
 
-def _line(line: Line, follower: Line | None, short: bool, writer: Writer) -> Xml:
+def _line(line: Line, follower: Line | None, short: bool, writer: WordWriter) -> Xml:
     content = writer.run(line.label, styles.STRONG) + writer.run(line.text)
     style = LINE_STYLES[line.kind]
     if follower and (short or line.holds(follower)):

@@ -24,11 +24,11 @@ from ..problem import Problem
 from .styles import NUMBERS, Styles, read_styles
 from .template import environment
 from .view import DocumentView
-from .wordml import Writer
+from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
 LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
-MakeView = Callable[[Writer], DocumentView]
+MakeView = Callable[[WordWriter], DocumentView]
 
 
 def fill(
@@ -47,7 +47,7 @@ def fill(
     document: Document = filler.docx
     reshape(document)
     styles = read_styles(document.styles.element)
-    view = make_view(Writer(styles, _hyperlinks(document), _lists(document, styles)))
+    view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
     _place_logo(document, network.logo)
     context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
     try:

@@ -1,4 +1,7 @@
-"""Stage 4, render: the named styles a template must have, and the identifiers they carry in its file."""
+"""Stage 4, render: the named styles a template must have, and the identifiers they carry in its file.
+
+The names are fixed as the keys of a meeting's file are: whoever makes a template sees them in Word, no reader does.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from ..problem import Problem
 from . import body, styles
 from .fill import fill
 from .view import DocumentView
-from .wordml import Writer, Xml
+from .wordml import WordWriter, Xml
 
 MARKDOWN = '.md'
 TITLE, TITLE_STYLE = '{{ title }}', 'Title'
@@ -36,7 +36,7 @@ def plain(
 ) -> bytes | Problem:
     """Return the Word file of a text, Markdown as running text and all else line by line; `view` has the title."""
 
-    def filled(writer: Writer) -> DocumentView:
+    def filled(writer: WordWriter) -> DocumentView:
         made = body.text(text, writer, level=0) if suffix == MARKDOWN else _lines(text, writer)
         return replace(view, closing=made)
 
@@ -73,13 +73,13 @@ def _make_heading(properties: CT_PPr) -> None:
     properties.insert(properties.index(later[0]) if later else len(properties), level)
 
 
-def _lines(text: str, writer: Writer) -> Xml:
+def _lines(text: str, writer: WordWriter) -> Xml:
     """Return a paragraph for each block between empty lines; lines end as in the file, or at the margin."""
     blocks = re.split(r'\n(?:[ \t]*\n)+', text.strip('\n'))
     return Xml(''.join(paragraph for block in blocks for paragraph in _block(block, writer)))
 
 
-def _block(block: str, writer: Writer) -> Iterator[str]:
+def _block(block: str, writer: WordWriter) -> Iterator[str]:
     lines = [piece for line in block.split('\n') for piece in _divided(line.rstrip())]
     starts = range(0, len(lines), MOST_LINES)
     for start in starts:

@@ -14,7 +14,7 @@ from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
-from .wordml import Writer, Xml, bookmark
+from .wordml import WordWriter, Xml, bookmark
 
 FIRST_ROW = 10_000
 """The number of the first bookmark in the list of annexes; those of the items are lower."""
@@ -49,7 +49,12 @@ def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
 
 
 def compose_view(
-    meeting: Meeting, network: Network, kind: Kind, writer: Writer, positions: PagePositions, sent: Sent | None = None
+    meeting: Meeting,
+    network: Network,
+    kind: Kind,
+    writer: WordWriter,
+    positions: PagePositions,
+    sent: Sent | None = None,
 ) -> DocumentView:
     """Return all that a document's template may show; `positions` are those of the annexes in its packet."""
     is_minutes = kind is Kind.MINUTES
@@ -98,7 +103,7 @@ class _Items:
     meeting: Meeting
     network: Network
     kind: Kind
-    writer: Writer
+    writer: WordWriter
     positions: PagePositions
     bookmarks: int = 0
 
@@ -150,7 +155,7 @@ def _shown_references(item: Item, meeting: Meeting, kind: Kind) -> tuple[Referen
     return tuple(reference for reference in item.annexes if reference.letter in shown)
 
 
-def _attendance(attendance: Attendance | None, network: Network, writer: Writer) -> AttendanceView | None:
+def _attendance(attendance: Attendance | None, network: Network, writer: WordWriter) -> AttendanceView | None:
     if attendance is None:
         return None
     words = network.words
@@ -164,11 +169,11 @@ def _attendance(attendance: Attendance | None, network: Network, writer: Writer)
     )
 
 
-def _people(people: tuple[Person, ...], writer: Writer) -> Xml:
+def _people(people: tuple[Person, ...], writer: WordWriter) -> Xml:
     return Xml(''.join(_person_runs(people, writer)))
 
 
-def _person_runs(people: tuple[Person, ...], writer: Writer) -> Iterator[str]:
+def _person_runs(people: tuple[Person, ...], writer: WordWriter) -> Iterator[str]:
     for place, person in enumerate(people):
         yield writer.run(', ' if place else '')
         yield writer.run(person.name, styles.ABSENT if person.absent else '')  # the PDF says it in words, too

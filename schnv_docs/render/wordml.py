@@ -30,7 +30,7 @@ LAID_OUT_AGAIN = '<w:fldSimple w:instr=" IF 1 = 1 &quot;&quot; &quot;&quot; "/>'
 
 
 @dataclass(frozen=True)
-class Writer:
+class WordWriter:
     """Writes XML for one document: its styles, how an address becomes a relationship, how a list gets its number."""
 
     styles: styles.Styles

@@ -1,27 +1,26 @@
-"""What a pull request does to the meetings: all are checked, those that it touches are built, and a comment says it."""
+"""Review a pull request: check all meetings, build those that it touches, and comment on it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..pipeline import Build, build
+from ..pipeline import build
 from ..pipeline.inspection import inspect
 from ..problem import Problem, in_order
 from ..project import Project
-from .touched import changed_paths, touched_days
+from .touched import changed_paths, touched_keys
 
 
 @dataclass(frozen=True)
 class Built:
-    """A meeting that was touched, and the files that were made of it: none where its errors stand in the way."""
+    """A meeting that was touched, and the files that were built: none where it has errors."""
 
-    day: str
+    key: str
     files: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
 class Review:
-    """What came of it: how many meetings were checked, those that were touched, and all problems of any meeting."""
+    """The number of meetings that were checked, the meetings that were touched, and the problems of all."""
 
     checked: int
     built: tuple[Built, ...]
@@ -33,15 +32,15 @@ class Review:
         return any(problem.is_error for problem in self.problems)
 
 
-def review(project: Project, base: str, make: Callable[[Project, str], Build] = build) -> Review:
+def review(project: Project, base: str) -> Review:
     """Check all meetings, and build those that were touched since the revision `base`.
 
-    Raises `machine.Missing` where LibreOffice or a font is missing.
+    Raises `git.NoAnswer`, and `machine.Missing` where LibreOffice or a font is missing.
     """
-    days = project.days()
-    inspection = inspect(project, days)
-    touched = touched_days(changed_paths(project, base), days, inspection.sources)
-    made = {day: make(project, day) for day in touched}
+    keys = project.keys()
+    inspection = inspect(project, keys)
+    touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
+    made = {key: build(project, key) for key in touched}
     problems = [*inspection.problems, *(problem for each in made.values() for problem in each.problems)]
-    built = tuple(Built(day, each.files) for day, each in made.items())
-    return Review(len(days), built, tuple(in_order(problems)))
+    built = tuple(Built(key, each.files) for key, each in made.items())
+    return Review(len(keys), built, tuple(in_order(problems)))

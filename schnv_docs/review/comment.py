@@ -1,8 +1,9 @@
-"""The comment on a pull request, as Markdown: what changed, what was built, what is wrong."""
+"""Write the comment on a pull request as Markdown: changes, documents, errors and warnings."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..diff.show.escape import escape
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..pipeline.publish import SUMS
@@ -10,7 +11,6 @@ from ..problem import Problem, shown_path
 from ..wording.sizes import printed_size
 from . import Built, Review
 from .cut import cut, length
-from .escape import escape
 
 LIMIT = 65_000
 """GitHub takes 65,536 characters; the rest is for whoever posts the comment."""
@@ -20,7 +20,7 @@ ROOM_FOR_PROBLEMS = 20_000
 
 
 def comment(review: Review, diff: str, base: Path, link: str = '') -> str:
-    """At most `LIMIT` characters. `diff` is what changed, in Markdown; it gets what room the others leave.
+    """Return a comment of at most `LIMIT` characters; `diff`, the changes in Markdown, gets the room that is left.
 
     Paths are shown from `base` on; `link` leads to where the files can be fetched.
     """
@@ -58,7 +58,7 @@ def _files(built: Sequence[Built], link: str) -> Iterator[str]:
 
 
 def _within(room: int, blocks: Sequence[str]) -> Iterator[str]:
-    """As many as there is room for, and how many there are besides."""
+    """Yield as many blocks as there is room for, and how many there are besides."""
     for place, block in enumerate(blocks):
         room -= length(block)
         if room < 0:
@@ -68,11 +68,11 @@ def _within(room: int, blocks: Sequence[str]) -> Iterator[str]:
 
 
 def _files_of(built: Built) -> str:
-    """The documents with their sizes, and what `sha256sum -c` reads."""
+    """Return the documents with their sizes, and the list that `sha256sum -c` reads."""
     if not built.files:
-        return f'**{built.day}** ' + _("was not built: its errors stand below.") + '\n\n'
+        return f'**{built.key}** ' + _("was not built: its errors stand below.") + '\n\n'
     papers = [path for path in built.files if path.name != SUMS]
-    lines = [f'**{built.day}**', '']
+    lines = [f'**{built.key}**', '']
     lines += [f'- {path.name} ({printed_size(path.stat().st_size)})' for path in papers]
     sums = next(path for path in built.files if path.name == SUMS).read_text(encoding='utf-8')
     lines += ['', f'<details><summary>{SUMS}</summary>', '', '```text', sums.rstrip('\n'), '```', '', '</details>', '']
@@ -92,4 +92,4 @@ def _problem(problem: Problem, base: Path) -> str:
 
 
 def _shortened(text: str) -> str:
-    return escape(text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + '…')
+    return escape(' '.join((text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + '…').split()))

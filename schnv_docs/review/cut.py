@@ -1,4 +1,4 @@
-"""Markdown cut so that what is left is whole: between blocks, outside of everything that would have to be closed."""
+"""Cut Markdown between blocks, outside of everything that would have to be closed."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ _FOLD = re.compile(r'<(/?)details\b', re.IGNORECASE)
 
 
 def length(text: str) -> int:
-    """How long GitHub takes a text to be, at most: its characters as UTF-16 has them, an emoji being two."""
+    """Return the length that GitHub takes a text to have, at most: in characters of UTF-16, an emoji being two."""
     return len(text.encode('utf-16-le')) // 2
 
 
 def cut(text: str, room: int) -> str:
-    """As many whole blocks from the beginning as there is room for; all of the text where it fits."""
+    """Return as many whole blocks from the beginning as there is room for; all of the text where it fits."""
     if length(text) <= room:
         return text
     kept, size = '', 0
@@ -26,7 +26,7 @@ def cut(text: str, room: int) -> str:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """The text in pieces that can stand without those that follow; each ends with the blank line after it."""
+    """Cut a text into blocks that can stand without the later ones; each ends with the blank line after it."""
     block, fence, folds = '', '', 0
     for line in text.splitlines(keepends=True):
         block += line
@@ -42,7 +42,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _after(line: str, sign: str, fence: str) -> str:
-    """The fence that is open after a line that begins with one."""
+    """Return the fence that is open after a line that begins with one."""
     if not fence:
         return sign
     closes = sign[0] == fence[0] and len(sign) >= len(fence) and line.strip() == sign

@@ -15,25 +15,25 @@ Entry = Keys[str, object]
 
 
 def entries(root: Mapping) -> list[Mapping]:
-    """The approval, then the corrections; none where nothing is approved."""
+    """Return the approval, then the corrections; none where nothing is approved."""
     if not root.has('approval') or not isinstance(root.entries['approval'], Mapping):
         return []
     return [root.mapping('approval'), *(each for each in root.listed('corrections') if isinstance(each, Mapping))]
 
 
 def values(entry: Mapping) -> dict[str, object]:
-    """The entry as plain values."""
+    """Return the entry as plain values."""
     return {key: plain(value) for key, value in entry.entries.items()}
 
 
 def seal(before: Sequence[Entry], entry: Entry) -> str:
-    """The seal of an entry that follows others: the digest of all of them, and of itself without a seal."""
+    """Return the seal of an entry that follows others: the digest of all of them, and of itself without a seal."""
     own = {key: value for key, value in entry.items() if key != 'seal'}
     return digest([VERSION, *(dict(each) for each in before), own])
 
 
 def first_broken(chain: Sequence[Mapping]) -> int | None:
-    """The first sealed entry whose seal does not fit; what is not sealed yet is passed over."""
+    """Return the place of the first sealed entry whose seal does not fit; unsealed entries are passed over."""
     known = [values(each) for each in chain]
     for place, entry in enumerate(chain):
         if entry.has('seal') and entry.text('seal') != seal(known[:place], known[place]):
@@ -42,7 +42,7 @@ def first_broken(chain: Sequence[Mapping]) -> int | None:
 
 
 def sealed_parts(chain: Sequence[Mapping]) -> dict[str, str]:
-    """The digests of all parts as the last sealed entry left them."""
+    """Return the digests of all parts as the last sealed entry left them."""
     parts: dict[str, str] = {}
     for entry in chain:
         own = entry.mapping('parts') if entry.has('seal') else None
@@ -51,6 +51,6 @@ def sealed_parts(chain: Sequence[Mapping]) -> dict[str, str]:
 
 
 def changed_parts(before: Keys[str, str], now: Keys[str, str]) -> dict[str, str]:
-    """The new digests of the parts that are not as before, and REMOVED for those that are gone."""
+    """Return the new digests of the parts that are not as before, and REMOVED for those that are gone."""
     gone = {name: REMOVED for name in before if name not in now}
     return {name: digits for name, digits in now.items() if before.get(name) != digits} | gone

@@ -1,4 +1,4 @@
-"""What a meeting's file says, part by part, in a form that knows no layout: its digests stay the same for ever.
+"""The content of a meeting's file, part by part, in a form that knows no layout: its digests stay the same for ever.
 
 A change of this module breaks the seals of all minutes that have been approved. tests/test_seal.py holds it to vectors.
 """
@@ -19,7 +19,7 @@ NOTHING: tuple[object, ...] = (None, '', [], {})
 
 
 def canonical(value: object) -> str:
-    """Plain values as JSON (RFC 8259) that is the same for the same content.
+    """Return plain values as JSON (RFC 8259), the same for the same content.
 
     Texts without the white space around them; keys in the order of their characters' numbers; keys without a value left
     out; no spaces between; of characters only those are escaped that must be.
@@ -28,12 +28,12 @@ def canonical(value: object) -> str:
 
 
 def digest(value: object) -> str:
-    """The SHA-256 of the canonical form in UTF-8, 64 hexadecimal digits."""
+    """Return the SHA-256 of the canonical form in UTF-8, 64 hexadecimal digits."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
 def parts(root: Mapping, folder: Path) -> dict[str, str]:
-    """The first digits of the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
+    """Return the first digits of the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
 
     `folder` has the annexes' files. What is missing, or empty, is no part.
     """
@@ -59,14 +59,14 @@ def _reduced(value: object) -> object:
 
 
 def _rows(attendance: Node) -> object:
-    """The table's rows in their order, which the minutes print."""
+    """Return the rows of the attendance as pairs, in their order, which the minutes print."""
     if not isinstance(attendance, Mapping):
         return plain(attendance)
     return [[key, plain(value)] for key, value in attendance.entries.items()]
 
 
 def _annex(entry: Node, folder: Path) -> object:
-    """The entry, and the SHA-256 of each of its files unless they are withheld; `None` for one that is missing."""
+    """Return an annex's entry and the SHA-256 of each of its files, `None` for a missing one, unless withheld."""
     if isinstance(entry, Scalar):
         return {'entry': entry.value, 'files': [_of_file(folder / entry.text)]}
     if not isinstance(entry, Mapping) or entry.has('withheld'):
@@ -84,7 +84,7 @@ def _of_file(path: Path) -> str | None:
 
 
 def _item(node: Mapping) -> object:
-    """An item without its sub-items, and without what is filled in later: that a task is done."""
+    """Return an item without its sub-items, and without the `done` of its tasks, which is filled in later."""
     values = {key: plain(value) for key, value in node.entries.items() if key != 'items'}
     if 'tasks' in values:
         given = node.listed('tasks')

@@ -1,4 +1,4 @@
-"""What is different from what was sealed, in words that people have for it: items, annexes, keys."""
+"""The differences from the sealed content, by names that people know: items, annexes, keys."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from enum import Enum
 from itertools import zip_longest
 
 
-class What(Enum):
-    """What happened to a part."""
+class DifferenceKind(Enum):
+    """The kind of a difference."""
 
     CHANGED = 'changed'
     ADDED = 'added'
@@ -18,32 +18,38 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What happened to the part of a name; the name is the one it has now, or had if it is gone."""
+    """A difference in one part; its name is the one it has now, or had if it is gone."""
 
     name: str
-    what: What
+    what: DifferenceKind
 
     @property
     def is_item(self) -> bool:
-        """Whether the part is an item: 5, 5a."""
+        """The part is an item: 5, 5a."""
         return self.name[0].isdigit()
 
     @property
     def is_annex(self) -> bool:
-        """Whether the part is an annex: A, B1."""
+        """The part is an annex: A, B1."""
         return self.name[0].isupper()
 
 
 def differences(sealed: Mapping[str, str], now: Mapping[str, str]) -> list[Difference]:
-    """Keys and annexes by their names; items so that those after one that was put in have not changed as well."""
+    """Return the differences; items are aligned, so that those after one that was put in have not changed as well."""
     old_items, new_items = _items(sealed), _items(now)
     found = list(_of_items(old_items, new_items))
     if not found:
         pairs = zip(old_items, new_items, strict=True)
-        found = [Difference(new, What.MOVED) for old, new in pairs if old != new][:1]
+        found = [Difference(new, DifferenceKind.MOVED) for old, new in pairs if old != new][:1]
     for name in sorted({*sealed, *now} - {*old_items, *new_items}):
         if sealed.get(name) != now.get(name):
-            what = What.ADDED if name not in sealed else What.CHANGED if name in now else What.REMOVED
+            what = (
+                DifferenceKind.ADDED
+                if name not in sealed
+                else DifferenceKind.CHANGED
+                if name in now
+                else DifferenceKind.REMOVED
+            )
             found.append(Difference(name, what))
     return found
 
@@ -54,7 +60,7 @@ def _items(parts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _order(number: str) -> tuple[int, int, str]:
-    """The place of an item: 5, 5a, 5b, ... 5z, 5aa, 6."""
+    """Return the place of an item: 5, 5a, 5b, ... 5z, 5aa, 6."""
     letters = number.lstrip('0123456789')
     return int(number.removesuffix(letters) or 0), len(letters), letters
 
@@ -65,5 +71,11 @@ def _of_items(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differ
     for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
         if tag != 'equal':
             for before, after in zip_longest(old_names[begin:end], new_names[new_begin:new_end]):
-                what = What.ADDED if before is None else What.REMOVED if after is None else What.CHANGED
+                what = (
+                    DifferenceKind.ADDED
+                    if before is None
+                    else DifferenceKind.REMOVED
+                    if after is None
+                    else DifferenceKind.CHANGED
+                )
                 yield Difference(after or before or '', what)

@@ -17,7 +17,7 @@ class Span:
 
 
 def parse_date(text: str) -> date | None:
-    """The day of "2025-11-14", or `None` for what is no day."""
+    """Parse "2025-11-14"; return the day, or `None` where the text is none."""
     try:
         return date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
@@ -25,7 +25,7 @@ def parse_date(text: str) -> date | None:
 
 
 def parse_span(text: str, day: date) -> Span | None:
-    """The time of "08.00-09.00" or "2025-11-15 08.00–09.00", or `None`; `day` where the text names none."""
+    """Parse "08.00-09.00", which is on `day`, or "2025-11-15 08.00–09.00"; return the span or `None`."""
     match = _SPAN.fullmatch(text.strip())
     own = parse_date(match[1]) if match and match[1] else day
     if match is None or own is None:

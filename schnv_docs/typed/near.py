@@ -6,7 +6,7 @@ MOST = 2  # letters changed, added, left out or swapped
 
 
 def distance(a: str, b: str, most: int = MOST) -> int:
-    """How many letters are changed, added, left out or swapped with their neighbour; `most` + 1 for all above."""
+    """Return the number of letters changed, added, left out or swapped with a neighbour; `most` + 1 for all above."""
     if abs(len(a) - len(b)) > most:
         return most + 1
     before: list[int] = []
@@ -25,7 +25,7 @@ def distance(a: str, b: str, most: int = MOST) -> int:
 
 
 def nearest(word: str, known: Iterable[str], most: int = MOST) -> str | None:
-    """The known word next to `word`; a short word must be nearer than a long one."""
+    """Return the known word next to `word`; a short word must be nearer than a long one."""
     limit = min(most, max(1, len(word) // 3))
     ranked = sorted((distance(word.casefold(), each.casefold(), limit), each) for each in known)
     return ranked[0][1] if ranked and ranked[0][0] <= limit else None

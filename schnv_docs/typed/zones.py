@@ -24,7 +24,7 @@ class ClockChange:
     hour: timedelta
 
     def moment(self, year: int) -> datetime:
-        """When the clocks are changed, in the local time before."""
+        """Return the moment of the change in a year, in the local time before it."""
         first = datetime(year, self.month, 1)  # noqa: DTZ001 - local, as all moments here
         days = [first + timedelta(days=number) for number in range(31)]
         fitting = [day for day in days if day.month == self.month and day.isoweekday() % 7 == self.weekday]
@@ -40,7 +40,7 @@ class Zone:
     changes: tuple[ClockChange, ...] = ()
 
     def offset(self, moment: datetime) -> timedelta:
-        """From UTC, at a moment in local time that there is once."""
+        """Return the offset from UTC at a moment in local time that there is once."""
         if not self.changes:
             return self.offsets[0]
         changes = (
@@ -55,12 +55,12 @@ class Zone:
 
 @cache
 def known_zones() -> frozenset[str]:
-    """The names of all zones: Europe/Stockholm."""
+    """Return the names of all zones: Europe/Stockholm."""
     return frozenset(files('tzdata').joinpath('zones').read_text(encoding='ascii').split())
 
 
 def zone_of(name: str) -> Zone | None:
-    """The rules of today for the years to come (RFC 9636, 3.3); `None` where they are of a kind that few zones have."""
+    """Return today's rules of a zone (RFC 9636, 3.3); `None` where they are of a kind that few zones have."""
     data = files('tzdata').joinpath('zoneinfo', *name.split('/')).read_bytes()
     match = _RULE.fullmatch(data.rsplit(b'\n', 2)[-2].decode('ascii'))
     if match is None:

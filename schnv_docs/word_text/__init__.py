@@ -14,7 +14,7 @@ from .styles import StyleSheet
 
 
 def word_text(path: Path) -> str:
-    """The text of a Word file; for what can't be read as one, a line that tells such files apart. Raises OSError."""
+    """Return the text of a Word file, or a line that tells unreadable files apart. Raises OSError."""
     try:
         return ''.join(f'{line}\n' for line in _lines(Package(path)))
     except (NoWordFileError, RecursionError):  # the latter: tables within tables without end

@@ -1,4 +1,4 @@
-"""What stands below one another: paragraphs and tables, in lines."""
+"""The paragraphs and tables of a Word file, in lines."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -13,7 +13,7 @@ STEP = '  '
 
 
 def block_lines(holder: Element, part: TextPart, styles: StyleSheet) -> Iterator[str]:
-    """The lines of a part, or of whatever holds paragraphs and tables."""
+    """Yield the lines of a part, or of whatever holds paragraphs and tables."""
     for each in holder:
         name = local(each)
         if name == 'p':
@@ -42,7 +42,7 @@ def _paragraph(paragraph: Element, part: TextPart, styles: StyleSheet) -> Iterat
 
 
 def _boxes(element: Element) -> Iterator[Element]:
-    """The text boxes that hang on a paragraph; each is there a second time for older versions of Word."""
+    """Yield the text boxes that hang on a paragraph; each is there a second time for older versions of Word."""
     for each in element:
         if local(each) == 'txbxContent':
             yield each

@@ -1,4 +1,4 @@
-"""What paragraphs and letters look like: the usual properties in words, the others by their names."""
+"""The looks of paragraphs and letters: the usual properties in words, the others by their names."""
 
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
@@ -34,14 +34,14 @@ UNTOLD = ('rsid', 'paraId', 'textId')
 
 
 def looks(properties: Element | None) -> list[str]:
-    """The properties in words, in their order; nothing for those of other scripts, revisions and the like."""
+    """Return the properties in words, in their order; nothing for those of other scripts, revisions and the like."""
     if properties is None:
         return []
     return [words for each in properties if local(each) not in SILENT for words in _words(each)]
 
 
 def centimetres(length: str, unit: float = CENTIMETRE) -> str:
-    """A length, given in twentieths of a point, or in a unit of which a centimetre has so many."""
+    """Return a length in centimetres, given in twentieths of a point, or in units of which a centimetre has `unit`."""
     return _("{n} cm").format(n=_number(_as_number(length) / unit, 2))
 
 
@@ -70,7 +70,7 @@ def _words(each: Element) -> Iterator[str]:
 
 
 def _generic(element: Element) -> str:
-    """Whatever there is, by its names."""
+    """Return a property by the names of its elements and attributes."""
     values = (
         f'{key.rpartition("}")[2]}={value}'
         for key, value in element.attrib.items()
@@ -99,7 +99,7 @@ def _underline(element: Element) -> Iterator[str]:
 
 
 def _spacing(element: Element) -> Iterator[str]:
-    """Of a paragraph: before, after, and between its lines. Of letters: wider or narrower."""
+    """Yield the space before and after a paragraph and between its lines, or between letters."""
     for name, message in (('before', _("{n} pt before")), ('after', _("{n} pt after")), ('val', _("spaced {n} pt"))):
         if value := attribute(element, name):
             yield message.format(n=_number(_as_number(value) / POINT, 1))

@@ -32,7 +32,7 @@ class NoWordFileError(Exception):
 
 @dataclass(frozen=True)
 class TextPart:
-    """A part with text: what people call it, its XML, and what its relationships lead to by their identifiers."""
+    """A part with text: its name for people, its XML, and the targets of its relationships by their identifiers."""
 
     title: str
     root: Element
@@ -40,18 +40,18 @@ class TextPart:
 
 
 def local(element: Element) -> str:
-    """The element's name without its namespace, which differs between two editions of the standard."""
+    """Return the element's name without its namespace, which differs between two editions of the standard."""
     return element.tag.rpartition('}')[2]
 
 
 def attribute(element: Element | None, name: str, default: str = '') -> str:
-    """An attribute by its name without namespace."""
+    """Return an attribute by its name without namespace."""
     inside = element.attrib.items() if element is not None else ()
     return next((value for key, value in inside if key.rpartition('}')[2] == name), default)
 
 
 def child(element: Element | None, *names: str) -> Element | None:
-    """The element that a path of names leads to, or `None`."""
+    """Return the element that a path of names leads to, or `None`."""
     for name in names:
         element = next((each for each in element if local(each) == name), None) if element is not None else None
     return element
@@ -93,7 +93,7 @@ class Package:
                 yield TextPart(_(title), fromstring(archive.read(name)), self._targets(archive, name))
 
     def _targets(self, archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-        """What the identifiers in a part stand for: names of other parts, the sums of pictures, addresses."""
+        """Return the targets of a part's identifiers: names of other parts, the sums of pictures, addresses."""
         folder, name = posixpath.split(part)
         root = self._root(archive, f'{folder}/_rels/{name}.rels')
         return {attribute(each, 'Id'): self._target(folder, each) for each in root}
@@ -107,7 +107,7 @@ class Package:
 
 
 def _named(used: Iterable[tuple[str, str, str | None]], use: tuple[str, str]) -> list[str]:
-    """The parts that sections have for a use, each once."""
+    """Return the parts that sections have for a use, each once."""
     return list(dict.fromkeys(name for *each, name in used if tuple(each) == use and name))
 
 

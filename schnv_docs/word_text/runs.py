@@ -1,4 +1,4 @@
-"""What stands in a paragraph: text with its look, fields, links, pictures, notes."""
+"""The content of a paragraph: text with its look, fields, links, pictures, notes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class StyledText:
 
 
 def line_of(paragraph: Element, part: TextPart, styles: StyleSheet) -> str:
-    """The paragraph's text; Word splits it into runs as it likes, here what looks the same stands together."""
+    """Return the paragraph's text with its runs joined where they look the same: Word splits them as it likes."""
     said = (piece for piece in _RunReader(part, styles).pieces(paragraph) if piece.text)
     pieces = groupby(said, key=lambda piece: piece.look)
     return ''.join(_shown(look, ''.join(piece.text for piece in same)) for look, same in pieces)
@@ -51,7 +51,7 @@ def _shown(look: str, text: str) -> str:
 
 @dataclass
 class _Field:
-    """A field that is open: what it is to show, and whether what it shows has begun."""
+    """A field that is open: its instruction, and whether its result has begun."""
 
     instruction: str = ''
     shows: bool = False
@@ -68,7 +68,7 @@ class _RunReader:
         self._fields: list[_Field] = []
 
     def pieces(self, holder: Element) -> Iterator[StyledText]:
-        """Runs, also those within links, insertions and content controls."""
+        """Yield the runs, also those within links, insertions and content controls."""
         for each in holder:
             name = local(each)
             if name == 'r':
@@ -106,7 +106,7 @@ class _RunReader:
                 yield StyledText(look if name in ('t', *SIGNS) else '', self._text(each))
 
     def _step(self, kind: str) -> str:
-        """A field begins, has its instruction, or ends; when the instruction is complete it is shown."""
+        """Follow the begin, the instruction or the end of a field; return it when its instruction is complete."""
         if kind == 'begin':
             self._fields.append(_Field())
         elif self._fields and kind == 'separate':
@@ -130,7 +130,7 @@ class _RunReader:
         return SIGNS.get(name, '')
 
     def _picture(self, element: Element) -> str:
-        """A picture by its alternative text, its size and the sum of its file; of other drawings, what is known."""
+        """Return a picture by its alternative text, size and checksum; other drawings by as much as is known."""
         known = {local(each): each for each in element.iter()}
         words = [_("picture")]
         if told := attribute(known.get('docPr'), 'descr'):

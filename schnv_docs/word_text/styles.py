@@ -20,11 +20,11 @@ class StyleSheet:
         self._levels = dict(_levels(package.numbering))
 
     def name(self, identifier: str) -> str:
-        """What a style is called; without an identifier, the one that all paragraphs have at first."""
+        """Return the name of a style; without an identifier, that of the default."""
         return self._names.get(identifier, identifier) if identifier else DEFAULT
 
     def numbered(self, properties: Element | None) -> list[str]:
-        """How a paragraph with these properties is numbered, if it is."""
+        """Return how a paragraph with these properties is numbered, if it is."""
         numbering = child(properties, 'numPr')
         number = attribute(child(numbering, 'numId'), 'val')
         level = attribute(child(numbering, 'ilvl'), 'val', '0')
@@ -33,7 +33,7 @@ class StyleSheet:
         return [self._levels.get((number, level), _("numbered"))]
 
     def lines(self) -> Iterator[str]:
-        """A line for each style, in the order of their names."""
+        """Yield a line for each style, in the order of their names."""
         defaults = looks(child(self._defaults, 'rPrDefault', 'rPr')) + looks(child(self._defaults, 'pPrDefault', 'pPr'))
         if defaults:
             yield _("[all] {words}").format(words=', '.join(defaults))
@@ -49,7 +49,7 @@ class StyleSheet:
 
 
 def _of_part(style: Element) -> str:
-    """What a table's style says of its first row, say."""
+    """Return the look that a table's style gives to a part of it, such as its first row."""
     words = ', '.join(words for each in style for words in looks(each))
     return f'{attribute(style, "type")}: {words}'
 
@@ -60,7 +60,7 @@ def _style_name(style: Element) -> str:
 
 
 def _levels(numbering: Element) -> Iterator[tuple[tuple[str, str], str]]:
-    """Each level of each list in words, by the identifiers of both."""
+    """Yield each level of each list in words, by the identifiers of both."""
     abstract = {attribute(each, 'abstractNumId'): each for each in numbering if local(each) == 'abstractNum'}
     for number in numbering:
         defined = abstract.get(attribute(child(number, 'abstractNumId'), 'val'))

@@ -8,12 +8,12 @@ from .dates import printed_date
 
 
 def annex_name(annex: Annex, network: Network) -> str:
-    """What people call it: "Bilaga B"."""
+    """Return the annex's name for people: "Bilaga B"."""
     return f'{network.words.annex} {annex.letter}'
 
 
 def annex_title(annex: Annex, network: Network) -> str:
-    """Its title, as given; else the minutes' title and date, or the file's name."""
+    """Return the annex's title, as given; else the minutes' title and date, or the file's name."""
     if annex.title:
         return annex.title
     if annex.minutes:
@@ -22,8 +22,9 @@ def annex_title(annex: Annex, network: Network) -> str:
 
 
 def anchor(letter: str) -> str:
-    """The bookmark of an annex's row in the list, which becomes a named destination in the PDF.
+    """Return the bookmark of an annex's row in the list, which becomes a named destination in the PDF.
 
+    Fixed, whatever the word for annex: others may link to it.
     In ASCII: LibreOffice gives other links to a destination a name of its own making ("bilaga-Å").
     """
     return 'bilaga-' + ''.join(each if each.isascii() else f'u{ord(each)}' for each in letter)

@@ -7,7 +7,7 @@ from ..network import Network
 
 
 def printed_date(day: date, network: Network, pattern: str = '') -> str:
-    """The day by a CLDR pattern, the network's if none is given: 2025-11-14, 251114, 14 november 2025."""
+    """Return the day by a CLDR pattern, the network's if none is given: 2025-11-14, 251114, 14 november 2025."""
     pattern = pattern or network.style.dates
     if pattern == 'yyyy-MM-dd':
         return day.isoformat()  # spares the start the slow import

@@ -36,12 +36,12 @@ class Line:
         return f'{self.label}{self.text}'.replace('\t', ' ')
 
     def holds(self, follower: 'Line') -> bool:
-        """Whether the next paragraph has to be on the same page, however long the decision is."""
+        """Return whether the next paragraph has to be on the same page, however long the decision is."""
         return self.kind not in (LineKind.CLAUSE, LineKind.REASON, LineKind.TASK) or follower.kind is LineKind.REASON
 
 
 def proposal_lines(clauses: tuple[Clause, ...], network: Network) -> Iterator[Line]:
-    """The block "Förslag till beslut"; nothing where there are no clauses."""
+    """Yield the block "Förslag till beslut"; nothing where there are no clauses."""
     if clauses:
         yield Line(LineKind.HEADING, network.words.proposal)
         yield _subject(network.words.proposes, network)
@@ -49,7 +49,7 @@ def proposal_lines(clauses: tuple[Clause, ...], network: Network) -> Iterator[Li
 
 
 def decision_lines(taken: Decision, network: Network) -> Iterator[Line]:
-    """What was decided: "... beslutade att", or the sentence that says that nothing was."""
+    """Yield the block of a decision: "... beslutade att", or the sentence that says that nothing was decided."""
     words, outcome = network.words, taken.outcome
     clauses = taken.clauses
     if isinstance(outcome, Postponed):
@@ -70,13 +70,13 @@ def decision_lines(taken: Decision, network: Network) -> Iterator[Line]:
 
 
 def decision_text(taken: Decision, network: Network) -> str:
-    """What the minutes say of a decision, a line for each paragraph, without "... beslutade"."""
+    """Return the words of a decision in the minutes, a line for each paragraph, without "... beslutade"."""
     subject = _subject(network.words.decided, network)
     return '\n'.join(line.plain for line in decision_lines(taken, network) if line != subject)
 
 
 def task_lines(given: tuple[Task, ...], network: Network) -> Iterator[Line]:
-    """The block "Uppdrag"; nothing where there are no tasks."""
+    """Yield the block "Uppdrag"; nothing where there are no tasks."""
     if given:
         yield Line(LineKind.HEADING, network.words.tasks)
         yield from (_task(task, network) for task in given)
@@ -99,6 +99,6 @@ def _reason(why: str, network: Network) -> Line:
 
 
 def _task(task: Task, network: Network) -> Line:
-    """The date stands before the text, which may end in a full stop or not."""
+    """Return the line of a task; the date stands before the text, which may end in a full stop or not."""
     by = f', {network.words.by.format(date=printed_date(task.by, network))}' if task.by else ''
     return Line(LineKind.TASK, f'{by}: {task.what}', joined_people(task.who))

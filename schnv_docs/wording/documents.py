@@ -14,13 +14,13 @@ class Kind(Enum):
     SUPPLEMENT = 'supplement'
 
     def title(self, network: Network) -> str:
-        """What the network calls the document."""
+        """Return the network's name for the document."""
         titles = {Kind.AGENDA: network.titles.agenda, Kind.MINUTES: network.titles.minutes}
         return titles.get(self, network.words.supplement)
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is handed out by itself, too, and not with its annexes only."""
+        """It is handed out by itself, too, and not with its annexes only."""
         return self is not Kind.SUPPLEMENT
 
     @property
@@ -30,22 +30,22 @@ class Kind(Enum):
 
 
 def document_title(network: Network, kind: Kind) -> str:
-    """The title on the first page and in the properties."""
+    """Return the title on the first page and in the properties."""
     return f'{kind.title(network)} {network.name}'
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
-    """The items a document shows."""
+    """Return the items a document shows."""
     if kind is Kind.SUPPLEMENT:
         return ()
     return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
 
 
 def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
-    """The annexes of a document; what is cited in the agenda only is no annex of the minutes."""
+    """Return the annexes of a document; those cited in the agenda only are no annexes of the minutes."""
     return [annex for annex in meeting.annexes if kind is not Kind.MINUTES or annex.in_minutes]
 
 
 def destination(number: str) -> str:
-    """The bookmark of an item, which becomes a named destination in the PDF."""
+    """Return the bookmark of an item, which becomes a named destination in the PDF; fixed, as others may link to it."""
     return f'punkt-{number}'

@@ -7,10 +7,10 @@ import pytest
 from bad_pdfs import UNREADABLE, pdf, shifted, with_a_new_revision, with_the_table_elsewhere
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from schnv_docs.assemble import Opened, Reason, Unreadable, look_into, survey
+from schnv_docs.assemble import Obstacle, Opened, Unreadable, look_into, survey
+from schnv_docs.assemble.pdf.private import Writer
 
 
 def _texts(opened: Opened) -> list[str]:
@@ -52,7 +52,7 @@ def test_a_file_cut_anywhere_loses_nothing_silently(whole: bytes, tmp_path: Path
     for cut in range(9, len(whole) - 6):
         opened = _opened(tmp_path / 'a.pdf', whole[:cut])
         if isinstance(opened, Unreadable):
-            assert opened.reason in (Reason.CUT_OFF, Reason.BROKEN), cut
+            assert opened.reason in (Obstacle.CUT_OFF, Obstacle.BROKEN), cut
         else:
             assert _texts(opened)[:2] == ["Page 1", "Page 2"], cut
             assert b'startxref' in whole[:cut], cut
@@ -70,7 +70,7 @@ def test_no_damage_raises(tmp_path_factory: pytest.TempPathFactory, damage: list
 
 
 def test_pages_in_a_circle(tmp_path: Path) -> None:
-    def change(writer: PdfWriter) -> None:
+    def change(writer: Writer) -> None:
         tree = writer.root_object['/Pages'].get_object()
         assert isinstance(tree, DictionaryObject)
         tree[NameObject('/Kids')] = ArrayObject([writer.root_object.raw_get('/Pages')])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from bad_pdfs import Change, form, of_some_size, pdf, restricted
-from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject
 
 from schnv_docs.assemble import Opened, Survey, look_into, survey
+from schnv_docs.assemble.pdf.private import Writer
 
 SOUND = Survey(
     pages=2, longest_side=842, is_xfa=False, needs_rendering=False, is_restricted=False, is_repaired=False
@@ -31,7 +31,7 @@ def test_the_longest_side(side: float, unit: float, seen: float, tmp_path: Path)
 
 
 def test_only_what_is_shown_counts(tmp_path: Path) -> None:
-    def change(writer: PdfWriter) -> None:
+    def change(writer: Writer) -> None:
         writer.pages[0].mediabox.right = FloatObject(20_000)
         writer.pages[0].cropbox = writer.pages[1].mediabox
 
@@ -39,7 +39,7 @@ def test_only_what_is_shown_counts(tmp_path: Path) -> None:
 
 
 def test_a_crop_box_that_is_none(tmp_path: Path) -> None:
-    def change(writer: PdfWriter) -> None:
+    def change(writer: Writer) -> None:
         writer.pages[0][NameObject('/CropBox')] = ArrayObject([NumberObject(1)])
 
     assert _survey(tmp_path / 'a.pdf', change) == SOUND

@@ -7,11 +7,12 @@ from typing import Any
 from mended_files import Mended, first_content, mend_file
 from pdf_judge import broken_rules
 from pdf_structure import struct
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from reading import elements, structure, tagged
 
 from schnv_docs.assemble.mend import MENDS, Finding, Flaw
+from schnv_docs.assemble.pdf.private import Writer
 
 
 def test_borders_are_artifacts(mended: dict[str, Mended]) -> None:
@@ -52,7 +53,7 @@ def test_links_are_tagged_and_described(mended: dict[str, Mended]) -> None:
 
 
 def test_links_without_description_get_one(mended: dict[str, Mended], tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=PdfReader(mended['links'][0]))
+    writer = Writer(clone_from=PdfReader(mended['links'][0]))
     annotations: Any = writer.pages[0]['/Annots']
     for each in annotations:
         del each.get_object()['/Contents']
@@ -96,8 +97,8 @@ def test_struck_names_are_said(mended: dict[str, Mended]) -> None:
 
 def test_header_cells_head_columns(mended: dict[str, Mended], tmp_path: Path) -> None:
     raw, _target, _findings = mended['table']
-    writer = PdfWriter(clone_from=PdfReader(raw))
-    for thing in writer._objects:
+    writer = Writer(clone_from=PdfReader(raw))
+    for thing in writer.objects:
         if isinstance(thing, DictionaryObject) and thing.get('/S') == '/TH':
             del thing['/A']
     writer.write(tmp_path / 'unscoped.pdf')

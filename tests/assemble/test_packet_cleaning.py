@@ -33,10 +33,10 @@ def _in_stream(pdf: Pdf) -> str:
     return f'{pdf.add(f"<< /Type /Action /S /JavaScript /JS {stream} 0 R >>")} 0 R'
 
 
-def _field(pdf: Pdf, entries: str) -> None:
+def _field(pdf: Pdf, entries: str, form: str = '') -> None:
     page = pdf.page(text("Formulär"))
     number = pdf.annotate(page, f'/Subtype /Widget /FT /Tx /T (namn) /V (Anna) /Rect [72 400 172 420] /F 4 {entries}')
-    pdf.catalog['/AcroForm'] = f'<< /Fields [{number} 0 R] >>'
+    pdf.catalog['/AcroForm'] = f'<< /Fields [{number} 0 R] {form} >>'
 
 
 def _link(pdf: Pdf, entries: str) -> None:
@@ -58,11 +58,11 @@ def _closed(pdf: Pdf) -> None:
     pdf.catalog['/AA'] = f'<< /WC {SCRIPT} >>'
 
 
-def _whole_catalogue(pdf: Pdf) -> None:
-    """An object leads to a catalogue, and the catalogue to everything."""
+def _whole_catalog(pdf: Pdf) -> None:
+    """An object leads to a catalog, and the catalog to everything."""
     names = f'<< /JavaScript << /Names [(a) {SCRIPT}] >> >>'
-    catalogue = pdf.add(f'<< /Type /Catalog /Names {names} /OpenAction {SCRIPT} >>')
-    _link(pdf, f'/A << /S /URI /URI (https://example.org) >> /Odd {catalogue} 0 R /AA << /E {SCRIPT} >>')
+    catalog = pdf.add(f'<< /Type /Catalog /Names {names} /OpenAction {SCRIPT} >>')
+    _link(pdf, f'/A << /S /URI /URI (https://example.org) >> /Odd {catalog} 0 R /AA << /E {SCRIPT} >>')
 
 
 def _bookmark(pdf: Pdf) -> None:
@@ -95,7 +95,7 @@ SCRIPTS: dict[str, Maker] = {
     'address': lambda pdf: _link(pdf, f'/A << /S /URI /URI (JavaScript:{EVIL}) >>'),
     'media': lambda pdf: _link(pdf, f'/A << /S /Rendition /OP 0 /JS ({EVIL}) >>'),
     'model': _model,
-    'by way of the catalogue': _whole_catalogue,
+    'by way of the catalog': _whole_catalog,
 }
 LAUNCHES: dict[str, Maker] = {
     'program': lambda pdf: _link(pdf, '/A << /S /Launch /F (evil.txt) >>'),
@@ -136,8 +136,7 @@ def test_programs_and_senders(kind: str, tmp_path: Path) -> None:
 
 def test_the_form_in_xml_is_left_out(tmp_path: Path) -> None:
     def make(pdf: Pdf) -> None:
-        _field(pdf, '')
-        pdf.catalog['/AcroForm'] = pdf.catalog['/AcroForm'][:-2] + f'/XFA {pdf.add("", b"<xdp>evil</xdp>")} 0 R >>'
+        _field(pdf, '', f'/XFA {pdf.add("", b"<xdp>evil</xdp>")} 0 R')
 
     packet = _packet(tmp_path, make)
     _assert_clean(packet)

@@ -140,6 +140,7 @@ def test_layers_that_are_switched_by_themselves(tmp_path: Path) -> None:
         ('/View', layer.idnum), ('/Print', layer.idnum),
     ]  # fmt: skip
     assert [each.idnum for each in view['/Locked']] == [layer.idnum]
+    assert view['/Name'] == "Handlingar"
 
 
 # Encryption, size, sameness

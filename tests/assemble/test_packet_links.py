@@ -166,8 +166,8 @@ def test_bookmarks_and_labels(tmp_path: Path) -> None:
     lost = own.add(f'<< /Title (Borta) /Dest (borta) /First {deep} 0 R /Last {deep} 0 R /Count 1 >>')
     second = own.add(f'<< /Title (Andra\\n kapitlet) /Dest [{own.pages[1]} 0 R /Fit] >>')
     first = own.add(f'<< /Title (F\xf6rsta) /Dest [{own.pages[0]} 0 R /Fit] /Next {second} 0 R >>')
-    own.set(second, own.objects[second - 1].decode('latin-1')[:-2] + f'/Next {lost} 0 R >>')
-    own.set(lost, own.objects[lost - 1].decode('latin-1')[:-2] + f'/Next {first} 0 R >>')  # in a circle
+    own.extend(second, f'/Next {lost} 0 R')
+    own.extend(lost, f'/Next {first} 0 R')  # in a circle
     own.catalog['/Outlines'] = f'<< /First {first} 0 R /Last {lost} 0 R /Count 4 >>'
     plain_path, own_path = plain.save(tmp_path / 'plain.pdf'), own.save(tmp_path / 'own.pdf')
     parts = [annex_part('A', plain_path), annex_part('B', own_path)]

@@ -21,7 +21,7 @@ def _scanned(pdf: Pdf) -> None:
     content = marked(3, "Ett") + b'/Span /MC0 BDC 0 0 9 9 re f EMC /Span /MC1 BDC EMC /Fm0 Do'
     pdf.page(content, '/StructParents 0', resources=f'{properties} /XObject << /Fm0 {form} 0 R >>')
     page = pdf.page(text("Två"))
-    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>').replace('/Contents (till)', ''))
+    pdf.annotate(page, link('/A << /S /URI /URI (https://example.org) >>', said=''))
     field = '/Subtype /Widget /FT /Tx /T (namn) /V (Anna) /Rect [72 400 172 420] /F 4 /StructParent 3'
     pdf.catalog['/AcroForm'] = f'<< /Fields [{pdf.annotate(page, field)} 0 R] >>'
     pdf.annotate(page, '/Subtype /Text /Rect [9 9 19 19]')
@@ -76,3 +76,12 @@ def test_annotations_that_stand_in_the_page_itself_are_tagged(tmp_path: Path) ->
     pdf.page(text("Ett"), f'/Annots [<< /Type /Annot {link("/A << /S /URI /URI (https://example.org) >>")} >> null]')
     packet = Packet(tmp_path, pdf.save(tmp_path / 'direct.pdf'))
     assert struct(packet.path) == []
+
+
+def test_words_that_look_like_a_content_number_stay(tmp_path: Path) -> None:
+    """The numbers that a lost structure tree has left are taken out of the marks alone."""
+    pdf = Pdf()
+    pdf.page(marked(3, "Se /MCID 12 i filen"))
+    packet = Packet(tmp_path, pdf.save(tmp_path / 'scan.pdf'))
+    assert "Se /MCID 12 i filen" in packet.text(0)
+    assert b'/MCID 3' not in packet.bytes_unpacked()

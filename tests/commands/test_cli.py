@@ -10,11 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import heed_ctrl_c
+from conftest import LONGEST, heed_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / 'tests' / 'cases'
-LONGEST = 60  # seconds that a command may take on a busy machine
 GOOD, BAD = '2025-10-17', '2025-11-14'
 CRASH = """
 import schnv_docs.pipeline.inspection

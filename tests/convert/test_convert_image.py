@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
@@ -176,7 +176,6 @@ def test_a_truncated_file_is_found(tmp_path: Path, suffix: str) -> None:
     assert not list((tmp_path / 'out').iterdir())
 
 
-@settings(deadline=None)
 @given(
     kind=st.sampled_from(['JPEG', 'PNG', 'TIFF']),
     damage=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=8),

@@ -7,16 +7,15 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from docx import Document
+from steered_office import around, becomes_so, hurry_only
 
 from schnv_docs import machine
 from schnv_docs.convert import Failure, Office, Reason, convert, instance
-from schnv_docs.convert.instance import Answer, Instance
 from schnv_docs.pipeline import build
 from schnv_docs.project import Project
 
@@ -44,30 +43,19 @@ def _processes(folder: Path) -> dict[int, str]:
     return found
 
 
-def _within_seconds(is_so: Callable[[], bool], seconds: float = 10) -> bool:
-    """Whether it becomes so: a process that has just been started, or killed, takes its moment to show it."""
-    end = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.05)
-    return is_so()
-
-
 def _send_to_office(folder: Path, number: signal.Signals) -> None:
     """LibreOffice itself, not the programs that started it."""
     (pid,) = (pid for pid, name in _processes(folder).items() if name == 'soffice.bin')
     os.kill(pid, number)
 
 
-def _during(monkeypatch: pytest.MonkeyPatch, name: str, do: Callable[[], None], times: int = 1) -> None:
-    """Do something while the file of that name is being converted, the first times."""
-    say, left = Instance._say, [do] * times
+def _freeze(folder: Path) -> Callable[[], None]:
+    """Else it may be done with a file before anything happens to it."""
+    return lambda: _send_to_office(folder, signal.SIGSTOP)
 
-    def said(self: Instance, request: Answer) -> None:
-        say(self, request)
-        if left and Path(request['in']).stem == name:
-            left.pop()()
 
-    monkeypatch.setattr(Instance, '_say', said)
+def _kill(folder: Path) -> Callable[[], None]:
+    return lambda: _send_to_office(folder, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -82,40 +70,41 @@ def count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 
 def test_killed_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
     out = tmp_path / 'out'
-    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGKILL))
+    around(monkeypatch, 'b', _freeze(out), _kill(out))
     made = convert(_docx(tmp_path, 'a', 'b', 'c'), out)
     assert made == {name: out / f'{name}.pdf' for name in 'abc'}
     assert count() == 2
-    assert _within_seconds(lambda: not _processes(out))
+    assert becomes_so(lambda: not _processes(out))
 
 
 def test_killed_both_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
     out = tmp_path / 'out'
-    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGKILL), times=2)
+    around(monkeypatch, 'b', _freeze(out), _kill(out), times=2)
     made = convert(_docx(tmp_path, 'a', 'b', 'c'), out)
     assert isinstance(made['b'], Failure)
     assert made['b'].reason is Reason.NO_OUTPUT
     assert made['a'] == out / 'a.pdf'
     assert made['c'] == out / 'c.pdf'
     assert count() == 2
-    assert _within_seconds(lambda: not _processes(out))
+    assert becomes_so(lambda: not _processes(out))
 
 
 def test_one_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
     out = tmp_path / 'out'
-    _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGSTOP))
-    made = convert(_docx(tmp_path, 'a', 'b', 'c'), out, timeout=10)
-    assert made['b'] == Failure(Reason.TOOK_TOO_LONG, 'still busy after 10 s')
+    around(monkeypatch, 'b', _freeze(out))
+    hurry_only(monkeypatch, 'b')
+    made = convert(_docx(tmp_path, 'a', 'b', 'c'), out, timeout=2)
+    assert made['b'] == Failure(Reason.TOOK_TOO_LONG, 'still busy after 2 s')
     assert made['a'] == out / 'a.pdf'
     assert made['c'] == out / 'c.pdf'
     assert count() == 2
-    assert _within_seconds(lambda: not _processes(out))
+    assert becomes_so(lambda: not _processes(out))
 
 
 def test_one_that_is_not_needed_after_all(tmp_path: Path) -> None:
     with Office(tmp_path / 'desk'):
-        assert _within_seconds(lambda: bool(_processes(tmp_path / 'desk')))
-    assert _within_seconds(lambda: not _processes(tmp_path / 'desk'))
+        assert becomes_so(lambda: bool(_processes(tmp_path / 'desk')))
+    assert becomes_so(lambda: not _processes(tmp_path / 'desk'))
     assert not list((tmp_path / 'desk').iterdir())
 
 
@@ -126,7 +115,7 @@ def test_one_whose_build_was_killed_ends_by_itself(tmp_path: Path) -> None:
         '    office._ready(); os.kill(os.getpid(), 9)'
     )
     subprocess.run([sys.executable, '-c', program, tmp_path / 'desk'], cwd=_ROOT, check=False)
-    assert _within_seconds(lambda: not _processes(tmp_path / 'desk'), 30)
+    assert becomes_so(lambda: not _processes(tmp_path / 'desk'))
 
 
 def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> None:
@@ -135,7 +124,7 @@ def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> Non
     built = build(Project(tmp_path / 'project'), '2025-11-14')
     assert [path.suffix for path in built.files] == ['.docx', '.pdf'] * 2 + ['.pdf'] * 2 + ['']
     assert count() == 1
-    assert _within_seconds(lambda: not _processes(tmp_path / 'project'))
+    assert becomes_so(lambda: not _processes(tmp_path / 'project'))
 
 
 def test_old_pythons_can_read_the_worker() -> None:

@@ -4,13 +4,13 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.diff.compare.align import moved, stretches
-from schnv_docs.diff.compare.changes import Op, Words
+from schnv_docs.diff.compare.text_changes import Op, WordDiff
 from schnv_docs.diff.compare.texts import compare_clauses, compare_text
-from schnv_docs.diff.compare.words import compare_words, joined, text_of, words_of
+from schnv_docs.diff.compare.words import compare_words, join_words, one_version, words_of
 from schnv_docs.diff.show.details import shortened
 from schnv_docs.model import Clause
 
@@ -19,7 +19,7 @@ LINES = st.lists(st.sampled_from(['a', 'b', 'en', 'två', 'planen', 'planen.', '
 TEXTS = st.lists(LINES.map(' '.join), max_size=4).map('\n'.join)
 
 
-def _shown(words: Words) -> str:
+def _shown(words: WordDiff) -> str:
     return ' '.join(SIGNS[piece.op].format(piece.text) for piece in words)
 
 
@@ -42,17 +42,15 @@ def test_words_that_stay_are_picked_out(before: str, after: str, shown: str) -> 
     assert _shown(compare_words(before, after)) == shown
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_both_versions_can_be_read_from_their_words(before: str, after: str) -> None:
     words = compare_words(before, after)
-    assert text_of(words, Op.REMOVED) == joined(words_of(before))
-    assert text_of(words, Op.ADDED) == joined(words_of(after))
+    assert one_version(words, Op.REMOVED) == join_words(words_of(before))
+    assert one_version(words, Op.ADDED) == join_words(words_of(after))
     assert all(each.text for each in words)
     assert all(one.op is not other.op for one, other in pairwise(words))
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_text_is_reported_if_its_words_differ(before: str, after: str) -> None:
     assert bool(compare_text('notes', before, after)) == (_print(before) != _print(after))
@@ -105,7 +103,6 @@ def test_clauses_that_moved_or_changed_or_both() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=12), st.lists(st.integers(0, 9), max_size=12))
 def test_stretches_cover_both_lists(before: list[int], after: list[int]) -> None:
     found = stretches(before, after)
@@ -125,7 +122,6 @@ def test_what_would_take_difflib_minutes_is_taken_to_have_been_replaced(before: 
     assert len(compare_words(before, after)) == 2
 
 
-@settings(deadline=None)
 @given(st.permutations(range(7)))
 def test_what_has_not_moved_rises_and_as_little_as_can_be_has_moved(places: list[int]) -> None:
     gone = moved(places)

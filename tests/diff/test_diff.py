@@ -15,11 +15,10 @@ from terminals import seen
 
 from schnv_docs.cli import main
 from schnv_docs.diff import changes_of, pages
-from schnv_docs.diff.compare.outcomes import OutcomeReport
 from schnv_docs.diff.compare.report import Report
-from schnv_docs.diff.history import Git
-from schnv_docs.diff.history.span import span_of
+from schnv_docs.diff.history import range_of
 from schnv_docs.diff.show.codec import from_json
+from schnv_docs.git import Git
 from schnv_docs.project import Project
 
 Said = tuple[int, str, str]
@@ -128,7 +127,7 @@ def test_outcomes(form: str, made: Path, run: Callable[..., Said]) -> None:
     status, text, error = run(made, '--outcome', DAY, '--format', form)
     assert (status, error) == (0, '')
     if form == 'json':
-        verdicts = {each.place.title: each.ruling.verdict.value for each in from_json(OutcomeReport, text).outcomes}
+        verdicts = {each['place']['title']: each['ruling']['verdict'] for each in json.loads(text)['outcomes']}
         assert verdicts['Månstege'] == 'as proposed'
         assert verdicts['Raketens färg'] == 'clauses'
         assert verdicts['Val av <månvakt>'] == 'missing'
@@ -244,7 +243,7 @@ def test_a_pdf_that_takes_too_long(made: Path, run: Callable[..., Said], monkeyp
 
 def test_the_changes_of_one_meeting_as_values(made: Path) -> None:
     with Git(made) as repository:
-        span = span_of(repository, Project(made))
+        span = range_of(repository, Project(made))
         changes = changes_of(span, DAY)
         assert changes_of(span, '2031-04-04') is None
     assert changes

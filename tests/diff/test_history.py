@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, copy_project
-from repositories import commit_all, git, new_repository
+from repositories import commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
 from schnv_docs.diff.compare import File
-from schnv_docs.diff.history import Git, Meetings, NoHistory, as_it_lies, at_revision
-from schnv_docs.diff.history.span import span_of
+from schnv_docs.diff.history import SnapshotMeetings, at_revision, in_working_tree, range_of
+from schnv_docs.git import Git, NoHistory, NoRepository, Refused
 from schnv_docs.machine import Missing
 from schnv_docs.project import Project
 
@@ -53,7 +53,7 @@ def _write(path: Path, text: str) -> None:
 def _changed(root: Path, words: str = '') -> set[str]:
     """The names whose contents differ between the two versions."""
     with Git(root) as repository:
-        before, after = span_of(repository, Project(root), words)
+        before, after = range_of(repository, Project(root), words)
         for snapshot in (before, after):
             for name in snapshot.blobs:
                 snapshot.read(name)
@@ -90,8 +90,8 @@ def test_a_name_that_macos_has_written_is_found(root: Path) -> None:
     _write(root / 'meetings' / f'{DAY}.yaml', f'{MEETING}annexes: {{A: {name}}}\n')
     commit_all(root)
     with Git(root) as repository:
-        for snapshot in span_of(repository, Project(root)):
-            assert list(Meetings(snapshot).files(DAY, snapshot)) == [name]
+        for snapshot in range_of(repository, Project(root)):
+            assert list(SnapshotMeetings(snapshot).files(DAY, snapshot)) == [name]
             assert snapshot.read(f'{DAY}/{name}') == b'Ett.'
 
 
@@ -125,7 +125,7 @@ def test_in_the_midst_of_a_merge_what_lies_there_counts(root: Path) -> None:
     assert _changed(root) == {f'{DAY}/bilaga.txt'}
     _write(file, 'Solen och jorden.')
     with Git(root) as repository:
-        assert as_it_lies(repository, Project(root), '').read(f'{DAY}/bilaga.txt') == b'Solen och jorden.'
+        assert in_working_tree(repository, Project(root), '').read(f'{DAY}/bilaga.txt') == b'Solen och jorden.'
 
 
 def test_line_ends_of_windows_are_no_change(root: Path) -> None:
@@ -148,11 +148,11 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
     shutil.copyfile(root / 'meetings' / DAY / 'plan-5.pdf', root / 'meetings' / DAY / 'avtal.pdf')
     assert _changed(root) == {f'{DAY}/avtal.pdf'}
     with Git(root) as repository:
-        assert at_revision(repository, 'HEAD').days == ('2031-02-07', DAY)
+        assert at_revision(repository, 'HEAD').keys == ('2031-02-07', DAY)
 
 
 def test_a_folder_that_a_revision_does_not_have(root: Path) -> None:
-    first = git(root, 'rev-parse', 'HEAD')
+    first = head_of(root)
     git(root, 'mv', 'meetings', 'möten')
     commit_all(root)
     assert _changed(root, f'{first}..HEAD') == {'network.yaml', f'{DAY}.yaml', f'{DAY}/bilaga.txt'}
@@ -177,12 +177,12 @@ def test_what_is_no_revision(revision: str, root: Path) -> None:
 
 
 def test_what_git_has_to_say_is_passed_on(root: Path) -> None:
-    with Git(root) as repository, pytest.raises(NoHistory, match='git says: fatal: no upstream configured'):
+    with Git(root) as repository, pytest.raises(Refused, match='git says: fatal: no upstream configured'):
         repository.commit('@{upstream}')
 
 
 def test_revisions_of_all_kinds(root: Path) -> None:
-    commit = git(root, 'rev-parse', 'HEAD')
+    commit = head_of(root)
     git(root, 'tag', '--annotate', '--message', 'Utskick', f'dispatch/{DAY}/1')
     git(root, 'tag', 'möte')
     with Git(root) as repository:
@@ -191,7 +191,7 @@ def test_revisions_of_all_kinds(root: Path) -> None:
 
 
 def test_without_a_repository(tmp_path: Path) -> None:
-    with Git(tmp_path) as repository, pytest.raises(NoHistory, match='is in no git repository'):
+    with Git(tmp_path) as repository, pytest.raises(NoRepository, match='is in no git repository'):
         repository.commit('HEAD')
 
 
@@ -211,7 +211,7 @@ def test_branches_without_a_common_history(root: Path) -> None:
     git(root, 'checkout', '--quiet', '--orphan', 'ny')
     commit_all(root, 'Another beginning')
     with Git(root) as repository, pytest.raises(NoHistory, match='no common history'):
-        span_of(repository, Project(root), 'main...ny')
+        range_of(repository, Project(root), 'main...ny')
 
 
 def _broken(text: str) -> Callable[[Path], None]:
@@ -237,7 +237,7 @@ def test_what_is_wrong_is_named_and_the_rest_is_read(
     commit_all(root)
     _broken(MEETING)(root)
     with Git(root) as repository:
-        version = Meetings(at_revision(repository, 'HEAD')).at(DAY)
+        version = SnapshotMeetings(at_revision(repository, 'HEAD')).at(DAY)
     assert line in {problem.line for problem in version.problems}
     assert {problem.path.as_posix() for problem in version.problems} == {f'HEAD:meetings/{DAY}.yaml'}
     found = [item.title for item in version.meeting.agenda] if version.meeting else None
@@ -250,7 +250,7 @@ def test_a_line_of_a_revision_is_that_revisions(root: Path) -> None:
     with Git(root) as repository:
         before = at_revision(repository, 'HEAD')
         _broken('ny: rad\n')(root)
-        now = as_it_lies(repository, Project(root), 'now')
+        now = in_working_tree(repository, Project(root), 'now')
         assert before.line(before.path(f'{DAY}.yaml'), 2) == 'agenda: [{title: Läget}]'
         assert now.line(now.path(f'{DAY}.yaml'), 1) == 'ny: rad'
         assert now.line(before.path(f'{DAY}.yaml'), 1) == ''
@@ -262,10 +262,10 @@ def test_the_word_before_clauses_is_that_of_the_version(root: Path) -> None:
     commit_all(root)
     _write(root / 'meetings' / 'network.yaml', 'name: N\nsubject: N\nwords: {that: that}\n')
     with Git(root) as repository:
-        before, after = span_of(repository, Project(root))
+        before, after = range_of(repository, Project(root))
         clauses = [
             meeting.agenda[0].proposal[0].text
             for snapshot in (before, after)
-            if (meeting := Meetings(snapshot).at(DAY).meeting)
+            if (meeting := SnapshotMeetings(snapshot).at(DAY).meeting)
         ]
     assert clauses == ['that we go.', 'we go.']

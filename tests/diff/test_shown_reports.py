@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 from edited_network import DAY, edited_network
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_meetings import BRIEFLY, MEETINGS
 from markdown_it import MarkdownIt
 
 from schnv_docs import i18n
-from schnv_docs.diff import review
+from schnv_docs.diff import compare_versions
 from schnv_docs.diff.compare import compare
 from schnv_docs.diff.compare.outcomes import OutcomeReport, outcomes
-from schnv_docs.diff.compare.report import Flaw, MeetingReport, Report
-from schnv_docs.diff.history import Git, Meetings, as_it_lies
-from schnv_docs.diff.history.span import span_of
+from schnv_docs.diff.compare.report import MeetingReport, Report, VersionProblem
+from schnv_docs.diff.history import SnapshotMeetings, in_working_tree, range_of
 from schnv_docs.diff.show.codec import from_json, to_json
 from schnv_docs.diff.show.escape import escape, escape_line
 from schnv_docs.diff.show.markdown import Markdown
 from schnv_docs.diff.show.sentences import sentences
-from schnv_docs.diff.show.terminal import Look, Terminal
+from schnv_docs.diff.show.terminal import Emphasis, Terminal
+from schnv_docs.git import Git
 from schnv_docs.model import Item, Meeting
 from schnv_docs.project import Project
 
@@ -45,8 +45,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = edited_network(tmp_path_factory.mktemp('network') / 'project')
     say = i18n.speech('sv-SE')
     with Git(root) as git:
-        report = review(span_of(git, Project(root))).report
-        meeting = Meetings(as_it_lies(git, Project(root), '')).at(DAY).meeting
+        report = compare_versions(range_of(git, Project(root))).report
+        meeting = SnapshotMeetings(in_working_tree(git, Project(root), '')).at(DAY).meeting
     assert meeting
     decided = outcomes(meeting)
     said = [sentence for each in report.meetings for sentence in (f'# {each.day}', *sentences(each.changes, say))]
@@ -84,7 +84,7 @@ def test_a_document_may_speak_another_language_than_messages() -> None:
 
 
 def _report(before: Meeting, after: Meeting) -> Report:
-    flaw = Flaw('HEAD:meetings/2031-03-07.yaml', 3, 1, 'okänd nyckel `tite`', 'menade du `title`?')
+    flaw = VersionProblem('HEAD:meetings/2031-03-07.yaml', 3, 1, 'okänd nyckel `tite`', 'menade du `title`?')
     changed = MeetingReport(before.day.isoformat(), after.day.isoformat(), compare(before, after), incomplete=True)
     return Report('HEAD', 'nu', (changed,), ('members', 'words'), (flaw,))
 
@@ -145,7 +145,6 @@ TYPED = st.text(st.sampled_from('ab1 \\`*_{}[]()<>#+-.!|~&;@:/"\'=$^\u00a0å🚀
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(TYPED, min_size=1, max_size=3).map(''.join).map(str.strip).filter(bool))
 def test_typed_text_is_shown_as_typed_and_does_nothing(typed: str) -> None:
     for markdown in (f'- {escape_line(typed)}', f'x {escape(typed)} y', f'- ~~{escape(typed)}~~ **{escape(typed)}**'):
@@ -190,8 +189,8 @@ def _empty() -> Meeting:
     return Meeting(DATE, Status.AGENDA, ())
 
 
-def _painted(text: str, look: Look) -> str:
-    return text if look is Look.PLAIN else f'<{look.value}>{text}</>'
+def _painted(text: str, look: Emphasis) -> str:
+    return text if look is Emphasis.PLAIN else f'<{look.value}>{text}</>'
 
 
 def test_in_colour_there_are_no_signs_in_its_place() -> None:

@@ -1,64 +1,63 @@
 """PDFs of two pages that are locked, cut, damaged or odd, as people send them."""
 
 import io
-import re
 from collections.abc import Callable
 
-from pypdf import PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     ByteStringObject,
-    DecodedStreamObject,
-    DictionaryObject,
     FloatObject,
     NameObject,
 )
 
-from schnv_docs.assemble import Reason
+from schnv_docs.assemble import Obstacle
+from schnv_docs.assemble.pdf.objects import new_dictionary, new_stream
+from schnv_docs.assemble.pdf.private import Writer
 
-Change = Callable[[PdfWriter], object]
+Change = Callable[[Writer], object]
 """What is done to a sound PDF before it is written."""
 
 
 def pdf(change: Change = lambda _writer: None, count: int = 2) -> bytes:
     """Pages that say which they are, after a change."""
-    writer = PdfWriter()
-    font = {'/Type': '/Font', '/Subtype': '/Type1', '/BaseFont': '/Helvetica'}
-    reference = writer._add_object(DictionaryObject({NameObject(key): NameObject(font[key]) for key in font}))
-    fonts = DictionaryObject({NameObject('/F'): reference})
+    writer = Writer()
+    font = writer.add(new_dictionary(Type='/Font', Subtype='/Type1', BaseFont='/Helvetica'))
+    resources = new_dictionary(Font=new_dictionary(F=font))
     for number in range(count):
         page = writer.add_blank_page(595, 842)
-        content = DecodedStreamObject()
-        content.set_data(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
-        page[NameObject('/Contents')] = writer._add_object(content)
-        page[NameObject('/Resources')] = DictionaryObject({NameObject('/Font'): fonts})
+        content = new_stream(f'BT /F 20 Tf 60 700 Td (Page {number + 1}) Tj ET'.encode())
+        page[NameObject('/Contents')] = writer.add(content)
+        page[NameObject('/Resources')] = resources
     change(writer)
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
 
 
-def locked(writer: PdfWriter) -> None:
+def locked(writer: Writer) -> None:
     """Nobody opens it without the password."""
     writer.encrypt('secret', algorithm='AES-256')
 
 
-def restricted(writer: PdfWriter) -> None:
+def restricted(writer: Writer) -> None:
     """Everybody opens it, and may print it only."""
     writer.encrypt('', 'secret', permissions_flag=UserAccessPermissions.PRINT, algorithm='AES-128')
 
 
-def for_a_certificate(data: bytes) -> bytes:
-    """A locked one that no password opens."""
-    return data.replace(b'/Filter /Standard', b'/Filter /Adobe.PubSec')
+def for_a_certificate(writer: Writer) -> None:
+    """No password opens it."""
+    locked(writer)
+    encryption = writer._encrypt_entry
+    assert encryption is not None
+    encryption[NameObject('/Filter')] = NameObject('/Adobe.PubSec')
 
 
-def form(writer: PdfWriter, *, dynamic: bool) -> None:
+def form(writer: Writer, *, dynamic: bool) -> None:
     """An XFA form; the pages of a dynamic one only Adobe Reader shows."""
-    fields = DictionaryObject({NameObject('/Fields'): ArrayObject(), NameObject('/XFA'): ByteStringObject(b'<xdp/>')})
-    writer.root_object[NameObject('/AcroForm')] = writer._add_object(fields)
+    fields = new_dictionary(Fields=ArrayObject(), XFA=ByteStringObject(b'<xdp/>'))
+    writer.root_object[NameObject('/AcroForm')] = writer.add(fields)
     if dynamic:
         writer.root_object[NameObject('/NeedsRendering')] = BooleanObject(True)
 
@@ -66,7 +65,7 @@ def form(writer: PdfWriter, *, dynamic: bool) -> None:
 def of_some_size(side: float, unit: float = 1) -> Change:
     """The first page is so many units wide."""
 
-    def change(writer: PdfWriter) -> None:
+    def change(writer: Writer) -> None:
         writer.pages[0].mediabox.right = FloatObject(side)
         writer.pages[0].cropbox.right = FloatObject(side)
         writer.pages[0][NameObject('/UserUnit')] = FloatObject(unit)
@@ -74,9 +73,16 @@ def of_some_size(side: float, unit: float = 1) -> Change:
     return change
 
 
+def without_second_content(writer: Writer) -> None:
+    """The content of the second page is an object that is not in the file."""
+    lost = writer.pages[1].raw_get('/Contents')
+    writer._objects[lost.idnum - 1] = None
+
+
 def with_the_table_elsewhere(data: bytes) -> bytes:
     """The table of objects is not where the file says."""
-    return re.sub(rb'startxref\n\d+', b'startxref\n17', data)
+    sound, keyword, _place = data.rpartition(b'startxref\n')
+    return sound + keyword + b'17\n%%EOF\n'
 
 
 def shifted(data: bytes) -> bytes:
@@ -84,19 +90,9 @@ def shifted(data: bytes) -> bytes:
     return data.replace(b'\n', b'\r\n')
 
 
-def with_a_lost_page(data: bytes) -> bytes:
-    """No table, and the content of the second page is gone."""
-    return re.sub(
-        rb'\d+ 0 obj\n<<\n/Length \d+\n>>\nstream\n[^\n]*Page 2.*?endobj\n',
-        b'',
-        with_the_table_elsewhere(data),
-        flags=re.DOTALL,
-    )
-
-
 def with_a_new_revision(data: bytes) -> bytes:
     """As a program leaves it that only appends (ISO 32000-1, 7.5.6)."""
-    writer = PdfWriter(io.BytesIO(data), incremental=True)
+    writer = Writer(io.BytesIO(data), incremental=True)
     writer.add_blank_page(595, 842)
     file = io.BytesIO()
     writer.write(file)
@@ -104,10 +100,10 @@ def with_a_new_revision(data: bytes) -> bytes:
 
 
 UNREADABLE = {
-    'locked.pdf': (pdf(locked), Reason.PASSWORD),
-    'certificate.pdf': (for_a_certificate(pdf(locked)), Reason.PASSWORD),
-    'cut.pdf': (pdf()[:-200], Reason.CUT_OFF),
-    'no-pages.pdf': (pdf(count=0), Reason.NO_PAGES),
-    'lost-page.pdf': (with_a_lost_page(pdf()), Reason.BROKEN),
-    'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Reason.BROKEN),
+    'locked.pdf': (pdf(locked), Obstacle.PASSWORD),
+    'certificate.pdf': (pdf(for_a_certificate), Obstacle.PASSWORD),
+    'cut.pdf': (pdf()[:-200], Obstacle.CUT_OFF),
+    'no-pages.pdf': (pdf(count=0), Obstacle.NO_PAGES),
+    'lost-page.pdf': (with_the_table_elsewhere(pdf(without_second_content)), Obstacle.BROKEN),
+    'nothing.pdf': (b'%PDF-1.7\nnothing at all\n%%EOF\n', Obstacle.BROKEN),
 }

@@ -1,6 +1,5 @@
 """PDFs as other programs write them, object by object."""
 
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ class Pdf:
         self.pages: list[int] = []
         self.annotations: dict[int, list[int]] = {}
         self._page_entries: dict[int, str] = {}
+        self._page_contents: dict[int, str] = {}
         self.catalog: dict[str, str] = {}
         self.tree = self.add()
         self.font = self._add_font()
@@ -39,6 +39,11 @@ class Pdf:
             data = b'<< %s /Length %d >>\nstream\n%s\nendstream' % (data, len(stream), stream)
         self.objects[number - 1] = data
 
+    def extend(self, number: int, entries: str) -> None:
+        """Give an object that is a dictionary further entries."""
+        old = self.objects[number - 1].decode('latin-1')
+        self.set(number, f'{old.removesuffix(">>")} {entries} >>')
+
     def page(
         self, content: bytes = b'', entries: str = '', box: Sequence[float] | None = A4, resources: str = ''
     ) -> int:
@@ -46,18 +51,18 @@ class Pdf:
         page, stream = self.add(), self.add('/Filter /FlateDecode', zlib.compress(content))
         media = f'/MediaBox [{" ".join(map(str, box))}]' if box else ''
         self._page_entries[page] = (
-            f'/Type /Page /Parent {self.tree} 0 R {media} /Contents {stream} 0 R {entries} '
+            f'/Type /Page /Parent {self.tree} 0 R {media} {entries} '
             f'/Resources << /Font << /F1 {self.font} 0 R >> {resources} >>'
         )
+        self._page_contents[page] = f'{stream} 0 R'
         self.pages.append(page)
         return page
 
     def give_page(self, page: int, entries: str, content: str = '') -> None:
-        """Further entries for a page, and another /Contents."""
-        old = self._page_entries[page]
-        self._page_entries[page] = (
-            re.sub(r'/Contents \d+ 0 R', f'/Contents {content}', old) if content else old
-        ) + entries
+        """Give a page further entries, and another /Contents."""
+        self._page_entries[page] += entries
+        if content:
+            self._page_contents[page] = content
 
     def annotate(self, page: int, entries: str) -> int:
         """An annotation on a page."""
@@ -69,7 +74,7 @@ class Pdf:
         """Write the file; its pages hang in one flat tree unless the test has made another."""
         for page, entries in self._page_entries.items():
             annotations = f'/Annots {refs(self.annotations[page])}' if page in self.annotations else ''
-            self.set(page, f'<< {entries} {annotations} >>')
+            self.set(page, f'<< {entries} /Contents {self._page_contents[page]} {annotations} >>')
         if self.objects[self.tree - 1] == b'null':
             self.set(self.tree, f'<< /Type /Pages /Count {len(self.pages)} /Kids {refs(self.pages)} >>')
         catalog = ' '.join(f'{key} {value}' for key, value in self.catalog.items())
@@ -104,6 +109,7 @@ class Tagged(Pdf):
         super().__init__()
         self.role_map = self.class_map = self.id_tree = self.namespaces = ''
         self.is_direct = self.splits_parents = False
+        self.has_parent_tree = True
         self.parents: dict[int, str] = {}
         self._elements: dict[int, tuple[str, int, list[str], str]] = {}
         self._next = first_key
@@ -151,7 +157,8 @@ class Tagged(Pdf):
         for number, (role, parent, kids, entries) in self._elements.items():
             content = f'/Type /StructElem /S /{role} /P {parent} 0 R /K [{" ".join(kids)}] {entries}'
             self.set(number, f'<< {content} >>')
-        tree = f'<< /Type /StructTreeRoot /K {self.document} 0 R /ParentTree {self._parent_tree()} 0 R '
+        tree = f'<< /Type /StructTreeRoot /K {self.document} 0 R '
+        tree += f'{f"/ParentTree {self._parent_tree()} 0 R" if self.has_parent_tree else ""} '
         tree += f'/RoleMap << {self.role_map} >> /ClassMap << {self.class_map} >> '
         tree += f'{f"/Namespaces [{self.namespaces}]" if self.namespaces else ""} '
         tree += f'{f"/IDTree << /Names [{self.id_tree}] >>" if self.id_tree else ""} >>'
@@ -186,9 +193,9 @@ def marked(mcid: int, words: str, y: float = 700) -> bytes:
     return b'/P <</MCID %d>> BDC\n%sEMC\n' % (mcid, text(words, y))
 
 
-def link(entries: str, y: float = 600) -> str:
+def link(entries: str, y: float = 600, said: str = '/Contents (till)') -> str:
     """The entries of a link annotation."""
-    return f'/Subtype /Link /Rect [72 {y} 172 {y + 12}] /Border [0 0 0] /F 4 /Contents (till) {entries}'
+    return f'/Subtype /Link /Rect [72 {y} 172 {y + 12}] /Border [0 0 0] /F 4 {said} {entries}'
 
 
 def with_form(pdf: Tagged) -> None:

@@ -10,9 +10,16 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, Part, Placed, Words, assemble
+from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, assemble
 
-WORDS = Words('sv-SE')
+WORDS = PacketWords(
+    language='sv-SE',
+    stamp='{name} · {n} ({count})',
+    page='{page} ({pages})',
+    figure='{name}, sida {n}, inskannad',
+    back='Tillbaka till punkten',
+    signed='Undertecknat original av {name}',
+)
 DAY = date(2025, 11, 14)
 LETTERS = 'ABCDEFGHIJ'
 ITEM = 500  # where the first item of the document stands, in points from below

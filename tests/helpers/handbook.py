@@ -2,7 +2,7 @@
 
 What a reader has to do by hand stands in a comment before the block, or where the words say it:
 
-    not run | fails | if: COMMAND                          before ```sh: left out; must fail; if schnv has the command
+    not run | fails                                        before ```sh: left out; must fail
     [below X, ][N times ]instead of: A[ ... B] | after: A  before ```yaml: where the lines go; A, B and X begin a line
     at the end | in network.yaml, at the end               before ```yaml
     annex: FILE[ again] | merge: BRANCH | template: FILE OLD NEW
@@ -154,7 +154,7 @@ class Story:
         return done.stdout
 
     def _sh(self, step: Step) -> None:
-        if step.note == 'not run' or (step.note.startswith('if: ') and step.note[4:] not in known_commands()):
+        if step.note == 'not run':
             self.left_out.append(step)
             self._printed = None
         else:
@@ -213,15 +213,6 @@ class Story:
             f'git merge --quiet --no-ff origin/{step.text} --message "Merge" && git push --quiet origin main',
             self.folder,
         )
-
-
-def known_commands() -> set[str]:
-    """What `schnv --help` lists."""
-    command = [sys.executable, '-m', 'schnv_docs', '--lang', 'en', '--help']
-    environment = {**os.environ, 'PYTHONPATH': str(ROOT)}
-    done = subprocess.run(command, env=environment, capture_output=True, check=True, encoding='utf-8')
-    said = done.stdout
-    return set(re.findall(r'^  ([a-z]+)  ', said.partition('Commands:')[2], re.MULTILINE))
 
 
 def edited(text: str, new: str, note: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from schnv_docs.labels import Reference
@@ -22,7 +22,7 @@ from schnv_docs.model import (
     Withdrawn,
 )
 
-BRIEFLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BRIEFLY = settings(max_examples=25)
 """For tests that make up whole meetings, which takes time."""
 DAY = date(2031, 3, 7)
 PLAIN = ('raketen', 'månen', 'stegen', 'repet', 'målas', 'köpas', 'i', 'på', 'om', 'en', 'ett', 'röd', '12', '(tf)')

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from office_files import MAKERS
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 
 from schnv_docs.assemble.mend import Finding, mend
+from schnv_docs.assemble.pdf.private import Writer
 from schnv_docs.convert import convert
 
 DAY = datetime(2025, 11, 14, 9, 30, tzinfo=UTC)
@@ -18,7 +19,7 @@ Mended = tuple[Path, Path, list[Finding]]
 
 def mend_file(pdf: Path, target: Path, day: date = DAY) -> list[Finding]:
     """Mend a PDF into another file; what was found is returned."""
-    writer = PdfWriter(clone_from=PdfReader(pdf))
+    writer = Writer(clone_from=PdfReader(pdf))
     findings = mend(writer, title="Titel <1> & 2", author="Åsa Ö", language='sv-SE', day=day, absent="frånvarande")
     target.parent.mkdir(exist_ok=True)
     writer.write(target)

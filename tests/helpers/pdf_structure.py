@@ -17,7 +17,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from schnv_docs.assemble.mend.objects import array, dictionary, integer, numbers, raw, target
+from schnv_docs.assemble.pdf.objects import array, dictionary, entries, integer, raw, target
 
 _STANDARD = {
     *('Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct'),
@@ -106,13 +106,13 @@ def struct(path: Path) -> list[str]:
     structure = _Structure({str(key)[1:]: str(value)[1:] for key, value in dictionary(raw(tree, '/RoleMap')).items()})
     for kid in _kids(tree):
         structure.read(kid, root)
-    entries = list(numbers(raw(tree, '/ParentTree')))
+    parents = [(integer(key), value) for key, value in entries(raw(tree, '/ParentTree'), '/Nums')]
     marked = dictionary(raw(reader.root_object, '/MarkInfo')).get('/Marked')
     return [
         *([] if marked else ['the document does not say that it is tagged']),
         *structure.of_itself(),
-        *_of_keys(tree, entries),
-        *_of_pages(reader, structure, dict(entries)),
+        *_of_keys(tree, parents),
+        *_of_pages(reader, structure, dict(parents)),
     ]
 
 
@@ -137,8 +137,8 @@ def orders(path: Path) -> tuple[list[Piece], list[Piece]]:
     return read, seen
 
 
-def _of_keys(tree: DictionaryObject, entries: list[tuple[int, PdfObject]]) -> Iterator[str]:
-    keys = [key for key, _value in entries]
+def _of_keys(tree: DictionaryObject, parents: list[tuple[int, PdfObject]]) -> Iterator[str]:
+    keys = [key for key, _value in parents]
     if keys != sorted(set(keys)):
         yield 'the keys of the parent tree are not sorted, or not unique'
     if '/ParentTreeNextKey' in tree and keys and integer(tree['/ParentTreeNextKey']) <= max(keys):

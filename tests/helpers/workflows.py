@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from repository import IDENTITY
+from repositories import SETTINGS
 from ruamel.yaml import YAML
 
 FOLDER = ROOT / '.github' / 'workflows'
@@ -57,7 +57,7 @@ def run(
     given = {name: filled_in(str(value), context) for name, value in job.get('env', {}).items()}
     inherited = {name: os.environ[name] for name in ('HOME', 'LANG', 'TMPDIR') if name in os.environ}
     searched = os.pathsep.join((str(path), os.environ['PATH']))
-    environment = {**inherited, **IDENTITY, 'GITHUB_ACTIONS': 'true', 'CI': 'true', **given, 'PATH': searched}
+    environment = {**inherited, **SETTINGS, 'GITHUB_ACTIONS': 'true', 'CI': 'true', **given, 'PATH': searched}
     return subprocess.run(
         [*BASH, '-c', step.run], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

@@ -6,9 +6,9 @@ import pytest
 from conftest import INVENTED, copy_project
 from repositories import commit_all, git
 
-from schnv_docs.git import Refused, tell
-from schnv_docs.lifecycle.dispatch import _names, dispatch
-from schnv_docs.pipeline.dispatches import dispatches, tag
+from schnv_docs.git import Git, Refused
+from schnv_docs.lifecycle.dispatch import dispatch
+from schnv_docs.pipeline.dispatches import dispatches, tag_of
 from schnv_docs.project import Project
 
 DAY = '2031-02-07'
@@ -53,23 +53,18 @@ def test_what_is_not_committed_is_named(root: Path) -> None:
     assert all(problem.message == "det här är inte med i någon commit" and problem.hint for problem in problems)
 
 
-def test_names_in_the_words_of_git() -> None:
-    assert _names('## main\0 M a b.yaml\0R  new.docx\0old.docx\0?? å.pdf\0') == ['a b.yaml', 'new.docx', 'å.pdf']
-    assert _names('## main') == []
-
-
 def test_git_says_why_it_sets_no_tag(root: Path) -> None:
     git(root, 'init')
     commit_all(root)
     with pytest.raises(Refused, match=r'dispatch/\.\.'):
-        tell(root, "x", 'tag', '--annotate', '--file=-', 'dispatch/..')
-    assert dispatches(Project(root), DAY) == []
+        Git(root).tag('dispatch/..', "x")
+    assert dispatches(Project(root), DAY) == {}
 
 
 def test_dispatches_are_counted_not_sorted_as_words(root: Path) -> None:
     git(root, 'init')
     commit_all(root)
     for number in (1, 2, 10):
-        git(root, 'tag', tag(DAY, number))
+        git(root, 'tag', tag_of(DAY, number))
     git(root, 'tag', f'dispatch/{DAY}/draft')
-    assert dispatches(Project(root), DAY) == [1, 2, 10]
+    assert list(dispatches(Project(root), DAY)) == [1, 2, 10]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from layouts import DAY, meetings
 
@@ -24,11 +24,7 @@ from schnv_docs.read import read_bytes
 from schnv_docs.read.source import plain
 
 CASES = ROOT / 'tests' / 'cases'
-SOME = settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+SOME = settings(max_examples=20)
 LETTERS = st.characters(exclude_categories=['Cs', 'Cc', 'Zl', 'Zp', 'Cn', 'Cf'], include_characters='\n\t')
 TRICKY = ['- x', 'x: y', 'x #y', "'", '"', 'null', '12', ' x', 'x\n y\n\n', '| x', '\n', 'x\n \ny', '\tx', 'a b ' * 60]
 WORDS = st.text(LETTERS, max_size=200) | st.sampled_from(TRICKY)

@@ -65,12 +65,15 @@ class Paper:
         return tables[-1].rows[1:] if tables and tables[-1].rows[0][0] == "Bilaga" else []
 
 
-def _ids() -> Iterator[tuple[Path, str, str, int]]:
-    for project, day, status in BUILDS:
-        yield from ((project, day, status, kind) for kind in (0, 1))
+Id = tuple[Path, str, str, int]
+IDS: list[Id] = [(project, day, status, kind) for project, day, status in BUILDS for kind in (0, 1)]
 
 
-@pytest.fixture(params=_ids(), ids=lambda each: '-'.join((each[1], each[2], ('agenda', 'minutes')[each[3]])))
+def _name(each: Id) -> str:
+    return '-'.join((each[1], each[2], ('agenda', 'minutes')[each[3]]))
+
+
+@pytest.fixture(params=IDS, ids=_name)
 def paper(request: pytest.FixtureRequest) -> Paper:
     """Every document of every build."""
     project, day, status, kind = request.param
@@ -165,12 +168,15 @@ def _links(reader: PdfReader, number: int) -> Iterator[int]:
             yield kids[target.get_object()[0].idnum]
 
 
-def test_it_is_read_in_the_order_in_which_it_stands_on_the_pages(paper: Paper) -> None:
-    """For a document that is the order in which it was typed (test_complete); the way back is read after the annex."""
+def test_a_document_is_read_in_the_order_in_which_it_stands_on_the_pages(paper: Paper) -> None:
+    """That is the order in which it was typed (test_complete)."""
     read, shown = orders(paper.pdf)
     assert read == shown
-    if paper.is_mixed:
-        return  # the cells of a spreadsheet are read in an order of their own
+
+
+@pytest.mark.parametrize('paper', [each for each in IDS if each[1] not in FALL_SHORT], ids=_name, indirect=True)
+def test_a_packet_is_read_in_the_order_in_which_it_stands_on_the_pages(paper: Paper) -> None:
+    """But the way back, after the annex; of mixed packets, spreadsheets are read in an order of their own."""
     read, shown = orders(paper.packet)
     stamps = [stamp for page in pages(paper.packet) for stamp in STAMP.findall(page)]
     for _name, number, _count, page, _pages in stamps:

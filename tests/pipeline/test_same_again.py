@@ -103,7 +103,7 @@ def test_without_a_git_that_answers(
         (folder / 'git').chmod(0o755)
         (folder / 'sleep').symlink_to(shutil.which('sleep') or '')
     monkeypatch.setenv('PATH', str(folder))
-    monkeypatch.setattr('schnv_docs.git.LONGEST', 0.2)
+    monkeypatch.setattr('schnv_docs.git.program.LONGEST', 0.2)
     assert moment(Project(repository), DAY) == MIDNIGHT
 
 

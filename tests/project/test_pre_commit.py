@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, copy_project
-from repository import IDENTITY, git, start
+from repositories import SETTINGS, commit_all, git, new_repository
 from ruamel.yaml import YAML
 
 MANIFEST = ROOT / '.pre-commit-hooks.yaml'
@@ -16,7 +16,7 @@ SCHNV = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m schnv_docs "$@"\
 
 def _pre_commit(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join((str(folder.parent / 'bin'), os.environ['PATH']))
-    environment = {**os.environ, **IDENTITY, 'PRE_COMMIT_HOME': str(folder.parent / 'cache'), 'PATH': path}
+    environment = {**os.environ, **SETTINGS, 'PRE_COMMIT_HOME': str(folder.parent / 'cache'), 'PATH': path}
     command = [sys.executable, '-m', 'pre_commit', *words]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -32,7 +32,8 @@ def repository(tmp_path: Path) -> Path:
     (tmp_path / 'bin').mkdir()
     (tmp_path / 'bin' / 'schnv').write_text(SCHNV)
     (tmp_path / 'bin' / 'schnv').chmod(0o755)
-    start(root)
+    new_repository(root)
+    commit_all(root)
     return root
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, change_keys
 from environments import mark_as_made
-from repository import git, start
+from repositories import commit_all, git, new_repository
 from workflows import Step, run, steps, workflow
 
 DAY = '2031-02-07'
@@ -32,7 +32,8 @@ def repository(tmp_path: Path) -> Path:
     shutil.copytree(INVENTED / 'templates', root / 'templates')
     for name in ('Makefile', '.gitignore', 'pyproject.toml', 'constraints.txt'):
         shutil.copyfile(ROOT / name, root / name)
-    start(root)
+    new_repository(root)
+    commit_all(root)
     (root / 'schnv_docs').symlink_to(ROOT / 'schnv_docs')
     _install(root)
     git(root, 'switch', '--quiet', '--create', 'change')

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import Event, NodeEvent, ScalarEvent
@@ -79,7 +79,6 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map(''.join))
 def test_both_say_the_same_of_any_text(text: str) -> None:
     assert not _differs(f'{text}\n')

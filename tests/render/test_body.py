@@ -9,10 +9,10 @@ import pytest
 from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from schnv_docs.network import Network
 from schnv_docs.render import body, styles
-from schnv_docs.render.wordml import Writer, Xml
+from schnv_docs.render.wordml import WordWriter, Xml
 
 NETWORK = Network(name="Nätverket", subject="Nätverket")
-WRITER = Writer(
+WRITER = WordWriter(
     styles.Styles({name: name for name in (*styles.NEEDED, styles.TASK)}, {}),
     lambda address: address,
     lambda _style, _start: '1',

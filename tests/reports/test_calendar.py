@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from conftest import INVENTED, ROOT, change_keys, copy_project
+from conftest import INVENTED, LONGEST, ROOT, change_keys, copy_project
 
 from schnv_docs import i18n
 from schnv_docs.model import Item, Meeting, Status
@@ -33,7 +33,6 @@ IDENTITY = {
     'GIT_AUTHOR_NAME': 'T', 'GIT_AUTHOR_EMAIL': 't@example.net',
     'GIT_COMMITTER_NAME': 'T', 'GIT_COMMITTER_EMAIL': 't@example.net',
 }  # fmt: skip
-LONGEST = 60  # seconds that a command may take on a busy machine
 
 
 @pytest.fixture(autouse=True)

@@ -25,10 +25,11 @@ from schnv_docs.model import (
     Withdrawn,
 )
 from schnv_docs.model.commissions import TaskState, last_known_day, state_of
+from schnv_docs.model.verdict import Verdict
 from schnv_docs.network import Network
 from schnv_docs.project import Project
 from schnv_docs.reports.register import collect, load, open_tasks
-from schnv_docs.reports.register.rows import Register, Result
+from schnv_docs.reports.register.rows import Register
 
 NETWORK = Network(name="Nätverket", subject="Nätverket", members={'Almby': ('Test Testsson',), 'Dalvik': ()})
 A, B, C = Clause("ett."), Clause("två."), Clause("tre.", condition="om det går,")
@@ -46,28 +47,28 @@ def _collected(*meetings: Meeting) -> Register:
 @pytest.mark.parametrize(
     ('proposal', 'clauses', 'outcome', 'result'),
     [
-        ((A,), (A,), None, Result.AS_PROPOSED),
-        ((A, C), (A, C), None, Result.AS_PROPOSED),
-        ((A,), (A, B), None, Result.ADDED_TO),
-        ((A, B), (A,), None, Result.CHANGED),
-        ((A,), (B, A), None, Result.CHANGED),
-        ((A,), (Clause("ett.", condition="om det går,"),), None, Result.CHANGED),
-        ((), (A,), None, Result.OWN),
-        ((A,), (A,), Postponed(MAY), Result.POSTPONED),
-        ((A,), (), Referred("Oklart."), Result.REFERRED),
-        ((A,), (), Withdrawn("Onödigt."), Result.WITHDRAWN),
-        ((A,), (B,), NoneTaken(), Result.NONE),
-        ((), (), NoneTaken(), Result.NONE),
+        ((A,), (A,), None, Verdict.AS_PROPOSED),
+        ((A, C), (A, C), None, Verdict.AS_PROPOSED),
+        ((A,), (A, B), None, Verdict.ADDED_TO),
+        ((A, B), (A,), None, Verdict.CHANGED),
+        ((A,), (B, A), None, Verdict.CHANGED),
+        ((A,), (Clause("ett.", condition="om det går,"),), None, Verdict.CHANGED),
+        ((), (A,), None, Verdict.OWN),
+        ((A,), (A,), Postponed(MAY), Verdict.POSTPONED),
+        ((A,), (), Referred("Oklart."), Verdict.REFERRED),
+        ((A,), (), Withdrawn("Onödigt."), Verdict.WITHDRAWN),
+        ((A,), (B,), NoneTaken(), Verdict.NONE),
+        ((), (), NoneTaken(), Verdict.NONE),
     ],
 )
 def test_how_an_item_ended(
-    proposal: tuple[Clause, ...], clauses: tuple[Clause, ...], outcome: Outcome | None, result: Result
+    proposal: tuple[Clause, ...], clauses: tuple[Clause, ...], outcome: Outcome | None, result: Verdict
 ) -> None:
     (row,) = _collected(
         _meeting(MARCH, Item('1', "X", proposal=proposal, decision=Decision(clauses, outcome)))
     ).decisions
     assert row.result is result
-    assert row.until == (MAY if result is Result.POSTPONED else None)
+    assert row.until == (MAY if result is Verdict.POSTPONED else None)
 
 
 def test_a_decision_says_what_the_minutes_say() -> None:

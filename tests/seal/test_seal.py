@@ -15,7 +15,7 @@ from schnv_docs.read import read_bytes
 from schnv_docs.read.source import Mapping
 from schnv_docs.seal.chain import changed_parts, entries, first_broken, seal, sealed_parts, values
 from schnv_docs.seal.content import canonical, parts
-from schnv_docs.seal.differences import Difference, What, differences
+from schnv_docs.seal.differences import Difference, DifferenceKind, differences
 
 MEETING = """\
 date: 2031-03-07
@@ -196,15 +196,19 @@ def test_there_is_a_difference_wherever_the_parts_differ(old: list[str], new: li
 @pytest.mark.parametrize(
     ('old', 'new', 'found'),
     [
-        ('1a 2b 3c', '1a 2x 3b 4c', [('2', What.ADDED)]),
-        ('1a 2b 3c', '1a 2c', [('2', What.REMOVED)]),
-        ('1a 2b 3c', '1a 2x 3c', [('2', What.CHANGED)]),
-        ('1a 2b 2ac', '1a 2b 3c', [('3', What.MOVED)]),
-        ('1a 9b 10c', '1a 9b 10x', [('10', What.CHANGED)]),
-        ('Ax Bx datex', 'Ay timex datex', [('A', What.CHANGED), ('B', What.REMOVED), ('time', What.ADDED)]),
+        ('1a 2b 3c', '1a 2x 3b 4c', [('2', DifferenceKind.ADDED)]),
+        ('1a 2b 3c', '1a 2c', [('2', DifferenceKind.REMOVED)]),
+        ('1a 2b 3c', '1a 2x 3c', [('2', DifferenceKind.CHANGED)]),
+        ('1a 2b 2ac', '1a 2b 3c', [('3', DifferenceKind.MOVED)]),
+        ('1a 9b 10c', '1a 9b 10x', [('10', DifferenceKind.CHANGED)]),
+        (
+            'Ax Bx datex',
+            'Ay timex datex',
+            [('A', DifferenceKind.CHANGED), ('B', DifferenceKind.REMOVED), ('time', DifferenceKind.ADDED)],
+        ),
     ],
 )
-def test_differences(old: str, new: str, found: list[tuple[str, What]]) -> None:
+def test_differences(old: str, new: str, found: list[tuple[str, DifferenceKind]]) -> None:
     before, after = ({each[:-1]: each[-1] for each in side.split()} for side in (old, new))
     assert differences(before, after) == [Difference(*each) for each in found]
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from docx import Document
 from docx.shared import Pt
-from repository import commit, git, start
+from repositories import commit_all, git, new_repository
 
 TEMPLATE = 'templates/agenda.docx'
 SCHNV = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m schnv_docs "$@"\n'
@@ -25,7 +25,8 @@ def repository(tmp_path: Path) -> Path:
     shutil.copyfile(ROOT / '.gitattributes', root / '.gitattributes')
     (root / 'bin' / 'schnv').write_text(SCHNV)
     (root / 'bin' / 'schnv').chmod(0o755)
-    start(root)
+    new_repository(root)
+    commit_all(root)
     _make_git(root)
     return root
 
@@ -87,10 +88,10 @@ def test_two_versions_of_a_word_file_are_not_mixed(repository: Path) -> None:
     """A merge keeps one of them whole, and says that there is something to decide."""
     git(repository, 'switch', '--quiet', '--create', 'theirs')
     (repository / TEMPLATE).write_bytes(b'theirs\n')
-    commit(repository)
+    commit_all(repository)
     git(repository, 'switch', '--quiet', 'main')
     (repository / TEMPLATE).write_bytes(b'ours\n')
-    commit(repository)
+    commit_all(repository)
     with pytest.raises(subprocess.CalledProcessError):
         git(repository, 'merge', 'theirs')
     assert (repository / TEMPLATE).read_bytes() == b'ours\n'

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from schnv_docs import i18n
 from schnv_docs.word_text import word_text
 
-TEMPLATES = [*(ROOT / 'templates').glob('*.docx'), *(INVENTED / 'templates').glob('*.docx')]
+TEMPLATES = [path for each in (ROOT, INVENTED) for path in sorted((each / 'templates').glob('*.docx'))]
 LOGO = INVENTED / 'meetings' / 'logo.png'
 LOGO_SUM = hashlib.sha256(LOGO.read_bytes()).hexdigest()[:12]
 RUN = '<w:r><w:t>text</w:t></w:r>'

@@ -1,4 +1,4 @@
-"""Stage 6, assemble: what no packet may bring along from an annex: scripts, programs to start, files that run.
+"""Stage 6, assemble: annexes are cleaned of all that runs: scripts, programs to start, files that are programs.
 
 ISO 32000-1, 12.6.4 lists the actions; ISO 19005-2, 6.5.1 those an archive may hold.
 """
@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
-from ..pdf.objects import array, resolved
+from ..pdf.objects import dictionary, listed
 
 LEAD_OUT = frozenset({'/Launch', '/ImportData', '/SubmitForm', '/ResetForm', '/GoToE'})
 SCRIPTS = frozenset({'/JavaScript', '/Rendition'})
@@ -22,7 +22,7 @@ RUNS = ('.exe', '.com', '.bat', '.cmd', '.js', '.jse', '.vbs', '.vbe', '.wsf', '
 
 
 class Removed(Enum):
-    """What was taken out of an annex, for the note to the secretariat."""
+    """A kind of thing that was taken out of an annex, for the note to the secretariat."""
 
     SCRIPT = auto()
     LAUNCH = auto()
@@ -31,26 +31,26 @@ class Removed(Enum):
 
 
 class Cleaner:
-    """Says what of a dictionary is left out, and remembers what that was."""
+    """Leaves out of dictionaries all that is not wanted, and remembers which kinds that were."""
 
     def __init__(self) -> None:
         self.removed: set[Removed] = set()
 
     def __call__(self, old: DictionaryObject) -> Iterator[str]:
-        """The keys that are left out."""
+        """Yield the keys that are left out."""
         is_page = old.get('/Type') == '/Page'
         for key in old:
             if key == '/PieceInfo' or (is_page and key in OF_PAGES) or self._is_bad(key, old.raw_get(key), old):
                 yield key
 
     def note(self, old: DictionaryObject) -> None:
-        """Note what would be left out of what is not copied as it is."""
+        """Note all that would be left out of a dictionary that is not copied as it is."""
         for _key in self(old):
             pass
 
     def look_through(self, root: DictionaryObject) -> None:
-        """Note what a document would do by itself when it is opened; its catalogue is not copied."""
-        names, form = resolved(root.get('/Names')), resolved(root.get('/AcroForm'))
+        """Note all that a document would do by itself when it is opened; its catalog is not copied."""
+        names, form = dictionary(root.get('/Names')), dictionary(root.get('/AcroForm'))
         self._is_bad('/OpenAction', root.get('/OpenAction'), root)
         if '/JavaScript' in names or '/AA' in root:
             self.removed.add(Removed.SCRIPT)
@@ -58,7 +58,7 @@ class Cleaner:
             self.removed.add(Removed.XFA)
 
     def may_embed(self, file: DictionaryObject, name: str = '') -> bool:
-        """Whether an embedded file stays: not if it runs when it is opened, whichever of its names says so."""
+        """Tell whether an embedded file stays: not if it runs when it is opened, whichever of its names says so."""
         names = [name, *(str(file[key]) for key in ('/F', '/UF', '/DOS', '/Unix', '/Mac') if key in file)]
         stays = not any(each.lower().rstrip('. \0').endswith(RUNS) for each in names)
         if not stays:
@@ -69,9 +69,9 @@ class Cleaner:
         if not isinstance(value, IndirectObject | DictionaryObject | ArrayObject) or key in NO_ACTIONS:
             return False
         if key in ('/A', '/PA', '/Next') and isinstance(value.get_object(), ArrayObject):
-            stays = [self._action_stays(resolved(each)) for each in array(value)]  # all are looked at, and noted
+            stays = [self._action_stays(dictionary(each)) for each in listed(value)]  # all are looked at, and noted
             return not all(stays)
-        found = resolved(value)
+        found = dictionary(value)
         if key in ('/EF', '/RF'):
             return not self.may_embed(old)
         if key in INTERACTIVE or (key == '/AA' and _has_actions(found)):
@@ -95,5 +95,5 @@ class Cleaner:
 
 
 def _has_actions(found: DictionaryObject) -> bool:
-    kinds = (resolved(found.get(key)).get('/S') for key in found)
+    kinds = (dictionary(found.get(key)).get('/S') for key in found)
     return any(isinstance(kind, NameObject) and kind in ACTIONS for kind in kinds)

@@ -1,47 +1,50 @@
-"""Stage 6, assemble: named destinations, resolved to pages, so that two annexes may use the same names."""
+"""Stage 6, assemble: named destinations, dictionary to pages, so that two annexes may use the same names."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from ..pdf.objects import array, entries, resolved
-from .transplant import Transplant
+from ..pdf.objects import dictionary, entries, listed
 
 
 class Destinations:
-    """The destinations of one source, as places in the packet (ISO 32000-1, 12.3.2)."""
+    """The destinations of one source, as places in the packet (ISO 32000-1, 12.3.2).
 
-    def __init__(self, reader: PdfReader) -> None:
+    `copies` are the objects of the packet by the numbers that they had in the source; a transplant fills it.
+    """
+
+    def __init__(self, reader: PdfReader, copies: Mapping[int, IndirectObject]) -> None:
         self._reader = reader
-        self.transplant: Transplant | None = None
+        self._copies = copies
 
     def __call__(self, destination: PdfObject | None) -> ArrayObject | None:
-        """What a destination, or the name of one, leads to; nothing where that is no page of the source."""
+        """Return the place that a destination, or the name of one, leads to; None where it is no page of the source."""
         found: object = destination.get_object() if destination is not None else None
         if isinstance(found, str | bytes):
             found = self._named(found)
         if isinstance(found, DictionaryObject):
-            found = array(found.get('/D'))
+            found = listed(found.get('/D'))
         old = found if isinstance(found, ArrayObject) else ArrayObject()
         page = self._page(old[0]) if old else None
-        copy = self.transplant.find(page) if self.transplant else None
+        copy = self._copies.get(page.idnum) if page else None
         return ArrayObject([copy, *(each.get_object() for each in old[1:])]) if copy else None
 
-    def all(self) -> dict[str, ArrayObject]:
-        """Every named destination of the source, by its name without a slash."""
-        places = {str(name).removeprefix('/'): self(found) for name, found in self._by_name.items()}
+    def by_name(self) -> dict[str, ArrayObject]:
+        """Return every named destination of the source, by its name without a slash."""
+        places = {str(name).removeprefix('/'): self(found) for name, found in self._named_places.items()}
         return {name: place for name, place in places.items() if place is not None}
 
     def _named(self, name: str | bytes) -> PdfObject | None:
-        """A name may stand as a string where the destination has a name, and the other way round."""
-        found = self._by_name.get(name)
+        """Look a name up; it may stand as a string where the destination has a name, and the other way round."""
+        found = self._named_places.get(name)
         if found is None and isinstance(name, str):
-            found = self._by_name.get(f'/{name}') or self._by_name.get(name.removeprefix('/'))
+            found = self._named_places.get(f'/{name}') or self._named_places.get(name.removeprefix('/'))
         return found.get_object() if found is not None else None
 
     def _page(self, page: PdfObject) -> IndirectObject | None:
-        """A page that is in the source; some programs give its number instead."""
+        """Return a page if it is in the source; some programs give its number instead."""
         if isinstance(page, IndirectObject):
             return page if page.idnum in self._page_numbers else None
         number = int(page) if isinstance(page, int) else -1
@@ -56,7 +59,7 @@ class Destinations:
         return {reference.idnum for reference in self._pages if reference is not None}
 
     @cached_property
-    def _by_name(self) -> dict[object, PdfObject]:
+    def _named_places(self) -> dict[object, PdfObject]:
         root = self._reader.root_object
-        tree = entries(resolved(root.get('/Names')).get('/Dests'), '/Names')
-        return {**resolved(root.get('/Dests')), **dict(tree)}
+        tree = entries(dictionary(root.get('/Names')).get('/Dests'), '/Names')
+        return {**dictionary(root.get('/Dests')), **dict(tree)}

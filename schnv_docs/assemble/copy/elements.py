@@ -74,7 +74,7 @@ class Elements:
         self._unpacked: dict[int, dict[int, bytes]] = {}
 
     def element(self, number: int) -> 're.Match[bytes] | None':
-        """An element that refers to nothing but pages, elements, content and attributes of this kind."""
+        """Return an element that refers to nothing but pages, elements, content and attributes of this kind."""
         raw = self._raw(number)
         found = ELEMENT.fullmatch(raw) if TYPE.search(raw) else None
         if found is None or not found['role']:
@@ -82,12 +82,12 @@ class Elements:
         return found if not found['attributes'] or self.attributes(int(found['attributes'])) else None
 
     def attributes(self, number: int) -> bytes:
-        """Attributes of elements that refer to nothing; none where they are of another kind."""
+        """Return attributes of elements that refer to nothing; none where they are of another kind."""
         raw = self._raw(number)
         return raw if OWNER.search(raw) and ATTRIBUTES.fullmatch(raw) else b''
 
     def _raw(self, number: int) -> bytes:
-        """The bytes of an object, which may hold more than it where it is not of the kinds looked for here."""
+        """Return the bytes of an object, which may hold more than it where it is not of the kinds looked for here."""
         if number in self._in_streams:
             stream, _index = self._in_streams[number]
             if stream not in self._unpacked:
@@ -100,7 +100,7 @@ class Elements:
         return self._data[header.end() : self._data.find(b'endobj', header.end())]
 
     def _unpack(self, number: int) -> dict[int, bytes]:
-        """The objects of an object stream (ISO 32000-1, 7.5.7)."""
+        """Return the objects of an object stream (ISO 32000-1, 7.5.7)."""
         stream = IndirectObject(number, 0, self._reader).get_object()
         try:
             assert isinstance(stream, StreamObject)
@@ -113,7 +113,7 @@ class Elements:
 
 
 def rewritten(element: 're.Match[bytes]', roles: Mapping[str, str], refer: Callable[[int], int]) -> bytes:
-    """The element with the numbers that `refer` gives for those of its references, and its role as `roles` has it."""
+    """Return the element, its references with the numbers that `refer` gives, its role as `roles` has it."""
     raw = element[0]
     if roles and (role := _read(element['role'])) in roles:
         start, end = element.span('role')

@@ -6,13 +6,11 @@ every reference in the copy leads to the copy of what it led to, and nothing has
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NullObject,
@@ -21,7 +19,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from ..pdf.frozen import Frozen
+from ..pdf.content import without_numbers
+from ..pdf.private import Frozen, Writer, store, stored
 from .elements import Elements, rewritten
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
@@ -35,22 +34,22 @@ Streams = dict[bytes, IndirectObject]
 
 LENGTH = '/Length'  # written anew with the stream
 KEYS = ('/StructParent', '/StructParents')  # they lead from content to the structure tree of the whole packet
-CONTENT_NUMBER = re.compile(rb'/MCID\s+\d+')
-ABOVE = ('/Catalog', '/Pages', '/Page')  # what is not copied because something leads to it
+ABOVE = ('/Catalog', '/Pages', '/Page')  # they are not copied because something leads to them
 
 
 class Transplant:
     """Copies from one PDF into one writer; `streams` is shared by all transplants into the same writer.
 
-    `shift` is added to the numbers that lead into the structure tree; with none they are left out, and so are those
-    that it counts content by. `next_key` is the first number that is not in use yet. `roles` are those that elements
-    get other names for, since the packet has them with another meaning.
+    `copies` are the references to copies by the numbers of the old objects. `shift` is added to the numbers that lead
+    into the structure tree; with none they are left out, and so are those that it counts content by. `next_key` is the
+    first number that is not in use yet.
     """
 
     def __init__(
         self,
         reader: PdfReader,
-        writer: PdfWriter,
+        writer: Writer,
+        copies: dict[int, IndirectObject],
         streams: Streams,
         *,
         prune: Prune,
@@ -59,6 +58,7 @@ class Transplant:
     ) -> None:
         self._reader = reader
         self._writer = writer
+        self._copies = copies
         self._streams = streams
         self._elements = Elements(reader) if shift is not None else None
         self._prune = prune
@@ -66,23 +66,22 @@ class Transplant:
         self._shift = shift
         self.next_key = shift or 0
         self.roles: dict[str, str] = {}
-        self._copies: dict[int, IndirectObject] = {}
         self._waiting: list[tuple[PdfObject | re.Match[bytes] | None, IndirectObject]] = []
 
     def put(self, old: IndirectObject, new: IndirectObject) -> None:
         """Let references to `old` lead to `new`, which is made elsewhere."""
         self._copies[old.idnum] = new
 
-    def find(self, old: PdfObject | None) -> IndirectObject | None:
-        """The copy of `old` if there is one."""
-        return self._copies.get(old.idnum) if isinstance(old, IndirectObject) else None
+    def rename(self, roles: Mapping[str, str]) -> None:
+        """Give elements other roles from here on, where the packet has a role with another meaning."""
+        self.roles.update(roles)
 
     def reference(self, old: IndirectObject) -> IndirectObject:
-        """A reference to the copy; what it refers to is filled in by `finish`."""
+        """Return a reference to the copy, which `finish` fills in."""
         return self._copies.get(old.idnum) or self._begin(old.idnum) or self.parsed(old)
 
     def parsed(self, old: IndirectObject) -> IndirectObject:
-        """A reference to a copy that is made of objects, though bytes might have done."""
+        """Return a reference to a copy that is made of objects, though bytes might have done."""
         if old.idnum not in self._copies:
             content = old.get_object()
             if isinstance(content, DictionaryObject) and content.get('/Type') in ABOVE:
@@ -94,7 +93,7 @@ class Transplant:
         return self._copies[old.idnum]
 
     def _begin(self, number: int) -> IndirectObject | None:
-        """A copy made of bytes, where that is enough."""
+        """Make a copy of bytes, where that is enough."""
         if self._elements is None:
             return None
         if element := self._elements.element(number):
@@ -107,13 +106,13 @@ class Transplant:
         return (self._copies.get(number) or self.reference(IndirectObject(number, 0, self._reader))).idnum
 
     def _shared(self, digest: bytes, content: PdfObject | None) -> IndirectObject:
-        """What the packet has already is not copied again."""
+        """Return the copy that the packet has already, or else make it."""
         if digest not in self._streams:
             self._streams[digest] = self._add(content)
         return self._streams[digest]
 
     def value(self, old: PdfObject | None) -> PdfObject:
-        """A copy of a value that stands directly in another."""
+        """Return a copy of a value that stands directly in another."""
         if isinstance(old, IndirectObject):
             return self.reference(old)
         if isinstance(old, DictionaryObject):
@@ -123,21 +122,21 @@ class Transplant:
         return NullObject() if old is None else old  # numbers, names and strings never change: they can be shared
 
     def finish(self) -> list[IndirectObject]:
-        """Fill in everything that is referred to, one object after the other; references to those made of objects."""
+        """Fill in everything that is referred to, and return the references to all that was made of objects."""
         made: list[IndirectObject] = []
         while self._waiting:
             old, new = self._waiting.pop()
             if isinstance(old, re.Match):
-                self._writer._objects[new.idnum - 1] = Frozen(rewritten(old, self.roles, self._refer))
+                self._writer.fill(new, Frozen(rewritten(old, self.roles, self._refer)))
             else:
-                self._writer._objects[new.idnum - 1] = self.value(old)
+                self._writer.fill(new, self.value(old))
                 made.append(new)
         return made
 
     def _add(self, content: PdfObject | re.Match[bytes] | None) -> IndirectObject:
         if isinstance(content, Frozen):
-            return self._writer._add_object(content)  # it is finished
-        place: IndirectObject = self._writer._add_object(NullObject())
+            return self._writer.add(content)  # it is finished
+        place: IndirectObject = self._writer.add(NullObject())
         self._waiting.append((content, place))
         return place
 
@@ -145,7 +144,7 @@ class Transplant:
         new: DictionaryObject = DictionaryObject()
         if isinstance(old, StreamObject):
             new = type(old)()
-            new._data = old._data
+            store(new, stored(old))
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
@@ -175,7 +174,7 @@ class Transplant:
         return NumberObject(key + self._shift)
 
     def _digest(self, stream: StreamObject) -> bytes | None:
-        """What a font program, a picture or a profile is, or nothing for a stream that refers to more than those."""
+        """Return the digest of a font program, a picture or a profile; None for a stream that refers to more."""
         if any(key in stream for key in KEYS):
             return None  # its elements are its own
         is_picture = stream.get('/Subtype') == '/Image'
@@ -187,21 +186,7 @@ class Transplant:
             if not is_picture and _refers(value):
                 return None
             parts += [key, repr(self.value(value)) if is_picture else repr(value)]
-        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stream._data).digest()
-
-
-def without_numbers(stream: StreamObject) -> StreamObject:
-    """The stream, without the numbers of its content that a lost structure tree would be claimed by."""
-    try:
-        data = stream.get_data()
-    except (PyPdfError, ValueError, NotImplementedError):  # it can't be read, and nobody else can
-        return stream
-    if not CONTENT_NUMBER.search(data):
-        return stream
-    new = DecodedStreamObject()
-    new.update({key: stream.raw_get(key) for key in stream if key not in ('/Filter', '/DecodeParms', LENGTH)})
-    new.set_data(CONTENT_NUMBER.sub(b'', data))
-    return new.flate_encode()
+        return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogatepass') + b'\0' + stored(stream)).digest()
 
 
 def _refers(value: PdfObject | None) -> bool:

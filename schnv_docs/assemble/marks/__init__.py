@@ -1,1 +1,1 @@
-"""Stage 6, assemble: what is added so that readers find their way: stamps, links, bookmarks, page labels."""
+"""Stage 6, assemble: stamps, links, bookmarks and page labels, by which readers find their way."""

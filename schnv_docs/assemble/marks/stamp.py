@@ -5,7 +5,7 @@ from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
-from ..pdf.objects import array, resolved
+from ..pdf.objects import dictionary, listed
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
@@ -28,7 +28,7 @@ class Frame:
 
 
 def frame(page: DictionaryObject) -> Frame:
-    """The visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
+    """Return the visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
 
     On a page that is too narrow for a stamp the points are smaller.
     """
@@ -49,7 +49,7 @@ def frame(page: DictionaryObject) -> Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StampLine:
     """A line of small text: where it begins and how wide its words are, in points as the page is looked at."""
 
     look: Frame
@@ -58,24 +58,24 @@ class Line:
     width: float
 
 
-def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> Line:
-    """Where a line of `width` points stands in a corner; `before` is what stands in front of it on the same line."""
+def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> StampLine:
+    """Place a line of `width` points in a corner; `before` are the points in front of it on the same line."""
     look = frame(page)
     at_top, at_right = (corner or Corner.TOP_RIGHT).value
     left = look.width - FROM_SIDE - width if at_right else FROM_SIDE + before
     base = look.height - FROM_TOP - SIZE if at_top else FROM_TOP + SIZE / 4
-    return Line(look, left, base, width)
+    return StampLine(look, left, base, width)
 
 
-def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: Line, colour: str) -> bytes:
-    """Content that draws a line of text inside of marked content, upright whichever way the page is turned."""
+def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: StampLine, colour: str) -> bytes:
+    """Return content that draws a line of text inside of marked content, upright whichever way the page is turned."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
     begin = f'{mark}\nq {matrix} cm {colour} rg\nBT {font} {SIZE} Tf {where.left:.2f} {where.base:.2f} Td '
     return begin.encode() + glyphs.encoded(text) + b' Tj ET\nQ EMC\n'
 
 
-def cover(where: Line) -> bytes:
-    """A white ground for a line that has to stand upon something."""
+def cover(where: StampLine) -> bytes:
+    """Return content that draws a white ground for a line that has to stand upon something."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
     box = f'{where.left - 3:.2f} {where.base - 3:.2f} {where.width + 6:.2f} {SIZE + 4:.2f} re f'
     return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
@@ -86,8 +86,8 @@ def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
 
     Resources may be shared with other pages, so they are not changed.
     """
-    resources = DictionaryObject(resolved(page.get('/Resources')))
-    fonts = DictionaryObject(resolved(resources.get('/Font')))
+    resources = DictionaryObject(dictionary(page.get('/Resources')))
+    fonts = DictionaryObject(dictionary(resources.get('/Font')))
     name = next(name for number in count() if (name := f'{FONT}{number or ""}') not in fonts)
     fonts[NameObject(name)] = glyphs.font
     resources[NameObject('/Font')] = fonts
@@ -106,7 +106,7 @@ def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
 
 
 def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
-    numbers = [float(number.get_object()) for number in array(page.get(key))]
+    numbers = [float(number.get_object()) for number in listed(page.get(key))]
     if len(numbers) != 4:
         return None
     (x1, y1, x2, y2) = numbers

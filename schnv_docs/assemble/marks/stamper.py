@@ -3,16 +3,15 @@
 from dataclasses import replace
 from functools import cached_property
 
-from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 
-from ..mend.objects import packed
-from ..part import Placed, Words
-from ..pdf.isolate import balanced, readable
-from ..pdf.objects import array, resolved
+from ..part import PacketWords, Placed
+from ..pdf.content import balanced, readable
+from ..pdf.objects import compressed_stream, dictionary, listed
+from ..pdf.private import Writer
 from ..tags.structure import Structure
+from .annex_links import add_link
 from .glyphs import Glyphs
-from .links import add_link
 from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line
 from .strips import free_corners
 
@@ -20,7 +19,7 @@ from .strips import free_corners
 class Stamper:
     """Stamps annexes of one packet, in one font."""
 
-    def __init__(self, writer: PdfWriter, structure: Structure, glyphs: Glyphs, words: Words) -> None:
+    def __init__(self, writer: Writer, structure: Structure, glyphs: Glyphs, words: PacketWords) -> None:
         self._writer = writer
         self._structure = structure
         self._glyphs = glyphs
@@ -32,9 +31,9 @@ class Stamper:
         back, gap = self._words.back, self._glyphs.width('mm', SIZE)
         reach = self._glyphs.width(back, SIZE) + gap
         widest = max(self._glyphs.width(text, SIZE) for text in texts) + reach
-        corners = free_corners(annex.part.pdf, widest, [frame(resolved(page)).width for page in annex.pages])
+        corners = free_corners(annex.part.pdf, widest, [frame(dictionary(page)).width for page in annex.pages])
         for number, (page, text, corner) in enumerate(zip(annex.pages, texts, corners, strict=True)):
-            content = resolved(page)
+            content = dictionary(page)
             target = document.places.get(annex.part.item) if number == 0 else None
             where = line(content, corner, self._glyphs.width(text, SIZE), reach if target else 0)
             font = add_font(content, self._glyphs)
@@ -58,19 +57,19 @@ class Stamper:
 
     def _draw(self, page: IndirectObject, drawing: bytes) -> None:
         """Draw upon a page, whatever state its own content leaves behind."""
-        content = resolved(page)
-        own = array(content.get('/Contents'))
+        content = dictionary(page)
+        own = listed(content.get('/Contents'))
         data = b'\n'.join(map(readable, own))
         kept, missing = balanced(data)
         if kept is not data:
-            own = ArrayObject([self._writer._add_object(packed(kept))])
+            own = ArrayObject([self._writer.add(compressed_stream(kept))])
         end = self._content(b'\n' + b'Q ' * (missing + 1) + b'\n' + drawing)
         content[NameObject('/Contents')] = ArrayObject([self._before, *own, end])
 
     @cached_property
     def _before(self) -> IndirectObject:
-        """What all stamped pages begin with."""
+        """Make the content that all stamped pages begin with."""
         return self._content(b'q\n')
 
     def _content(self, data: bytes) -> IndirectObject:
-        return self._writer._add_object(packed(data))
+        return self._writer.add(compressed_stream(data))

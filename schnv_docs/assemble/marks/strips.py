@@ -1,4 +1,4 @@
-"""Stage 6, assemble: where on a page there is room for a stamp, found by looking at the page."""
+"""Stage 6, assemble: the room on a page for a stamp, found by looking at the page."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -18,7 +18,7 @@ FROM_SIDE = 22.0
 
 
 class Corner(Enum):
-    """Where a stamp may stand, the best place first: whether at the top, whether at the right."""
+    """A place for a stamp, the best one first: is it at the top, is it at the right."""
 
     TOP_RIGHT = (True, True)
     BOTTOM_RIGHT = (False, True)
@@ -27,7 +27,7 @@ class Corner(Enum):
 
 
 def pages_shown(path: Path) -> int:
-    """How many pages of a PDF another program than the one that wrote it finds."""
+    """Count the pages of a PDF by another program than the one that wrote it."""
     document = pypdfium2.PdfDocument(path)
     try:
         return len(document)
@@ -36,7 +36,7 @@ def pages_shown(path: Path) -> int:
 
 
 def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[Corner | None]:
-    """For each page the first corner where a stamp of `width` points covers nothing; `None` where there is none.
+    """Yield for each page the first corner where a stamp of `width` points covers nothing; None if there is none.
 
     `pages` are how wide the pages are, in the points the stamp is measured in.
     """
@@ -54,7 +54,7 @@ def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[C
 
 
 def _free_corner(document: pypdfium2.PdfDocument, number: int, width: float, wide: float) -> Corner | None:
-    """The first free corner of a page; none where it can't be shown."""
+    """Return the first free corner of a page; None where it can't be shown."""
     try:
         page = document[number]
     except (pypdfium2.PdfiumError, IndexError):
@@ -70,7 +70,7 @@ def _free_corner(document: pypdfium2.PdfDocument, number: int, width: float, wid
 
 
 def _strip(page: pypdfium2.PdfPage, wide: float, *, at_top: bool) -> Image.Image:
-    """The part of the page, in shades of grey, that a stamp at the top or the bottom stands in: that is soon drawn."""
+    """Draw the part of the page, in shades of grey, that a stamp at the top or bottom stands in: it is soon drawn."""
     across, down = page.get_size()
     scale = min(SCALE * wide / across, LARGEST / max(across, down))
     rest = max(0.0, down - (FROM_TOP + STAMP_HEIGHT) * across / wide - 2 / scale)

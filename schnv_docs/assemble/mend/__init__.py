@@ -1,37 +1,35 @@
 """Stage 6, mend: LibreOffice's PDF -> PDF/UA-1 and PDF/A-2a, the same bytes for the same document.
 
-Each mend is a function that changes the document and says what it could not mend; their order is the list's.
+Each mend is a function that changes the document and returns what it could not mend; their order is the list's.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from pathlib import Path
 
-from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
 
-from .absent import say_absent
+from ..pdf.private import Writer
+from ..pdf.reader import Reader
+from ..pdf.write import write
+from .alternatives import describe_pictures, say_absent
+from .annotations import describe_links
 from .characters import name_characters
-from .claims import drop_claims
 from .description import PRODUCER, describe
 from .document import Document
 from .finding import Finding, Flaw
-from .headings import nest_headings
-from .links import describe_links
 from .lists import label_items
-from .marking import mark_content
-from .notes import name_notes
-from .pictures import describe_pictures
-from .roles import restore_roles
+from .marking import drop_claims, mark_content
+from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
-from .tables import scope_headers
 
-__all__ = ['PRODUCER', 'Finding', 'Flaw', 'describe', 'mend', 'settle']
+__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
 
-Mend = Callable[[Document], Iterable[Finding]]
+Mend = Callable[[Document], list[Finding]]
 
 MENDS: tuple[Mend, ...] = (
     name_characters,  # first: what is said of text, is said in real characters
+    say_absent,
     restore_roles,
     nest_headings,
     scope_headers,
@@ -43,38 +41,53 @@ MENDS: tuple[Mend, ...] = (
     mark_content,
 )
 
+_MAKER = 'LibreOffice'
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
-def mend(writer: PdfWriter, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
-    """Mend a PDF that LibreOffice made, in a writer cloned from it, and say what could not be mended.
+def mend_file(
+    source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = ''
+) -> list[Finding] | None:
+    """Mend `source` into `target` and return the findings, or None where LibreOffice did not make it.
+
+    A document in another language than `language` keeps its own.
+    """
+    reader = Reader(source)
+    producer = reader.metadata.producer if reader.metadata else None
+    if _MAKER not in (producer or '') or reader.is_encrypted:
+        return None
+    own = str(reader.root_object.get('/Lang') or language)
+    writer = Writer(clone_from=reader)
+    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent)
+    write(writer, target)
+    return findings
+
+
+def mend(writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
+    """Mend a PDF that LibreOffice made, in a writer cloned from it, and return what could not be mended.
 
     With `absent`, struck-through text is read as "TEXT (absent)". A file with findings does not claim to conform.
     Never fails: what is broken is a finding, and stays as it was.
     """
-    document = Document(writer)
-    mends: list[Mend] = [*MENDS]
-    if absent:
-        mends.insert(1, partial(say_absent, word=absent))
-    found = [finding for each in [*mends, _save] for finding in _tried(each, document)]
+    document = Document(writer, absent)
+    found = [finding for each in (*MENDS, _save) for finding in _tried(each, document)]
     findings = list(dict.fromkeys(found))
     describe(writer, title=title, author=author, language=language, day=day, conforms=not findings)
-    findings += _tried(_settle, document)
-    return findings
+    return findings + _tried(_settle, document)
 
 
-def _tried(mend: Mend, document: Document) -> list[Finding]:
+def _tried(one: Mend, document: Document) -> list[Finding]:
     try:
-        return list(mend(document))
+        return one(document)
     except _BROKEN as error:
         return [Finding(Flaw.UNREADABLE, 0, f'{type(error).__name__}: {error}')]
 
 
-def _save(document: Document) -> tuple[Finding, ...]:
+def _save(document: Document) -> list[Finding]:
     document.tree.save()
-    return ()
+    return []
 
 
-def _settle(document: Document) -> tuple[Finding, ...]:
+def _settle(document: Document) -> list[Finding]:
     settle(document.writer)
-    return ()
+    return []

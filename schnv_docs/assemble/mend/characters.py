@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
+from ..pdf.content import Edit, applied
+from ..pdf.objects import compressed_stream, dictionary, raw
+from ..pdf.private import Writer
+from ..pdf.unicode_table import meanings_in, unicode_table
 from .document import Document
 from .finding import Finding, Flaw
-from .objects import dictionary, packed, raw, target
 
 # Word's bullets: codes of Symbol and Wingdings in the Private Use Area, and what they look like. LibreOffice draws
 # both with OpenSymbol and keeps the code, so where the two differ the one that Word's own lists use stands here.
@@ -19,64 +21,56 @@ MEANINGS = {
     0xF0FB: '✗', 0xF0FC: '✓', 0xF0FD: '☒', 0xF0FE: '☑',
 }  # fmt: skip
 _SYMBOLS = re.compile('symbol|dings|marlett', re.IGNORECASE)
-_SECTION = re.compile(rb'beginbfchar.*?endbfchar', re.DOTALL)
-_ENTRY = re.compile(rb'(<[\da-fA-F]+>\s*)<((?:[\da-fA-F]{4})+)>')
-_PRIVATE = range(0xE000, 0xF900)
+_PRIVATE = re.compile('[\ue000-\uf8ff]')
 
 
-def name_characters(document: Document) -> Iterator[Finding]:
-    """List bullets and other symbols are real characters to those who listen, search or copy."""
+def name_characters(document: Document) -> list[Finding]:
+    """Make real characters of list bullets and other symbols, for those who listen, search or copy."""
     pages = {id(font): page.number for page in document.pages for font in page.fonts.values()}
-    for thing in document.writer._objects:
-        if isinstance(thing, DictionaryObject) and thing.get('/Type') == '/Font':
-            for finding in _mend_font(document.writer, thing):
-                yield Finding(finding.flaw, pages.get(id(thing), 0), finding.detail)
+    fonts = [
+        each for each in document.writer.objects if isinstance(each, DictionaryObject) and each.get('/Type') == '/Font'
+    ]
+    return [
+        Finding(flaw, pages.get(id(font), 0), detail)
+        for font in fonts
+        for flaw, detail in _mend_font(document.writer, font)
+    ]
 
 
-def _mend_font(writer: PdfWriter, font: DictionaryObject) -> Iterator[Finding]:
+def _mend_font(writer: Writer, font: DictionaryObject) -> Iterator[tuple[Flaw, str]]:
     name = str(font.get('/BaseFont', '?')).lstrip('/')
-    if not _embedded(font):
-        yield Finding(Flaw.FONT_NOT_EMBEDDED, 0, name)
-    table = target(raw(font, '/ToUnicode'))
-    if not isinstance(table, StreamObject):
-        return
-    unknown: set[int] = set()
+    if not _is_embedded(font):
+        yield Flaw.FONT_NOT_EMBEDDED, name
+    table = unicode_table(font)
+    found = [each for each in meanings_in(table) if each.code == each.last and _PRIVATE.search(each.text)]
     is_symbols = bool(_SYMBOLS.search(name))
-
-    def named(match: re.Match[bytes]) -> bytes:
-        return match[1] + b'<' + _named(match[2], is_symbols, unknown) + b'>'
-
-    old = table.get_data()
-    new = _SECTION.sub(lambda section: _ENTRY.sub(named, section[0]), old)
-    if new != old:
-        _replace(writer, font, new)
+    edits = [Edit(each.start, each.end, _digits(_public(each.text, is_symbols))) for each in found]
+    if edits:
+        _replace(writer, font, applied(table, edits))
+    unknown = {ord(sign) for each in found for sign in _PRIVATE.findall(each.text) if not is_symbols}
     for code in sorted(unknown):
-        yield Finding(Flaw.UNKNOWN_CHARACTER, 0, f'{name} U+{code:04X}')
+        yield Flaw.UNKNOWN_CHARACTER, f'{name} U+{code:04X}'
 
 
-def _named(target: bytes, is_symbols: bool, unknown: set[int]) -> bytes:
-    units = [int(target[index : index + 4], 16) for index in range(0, len(target), 4)]
-    text = ''
-    for unit in units:
-        if unit in _PRIVATE and not is_symbols:
-            unknown.add(unit)
-            unit = 0xFFFD
-        elif unit in _PRIVATE:
-            unit = ord(MEANINGS.get(unit, '•'))
-        text += f'{unit:04X}'
-    return text.encode()
+def _public(text: str, is_symbols: bool) -> str:
+    """Return the text with each private character as a public one, as one that is unknown where nothing is known."""
+    return _PRIVATE.sub(lambda sign: MEANINGS.get(ord(sign[0]), '•') if is_symbols else '\ufffd', text)
 
 
-def _replace(writer: PdfWriter, font: DictionaryObject, table: bytes) -> None:
+def _digits(text: str) -> bytes:
+    return text.encode('utf-16-be').hex().upper().encode()
+
+
+def _replace(writer: Writer, font: DictionaryObject, table: bytes) -> None:
     reference = raw(font, '/ToUnicode')
     if isinstance(reference, IndirectObject):
-        writer._replace_object(reference, packed(table))
+        writer.replace(reference, compressed_stream(table))
     else:
-        font[NameObject('/ToUnicode')] = writer._add_object(packed(table))
+        font[NameObject('/ToUnicode')] = writer.add(compressed_stream(table))
 
 
-def _embedded(font: DictionaryObject) -> bool:
-    """Whether the glyphs are in the file (ISO 32000-1, 9.9); a Type 0 font's are its descendant's."""
+def _is_embedded(font: DictionaryObject) -> bool:
+    """Tell whether the glyphs are in the file (ISO 32000-1, 9.9); a Type 0 font's are its descendant's."""
     if font.get('/Subtype') in {'/Type3', '/Type0'}:
         return True
     descriptor = dictionary(raw(font, '/FontDescriptor'))

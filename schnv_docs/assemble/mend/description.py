@@ -1,16 +1,12 @@
-"""Stage 6, mend: what a PDF says of itself: title, author, language, dates, conformance (ISO 14289-1, 7.1 and 5)."""
+"""Stage 6, mend: title, author, language, dates and conformance of a PDF, told by itself (ISO 14289-1, 7.1 and 5)."""
 
 from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    BooleanObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    NameObject,
-    TextStringObject,
-)
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+from ..pdf.objects import new_stream
+from ..pdf.private import Writer
 
 PRODUCER = 'schnv-docs'
 
@@ -66,7 +62,7 @@ _CLAIMS = """\
 """
 
 
-def describe(writer: PdfWriter, *, title: str, author: str, language: str, day: date, conforms: bool = True) -> None:
+def describe(writer: Writer, *, title: str, author: str, language: str, day: date, conforms: bool) -> None:
     """Write who made what, when and in which language, and that it is PDF/UA-1 and PDF/A-2a if it `conforms`.
 
     A `day` that is a moment is one, in UTC if it says no other zone; any other day begins at midnight UTC.
@@ -88,8 +84,8 @@ def _moment(day: date) -> datetime:
     return moment.replace(tzinfo=moment.tzinfo or UTC, microsecond=0)
 
 
-def _set_info(writer: PdfWriter, title: str, author: str, moment: datetime) -> None:
-    """The information dictionary, which says nothing that the XMP does not say (ISO 19005-2, 6.6.3)."""
+def _set_info(writer: Writer, title: str, author: str, moment: datetime) -> None:
+    """Set the information dictionary, which says nothing that the XMP does not say (ISO 19005-2, 6.6.3)."""
     zone = moment.strftime('%z')
     stamp = moment.strftime('D:%Y%m%d%H%M%S') + f"{zone[:3]}'{zone[3:5]}'"
     words = {'/Title': title, '/Author': author, '/Creator': PRODUCER, '/Producer': PRODUCER}
@@ -108,10 +104,7 @@ def _xmp(title: str, author: str, language: str, moment: datetime, conforms: boo
     )
 
 
-def _set_xmp(writer: PdfWriter, xmp: str) -> None:
-    """The metadata stream, not compressed, for programs that know no PDF (ISO 19005-2, 6.6.2.1)."""
-    stream = DecodedStreamObject()
-    stream.set_data(xmp.encode())
-    stream[NameObject('/Type')] = NameObject('/Metadata')
-    stream[NameObject('/Subtype')] = NameObject('/XML')
-    writer.root_object[NameObject('/Metadata')] = writer._add_object(stream)
+def _set_xmp(writer: Writer, xmp: str) -> None:
+    """Set the metadata stream, not compressed, for programs that know no PDF (ISO 19005-2, 6.6.2.1)."""
+    stream = new_stream(xmp.encode(), Type='/Metadata', Subtype='/XML')
+    writer.root_object[NameObject('/Metadata')] = writer.add(stream)

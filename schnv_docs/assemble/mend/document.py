@@ -1,16 +1,18 @@
-"""Stage 6, mend: what the mends work on, the pages with their content read once."""
+"""Stage 6, mend: a document in the making, its pages with their content read once."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pypdf import PageObject, PdfWriter
+from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from .element import Element
-from .objects import array, dictionary, packed, raw, reference, target
-from .operators import Operator, operators
-from .text import Codes, Piece, code_table, read_pieces
+from ..pdf.content import Operator, operators
+from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
+from ..pdf.private import Writer
+from ..pdf.unicode_table import Codes, codes_of
+from .element import Element, MarkedContent
+from .marked_text import MarkedText, read_texts
 from .tree import Tree
 
 
@@ -18,30 +20,30 @@ from .tree import Tree
 class Page:
     """A page and its content; pages count from 1. Reading a broken one raises ValueError."""
 
-    writer: PdfWriter
+    writer: Writer
     number: int
     node: PageObject
     known: dict[int, Codes]
 
     @cached_property
     def content(self) -> bytes:
-        """The content stream, decoded."""
+        """Return the content stream, decoded."""
         contents = self.node.get_contents()
         return contents.get_data() if contents is not None else b''
 
     @cached_property
     def operators(self) -> Sequence[Operator]:
-        """The operators of the content, as it was before it was changed."""
+        """Return the operators of the content, as it was before it was changed."""
         return tuple(operators(self.content))
 
     @cached_property
-    def pieces(self) -> dict[int, Piece]:
-        """The text of the page's marked content, by MCID; none where the page is broken."""
-        return read_pieces(self.operators, self.codes) if self.is_readable else {}
+    def texts(self) -> dict[int, MarkedText]:
+        """Return the text of the page's marked content, by MCID; none where the page is broken."""
+        return read_texts(self.operators, self.codes) if self.is_readable else {}
 
     @cached_property
     def is_readable(self) -> bool:
-        """Whether the content can be read to its end."""
+        """Tell whether the content can be read to its end."""
         try:
             return self.operators is not None
         except ValueError:
@@ -49,20 +51,20 @@ class Page:
 
     @cached_property
     def fonts(self) -> dict[str, DictionaryObject]:
-        """The page's fonts by the names that its content has for them."""
+        """Return the page's fonts by the names that its content has for them."""
         return self.resources('/Font')
 
     def codes(self, operands: bytes) -> Codes:
-        """What the codes of a font mean, by the operands of Tf."""
+        """Return what the codes of a font mean, by the operands of Tf."""
         font = self.fonts.get(operands.split()[0].decode('latin-1'))
         if font is None:
             return Codes()
         if id(font) not in self.known:
-            self.known[id(font)] = code_table(font)
+            self.known[id(font)] = codes_of(font)
         return self.known[id(font)]
 
     def resources(self, kind: str) -> dict[str, DictionaryObject]:
-        """The page's own or inherited resources of a kind, by name."""
+        """Return the page's own or inherited resources of a kind, by name."""
         entries = dictionary(raw(dictionary(self.node.get_inherited('/Resources')), kind))
         return {str(name): dictionary(entry) for name, entry in entries.items()}
 
@@ -70,48 +72,62 @@ class Page:
         """Give the page other content."""
         old = raw(self.node, '/Contents')
         if isinstance(old, IndirectObject) and isinstance(target(old), StreamObject):
-            self.writer._replace_object(old, packed(content))
+            self.writer.replace(old, compressed_stream(content))
         else:
-            self.node[NameObject('/Contents')] = self.writer._add_object(packed(content))
+            self.node[NameObject('/Contents')] = self.writer.add(compressed_stream(content))
 
     def annotations(self) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
-        """The page's annotations; those that stand in the list itself are given a number."""
+        """Yield the page's annotations; one that stands in the list itself is given a number."""
         listed = array(raw(self.node, '/Annots'))
         for index, one in enumerate(listed):
             if not isinstance(one, IndirectObject):
-                listed[index] = self.writer._add_object(dictionary(one))
+                listed[index] = self.writer.add(dictionary(one))
             yield listed[index], dictionary(one)
 
 
 @dataclass(eq=False)
 class Document:
-    """A PDF in the making: its pages and its structure tree."""
+    """A PDF in the making: its pages and its structure tree.
 
-    writer: PdfWriter
+    `absent` is the word for struck-through names, empty where nothing is to be said of them.
+    """
+
+    writer: Writer
+    absent: str = ''
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property
     def tree(self) -> Tree:
-        """The structure tree; raises ValueError where it is none."""
+        """Return the structure tree; raise ValueError where it is none."""
         return Tree(self.writer)
 
     @cached_property
     def pages(self) -> Sequence[Page]:
-        """The pages in their order."""
+        """Return the pages in their order."""
         return [Page(self.writer, number, page, self.known) for number, page in enumerate(self.writer.pages, 1)]
 
     @cached_property
     def by_object(self) -> dict[int, Page]:
-        """The pages by the number of their object, which is how structure elements name them."""
+        """Return the pages by the number of their object, which is how structure elements name them."""
         return {reference(page.node).idnum: page for page in self.pages}
 
     def number(self, object_number: int) -> int:
-        """The number of the page with this object; 0 if there is none."""
+        """Return the number of the page with this object, 0 if there is none."""
         page = self.by_object.get(object_number)
         return page.number if page else 0
 
+    def text_at(self, mark: MarkedContent) -> str:
+        """Return the text of a piece of marked content, nothing where its page can't be read."""
+        page = self.by_object.get(mark.page)
+        found = page.texts.get(mark.mcid) if page else None
+        return found.text if found else ''
+
+    def words_of(self, element: Element) -> str:
+        """Return the text of an element and all below it, its words one space apart."""
+        return ' '.join(''.join(map(self.text_at, element.all_marks())).split())
+
     def new_paragraphs(self, page: Page) -> Iterator[Element]:
-        """As many new paragraphs as are asked for, behind all that is on the page and on those before it."""
+        """Yield as many new paragraphs as are asked for, behind all that is on the page and on those before it."""
         tree = self.tree
         if not tree.tops:
             tree.add('Document', None, page.node)

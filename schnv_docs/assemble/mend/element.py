@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from .objects import array, dictionary, named, raw, target
+from ..pdf.objects import array, dictionary, new_dictionary, raw, target
 
 # ISO 32000-1, 14.8.4: the standard structure types.
 STANDARD = frozenset(
@@ -19,7 +19,7 @@ STANDARD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """A piece of marked content: its page, by the number of the page's object, and its MCID."""
 
     page: int
@@ -34,21 +34,21 @@ class Element:
     parent: 'Element | None'
     role: str
     kids: list['Element'] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[MarkedContent] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """Its own type, which may be a style's name."""
+        """Return its own type, which may be a style's name."""
         return str(raw(self.node, '/S'))[1:]
 
     @property
     def page(self) -> int:
-        """The number of the page's object that it says it is on; 0 if it does not say."""
+        """Return the number of the page's object that it says it is on, 0 if it does not say."""
         return page_number(self.node)
 
     def attribute(self, key: str) -> object:
-        """The value of an attribute (14.7.5), whoever owns it; `None` if it has none."""
+        """Return the value of an attribute (14.7.5), whoever owns it; None if it has none."""
         found = raw(self.node, '/A')
         # The revision numbers that may stand between the attribute objects say nothing here.
         every = [dictionary(each) for each in array(found) or [found]]
@@ -56,7 +56,7 @@ class Element:
 
     def add_attributes(self, owner: str, **values: str) -> None:
         """Add an attribute object whose values are names."""
-        own = named(O=NameObject(f'/{owner}'), **{key: NameObject(f'/{value}') for key, value in values.items()})
+        own = new_dictionary(O=f'/{owner}', **{key: f'/{value}' for key, value in values.items()})
         found = raw(self.node, '/A')
         others = array(found) or ([found] if found is not None else [])
         self.node[NameObject('/A')] = ArrayObject([*others, own])
@@ -67,17 +67,17 @@ class Element:
         self.node[NameObject('/S')] = NameObject(f'/{role}')
 
     def walk(self) -> Iterator['Element']:
-        """The element and all below it, in reading order."""
+        """Yield the element and all below it, in reading order."""
         yield self
         for kid in self.kids:
             yield from kid.walk()
 
-    def all_marks(self) -> list[Mark]:
-        """Its marked content and that of all below it; an element's own comes first."""
+    def all_marks(self) -> list[MarkedContent]:
+        """Return its marked content and that of all below it; an element's own comes first."""
         return [mark for each in self.walk() for mark in each.marks]
 
 
 def page_number(node: DictionaryObject) -> int:
-    """The number of the object of the page that an element, or a piece of its content, names; 0 if it names none."""
+    """Return the number of the page object that an element, or a piece of its content, names; 0 if it names none."""
     page = raw(node, '/Pg')
     return page.idnum if isinstance(page, IndirectObject) else 0

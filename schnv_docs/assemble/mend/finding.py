@@ -1,11 +1,11 @@
-"""Stage 6, mend: what could not be mended, as a value; the words for people are the caller's."""
+"""Stage 6, mend: flaws that could not be mended, as values; the words for people are the caller's."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
 
 class Flaw(Enum):
-    """What keeps a PDF from being accessible to everyone and fit to be kept; only its author can put it right."""
+    """A reason that a PDF is not accessible to everyone, or not fit to be kept; only its author can put it right."""
 
     PICTURE_WITHOUT_TEXT = auto()
     """A picture, shape or formula has no alternative text (ISO 14289-1, 7.3 and 7.7)."""

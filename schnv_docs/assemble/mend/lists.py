@@ -1,12 +1,10 @@
 """Stage 6, mend: list items have their label apart from their body (ISO 14289-1, 7.6; ISO 32000-1, 14.8.4.3.3)."""
 
 import re
-from collections.abc import Iterator
 
 from .document import Document
-from .element import Element, Mark
+from .element import Element, MarkedContent
 from .finding import Finding
-from .reading import text_at
 
 _NUMBERING = (
     (r'[•●·▪■◆⬥⬧]', 'Disc'),
@@ -21,26 +19,26 @@ _NUMBERING = (
 )
 
 
-def label_items(document: Document) -> Iterator[Finding]:
-    """A list item's bullet or number is its label, and the list says of which kind they are."""
+def label_items(document: Document) -> list[Finding]:
+    """Make a list item's bullet or number its label, and have the list say of which kind they are."""
     for element in list(document.tree.elements()):
         if element.role == 'L':
             kinds = [kind for item in element.kids if item.role == 'LI' and (kind := _label(document, item))]
             if kinds and element.attribute('/ListNumbering') is None:
                 element.add_attributes('List', ListNumbering=kinds[0])
-    yield from ()
+    return []
 
 
 def _label(document: Document, item: Element) -> str | None:
-    """Give the item a label if it has none; the kind of its label, `None` where it has none either way."""
+    """Give the item a label if it has none, and return the label's kind; None where it has none either way."""
     label = next((kid for kid in item.kids if kid.role == 'Lbl'), None)
     if label:
-        return _kind(''.join(text_at(document, mark.page, mark.mcid) for mark in label.marks))
+        return _kind(''.join(document.text_at(mark) for mark in label.marks))
     body = next((kid for kid in item.kids if kid.role == 'LBody'), None)
     paragraph = body.kids[0] if body and body.kids and not body.marks else body
     if paragraph is None or not (first := _first_of_several(document, paragraph)):
         return None
-    kind = _kind(text_at(document, first.page, first.mcid))
+    kind = _kind(document.text_at(first))
     if kind:
         page = document.by_object[first.page].node
         document.tree.release(paragraph, first.mcid)
@@ -48,13 +46,13 @@ def _label(document: Document, item: Element) -> str | None:
     return kind
 
 
-def _first_of_several(document: Document, paragraph: Element) -> Mark | None:
-    """The paragraph's first piece of text, if it stands on a line with the second and to the left of it."""
+def _first_of_several(document: Document, paragraph: Element) -> MarkedContent | None:
+    """Return the paragraph's first piece of text, if it stands on a line with the second and to the left of it."""
     marks = sorted(paragraph.all_marks(), key=lambda mark: (mark.page, mark.mcid))
     if len(marks) < 2 or marks[0] not in paragraph.marks or marks[0].page != marks[1].page:
         return None
-    pieces = document.by_object[marks[0].page].pieces
-    first, second = (pieces.get(mark.mcid) for mark in marks[:2])
+    texts = document.by_object[marks[0].page].texts
+    first, second = (texts.get(mark.mcid) for mark in marks[:2])
     stands = first and second and abs(first.bottom - second.bottom) < 6 and first.left < second.left
     return marks[0] if stands else None
 

@@ -1,26 +1,27 @@
-"""Stage 6, mend: what is drawn is tagged, or marked as decoration (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2)."""
+"""Stage 6, mend: all that is drawn is tagged, or marked as decoration (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2)."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from ..pdf.content import SHOWS, Edit, Operator, applied, mcid, shows_text
+from ..pdf.unicode_table import Codes
 from .document import Document, Page
+from .element import Element, MarkedContent
 from .finding import Finding, Flaw
-from .operators import Edit, Operator, applied
+from .marked_text import decode
 from .running import mark_running
-from .text import SHOWS, Codes, decode, mcid
 
 _BEGINS_PATH = {b'm', b're'}
 _PAINTS_PATH = {b'S', b's', b'f', b'F', b'f*', b'B', b'B*', b'b', b'b*'}
 _DRAWS = {b'sh', b'Do', b'BI'}
 _BREAKS = {b'BT', b'ET', b'BDC', b'BMC'}
-_FORM_TEXT = re.compile(rb'\b(?:Tj|TJ)\b')
 
 
 @dataclass(slots=True)
-class Run:
+class _Unmarked:
     """A stretch of the content stream that is drawn outside marked content."""
 
     start: int
@@ -29,10 +30,13 @@ class Run:
 
 
 @dataclass(slots=True)
-class _Unmarked:
-    """Looks for runs: what is drawn without text between becomes one. `drawn` are the names of pictures and forms."""
+class _Finder:
+    """Looks for unmarked stretches; of what is drawn without text between it makes one.
 
-    runs: list[Run] = field(default_factory=list)
+    `drawn` are the names of pictures and forms.
+    """
+
+    found: list[_Unmarked] = field(default_factory=list)
     depth: int = 0
     path: int = -1
     is_open: bool = False
@@ -63,82 +67,102 @@ class _Unmarked:
             self.is_open = False
 
     def _draw(self, start: int, end: int, is_text: bool) -> None:
-        if self.is_open and self.runs[-1].is_text == is_text:
-            self.runs[-1].end = end
+        if self.is_open and self.found[-1].is_text == is_text:
+            self.found[-1].end = end
         else:
-            self.runs.append(Run(start, end, is_text))
+            self.found.append(_Unmarked(start, end, is_text))
             self.is_open = True
 
 
-def mark_content(document: Document) -> Iterator[Finding]:
-    """Borders, rules and backgrounds are decoration; text without tags becomes paragraphs.
+def drop_claims(document: Document) -> list[Finding]:
+    """Let an element claim no content that its page does not have (ISO 32000-1, 14.7.4).
+
+    LibreOffice tags shapes first and then draws those with transparency elsewhere.
+    """
+    claims: dict[int, list[tuple[Element, MarkedContent]]] = defaultdict(list)
+    for element in document.tree.elements():
+        for mark in element.marks:
+            claims[mark.page].append((element, mark))
+    for page_number, claimed in claims.items():
+        page = document.by_object.get(page_number)
+        if page is None or not page.is_readable:
+            continue
+        there = {mcid(each) for each in page.operators}
+        for element, mark in claimed:
+            if mark.mcid not in there:
+                document.tree.disown(element, page.node, mark.mcid)
+    return []
+
+
+def mark_content(document: Document) -> list[Finding]:
+    """Mark borders, rules and backgrounds as decoration, and make paragraphs of text without tags.
 
     LibreOffice leaves out the borders of paragraphs, the cells of spreadsheets, and what has transparency.
     """
+    findings: list[Finding] = []
     for page in document.pages:
         try:
-            yield from _mark_page(document, page)
+            findings += _mark_page(document, page)
         except (ValueError, IndexError) as error:
-            yield Finding(Flaw.UNREADABLE, page.number, str(error))
+            findings.append(Finding(Flaw.UNREADABLE, page.number, str(error)))
+    return findings
 
 
-def _mark_page(document: Document, page: Page) -> Iterator[Finding]:
-    every = page.operators
-    edits = [*_renamed(every), *mark_running(every)]
-    unmarked = _Unmarked()
-    for each in every:
-        unmarked.take(each)
-    texts = _texts(page, every, unmarked.runs)
-    free = 1 + max((number for each in every if (number := mcid(each)) is not None), default=-1)
-    paragraphs = document.new_paragraphs(page)
-    for run in unmarked.runs:
-        if texts.get(run.start):
-            document.tree.claim(next(paragraphs), page.node, free)
-            edits += _enclosed(run, b'/P <</MCID %d>> BDC' % free)
-            free += 1
-        else:
-            edits += _enclosed(run, b'/Artifact BMC')
+def _mark_page(document: Document, page: Page) -> list[Finding]:
+    finder = _Finder()
+    for each in page.operators:
+        finder.take(each)
+    texts = _texts(page, finder.found)
+    edits = [*_renamed(page.operators), *mark_running(page.operators), *_marks(document, page, finder.found, texts)]
     if edits:
         page.replace(applied(page.content, edits))
-    if any(texts.values()):
-        yield Finding(Flaw.UNTAGGED_TEXT, page.number)
-    if unmarked.drawn and _hides_text(page, unmarked.drawn):
-        yield Finding(Flaw.HIDDEN_TEXT, page.number)
+    findings = [Finding(Flaw.UNTAGGED_TEXT, page.number)] if any(texts.values()) else []
+    if finder.drawn and _hides_text(page, finder.drawn):
+        findings.append(Finding(Flaw.HIDDEN_TEXT, page.number))
+    return findings
 
 
-def _enclosed(run: Run, mark: bytes) -> list[Edit]:
-    return [Edit(run.start, run.start, mark + b'\n'), Edit(run.end, run.end, b'\nEMC')]
+def _marks(document: Document, page: Page, found: Sequence[_Unmarked], texts: dict[int, str]) -> Iterator[Edit]:
+    """Yield the marks round what is unmarked: a paragraph of its own for text, decoration for all else."""
+    free = 1 + max((number for each in page.operators if (number := mcid(each)) is not None), default=-1)
+    paragraphs = document.new_paragraphs(page)
+    for each in found:
+        mark = b'/Artifact BMC'
+        if texts.get(each.start):
+            document.tree.claim(next(paragraphs), page.node, free)
+            mark = b'/P <</MCID %d>> BDC' % free
+            free += 1
+        yield Edit(each.start, each.start, mark + b'\n')
+        yield Edit(each.end, each.end, b'\nEMC')
 
 
-def _renamed(every: Sequence[Operator]) -> Iterator[Edit]:
-    """Text in a style called "Artifact" is not one."""
-    for each in every:
+def _renamed(operators: Sequence[Operator]) -> Iterator[Edit]:
+    """Yield other names for marks round text in a style called "Artifact", which is none."""
+    for each in operators:
         if each.name == b'BDC' and each.operands.startswith(b'/Artifact') and mcid(each) is not None:
             yield Edit(each.start, each.start + len(b'/Artifact'), b'/P')
 
 
-def _texts(page: Page, every: Sequence[Operator], runs: Sequence[Run]) -> dict[int, str]:
-    """The text of the runs that have any, by where they begin."""
+def _texts(page: Page, found: Sequence[_Unmarked]) -> dict[int, str]:
+    """Return the text of the unmarked stretches that have any, by where they begin."""
     texts: dict[int, str] = {}
-    waiting = [run for run in reversed(runs) if run.is_text]
+    waiting = [each for each in reversed(found) if each.is_text]
     codes = Codes()
-    for each in every if waiting else ():
-        if each.name == b'Tf':
-            codes = page.codes(each.operands)
-        while waiting and waiting[-1].end <= each.start:
+    for operator in page.operators if waiting else ():
+        if operator.name == b'Tf':
+            codes = page.codes(operator.operands)
+        while waiting and waiting[-1].end <= operator.start:
             waiting.pop()
-        if each.name in SHOWS and waiting and waiting[-1].start <= each.start:
-            run = waiting[-1]
-            texts[run.start] = texts.get(run.start, '') + decode(each.operands, codes).strip()
+        if operator.name in SHOWS and waiting and waiting[-1].start <= operator.start:
+            start = waiting[-1].start
+            texts[start] = texts.get(start, '') + decode(operator.operands, codes).strip()
     return texts
 
 
 def _hides_text(page: Page, drawn: set[str]) -> bool:
-    """Whether a form that is drawn without a mark has text in it."""
+    """Tell whether a form that is drawn without a mark has text in it."""
     return any(_has_text(form) for name, form in page.resources('/XObject').items() if name in drawn)
 
 
 def _has_text(thing: DictionaryObject) -> bool:
-    if not isinstance(thing, StreamObject) or thing.get('/Subtype') != '/Form':
-        return False
-    return bool(_FORM_TEXT.search(thing.get_data()))
+    return isinstance(thing, StreamObject) and thing.get('/Subtype') == '/Form' and shows_text(thing.get_data())

@@ -1,6 +1,6 @@
-"""Stage 6, mend: standard structure types mean what the standard says (ISO 14289-1, 7.1; ISO 32000-1, 14.7.3)."""
+"""Stage 6, mend: elements have the types they seem to (ISO 14289-1, 7.1 to 7.9; ISO 32000-1, 14.7.3 and 14.8.4)."""
 
-from collections.abc import Iterator
+from pypdf.generic import NameObject, TextStringObject
 
 from .document import Document
 from .element import STANDARD, Element
@@ -9,10 +9,12 @@ from .finding import Finding
 _DRAWN = frozenset({'Figure', 'Formula'})
 _INLINE = frozenset({'Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'Warichu', 'Form'})
 _PARAGRAPHS = frozenset({'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption'})
+_LEVELS = {f'H{level}': level for level in range(1, 7)}
+_TITLE = 'Title'  # LibreOffice names the style so, whatever the document's language
 
 
-def restore_roles(document: Document) -> Iterator[Finding]:
-    """A style that happens to be named like a standard type ("Quote") does not change what that type is.
+def restore_roles(document: Document) -> list[Finding]:
+    """Let standard types mean what they are called, whatever style happens to be named like one ("Quote").
 
     LibreOffice maps the name to P, and with it everything that really is of that type.
     """
@@ -26,11 +28,11 @@ def restore_roles(document: Document) -> Iterator[Finding]:
             element.retag(clashes[element.name])
     for name in clashes:
         del tree.role_map[name]
-    yield from ()
+    return []
 
 
 def _is_real(element: Element) -> bool:
-    """Whether LibreOffice meant the type itself, not a paragraph or text in a style of that name."""
+    """Tell whether LibreOffice meant the type itself, not a paragraph or text in a style of that name."""
     if element.name in _DRAWN:
         return element.attribute('/BBox') is not None or '/Alt' in element.node
     if element.name in _INLINE:
@@ -38,3 +40,51 @@ def _is_real(element: Element) -> bool:
     if element.name in _PARAGRAPHS:
         return True
     return bool(element.kids) and not element.marks and all(kid.role not in _INLINE for kid in element.kids)
+
+
+def nest_headings(document: Document) -> list[Finding]:
+    """Make the title the one H1, and every heading at most one level below the heading that it belongs to.
+
+    LibreOffice tags the title as a paragraph, so that nobody who moves from heading to heading ever hears it,
+    and in a packet nobody can tell where a document begins. A heading that says nothing is none.
+    """
+    above: list[int] = []
+    for element in document.tree.elements():
+        level = _level(element)
+        if level is None:
+            continue
+        if not element.all_marks():
+            element.retag('P')
+            continue
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        role = f'H{min(len(above), 6)}'
+        if element.name != role:
+            element.retag(role)
+    return []
+
+
+def _level(element: Element) -> int | None:
+    if element.name == _TITLE and element.role == 'P':
+        return 0
+    return _LEVELS.get(element.role)
+
+
+def scope_headers(document: Document) -> list[Finding]:
+    """Let a header cell head its column, where nothing else is said of it (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7)."""
+    for element in document.tree.elements():
+        if element.role == 'TH' and element.attribute('/Scope') is None:
+            element.add_attributes('Table', Scope='Column')
+    return []
+
+
+def name_notes(document: Document) -> list[Finding]:
+    """Give every footnote an identifier that no other element has (ISO 14289-1, 7.9)."""
+    elements = list(document.tree.elements())
+    taken = {str(element.node['/ID']) for element in elements if '/ID' in element.node}
+    names = (name for number in range(1, len(elements) + len(taken) + 1) if (name := f'note-{number}') not in taken)
+    for element in elements:
+        if element.role == 'Note' and '/ID' not in element.node:
+            element.node[NameObject('/ID')] = TextStringObject(next(names))
+    return []

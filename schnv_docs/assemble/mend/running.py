@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .operators import Edit, Operator
-from .text import SHOWS, position
+from ..pdf.content import SHOWS, Edit, Operator
+from .marked_text import position
 
 _MARK = b'/Artifact <</Type /Pagination /Subtype /%s>> BDC'
 
@@ -21,9 +21,9 @@ class _Stretch:
         return self.begin.operands.startswith(b'/Artifact')
 
 
-def mark_running(every: Sequence[Operator]) -> Iterator[Edit]:
-    """What LibreOffice says is no content, is a head if it stands above all content, a foot if below."""
-    stretches = list(_stretches(every))
+def mark_running(operators: Sequence[Operator]) -> Iterator[Edit]:
+    """Mark as a head what LibreOffice calls no content and stands above all content, as a foot what stands below."""
+    stretches = list(_stretches(operators))
     content = [height for each in stretches if not each.is_artifact for height in each.heights]
     for each in stretches if content else ():
         if each.heights and each.begin.name == b'BMC' and each.is_artifact:
@@ -33,10 +33,10 @@ def mark_running(every: Sequence[Operator]) -> Iterator[Edit]:
                 yield Edit(each.begin.start, each.begin.end, _MARK % b'Footer')
 
 
-def _stretches(every: Sequence[Operator]) -> Iterator[_Stretch]:
-    """The outermost pieces of marked content, with the heights of their text and pictures in points."""
+def _stretches(operators: Sequence[Operator]) -> Iterator[_Stretch]:
+    """Yield the outermost pieces of marked content, with the heights of their text and pictures in points."""
     depth, height, stretch = 0, 0.0, None
-    for each in every:
+    for each in operators:
         if each.name in {b'BDC', b'BMC'}:
             stretch = stretch if depth else _Stretch(each)
             depth += 1

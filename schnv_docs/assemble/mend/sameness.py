@@ -5,18 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    StreamObject,
-)
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
-from .objects import array, dictionary, packed, raw, target
+from ..pdf.objects import array, compressed_stream, dictionary, raw, target
+from ..pdf.private import Writer
 
 # The header of a profile (ICC.1, 7.2): who made it, when, and its checksum. LibreOffice makes one anew for each file.
 _MAKER = slice(4, 8)
@@ -25,8 +17,8 @@ _SOME_DAY = bytes.fromhex('07d0 0001 0001 0000 0000 0000')
 _PROFILE_ID = slice(84, 100)
 
 
-def settle(writer: PdfWriter) -> None:
-    """Take out what differs from run to run, number the objects as they are reached, and set /ID from them.
+def settle(writer: Writer) -> None:
+    """Take out all that differs from run to run, number the objects as they are reached, and set /ID from them.
 
     To be called last, before the file is written. What nothing leads to any more is dropped.
     """
@@ -34,33 +26,31 @@ def settle(writer: PdfWriter) -> None:
     _settle_profiles(writer)
     _renumber(writer)
     digest = hashlib.sha256()
-    for thing in writer._objects:
+    for thing in writer.objects:
         buffer = BytesIO()
         assert thing is not None
         thing.write_to_stream(buffer)
         digest.update(buffer.getvalue())
-    name = ByteStringObject(digest.digest()[:16])
-    writer._ID = ArrayObject([name, name])
+    writer.identify(digest.digest()[:16])
 
 
-def _settle_profiles(writer: PdfWriter) -> None:
+def _settle_profiles(writer: Writer) -> None:
     for intent in array(raw(writer.root_object, '/OutputIntents')):
         profile = target(raw(dictionary(intent), '/DestOutputProfile'))
         data = bytearray(profile.get_data() if isinstance(profile, StreamObject) else b'')
         if isinstance(profile, StreamObject) and data[_MAKER] == b'lcms' and '/N' in profile:
             data[_MADE] = _SOME_DAY
             data[_PROFILE_ID] = bytes(16)
-            stream = packed(bytes(data))
+            stream = compressed_stream(bytes(data))
             stream[NameObject('/N')] = profile['/N']
-            dictionary(intent)[NameObject('/DestOutputProfile')] = writer._add_object(stream)
+            dictionary(intent)[NameObject('/DestOutputProfile')] = writer.add(stream)
 
 
-def _renumber(writer: PdfWriter) -> None:
+def _renumber(writer: Writer) -> None:
     """Number the objects in the order in which they are reached from the root, keys in alphabetical order."""
-    writer._resolve_links()  # before they would be resolved to numbers that are no more
-    writer._unresolved_links.clear()
+    writer.resolve_links()
     order = _order(writer)
-    kept = [thing for number in order if (thing := writer._objects[number - 1]) is not None]
+    kept = [thing for number in order if (thing := writer.objects[number - 1]) is not None]
     done: set[tuple[int, object]] = set()  # an array may stand directly in several objects
     for thing in kept:
         for holder, key, reference in list(_references(thing)):
@@ -69,24 +59,17 @@ def _renumber(writer: PdfWriter) -> None:
             done.add((id(holder), key))
             new = order.get(reference.idnum)
             holder[key] = IndirectObject(new, 0, writer) if new else NullObject()
-    info = writer._info
-    for number, thing in enumerate(kept, 1):
-        thing.indirect_reference = IndirectObject(number, 0, writer)
-    writer._objects[:] = kept
-    writer._info_obj = info.indirect_reference if info is not None else None
-    writer._pages = writer.root_object.raw_get('/Pages')
-    writer._id_translated.clear()
-    writer._merged_in_pages.clear()
+    writer.renumber(kept)
 
 
-def _order(writer: PdfWriter) -> dict[int, int]:
-    """The new numbers of the objects by the old ones, in the order of the new."""
+def _order(writer: Writer) -> dict[int, int]:
+    """Return the new numbers of the objects by the old ones, in the order of the new."""
     order: dict[int, int] = {}
-    todo = [writer._info, writer.root_object]
+    todo = [writer.information, writer.root_object]
     waiting = [each.indirect_reference for each in todo if each is not None and each.indirect_reference is not None]
     while waiting:
         number = waiting.pop().idnum
-        thing = writer._objects[number - 1] if number <= len(writer._objects) else None
+        thing = writer.objects[number - 1] if number <= len(writer.objects) else None
         if number in order or thing is None:
             continue
         order[number] = len(order) + 1
@@ -95,7 +78,7 @@ def _order(writer: PdfWriter) -> dict[int, int]:
 
 
 def _references(thing: object) -> Iterator[tuple[Any, Any, IndirectObject]]:
-    """The references in an object, with what holds them and where; keys in alphabetical order."""
+    """Yield the references in an object, with what holds them and where; keys in alphabetical order."""
     if isinstance(thing, DictionaryObject):
         entries: list[tuple[object, object]] = [(NameObject(key), thing.raw_get(key)) for key in sorted(thing)]
     elif isinstance(thing, ArrayObject):

@@ -1,21 +1,14 @@
-"""Stage 6, mend: the structure tree, read once, and what is changed in it (ISO 32000-1, 14.7)."""
+"""Stage 6, mend: the structure tree, read once and changed in place (ISO 32000-1, 14.7)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pypdf import PageObject, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NullObject,
-    NumberObject,
-    PdfObject,
-)
+from pypdf import PageObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
 
-from .element import Element, Mark, page_number
-from .objects import array, dictionary, integer, named, numbers, raw, reference, target
+from ..pdf.objects import dictionary, entries, integer, listed, new_dictionary, raw, reference, target
+from ..pdf.private import Writer
+from .element import Element, MarkedContent, page_number
 
 
 class Tree:
@@ -24,7 +17,7 @@ class Tree:
     Raises ValueError where an element stands in two places.
     """
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.root = dictionary(raw(writer.root_object, '/StructTreeRoot')) or self._plant()
         self.role_map = {str(key)[1:]: str(value)[1:] for key, value in dictionary(raw(self.root, '/RoleMap')).items()}
@@ -32,24 +25,24 @@ class Tree:
         self.tops: list[Element] = []
         for kid in _kids(self.root):
             self._read(kid, None, self.tops)
-        self._parents = dict(numbers(raw(self.root, '/ParentTree')))
+        self._parents = {integer(key): value for key, value in entries(raw(self.root, '/ParentTree'), '/Nums')}
         self._next = max([*self._parents, *self._used_keys(), -1]) + 1
 
     def _plant(self) -> DictionaryObject:
-        root = named(Type=NameObject('/StructTreeRoot'))
-        self.writer.root_object[NameObject('/StructTreeRoot')] = self.writer._add_object(root)
+        root = new_dictionary(Type='/StructTreeRoot')
+        self.writer.root_object[NameObject('/StructTreeRoot')] = self.writer.add(root)
         return root
 
     def _used_keys(self) -> Iterator[int]:
-        for thing in self.writer._objects:
-            if isinstance(thing, DictionaryObject):
-                yield from (integer(thing[key]) for key in ('/StructParent', '/StructParents') if key in thing)
+        for each in self.writer.objects:
+            if isinstance(each, DictionaryObject):
+                yield from (integer(each[key]) for key in ('/StructParent', '/StructParents') if key in each)
 
     def _read(self, kid: PdfObject, parent: Element | None, siblings: list[Element]) -> None:
         node = dictionary(kid)
         if '/S' not in node:
             return
-        number = kid.idnum if isinstance(kid, IndirectObject) else self.writer._add_object(node).idnum
+        number = kid.idnum if isinstance(kid, IndirectObject) else self.writer.add(node).idnum
         if number in self._seen:
             raise ValueError(f'structure element {number} stands in two places')
         self._seen.add(number)
@@ -61,12 +54,12 @@ class Tree:
     def _read_content(self, kid: PdfObject, element: Element) -> None:
         node = target(kid)
         if isinstance(node, int):
-            element.marks.append(Mark(element.page, int(node)))
+            element.marks.append(MarkedContent(element.page, int(node)))
         elif not isinstance(node, DictionaryObject):
             return
         elif '/MCID' in node:
             page = page_number(node) if '/Pg' in node else element.page
-            element.marks.append(Mark(page, integer(node['/MCID'])))
+            element.marks.append(MarkedContent(page, integer(node['/MCID'])))
         elif '/Obj' in node:
             annotation = raw(node, '/Obj')
             element.objects.append(annotation.idnum if isinstance(annotation, IndirectObject) else 0)
@@ -74,7 +67,7 @@ class Tree:
             self._read(kid, element, element.kids)
 
     def standard(self, name: str) -> str:
-        """The standard type that a type is mapped to (14.7.3); itself where it is mapped to nothing known."""
+        """Return the standard type that a type is mapped to (14.7.3); itself where it is mapped to nothing known."""
         seen = set()
         while name in self.role_map and name not in seen:
             seen.add(name)
@@ -82,23 +75,23 @@ class Tree:
         return name
 
     def elements(self) -> Iterator[Element]:
-        """All elements, in reading order."""
+        """Yield all elements, in reading order."""
         for top in self.tops:
             yield from top.walk()
 
     def add(self, role: str, parent: Element | None, page: PageObject, place: int | None = None) -> Element:
         """Put a new element among the kids of `parent`: at `place`, or as the last one; `None` is the root."""
         above = parent.node if parent else self.root
-        node = named(Type=NameObject('/StructElem'), S=NameObject(f'/{role}'), P=reference(above), Pg=reference(page))
+        node = new_dictionary(Type='/StructElem', S=f'/{role}', P=reference(above), Pg=reference(page))
         element = Element(node, parent, role)
         siblings = parent.kids if parent else self.tops
         written = _own_kids(above)
         if place is None or place >= len(siblings):
             siblings.append(element)
-            written.append(self.writer._add_object(node))
+            written.append(self.writer.add(node))
         else:
             before = _index(written, siblings[place].node, place)
-            written.insert(before, self.writer._add_object(node))
+            written.insert(before, self.writer.add(node))
             siblings.insert(place, element)
         return element
 
@@ -107,15 +100,15 @@ class Tree:
         number = reference(page).idnum
         kid: PdfObject = NumberObject(mcid)
         if element.page != number:
-            kid = named(Type=NameObject('/MCR'), Pg=reference(page), MCID=NumberObject(mcid))
+            kid = new_dictionary(Type='/MCR', Pg=reference(page), MCID=mcid)
         _own_kids(element.node).append(kid)
-        element.marks.append(Mark(number, mcid))
+        element.marks.append(MarkedContent(number, mcid))
         owners = self._owners(page)
         owners.extend(NullObject() for _ in range(len(owners), mcid + 1))
         owners[mcid] = reference(element.node)
 
     def holds(self, element: Element, mcid: int) -> bool:
-        """Whether the element has the marked content as a plain MCID, of the page it says it is on."""
+        """Tell whether the element has the marked content as a plain MCID, of the page it says it is on."""
         return _place(_own_kids(element.node), mcid) is not None
 
     def release(self, element: Element, mcid: int) -> None:
@@ -124,7 +117,7 @@ class Tree:
         place = _place(kids, mcid)
         if place is not None:
             del kids[place]
-            element.marks.remove(Mark(element.page, mcid))
+            element.marks.remove(MarkedContent(element.page, mcid))
 
     def disown(self, element: Element, page: PageObject, mcid: int) -> None:
         """Take a piece of marked content away from an element that holds it, so that it is nobody's."""
@@ -144,7 +137,7 @@ class Tree:
         return inner
 
     def follows(self, element: Element, other: Element) -> bool:
-        """Whether the element stands right after the other one, without marked content between them."""
+        """Tell whether the element stands right after the other one, without marked content between them."""
         if element.parent is None or element.parent is not other.parent:
             return False
         nodes = [target(kid) for kid in _kids(element.parent.node)]
@@ -162,18 +155,18 @@ class Tree:
 
     def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
         """Make an annotation the element's (14.7.4.3)."""
-        _own_kids(element.node).append(named(Type=NameObject('/OBJR'), Obj=annotation, Pg=reference(page)))
+        _own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
         element.objects.append(annotation.idnum)
         dictionary(annotation)[NameObject('/StructParent')] = NumberObject(self._next)
         self._parents[self._next] = reference(element.node)
         self._next += 1
 
     def is_tied(self, annotation: DictionaryObject) -> bool:
-        """Whether the parent tree leads from the annotation to an element."""
+        """Tell whether the parent tree leads from the annotation to an element."""
         return '/StructParent' in annotation and integer(annotation['/StructParent']) in self._parents
 
     def _owners(self, page: PageObject) -> ArrayObject:
-        """The page's list of elements by MCID (14.7.4.4)."""
+        """Return the page's list of elements by MCID (14.7.4.4)."""
         if '/StructParents' not in page:
             page[NameObject('/StructParents')] = NumberObject(self._next)
             self._next += 1
@@ -184,25 +177,22 @@ class Tree:
         return owners
 
     def save(self) -> None:
-        """Write what stands beside the elements: role map and parent tree, with the next free key."""
+        """Write all that stands beside the elements: role map and parent tree, with the next free key."""
         mapped = {NameObject(f'/{key}'): NameObject(f'/{value}') for key, value in sorted(self.role_map.items())}
         self.root.pop('/RoleMap', None)
         if mapped:
             self.root[NameObject('/RoleMap')] = DictionaryObject(mapped)
-        entries = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
-        self.root[NameObject('/ParentTree')] = self.writer._add_object(named(Nums=ArrayObject(entries)))
+        numbers = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
+        self.root[NameObject('/ParentTree')] = self.writer.add(new_dictionary(Nums=ArrayObject(numbers)))
         self.root[NameObject('/ParentTreeNextKey')] = NumberObject(self._next)
 
 
 def _kids(node: DictionaryObject) -> list[PdfObject]:
-    found = raw(node, '/K')
-    if isinstance(target(found), ArrayObject):
-        return list(array(found))
-    return [found] if isinstance(found, PdfObject) else []
+    return list(listed(raw(node, '/K')))
 
 
 def _own_kids(node: DictionaryObject) -> ArrayObject:
-    """The element's kids as a list that can be changed."""
+    """Return the element's kids as a list that can be changed."""
     kids = target(raw(node, '/K'))
     if not isinstance(kids, ArrayObject):
         kids = node[NameObject('/K')] = ArrayObject(_kids(node))
@@ -210,7 +200,7 @@ def _own_kids(node: DictionaryObject) -> ArrayObject:
 
 
 def _index(kids: ArrayObject, node: DictionaryObject, guess: int) -> int:
-    """Where the element stands; most often there is no marked content among the kids, and the guess is right."""
+    """Return the element's index; most often there is no marked content among the kids, and the guess is right."""
     if guess < len(kids) and target(kids[guess]) is node:
         return guess
     return next(index for index, kid in enumerate(kids) if target(kid) is node)

@@ -1,9 +1,10 @@
-"""Stage 6, assemble: short ways to make and to read PDF objects."""
+"""Stage 6, assemble: short ways to read and to make PDF objects, with the types they must have where they stand."""
 
 from collections.abc import Iterator
 
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -13,49 +14,97 @@ from pypdf.generic import (
 )
 
 
-def dictionary(**entries: PdfObject | str | int) -> DictionaryObject:
-    """A dictionary; a text is a name, its slash included or not."""
-    return DictionaryObject({NameObject(f'/{key}'): _value(value) for key, value in entries.items()})
+def target(value: object) -> object:
+    """Return the object that a reference leads to, and anything else as it is."""
+    return value.get_object() if isinstance(value, PdfObject) else value
 
 
-def _value(value: PdfObject | str | int) -> PdfObject:
-    if isinstance(value, PdfObject):
-        return value
-    return NumberObject(value) if isinstance(value, int) else NameObject(value)
-
-
-def resolved(value: PdfObject | None) -> DictionaryObject:
-    """The dictionary a value is or refers to; an empty one where it is something else."""
-    found = value.get_object() if value is not None else None
+def dictionary(value: object) -> DictionaryObject:
+    """Return the dictionary that a value is or refers to, an empty one where it is something else."""
+    found = target(value)
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
-def array(value: PdfObject | None) -> ArrayObject:
-    """The array a value is or refers to; one value alone is an array of one, none is an empty one."""
-    found = value.get_object() if value is not None else None
+def array(value: object) -> ArrayObject:
+    """Return the array that a value is or refers to, an empty one where it is something else."""
+    found = target(value)
+    return found if isinstance(found, ArrayObject) else ArrayObject()
+
+
+def listed(value: object) -> ArrayObject:
+    """Return the array that a value is or refers to; one value alone gives an array of one, none an empty one."""
+    found = target(value)
     if found is None:
         return ArrayObject()
     return found if isinstance(found, ArrayObject) else ArrayObject([value])
 
 
-def entries(tree: PdfObject | None, key: str) -> Iterator[tuple[PdfObject, PdfObject]]:
-    """The entries of a name tree (`key` is '/Names') or a number tree ('/Nums'): ISO 32000-1, 7.9.6 and 7.9.7."""
+def integer(value: object) -> int:
+    """Return a whole number; raise ValueError if the value is none."""
+    found = target(value)
+    if not isinstance(found, int):
+        raise ValueError(f'{found!r} is no number')
+    return int(found)
+
+
+def decimals(value: object) -> list[float]:
+    """Return the numbers of an array; raise ValueError if one is none."""
+    return [float(str(target(each))) for each in array(value)]
+
+
+def raw(node: DictionaryObject, key: str) -> object:
+    """Return the value as it stands, a reference if it is one; None if there is none."""
+    return node.raw_get(key) if key in node else None
+
+
+def reference(node: PdfObject | None) -> IndirectObject:
+    """Return the reference to a numbered object; raise ValueError where it has no number."""
+    if node is None or node.indirect_reference is None:
+        raise ValueError(f'{type(node).__name__} without a number')
+    return node.indirect_reference
+
+
+def entries(tree: object, key: str) -> Iterator[tuple[PdfObject, PdfObject]]:
+    """Yield the entries of a name tree (`key` is '/Names') or a number tree ('/Nums'): ISO 32000-1, 7.9.6 and 7.9.7."""
+    for _reference, node in nodes(tree):
+        pairs = listed(node.get(key))
+        for place in range(0, len(pairs) - 1, 2):
+            yield pairs[place].get_object(), pairs[place + 1]
+
+
+def nodes(tree: object) -> Iterator[tuple[object, DictionaryObject]]:
+    """Yield a node and all that hang below it by /Kids, each once, with the references that lead to them."""
     waiting, seen = [tree], set[int]()
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, IndirectObject):
-            if node.idnum in seen:
+        reference = waiting.pop()
+        if isinstance(reference, IndirectObject):
+            if reference.idnum in seen:
                 continue
-            seen.add(node.idnum)
-        found = resolved(node)
-        waiting += reversed(array(found.get('/Kids')))
-        listed = array(found.get(key))
-        for place in range(0, len(listed) - 1, 2):
-            yield listed[place].get_object(), listed[place + 1]
+            seen.add(reference.idnum)
+        node = dictionary(reference)
+        yield reference, node
+        waiting += reversed(listed(node.get('/Kids')))
 
 
-def stream(data: bytes) -> StreamObject:
-    """A stream as it stands; `writer._add_object` gives it its number."""
-    made = StreamObject()
-    made._data = data
-    return made
+def new_dictionary(**entries: PdfObject | str | int) -> DictionaryObject:
+    """Make a dictionary; a text becomes a name, its slash included or not."""
+    return DictionaryObject({NameObject(f'/{key}'): _made(value) for key, value in entries.items()})
+
+
+def _made(value: PdfObject | str | int) -> PdfObject:
+    if isinstance(value, PdfObject):
+        return value
+    return NumberObject(value) if isinstance(value, int) else NameObject(value)
+
+
+def new_stream(data: bytes, **entries: PdfObject | str | int) -> DecodedStreamObject:
+    """Make a stream that is not compressed."""
+    stream = DecodedStreamObject()
+    stream.update(new_dictionary(**entries))
+    stream.set_data(data)
+    return stream
+
+
+def compressed_stream(data: bytes, **entries: PdfObject | str | int) -> StreamObject:
+    """Make a compressed stream."""
+    return new_stream(data, **entries).flate_encode()

@@ -7,33 +7,35 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import IO, Any
 
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf._utils import StreamType
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject
+from pypdf.generic import IndirectObject, NullObject, PdfObject
+
+from .objects import array, dictionary
 
 _HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
 _OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
 _REPAIR = re.compile('incorrect startxref|wrong pointing|repaired|[Rr]ebuil|entry .* in Xref|can ?not be read|corrupt')
-"""What pypdf says when a file's table of contents is of no use and it looks for the objects itself."""
+"""Words of pypdf for when a file's table of contents is of no use and it looks for the objects itself."""
 _LOG = logging.getLogger('pypdf')
 _LOG.addHandler(logging.NullHandler())  # or it would print, in English, what no secretariat can do anything about
 _LOG.propagate = False
 
 
 class Reader(PdfReader):
-    """A PDF that has been opened; what is in it is this stage's alone."""
+    """A PDF that has been opened; its objects are this stage's alone."""
 
-    def read_object_header(self, stream: StreamType) -> tuple[int, int]:
-        """Number and generation of the object that begins here, in one look: every object is looked at on opening."""
+    def read_object_header(self, stream: IO[Any]) -> tuple[int, int]:
+        """Return number and generation of the object that begins here, in one look: on opening all are looked at."""
         place = stream.tell()
         header = _HEADER.match(stream.read(40))
         stream.seek(place + header.end() if header else place)
         return (int(header[1]), int(header[2])) if header else super().read_object_header(stream)
 
 
-class Reason(Enum):
-    """Why a PDF can't be part of a packet; the words for people are the caller's."""
+class Obstacle(Enum):
+    """The reason that a PDF can't be part of a packet; the words for people are the caller's."""
 
     PASSWORD = auto()
     CUT_OFF = auto()
@@ -45,7 +47,7 @@ class Reason(Enum):
 class Unreadable:
     """A PDF that can't be part of a packet; `detail` is the library's, in English."""
 
-    reason: Reason
+    reason: Obstacle
     detail: str = ''
 
 
@@ -58,59 +60,53 @@ class Opened:
 
 
 def look_into(path: Path) -> Opened | Unreadable:
-    """A reader for a PDF all of whose pages can be reached, and whether it was sound; or why there is none.
+    """Open a PDF all of whose pages can be reached, or say why it can't be opened.
 
     A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
     """
     try:
         if _is_cut_off(path.read_bytes()):
-            return Unreadable(Reason.CUT_OFF)
+            return Unreadable(Obstacle.CUT_OFF)
         with _complaints() as said:
             return _opened(path, said)
     except NotImplementedError as error:  # encrypted for those who have a certificate (ISO 32000-1, 7.6.4)
-        return Unreadable(Reason.PASSWORD, str(error))
+        return Unreadable(Obstacle.PASSWORD, str(error))
     except Exception as error:  # of a damaged file the library raises anything
-        return Unreadable(Reason.BROKEN, f'{type(error).__name__}: {error}')
+        return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
 
 def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
     reader = Reader(path)
     if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
-        return Unreadable(Reason.PASSWORD)
+        return Unreadable(Obstacle.PASSWORD)
     pages = [page for page in reader.pages if page.mediabox]
     missing = [reference for page in pages for reference in _missing(page)]
     is_repaired = any(map(_REPAIR.search, said))
     if is_repaired and missing:  # in a sound file what is missing was taken out on purpose (7.3.10)
-        return Unreadable(Reason.BROKEN, f'lost: {missing[:10]}')
-    return Opened(reader, is_repaired) if pages else Unreadable(Reason.NO_PAGES)
+        return Unreadable(Obstacle.BROKEN, f'lost: {missing[:10]}')
+    return Opened(reader, is_repaired) if pages else Unreadable(Obstacle.NO_PAGES)
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
+    """Tell whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
     return bool(_OBJECT.search(data, max(0, data.rfind(b'startxref'))))
 
 
 def _missing(page: PageObject) -> Iterator[IndirectObject]:
-    """References to what the page is painted with that lead nowhere."""
-    resources = _dictionary(page.get('/Resources'))
+    """Yield the references to fonts, forms and pictures of the page that lead nowhere."""
+    resources = dictionary(page.get('/Resources'))
     painted: list[PdfObject] = [page.raw_get('/Contents')] if '/Contents' in page else []
-    contents = painted[0].get_object() if painted else None
-    painted += contents if isinstance(contents, ArrayObject) else []
+    painted += array(painted[0]) if painted else []
     for kind in ('/XObject', '/Font'):
-        painted += _dictionary(resources.get(kind)).values()
+        painted += dictionary(resources.get(kind)).values()
     for each in painted:
         if isinstance(each, IndirectObject) and isinstance(each.get_object(), NullObject | None):
             yield each
 
 
-def _dictionary(value: PdfObject | None) -> DictionaryObject:
-    found = value.get_object() if value is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """What pypdf says meanwhile: there is no other way to know that it repairs a file."""
+    """Listen to pypdf's complaints meanwhile: there is no other way to know that it repairs a file."""
     said: list[str] = []
     listener = logging.Handler()
     listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
@@ -122,6 +118,6 @@ def _complaints() -> Iterator[list[str]]:
 
 
 def page_count(path: Path) -> int:
-    """How many pages a PDF has; none if it can't be opened."""
+    """Return how many pages a PDF has; none if it can't be opened."""
     opened = look_into(path)
     return len(opened.reader.pages) if isinstance(opened, Opened) else 0

@@ -2,13 +2,11 @@
 
 import hashlib
 import io
-import zlib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -20,34 +18,32 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from .frozen import Frozen
-from .objects import dictionary
+from .objects import compressed_stream, reference
+from .private import Frozen, Writer
 
 HEADER = b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'
 TOGETHER = 200  # objects in one stream: more make it smaller and slower to open
-LEVEL = 6
-"""zlib's own compromise."""
 
 
-def write(writer: PdfWriter, path: Path) -> None:
+def write(writer: Writer, path: Path) -> None:
     """Write all of the writer's objects; nothing that differs between two runs goes in."""
     with path.open('wb') as file:
         _Output(file, writer).write()
 
 
 class _Output:
-    def __init__(self, file: BinaryIO, writer: PdfWriter) -> None:
+    def __init__(self, file: BinaryIO, writer: Writer) -> None:
         self._file = file
         self._writer = writer
         self._digest = hashlib.sha256()
         self._position = 0
         self._places: dict[int, tuple[int, int, int]] = {}  # kind, position or stream, generation or index
-        self._next = len(writer._objects) + 1
+        self._next = len(writer.objects) + 1
 
     def write(self) -> None:
         self._emit(HEADER)
         small: list[tuple[int, PdfObject]] = []
-        for number, content in enumerate(self._writer._objects, start=1):
+        for number, content in enumerate(self._writer.objects, start=1):
             if isinstance(content, StreamObject):
                 self._object(number, content)
             elif content is not None:
@@ -73,7 +69,7 @@ class _Output:
             body.write(_serialised(content) + b'\n')
             self._places[each] = (2, number, place)
         head = b' '.join(index) + b'\n'
-        self._object(number, _compressed(head + body.getvalue(), Type='/ObjStm', N=len(objects), First=len(head)))
+        self._object(number, compressed_stream(head + body.getvalue(), Type='/ObjStm', N=len(objects), First=len(head)))
 
     def _references(self) -> None:
         number, start = self._next, self._position
@@ -83,30 +79,24 @@ class _Output:
             kind, place, rest = self._places.get(each, (0, 0, 65535 if each == 0 else 0))
             rows += kind.to_bytes(1, 'big') + place.to_bytes(5, 'big') + rest.to_bytes(2, 'big')
         identifier = ByteStringObject(self._digest.digest()[:16])
-        stream = _compressed(
+        stream = compressed_stream(
             bytes(rows),
             Type='/XRef',
             Size=number + 1,
             W=ArrayObject([NumberObject(1), NumberObject(5), NumberObject(2)]),
-            Root=_reference(self._writer.root_object),
-            Info=_reference(self._writer._info),
+            Root=reference(self._writer.root_object),
+            Info=reference(self._writer.information),
             ID=ArrayObject([identifier, identifier]),
         )
         self._emit(b'%d 0 obj\n' % number + _serialised(stream) + b'\nendobj\nstartxref\n%d\n%%%%EOF\n' % start)
 
 
-def _reference(content: PdfObject | None) -> IndirectObject:
-    reference = content.indirect_reference if content is not None else None
-    assert reference is not None
-    return reference
-
-
-def freeze(writer: PdfWriter, references: Iterable[IndirectObject]) -> None:
+def freeze(writer: Writer, references: Iterable[IndirectObject]) -> None:
     """Turn objects into their bytes."""
-    for reference in references:
-        content = writer._objects[reference.idnum - 1]
+    for each in references:
+        content = writer.objects[each.idnum - 1]
         assert content is not None
-        writer._objects[reference.idnum - 1] = Frozen(_serialised(content))
+        writer.fill(each, Frozen(_serialised(content)))
 
 
 def _serialised(content: PdfObject) -> bytes:
@@ -116,7 +106,7 @@ def _serialised(content: PdfObject) -> bytes:
 
 
 def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
-    """The same bytes as pypdf's own `write_to_stream`, without its white space, and several times as fast."""
+    """Put the same bytes as pypdf's own `write_to_stream`, without its white space, and several times as fast."""
     if isinstance(content, IndirectObject):
         put(b'%d %d R' % (content.idnum, content.generation))
     elif isinstance(content, NameObject):
@@ -141,15 +131,7 @@ def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
 
 @lru_cache(4096)
 def name(text: str) -> bytes:
-    """A name as it is written, with what may not stand in one by its number."""
+    """Return a name as it is written, each character that may not stand in one by its number."""
     buffer = io.BytesIO()
     NameObject(text).write_to_stream(buffer)
     return buffer.getvalue()
-
-
-def _compressed(data: bytes, **entries: PdfObject | str | int) -> StreamObject:
-    stream = StreamObject()
-    stream.update(dictionary(**entries))
-    stream[NameObject('/Filter')] = NameObject('/FlateDecode')
-    stream._data = zlib.compress(data, LEVEL)
-    return stream

@@ -8,7 +8,6 @@ hears that it is there.
 
 from collections.abc import Iterable, Iterator
 
-from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -21,18 +20,19 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from ..copy.transplant import Transplant
+from ..copy.source import SourcePdf
 from ..mend.element import STANDARD
-from ..pdf.objects import array, dictionary, entries, resolved
+from ..pdf.objects import dictionary, entries, listed, new_dictionary
+from ..pdf.private import Writer
 from ..pdf.write import freeze
 
 
 class Structure:
     """The structure tree of a packet in the making."""
 
-    def __init__(self, writer: PdfWriter) -> None:
+    def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._root = writer._add_object(dictionary(Type='/StructTreeRoot'))
+        self._root = writer.add(new_dictionary(Type='/StructTreeRoot'))
         self._document = self.element('/Document', self._root)
         self._parents: dict[int, PdfObject] = {}
         self._roles: dict[str, PdfObject] = {}
@@ -42,108 +42,97 @@ class Structure:
         self.next_key = 0
 
     def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
-        """A new element below `parent`."""
-        element = dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
-        reference: IndirectObject = self._writer._add_object(element)
+        """Make a new element below `parent`."""
+        element = new_dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
+        reference: IndirectObject = self._writer.add(element)
         if parent != self._root:
-            array(resolved(parent)['/K']).append(reference)
+            listed(dictionary(parent)['/K']).append(reference)
         return reference
 
     def part(self, title: str, language: str) -> IndirectObject:
-        """The element all content of a part stands under."""
+        """Make the element that all content of a part stands under."""
         return self.element('/Part', self._document, T=TextStringObject(title), Lang=TextStringObject(language))
 
     def claim(self, content: PdfObject) -> int:
-        """A new key of the parent tree for an annotation's element, or for the elements of a page's content."""
+        """Return a new key of the parent tree for an annotation's element, or for the elements of a page's content."""
         key = self.next_key
         self._parents[key] = content
         self.next_key += 1
         return key
 
     def parent_of(self, key: int) -> PdfObject | None:
-        """What stands in the parent tree under `key`."""
+        """Return the entry of the parent tree under `key`."""
         return self._parents.get(key)
 
     def add_content(self, page: IndirectObject, element: IndirectObject) -> int:
-        """A number for new content of a page (its MCID), claimed by `element`."""
-        content = resolved(page)
+        """Return a number for new content of a page (its MCID), claimed by `element`."""
+        content = dictionary(page)
         key = content.get('/StructParents')
         claims = self._parents.get(int(key)) if key is not None else None
         if claims is None:
             claims = ArrayObject()
             content[NameObject('/StructParents')] = NumberObject(self.claim(claims))
-        claimed = array(claims)
+        claimed = listed(claims)
         claimed.append(element)
         return len(claimed) - 1
 
-    def join(self, reader: PdfReader, transplant: Transplant, part: IndirectObject, prefix: str, shift: int) -> None:
-        """Hang a tagged document's tree below `part`; its numbers were copied with `shift` added.
+    def join(self, source: SourcePdf, part: IndirectObject, prefix: str) -> None:
+        """Hang a tagged source's tree below `part`; its numbers are copied with the source's shift added.
 
         Roles that clash with another part's get names of their own, made with `prefix`.
         """
-        old = resolved(reader.root_object['/StructTreeRoot'])
-        raw = reader.root_object.raw_get('/StructTreeRoot')
+        if source.shift is None:
+            return
+        old, transplant, shift = source.tree, source.transplant, source.shift
+        raw = source.root.raw_get('/StructTreeRoot')
         if isinstance(raw, IndirectObject):
             transplant.put(raw, part)
-        transplant.roles = _renamed(self._roles, _standard_roles(resolved(old.get('/RoleMap'))), prefix)
-        tops = array(old.raw_get('/K') if '/K' in old else None)
+        transplant.rename(_renamed(self._roles, _standard_roles(dictionary(old.get('/RoleMap'))), prefix))
+        tops = listed(old.raw_get('/K') if '/K' in old else None)
         kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
-        resolved(part)[NameObject('/K')] = ArrayObject(kids)
-        self._namespaces.extend(transplant.value(each) for each in array(old.get('/Namespaces')))
+        dictionary(part)[NameObject('/K')] = ArrayObject(kids)
+        self._namespaces.extend(transplant.value(each) for each in listed(old.get('/Namespaces')))
         for key, value in entries(old.get('/ParentTree'), '/Nums'):
             if isinstance(key, int) and key >= 0:
                 self._parents[key + shift] = transplant.value(value)
                 self.next_key = max(self.next_key, key + shift + 1)
 
-    def settle(
-        self,
-        reader: PdfReader,
-        transplant: Transplant,
-        made: Iterable[IndirectObject],
-        part: IndirectObject,
-        prefix: str,
-    ) -> None:
-        """Give classes and identifiers of a joined part names of their own, where they clash with another's."""
+    def settle(self, source: SourcePdf, made: list[IndirectObject], part: IndirectObject, prefix: str) -> None:
+        """Give classes and identifiers of a joined part names of their own, where they clash with another's.
+
+        Its elements do not change any more after that.
+        """
+        if source.shift is None:
+            return
+        transplant = source.transplant
         self.next_key = max(self.next_key, transplant.next_key)
-        class_map = resolved(resolved(reader.root_object['/StructTreeRoot']).get('/ClassMap'))
+        class_map = dictionary(source.tree.get('/ClassMap'))
         own_classes = {name: transplant.value(class_map.raw_get(name)) for name in class_map}
         classes = _renamed(self._classes, own_classes, prefix)
-        for kid in array(resolved(part)['/K']):
+        for kid in listed(dictionary(part)['/K']):
             if isinstance(element := kid.get_object(), DictionaryObject):
                 element[NameObject('/P')] = part
         done: set[int] = set()  # attributes may be shared between elements
         for reference, element in _elements(made):
-            self._rename(element, transplant.roles, classes)
+            _rename(element, transplant.roles, classes)
             if '/ID' in element:
                 element[NameObject('/ID')] = identifier = _prefixed(element['/ID'], prefix)
                 self._ids[identifier.get_encoded_bytes()] = identifier, reference
-            for attributes in array(element.get('/A')):
-                if '/Headers' in (holder := resolved(attributes)) and id(holder) not in done:
+            for attributes in listed(element.get('/A')):
+                if '/Headers' in (holder := dictionary(attributes)) and id(holder) not in done:
                     done.add(id(holder))
-                    headers = [_prefixed(each, prefix) for each in array(holder['/Headers'])]
+                    headers = [_prefixed(each, prefix) for each in listed(holder['/Headers'])]
                     holder[NameObject('/Headers')] = ArrayObject(headers)
-
-    def freeze(self, made: Iterable[IndirectObject]) -> None:
-        """A part's elements do not change any more once it is settled."""
-        freeze(self._writer, (reference for reference, _element in _elements(made)))
-
-    @staticmethod
-    def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
-        if (role := str(element.get('/S'))) in roles:
-            element[NameObject('/S')] = NameObject(roles[role])
-        if '/C' in element and classes:
-            names = (each.get_object() for each in array(element['/C']))  # and the numbers of their revisions
-            renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
-            element[NameObject('/C')] = ArrayObject(renamed)
+        freeze(self._writer, (reference for reference, _element in _elements(made + transplant.finish())))
 
     def finish(self) -> None:
-        """Put the tree into the catalogue."""
+        """Put the tree into the catalog."""
         numbers = ArrayObject()
         for key, content in sorted(self._parents.items()):
             numbers.extend((NumberObject(key), content))
-        root = resolved(self._root)
+        root = dictionary(self._root)
         root[NameObject('/K')] = ArrayObject([self._document])
-        root[NameObject('/ParentTree')] = self._writer._add_object(dictionary(Nums=numbers))
+        root[NameObject('/ParentTree')] = self._writer.add(new_dictionary(Nums=numbers))
         root[NameObject('/ParentTreeNextKey')] = NumberObject(self.next_key)
         for role_or_class, names in (('/RoleMap', self._roles), ('/ClassMap', self._classes)):
             if names:
@@ -152,9 +141,9 @@ class Structure:
         if self._namespaces:  # of PDF 2.0: ISO 32000-2, 14.7.4
             root[NameObject('/Namespaces')] = self._namespaces
         if self._ids:
-            root[NameObject('/IDTree')] = self._writer._add_object(dictionary(Names=self._sorted_ids()))
+            root[NameObject('/IDTree')] = self._writer.add(new_dictionary(Names=self._sorted_ids()))
         self._writer.root_object[NameObject('/StructTreeRoot')] = self._root
-        self._writer.root_object[NameObject('/MarkInfo')] = dictionary(Marked=BooleanObject(True))
+        self._writer.root_object[NameObject('/MarkInfo')] = new_dictionary(Marked=BooleanObject(True))
 
     def _sorted_ids(self) -> ArrayObject:
         names = ArrayObject()
@@ -163,15 +152,8 @@ class Structure:
         return names
 
 
-def is_tagged(reader: PdfReader) -> bool:
-    """Whether a document says that it is tagged (ISO 32000-1, 14.7.1) and has a tree with something in it."""
-    root = reader.root_object
-    marks, tree = resolved(root.get('/MarkInfo')), resolved(root.get('/StructTreeRoot'))
-    return bool(marks.get('/Marked')) and bool(array(tree.get('/K'))) and bool(resolved(tree.get('/ParentTree')))
-
-
 def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
-    """What each role means in the end, for a role may be mapped to another one that is mapped in turn."""
+    """Return the type that each role stands for in the end: it may be mapped to one that is mapped in turn."""
     found: dict[str, PdfObject] = {}
     for name in role_map:
         role = str(role_map[name])
@@ -185,7 +167,7 @@ def _standard_roles(role_map: DictionaryObject) -> dict[str, PdfObject]:
 
 
 def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str) -> dict[str, str]:
-    """Take over a role or class map; what the packet has under the same name with another meaning gets a new name."""
+    """Take over a role or class map, and return new names for those that the packet has with another meaning."""
     changed: dict[str, str] = {}
     for name, value in own.items():
         new = name
@@ -195,10 +177,19 @@ def _renamed(known: dict[str, PdfObject], own: dict[str, PdfObject], prefix: str
     return changed
 
 
+def _rename(element: DictionaryObject, roles: dict[str, str], classes: dict[str, str]) -> None:
+    if (role := str(element.get('/S'))) in roles:
+        element[NameObject('/S')] = NameObject(roles[role])
+    if '/C' in element and classes:
+        names = (each.get_object() for each in listed(element['/C']))  # and the numbers of their revisions
+        renamed = [NameObject(classes.get(name, name)) if isinstance(name, NameObject) else name for name in names]
+        element[NameObject('/C')] = ArrayObject(renamed)
+
+
 def _elements(made: Iterable[IndirectObject]) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
-    """The elements among objects; their /Type may be missing."""
+    """Yield the elements among objects; their /Type may be missing."""
     for reference in made:
-        found = resolved(reference)
+        found = dictionary(reference)
         if '/S' in found and '/P' in found and found.get('/Type', '/StructElem') == '/StructElem':
             yield reference, found
 

@@ -70,6 +70,6 @@ def _mistaken(path: Path, save_as_pdf: str) -> Objection:
 
 
 def _leaves(name: str) -> bool:
-    """Whether the name alone leads out, as it would be read on any system."""
+    """Return whether the name alone leads out, as it would be read on any system."""
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     return posix.is_absolute() or bool(windows.drive or windows.root) or '..' in (*posix.parts, *windows.parts)

@@ -11,13 +11,13 @@ from ...typed.near import MOST, distance, nearest
 from ..papers import Papers
 
 UNKNOWN = re.compile(r'\bN\.?N\b\.?')
-WORD = r"[A-ZÅÄÖÉÜ][\w'’-]+"
+WORD = r"[^\W\d_][\w'’-]+"
 TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
 LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
 
 def attending(papers: Papers) -> Iterator[Scalar]:
-    """The names in the attendance table or list."""
+    """Yield the names in the attendance table or list."""
     attendance = papers.root.mapping('attendance')
     for key in attendance.entries:
         if key != 'closing':
@@ -84,12 +84,13 @@ def _people(papers: Papers) -> Iterator[tuple[Scalar, str]]:
 
 
 def _names_in_text(papers: Papers, known: set[str]) -> Iterator[tuple[Scalar, str]]:
-    """Pairs of capitalised words of which one is a word of a known name; the other may be misspelt."""
+    """Yield pairs of capitalised words of which one is a word of a known name; the other may be misspelt."""
     halves = {half for name in known for half in (name.split()[:1] + name.split()[-1:])}
     for text in papers.body_texts:
         for match in TWO_WORDS.finditer(text.text):
             pair = match[1]
-            if not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
+            is_name = all(word[0].isupper() for word in pair.split())
+            if is_name and not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
                 yield text, pair
 
 
@@ -102,6 +103,6 @@ def _near_member(name: str, members: set[str]) -> str | None:
 
 
 def _differing(name: str, meant: str) -> tuple[str, str]:
-    """The words in which two spellings differ, or the whole names."""
+    """Return the words in which two spellings differ, or the whole names."""
     pairs = [(a, b) for a, b in zip(name.split(), meant.split(), strict=False) if a != b]
     return pairs[0] if len(pairs) == 1 and len(name.split()) == len(meant.split()) else (name, meant)

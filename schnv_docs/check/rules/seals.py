@@ -7,13 +7,13 @@ from ...problem import Problem
 from ...read.source import Mark, Scalar
 from ...seal.chain import entries, first_broken, sealed_parts
 from ...seal.content import parts
-from ...seal.differences import Difference, What, differences
+from ...seal.differences import Difference, DifferenceKind, differences
 from ...typed.dates import parse_date
 from ..papers import Papers
 
 
 def approved_minutes_are_sealed(papers: Papers) -> Iterator[Problem]:
-    """What is approved is sealed, and nothing else is sealed or corrected."""
+    """DifferenceKind is approved is sealed, and nothing else is sealed or corrected."""
     root, approval = papers.root, papers.root.mapping('approval')
     sealed = root.has('approval') and approval.has('seal')
     command = f'`schnv approve {root.text("date")} --by ... --on ...`'
@@ -45,7 +45,7 @@ def seals_fit(papers: Papers) -> Iterator[Problem]:
 
 
 def sealed_content_is_unchanged(papers: Papers) -> Iterator[Problem]:
-    """What was approved is changed by a correction only."""
+    """DifferenceKind was approved is changed by a correction only."""
     chain = entries(papers.root)
     if not chain or not chain[0].has('seal'):
         return
@@ -82,7 +82,7 @@ SEAL_RULES = (seals_fit, sealed_content_is_unchanged)
 def _mark(found: Difference, papers: Papers) -> Mark:
     root = papers.root
     if found.is_item:
-        items = {item.number: item.node.mark for item in papers.items if found.what is not What.REMOVED}
+        items = {item.number: item.node.mark for item in papers.items if found.what is not DifferenceKind.REMOVED}
         return items.get(found.name, root.place('agenda'))
     holder = root.mapping('annexes') if found.is_annex else root
     above = 'annexes' if found.is_annex else 'approval'
@@ -92,21 +92,21 @@ def _mark(found: Difference, papers: Papers) -> Mark:
 def _sentence(found: Difference) -> str:
     if found.is_item:
         words = {
-            What.CHANGED: _("item {name} was changed after the minutes were approved"),
-            What.ADDED: _("item {name} was added after the minutes were approved"),
-            What.REMOVED: _("item {name} was removed after the minutes were approved"),
-            What.MOVED: _("item {name} was moved after the minutes were approved"),
+            DifferenceKind.CHANGED: _("item {name} was changed after the minutes were approved"),
+            DifferenceKind.ADDED: _("item {name} was added after the minutes were approved"),
+            DifferenceKind.REMOVED: _("item {name} was removed after the minutes were approved"),
+            DifferenceKind.MOVED: _("item {name} was moved after the minutes were approved"),
         }
     elif found.is_annex:
         words = {
-            What.CHANGED: _("annex {name} or its file was changed after the minutes were approved"),
-            What.ADDED: _("annex {name} was added after the minutes were approved"),
-            What.REMOVED: _("annex {name} was removed after the minutes were approved"),
+            DifferenceKind.CHANGED: _("annex {name} or its file was changed after the minutes were approved"),
+            DifferenceKind.ADDED: _("annex {name} was added after the minutes were approved"),
+            DifferenceKind.REMOVED: _("annex {name} was removed after the minutes were approved"),
         }
     else:
         words = {
-            What.CHANGED: _("`{name}` was changed after the minutes were approved"),
-            What.ADDED: _("`{name}` was added after the minutes were approved"),
-            What.REMOVED: _("`{name}` was removed after the minutes were approved"),
+            DifferenceKind.CHANGED: _("`{name}` was changed after the minutes were approved"),
+            DifferenceKind.ADDED: _("`{name}` was added after the minutes were approved"),
+            DifferenceKind.REMOVED: _("`{name}` was removed after the minutes were approved"),
         }
     return words[found.what].format(name=found.name)

@@ -1,7 +1,7 @@
-"""The one schema of both kinds of YAML file: for Cerberus, for editors (`json_schema`), for the documentation's test.
+"""The one schema of both kinds of YAML file: for Cerberus, for editors (`json`), for the documentation's test.
 
 `forms` is a rule of ours: the sub-schema is chosen by the value's shape (a text, a list, keys), so that one mistake is
-one problem; `meta.expects` says in the message what should stand there. Every key is `_described`: editors show that.
+one problem; `meta.expects` says in the message what should stand there. Every key is `described`: editors show that.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ Schema = dict[str, Any]
 
 
 def described(about: str, rules: Schema, **more: object) -> Schema:
-    """The rules of a key, with what an editor says about it, and further rules; `meta` holds what is no rule."""
+    """Return the rules of a key, with what an editor says about it, and further rules; `meta` holds what is no rule."""
     meta = {**rules.get('meta', {}), 'about': about}
     return {**rules, **more, 'meta': meta}
 
@@ -118,6 +118,7 @@ SUB_ITEM: Schema = {
 
 
 def agenda_of(item: Schema) -> Schema:
+    """Return the schema of a list of items."""
     return {
         'nullable': True,
         'forms': {'list': {'schema': {'forms': {'keys': {'schema': item}}, 'meta': {'expects': N_("an item")}}}},
@@ -127,10 +128,7 @@ def agenda_of(item: Schema) -> Schema:
 
 ITEM: Schema = {**SUB_ITEM, 'items': described(N_("Sub-items: a), b), c)."), agenda_of(SUB_ITEM))}
 
-FILES: Schema = {
-    'forms': {'list': {'schema': TEXT, 'empty': False}},
-    'meta': {'expects': N_("a list of file names")},
-}
+FILES: Schema = {'forms': {'list': {'schema': TEXT, 'empty': False}}, 'meta': {'expects': N_("a list of file names")}}
 ANNEX_KEYS: Schema = {
     'title': described(N_("What the annex is called in the list of annexes; without it, by its file's name."), TEXT),
     'file': described(N_("A file in the meeting's folder."), TEXT),
@@ -153,10 +151,7 @@ ATTENDANCE: Schema = {
     'meta': {'expects': N_("organisations with lists of names, or `names:` and `closing:`")},
 }
 
-PARTS: Schema = {
-    'forms': {'keys': {'valuesrules': TEXT}},
-    'meta': {'expects': N_("what `schnv approve` wrote there")},
-}
+PARTS: Schema = {'forms': {'keys': {'valuesrules': TEXT}}, 'meta': {'expects': N_("what `schnv approve` wrote there")}}
 APPROVAL_KEYS: Schema = {
     'by': described(N_("Who approved the minutes."), TEXT, required=True),
     'on': described(N_("The day on which they were approved."), DATE, required=True),

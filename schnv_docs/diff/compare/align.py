@@ -1,4 +1,4 @@
-"""Two sequences beside each other: what stands in both, in the same order, in a time that no input can stretch."""
+"""Align two sequences: find elements of both in the same order, in a time that no input can stretch."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
@@ -7,12 +7,12 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 MOST_MEETINGS = 1_000_000
-"""How often equal elements may meet; difflib looks at each of these pairs."""
+"""Pairs of equal elements; difflib looks at each of them."""
 MOST_ELEMENTS = 4_000
-"""How many elements may lie between the beginning and the end that both share; difflib looks at all of them again and
-again where every second one is another."""
+"""Elements between the beginning and the end that both share; difflib looks at all of them again and again where every
+second one is another."""
 MOST_PAIRS = 2_500
-"""How many pairs of unlike elements are weighed against each other."""
+"""Pairs of unlike elements that are weighed against each other."""
 
 Pairs = list[tuple[int, int]]
 """Places (from 0) in the earlier and in the later of two lists that belong together."""
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Stretch]:
-    """Both sequences from beginning to end, as stretches that are the same or replace each other, by turns."""
+    """Cut both sequences into stretches that are the same or replace each other, by turns."""
     head = _common(zip(before, after, strict=False))
     tail = _common(zip(reversed(before[head:]), reversed(after[head:]), strict=False))
     i, j, k, l = head, len(before) - tail, head, len(after) - tail  # noqa: E741
@@ -65,7 +65,7 @@ def _middle(before: Sequence[Hashable], after: Sequence[Hashable], head: int) ->
 def pair_up(
     before: Sequence[int], after: Sequence[int], likeness: Callable[[int, int], int], least: int, *, crossing: bool
 ) -> Pairs:
-    """Those of two lists of places that are alike, the most alike first, each once; `likeness` is in per mille.
+    """Pair the places of two lists that are alike, the most alike first, each once; `likeness` is in per mille.
 
     Too many to weigh are paired with none. Without `crossing` the pairs keep their order.
     """
@@ -83,13 +83,13 @@ def pair_up(
 
 
 def unpaired(pairs: Pairs, before: int, after: int) -> tuple[list[int], list[int]]:
-    """The places of two lists of these lengths that are in no pair."""
+    """Return the places of two lists of these lengths that are in no pair."""
     ones, others = {i for i, _k in pairs}, {k for _i, k in pairs}
     return [i for i in range(before) if i not in ones], [k for k in range(after) if k not in others]
 
 
 def equal_pairs(before: Sequence[Hashable], after: Sequence[Hashable], pairs: Pairs) -> Pairs:
-    """What is equal and not yet paired, the first with the first."""
+    """Pair the elements that are equal and not yet paired, the first with the first."""
     waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     ones, others = unpaired(pairs, len(before), len(after))
     for k in others:
@@ -98,7 +98,7 @@ def equal_pairs(before: Sequence[Hashable], after: Sequence[Hashable], pairs: Pa
 
 
 def moved(places: Sequence[int]) -> set[int]:
-    """Which positions must move so that `places`, each of them different, rise: as few as can be."""
+    """Return the positions that must move so that `places`, each of them different, rise: as few as can be."""
     ends: list[int] = []  # the least place that a rising row of each length ends with, and where
     where: list[int] = []
     earlier: list[int] = []
@@ -116,7 +116,7 @@ def moved(places: Sequence[int]) -> set[int]:
 
 
 def woven(pairs: Sequence[tuple[int, int]], before: int, after: int) -> list[tuple[int | None, int | None]]:
-    """All places of two lists of these lengths, in the order of the later one; what is gone stands where it stood."""
+    """Return all places of two lists of these lengths in the order of the later; removed ones come where they stood."""
     partner = dict(pairs)
     kept = {k for _i, k in pairs}
     rows: list[tuple[tuple[int, int, int], int | None, int | None]] = [((k, 0, 0), i, k) for i, k in pairs]

@@ -1,4 +1,4 @@
-"""Annexes: added, removed, re-lettered, retitled, and their files replaced."""
+"""Compare annexes: added, removed, re-lettered, retitled, and their files replaced."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from ...model import Annex
 from .align import Pairs, equal_pairs, woven
-from .changes import AnnexChange, AnnexPlace, Field, File, FileChange
-from .printable import printable
-from .texts import compare_field, compare_others
+from .changes import AnnexChange, AnnexPlace, File, FileChange
+from .fields import compare_field, compare_others, printable
+from .text_changes import FieldChange
 
 LOOKED_AT = {'letter', 'files', 'minutes', 'in_minutes'}
 Files = Mapping[str, File]
@@ -24,7 +24,7 @@ class Annexes:
 
 
 def pair_annexes(before: Annexes, after: Annexes) -> Pairs:
-    """Which annex is which: the same in all, then in what it holds, then in its files' names, its title, its letter."""
+    """Pair annexes that are the same: in all, then in their contents, their files' names, their title, their letter."""
     keys = [[_keys(annex, each.files) for annex in each.listed] for each in (before, after)]
     pairs: Pairs = []
     for place in range(len(_keys(Annex(''), {}))):
@@ -35,7 +35,7 @@ def pair_annexes(before: Annexes, after: Annexes) -> Pairs:
 
 
 def _keys(annex: Annex, files: Files) -> tuple[Annex | str | tuple[object, ...], ...]:
-    """What tells an annex, the surest first; what is false tells nothing."""
+    """Return the keys that tell an annex, the surest first; an empty key tells nothing."""
     names = _names(annex)
     content = tuple(files[name].digest for name in names if name in files)
     content = content if len(content) == len(names) else ()
@@ -44,13 +44,13 @@ def _keys(annex: Annex, files: Files) -> tuple[Annex | str | tuple[object, ...],
     return annex, letter_and_content, title_and_names, content, names, annex.title, annex.letter
 
 
-def letters(before: Annexes, after: Annexes, pairs: Pairs) -> dict[str, str]:
-    """The letters that annexes had -> those that they have."""
+def new_letters(before: Annexes, after: Annexes, pairs: Pairs) -> dict[str, str]:
+    """Return the letters that annexes have by the letters that they had."""
     return {before.listed[i].letter: after.listed[k].letter for i, k in pairs}
 
 
 def compare_annexes(before: Annexes, after: Annexes, pairs: Pairs) -> tuple[AnnexChange, ...]:
-    """The annexes that changed, in the order of the later list."""
+    """Return the annexes that changed, in the order of the later list."""
     nothing = Annex('')
     found = []
     for i, k in woven(pairs, len(before.listed), len(after.listed)):
@@ -74,7 +74,7 @@ def _names(annex: Annex) -> tuple[str, ...]:
     return annex.files or ((printable(annex.minutes),) if annex.minutes else ())
 
 
-def _fields(one: Annex, other: Annex) -> tuple[Field, ...]:
+def _fields(one: Annex, other: Annex) -> tuple[FieldChange, ...]:
     found = compare_field('cite', '' if one.in_minutes else 'agenda', '' if other.in_minutes else 'agenda')
     found += compare_field('minutes', printable(one.minutes), printable(other.minutes))
     if sorted(one.files) == sorted(other.files):  # their order numbers the parts: B 1, B 2
@@ -83,7 +83,7 @@ def _fields(one: Annex, other: Annex) -> tuple[Field, ...]:
 
 
 def _files(one: Annex, other: Annex, old: Files, new: Files) -> tuple[FileChange, ...]:
-    """Files of the same name first, then of the same content, then of the same kind in the order they have."""
+    """Pair files of the same name first, then of the same content, then of the same kind in their order."""
     ones, others = _names(one), _names(other)
     if one.minutes != other.minutes and one.letter and other.letter:
         ones, others = one.files, other.files
@@ -103,5 +103,5 @@ def _files(one: Annex, other: Annex, old: Files, new: Files) -> tuple[FileChange
 
 
 def _digests(names: Sequence[str], files: Files) -> list[Hashable]:
-    """The contents, each unlike all others where it is not known."""
+    """Return the contents; an unknown one is unlike all others."""
     return [files[name].digest if name in files else object() for name in names]

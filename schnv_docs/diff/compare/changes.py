@@ -1,96 +1,14 @@
-"""What changed in a meeting, as values: frozen, without words for people, the same as in JSON (docs/diff.md)."""
+"""Changes in a meeting, as values: frozen, without words for people, the same as in JSON (docs/diff.md)."""
 
 from dataclasses import dataclass
-from enum import Enum
 
-
-class Op(Enum):
-    """What happened to a piece of a text."""
-
-    SAME = 'same'
-    REMOVED = 'removed'
-    ADDED = 'added'
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words one after the other that stand in both versions, in the earlier one only, or in the later one only."""
-
-    op: Op
-    text: str
-
-
-Words = tuple[Piece, ...]
-"""A text in both its versions; the pieces are joined with spaces, and a line break within one is one of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value that became another; empty where there was or is none."""
-
-    name: str
-    before: str
-    after: str
-    words: Words = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph that changed, by its number in either version; 0 where it does not exist."""
-
-    before: int
-    after: int
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A running text with the paragraphs that changed."""
-
-    name: str
-    paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseChange:
-    """A clause that changed, by its number in either version; 0 where it does not exist."""
-
-    before: int
-    after: int
-    condition: Words
-    text: Words
-    moved: bool = False
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it is not the same in the same order."""
-        return self.moved or any(each.op is not Op.SAME for each in self.condition + self.text)
-
-    @property
-    def words(self) -> Words:
-        """Condition and clause as one text."""
-        condition, text = self.condition, self.text
-        if condition and text and condition[-1].op is text[0].op:
-            text = (Piece(text[0].op, f'{condition[-1].text} {text[0].text}'), *text[1:])
-            condition = condition[:-1]
-        return condition + text
-
-
-class Verdict(Enum):
-    """What became of a proposal."""
-
-    MISSING = 'missing'
-    AS_PROPOSED = 'as proposed'
-    CLAUSES = 'clauses'
-    POSTPONED = 'postponed'
-    REFERRED = 'referred'
-    WITHDRAWN = 'withdrawn'
-    NONE = 'none'
+from ...model.verdict import Verdict
+from .text_changes import ClauseChange, FieldChange, TextChange
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision's verdict; `until` is a date, of what was postponed, `why` the reason of what was referred."""
+    """A decision's verdict, a broad one; `until` is the date of a postponement, `why` the reason of a referral."""
 
     verdict: Verdict
     until: str = ''
@@ -115,8 +33,8 @@ class PersonChange:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """An item's presenters or participants; `reordered` where those who stayed stand in another order."""
+class PeopleChange:
+    """Changes among an item's presenters or participants; `reordered` if those who stayed stand in another order."""
 
     name: str
     people: tuple[PersonChange, ...]
@@ -125,7 +43,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class ItemPlace:
-    """Where an item stands: its number (5a), its title and kind, and the number of the item above it, if any."""
+    """The place of an item: its number (5a), its title and kind, and the number of the item above it, if any."""
 
     number: str
     title: str
@@ -143,16 +61,16 @@ class ItemChange:
     before: ItemPlace | None
     after: ItemPlace | None
     moved: bool = False
-    fields: tuple[Field, ...] = ()
-    people: tuple[People, ...] = ()
-    texts: tuple[Text, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    people: tuple[PeopleChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
     proposal: tuple[ClauseChange, ...] = ()
     decision: DecisionChange | None = None
     items: tuple['ItemChange', ...] = ()
 
     @property
     def place(self) -> ItemPlace:
-        """Where it stands now, or where it stood last."""
+        """The place it has now, or had last."""
         place = self.after or self.before
         assert place
         return place
@@ -165,7 +83,7 @@ class ItemChange:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's content: what tells it from others, its size in bytes, and its pages.
+    """A file's content: a digest that no other content has, its size in bytes, and its pages.
 
     `pages` is `None` where they were not counted, 0 where the file can't be read.
     """
@@ -189,7 +107,7 @@ class FileChange:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether other bytes stand in its place, or came or went under the same name."""
+        """Whether other bytes have taken its place, or came or went under the same name."""
         contents = [each.digest if each else '' for each in (self.old, self.new)]
         return bool(self.before and self.after) and contents[0] != contents[1]
 
@@ -209,12 +127,12 @@ class AnnexChange:
 
     before: AnnexPlace | None
     after: AnnexPlace | None
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     files: tuple[FileChange, ...] = ()
 
     @property
     def place(self) -> AnnexPlace:
-        """As it is called now, or as it was called last."""
+        """The letter and title it has now, or had last."""
         place = self.after or self.before
         assert place
         return place
@@ -238,7 +156,7 @@ class SeatChange:
 
     @property
     def seat(self) -> Seat:
-        """As it is now, or as it was last."""
+        """The seat as it is now, or was last."""
         seat = self.after or self.before
         assert seat
         return seat
@@ -246,17 +164,17 @@ class SeatChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that changed in a meeting, in the order of the later version; what is gone stands where it stood."""
+    """All changes of a meeting, in the order of the later version; removed parts come where they stood."""
 
-    fields: tuple[Field, ...] = ()
-    texts: tuple[Text, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()
     items: tuple[ItemChange, ...] = ()
     annexes: tuple[AnnexChange, ...] = ()
     attendance: tuple[SeatChange, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many things changed."""
+        """The number of things that changed."""
         return sum(map(len, (self.fields, self.texts, self.items, self.annexes, self.attendance)))
 
     def __bool__(self) -> bool:

@@ -1,4 +1,4 @@
-"""What became of the items of an agenda: each that was added, removed, moved or changed, as one change."""
+"""Compare the items of an agenda: each that was added, removed, moved or changed is one change."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -6,13 +6,14 @@ from dataclasses import replace
 from ...labels import CitationWords, printed
 from ...model import Item
 from .align import Pairs, moved, woven
-from .changes import Field, ItemChange, ItemPlace
-from .decisions import compare_decisions
-from .likeness import Likeness
+from .changes import ItemChange, ItemPlace
+from .fields import compare_field, compare_others
 from .matching import match
+from .outcomes import compare_decisions
 from .people import compare_people
-from .rows import Row, brothers, place_of, rows_of
-from .texts import compare_clauses, compare_field, compare_others, compare_text
+from .rows import Row, children_by_parent, place_of, rows_of
+from .text_changes import FieldChange
+from .texts import compare_clauses, compare_text
 
 TEXTS = ('intro', 'background', 'notes')
 PEOPLE = ('presenters', 'participants')
@@ -24,11 +25,11 @@ Letters = Mapping[str, str]
 
 
 def compare_items(
-    before: Sequence[Item], after: Sequence[Item], letters: Letters, likeness: type[Likeness], words: CitationWords
+    before: Sequence[Item], after: Sequence[Item], letters: Letters, words: CitationWords
 ) -> tuple[ItemChange, ...]:
-    """The items that changed, in the order of the later agenda; what is gone stands where it stood."""
+    """Return the items that changed, in the order of the later agenda; removed ones come where they stood."""
     ones, others = rows_of(before), rows_of(after)
-    pairs = match(ones, others, likeness)
+    pairs = match(ones, others)
     shifted = _moved(ones, others, pairs)
     old = _Side(ones, {i for i, _k in pairs})
     new = _Side(others, {k for _i, k in pairs})
@@ -44,12 +45,12 @@ def compare_items(
 
 
 class _Side:
-    """One version's items, with the places of those that the other version has, too."""
+    """One version's items, and the places of the items that the other version has, too."""
 
     def __init__(self, rows: Sequence[Row], kept: set[int]) -> None:
         self._rows = rows
         self._kept = kept
-        self._below = brothers(rows)
+        self._below = children_by_parent(rows)
 
     def item(self, place: int) -> Item:
         return self._rows[place].item
@@ -63,7 +64,7 @@ class _Side:
         return parent < 0 or parent in self._kept
 
     def alone(self, place: int, details: Callable[[Item], ItemChange], side: str) -> ItemChange:
-        """An item that only this version has, with those of its sub-items that only this version has."""
+        """Return the change of an item that only this version has, with its sub-items that only this version has."""
         below = [each for each in self._below.get(place, ()) if each not in self._kept]
         items = tuple(self.alone(each, details, side) for each in below)
         change = replace(details(self.item(place)), items=items)
@@ -73,11 +74,11 @@ class _Side:
 
 
 def _moved(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> set[int]:
-    """The later places of the items that went elsewhere: below another item, or past others that stayed."""
+    """Return the later places of the items that went elsewhere: below another item, or past others that stayed."""
     partner = {-1: -1, **dict(pairs)}
     origin = {k: i for i, k in pairs}
     went = {k for i, k in pairs if partner.get(before[i].parent) != after[k].parent}
-    for places in brothers(after).values():
+    for places in children_by_parent(after).values():
         stayed = [k for k in places if k in origin and k not in went]
         went |= {stayed[each] for each in moved([origin[k] for k in stayed])}
     return went
@@ -96,7 +97,7 @@ def _changed(
 
 
 def _details(one: Item, other: Item, letters: Letters, words: CitationWords) -> ItemChange:
-    """What changed within an item; where it stands is the caller's."""
+    """Compare the parts of an item; its place is the caller's."""
     comparisons = [compare_people(name, getattr(one, name), getattr(other, name)) for name in PEOPLE]
     texts = [compare_text(name, getattr(one, name), getattr(other, name)) for name in TEXTS]
     return ItemChange(
@@ -110,8 +111,8 @@ def _details(one: Item, other: Item, letters: Letters, words: CitationWords) -> 
     )
 
 
-def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[Field, ...]:
-    found: tuple[Field, ...] = ()
+def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[FieldChange, ...]:
+    found: tuple[FieldChange, ...] = ()
     if NOTHING not in (one, other):
         found = compare_field('kind', one.kind, other.kind) + compare_field('title', one.title, other.title)
     cited = tuple(replace(each, letter=letters.get(each.letter, each.letter)) for each in one.annexes)

@@ -1,4 +1,4 @@
-"""Which of the items that are left is which, by the words they share.
+"""Match the items that are left by the words they share.
 
 A word weighs the less the more items have it: what stands in every second clause tells nothing. A title's words weigh
 more. The words lead to the few items that are worth weighing, so that five hundred renamed items take some thousand
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ...model import Clause, Item
 from .align import Pairs, unpaired
-from .rows import Row, brothers
+from .rows import Row, children_by_parent
 from .words import bare_words
 
 UNIT = 5040  # the weight of a word that one item has; divisible by all small numbers
@@ -23,11 +23,11 @@ RAREST = 24  # words of an item that lead to others
 MOST_WEIGHED = 8  # items that one item is weighed against
 
 Gap = tuple[int, int, int]
-"""Where an item of the later version stands, or would: its parent's place, and the nearest known ones around it."""
+"""The place of an item in the later version, real or possible: its parent's, and the nearest known ones around it."""
 
 
 class Likeness:
-    """Says how alike an item of the earlier version and one of the later are."""
+    """Weighs the likeness of an item of the earlier version and one of the later."""
 
     def __init__(self, before: Sequence[Row], after: Sequence[Row]) -> None:
         self.words = [_words(row) for row in before], [_words(row) for row in after]
@@ -37,14 +37,14 @@ class Likeness:
         self._bare = tuple([_is_bare(row.item) for row in each] for each in (before, after))
 
     def __call__(self, i: int, k: int) -> int:
-        """How much of their weight the two share, in per mille."""
+        """Return the part of their weight that the two share, in per mille."""
         one, other = self.words[0][i], self.words[1][k]
         shared = sum(UNIT // self.common[word] * min(one[word], other[word]) for word in one.keys() & other.keys())
         total = self._totals[0][i] + self._totals[1][k]
         return 2000 * shared // total if total else 0
 
     def least(self, i: int, k: int, is_near: bool) -> int:
-        """How alike the two must be to be taken for one."""
+        """Return the least likeness at which the two are taken for one."""
         if is_near:
             return NEAR
         return FAR_WITHOUT_TEXT if self._bare[0][i] or self._bare[1][k] else FAR
@@ -54,7 +54,7 @@ class Likeness:
 
 
 def resembling(before: Sequence[Row], after: Sequence[Row], pairs: Pairs, weigh: Likeness) -> Pairs:
-    """Further pairs: the most alike first, each item once."""
+    """Return further pairs: the most alike first, each item once."""
     left = unpaired(pairs, len(before), len(after))
     gaps = _gaps(before, after, pairs)
     weighed: list[tuple[int, bool, int, int]] = []
@@ -76,7 +76,7 @@ def resembling(before: Sequence[Row], after: Sequence[Row], pairs: Pairs, weigh:
 def _candidates(
     left: tuple[list[int], list[int]], gaps: tuple[dict[int, Gap], dict[int, Gap]], weigh: Likeness
 ) -> dict[int, list[int]]:
-    """For each item that is left, those it might be: what shares its rarest words, and what stands in its place."""
+    """Return candidates for each item that is left: items that share its rarest words, and items in its place."""
     having: dict[str, list[int]] = {}
     standing: dict[Gap, list[int]] = {}
     for k in left[1]:
@@ -98,22 +98,22 @@ def _candidates(
 
 
 def _gaps(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> tuple[dict[int, Gap], dict[int, Gap]]:
-    """The gaps that the items of both versions stand in, as places of the later one; none below an unknown parent."""
+    """Return the gaps of the items of both versions, as places of the later one; none below an unknown parent."""
     partner = {-1: -1, **dict(pairs)}
     kept = {k for i, k in pairs if partner.get(before[i].parent) == after[k].parent}
     ones: dict[int, Gap] = {}
-    for parent, places in brothers(before).items():
+    for parent, places in children_by_parent(before).items():
         if parent in partner:
             known = [partner.get(place, -1) for place in places]
             ones |= _between(partner[parent], places, [k if k in kept else -1 for k in known])
     others: dict[int, Gap] = {}
-    for parent, places in brothers(after).items():
+    for parent, places in children_by_parent(after).items():
         others |= _between(parent, places, [k if k in kept else -1 for k in places])
     return ones, others
 
 
 def _between(parent: int, places: list[int], known: list[int]) -> dict[int, Gap]:
-    """The gap of each place; `known` are the places of the later version that they are there, or -1."""
+    """Return the gap of each place; `known` has their places in the later version, or -1."""
     upwards = _last_known(known)
     downwards = _last_known(known[::-1])[::-1]
     return {place: (parent, up, down) for place, up, down in zip(places, upwards, downwards, strict=True)}
@@ -128,7 +128,7 @@ def _last_known(known: list[int]) -> list[int]:
 
 
 def _words(row: Row) -> dict[str, int]:
-    """The words of an item, and how much more than others each weighs."""
+    """Return the words of an item with their factors; a title's words weigh more."""
     item = row.item
     words = dict.fromkeys(bare_words(' '.join(_texts(item))), 1)
     return words | dict.fromkeys(bare_words(f'{item.kind} {item.title}'), TITLE)

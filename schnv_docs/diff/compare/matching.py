@@ -1,8 +1,8 @@
-"""Which item of the earlier version is which of the later one, wherever it went and whatever became of it.
+"""Match the items of the earlier version with those of the later one, wherever they went.
 
-First come those that are equal in something that tells them apart: all they hold, then their title. Among equals the
-order decides, so that of two breaks the second stays the second. What is left was renamed, added or removed, which
-the words that they share tell (`likeness.py`).
+First come items that are equal in something that tells them apart: all they hold, then their title. Among equals the
+order decides, so that of two breaks the second stays the second. The rest was renamed, added or removed, which the
+words that they share tell (`likeness.py`).
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -16,21 +16,21 @@ from .rows import Row
 Key = Callable[[Sequence[Row], int], Hashable]
 
 
-def match(before: Sequence[Row], after: Sequence[Row], likeness: type[Likeness] = Likeness) -> Pairs:
-    """The places of items that are the same, each at most once, in the order of the earlier version."""
+def match(before: Sequence[Row], after: Sequence[Row]) -> Pairs:
+    """Return the places of items that are the same, each at most once, in the order of the earlier version."""
     pairs = _whole(before, after)
     for key in (_own, _title_below_parent, _title):
         pairs = _with_equal(before, after, key, pairs)
     left = unpaired(pairs, len(before), len(after))
     if all(left):
-        weigh = likeness(before, after)
+        weigh = Likeness(before, after)
         for _round in range(2):  # once its neighbours are known, an item is easier to know again
             pairs = sorted(pairs + resembling(before, after, pairs, weigh))
     return pairs
 
 
 def _whole(before: Sequence[Row], after: Sequence[Row]) -> Pairs:
-    """Items that are equal with all that is below them, the uppermost first: what is below goes with them."""
+    """Pair items that are equal with everything below them, the uppermost first: the items below go with them."""
     pairs: dict[int, int] = {}
     for is_top in (True, False):
         found = _with_equal(before, after, _all_of, sorted(pairs.items()), is_top=is_top)
@@ -43,8 +43,7 @@ def _whole(before: Sequence[Row], after: Sequence[Row]) -> Pairs:
 def _with_equal(
     before: Sequence[Row], after: Sequence[Row], key: Key, pairs: Pairs, *, is_top: bool | None = None
 ) -> Pairs:
-    """The pairs, and those of the others whose keys are equal: first in the order of both versions, then in any."""
-
+    """Add to the pairs the other items whose keys are equal: first in the order of both versions, then in any."""
     one, other = unpaired(pairs, len(before), len(after))
     if is_top is not None:
         one = [place for place in one if (before[place].parent < 0) is is_top]
@@ -61,11 +60,11 @@ def _with_equal(
 
 
 def _all_of(rows: Sequence[Row], place: int) -> Hashable:
-    return _without_numbers(rows[place].item)
+    return _unnumbered(rows[place].item)
 
 
-def _without_numbers(item: Item) -> Item:
-    return replace(item, number='', items=tuple(map(_without_numbers, item.items)))
+def _unnumbered(item: Item) -> Item:
+    return replace(item, number='', items=tuple(map(_unnumbered, item.items)))
 
 
 def _own(rows: Sequence[Row], place: int) -> Hashable:

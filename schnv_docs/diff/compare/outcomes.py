@@ -1,19 +1,19 @@
-"""Each proposal of a meeting beside its decision."""
+"""Compare decisions: with their proposals, and with an earlier version of themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model import Clause, Item, Meeting
-from ...typed.lines import one_line
-from .changes import ClauseChange, ItemPlace, Ruling, Verdict
-from .decisions import ruling
-from .rows import rows_of
-from .texts import all_clauses
+from ...model import Clause, Item, Meeting, Postponed, Referred, Withdrawn
+from ...model.verdict import Verdict, verdict_of
+from .changes import DecisionChange, ItemPlace, Ruling
+from .rows import place_of, rows_of
+from .text_changes import ClauseChange
+from .texts import all_clauses, compare_clauses
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an item's proposal.
+class ItemOutcome:
+    """An item's proposal beside its decision.
 
     `clauses` lead from the proposal to the decision, where it is another one; after an outcome such as a postponement,
     the decision's clauses are further ones, and there is nothing to compare.
@@ -27,7 +27,7 @@ class Outcome:
 
     @property
     def is_unproposed(self) -> bool:
-        """Whether something was decided that nobody had proposed."""
+        """Whether there was no proposal to decide on."""
         return not self.proposal
 
 
@@ -37,24 +37,40 @@ class OutcomeReport:
 
     day: str
     status: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[ItemOutcome, ...]
 
 
 def outcomes(meeting: Meeting) -> OutcomeReport:
-    """What became of the proposals, and what was decided besides."""
+    """Set each proposal of a meeting beside its decision."""
     return OutcomeReport(meeting.day.isoformat(), meeting.status.value, tuple(_outcomes(meeting)))
 
 
-def _outcomes(meeting: Meeting) -> Iterator[Outcome]:
+def compare_decisions(before: Item, after: Item) -> DecisionChange | None:
+    """Return the change of an item's decision, or `None` where it is the same."""
+    one, other = _ruling(before), _ruling(after)
+    clauses = compare_clauses(_decided(before), _decided(after))
+    return DecisionChange(one, other, clauses) if clauses or one != other else None
+
+
+def _outcomes(meeting: Meeting) -> Iterator[ItemOutcome]:
     rows = rows_of(meeting.agenda)
     for row in rows:
         if row.item.proposal or row.item.decision:
-            parent = rows[row.parent].item.number if row.parent >= 0 else ''
-            yield _outcome(row.item, ItemPlace(row.item.number, one_line(row.item.title), row.item.kind, parent))
+            yield _outcome(row.item, place_of(rows, row))
 
 
-def _outcome(item: Item, place: ItemPlace) -> Outcome:
-    decided = item.decision.clauses if item.decision else ()
-    found = ruling(item)
-    clauses = all_clauses(item.proposal, decided) if found.verdict is Verdict.CLAUSES and item.proposal else ()
-    return Outcome(place, found, item.proposal, decided, clauses)
+def _outcome(item: Item, place: ItemPlace) -> ItemOutcome:
+    ruling, decided = _ruling(item), _decided(item)
+    is_other = ruling.verdict is Verdict.CHANGED and item.proposal
+    return ItemOutcome(place, ruling, item.proposal, decided, all_clauses(item.proposal, decided) if is_other else ())
+
+
+def _ruling(item: Item) -> Ruling:
+    outcome = item.decision.outcome if item.decision else None
+    until = outcome.until.isoformat() if isinstance(outcome, Postponed) else ''
+    why = ' '.join(outcome.why.split()) if isinstance(outcome, Referred | Withdrawn) else ''
+    return Ruling(verdict_of(item).broad, until, why)
+
+
+def _decided(item: Item) -> tuple[Clause, ...]:
+    return item.decision.clauses if item.decision else ()

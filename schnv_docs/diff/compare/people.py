@@ -1,16 +1,17 @@
-"""People: those who present an item or take part in it, and those who attend the meeting."""
+"""Compare people: an item's presenters and participants, and everybody who attends the meeting."""
 
 from collections.abc import Hashable, Sequence
 
 from ...model import Attendance
 from ...typed.names import bare_name
 from .align import Pairs, equal_pairs, moved, woven
-from .changes import Field, People, PersonChange, Seat, SeatChange
-from .texts import compare_field
+from .changes import PeopleChange, PersonChange, Seat, SeatChange
+from .fields import compare_field
+from .text_changes import FieldChange
 
 
-def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tuple[People, ...]:
-    """An item's people under the key `name`; one whose title or organisation changed is the same person."""
+def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tuple[PeopleChange, ...]:
+    """Compare an item's people under the key `name`; with another title or organisation one is the same person."""
     if before == after:
         return ()
     pairs = _same(before, after, [before, after], [_bare(before), _bare(after)])
@@ -20,13 +21,13 @@ def compare_people(name: str, before: Sequence[str], after: Sequence[str]) -> tu
         if i is None or k is None or before[i] != after[k]
     )
     reordered = bool(moved([k for _i, k in pairs]))
-    return (People(name, changed, reordered),) if changed or reordered else ()
+    return (PeopleChange(name, changed, reordered),) if changed or reordered else ()
 
 
 def compare_attendance(
     before: Attendance | None, after: Attendance | None
-) -> tuple[tuple[Field, ...], tuple[SeatChange, ...]]:
-    """Of the table itself, its order and its last words; and who came, went or stands there otherwise."""
+) -> tuple[tuple[FieldChange, ...], tuple[SeatChange, ...]]:
+    """Return the changes of the table's order and last words, and everybody who came, went or changed seats."""
     one, other = before or Attendance(), after or Attendance()
     seats = _seats(one), _seats(other)
     within = [[(seat.organisation, bare_name(seat.name)) for seat in each] for each in seats]
@@ -41,7 +42,7 @@ def compare_attendance(
 
 
 def _same(before: Sequence[Hashable], after: Sequence[Hashable], *keys: Sequence[Sequence[Hashable]]) -> Pairs:
-    """Equal ones first, then those with an equal key, by one key after the other; the first with the first."""
+    """Pair equal ones first, then by one key after the other; of several, the first with the first."""
     pairs = equal_pairs(before, after, [])
     for one, other in keys:
         pairs = sorted(pairs + equal_pairs(one, other, pairs))
@@ -59,7 +60,7 @@ def _seats(attendance: Attendance) -> list[Seat]:
 
 def _of_the_table(
     before: Attendance, after: Attendance, seats: tuple[list[Seat], list[Seat]], pairs: Pairs
-) -> tuple[Field, ...]:
+) -> tuple[FieldChange, ...]:
     found = compare_field('attendance.closing', before.closing, after.closing)
     ones, others = ([organisation for organisation, _people in each.rows] for each in (before, after))
     empty = {name for name, people in (*before.rows, *after.rows) if not people}

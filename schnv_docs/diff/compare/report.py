@@ -1,4 +1,4 @@
-"""What changed in a project from one version to another: its meetings, and what kept some from being compared."""
+"""The report on two versions of a project: the meetings that changed, and the problems that hid something."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class MeetingReport:
     """A meeting that was added (no `before`), deleted (no `after`), renamed or changed; both are dates.
 
     Of a meeting that was added, the changes are all that it holds; of one that was deleted, all that it held.
-    `incomplete` means that what is wrong in one of its files could not be compared.
+    `incomplete` means that mistakes in one of its files kept something from being compared.
     """
 
     before: str
@@ -25,8 +25,8 @@ class MeetingReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong in a file of one of the versions, as `schnv check` says it; line 0 means the file as a whole."""
+class VersionProblem:
+    """A problem in a file of one of the versions, as `schnv check` says it; line 0 means the file as a whole."""
 
     path: str
     line: int
@@ -37,10 +37,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that changed; `before` and `after` are what people call the versions, `network` the keys of network.yaml."""
+    """All changes from `before` to `after`, as people call the versions; `network` has the keys of network.yaml."""
 
     before: str
     after: str
     meetings: tuple[MeetingReport, ...] = ()
     network: tuple[str, ...] = ()
-    flaws: tuple[Flaw, ...] = ()
+    flaws: tuple[VersionProblem, ...] = ()

@@ -18,7 +18,7 @@ class Row:
 
 
 def rows_of(agenda: Sequence[Item], parent: int = -1, first: int = 0) -> list[Row]:
-    """All items from top to bottom; places count from `first`."""
+    """List all items from top to bottom; places count from `first`."""
     rows: list[Row] = []
     for item in agenda:
         place = first + len(rows)
@@ -27,8 +27,8 @@ def rows_of(agenda: Sequence[Item], parent: int = -1, first: int = 0) -> list[Ro
     return rows
 
 
-def brothers(rows: Sequence[Row]) -> dict[int, list[int]]:
-    """The places of the items below each place, in order; those of the top below -1."""
+def children_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """Return the places of the items below each place, in order; the uppermost are below -1."""
     below: dict[int, list[int]] = {-1: []}
     for place, row in enumerate(rows):
         below.setdefault(row.parent, []).append(place)
@@ -36,6 +36,6 @@ def brothers(rows: Sequence[Row]) -> dict[int, list[int]]:
 
 
 def place_of(rows: Sequence[Row], row: Row) -> ItemPlace:
-    """Where one of the rows stands, for people."""
+    """Return the place of one of the rows, for people."""
     parent = rows[row.parent].item.number if row.parent >= 0 else ''
     return ItemPlace(row.item.number, one_line(row.item.title), row.item.kind, parent)

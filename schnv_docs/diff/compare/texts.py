@@ -1,64 +1,42 @@
-"""Running texts and lists of clauses: which parts of them changed, and how."""
+"""Compare running texts and lists of clauses, part by part."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import fields
-from typing import TypeVar
+from collections.abc import Sequence
 
-from ...model import Annex, Clause, Item, Meeting
-from ...typed.lines import one_line
+from ...model import Clause
 from .align import Pairs, equal_pairs, moved, pair_up, stretches, unpaired, woven
-from .changes import ClauseChange, Field, Paragraph, Text, Words
-from .printable import printable
-from .words import bare_words, compare_lists, compare_words, likeness, words_of
+from .text_changes import ClauseChange, ParagraphChange, TextChange, WordDiff
+from .words import bare_words, compare_lists, compare_words, dice_coefficient, words_of
 
 LIKE_PARAGRAPHS = 300
 """Per mille of the words that two paragraphs share if one became the other."""
 LIKE_CLAUSES = 350
 """The same for clauses, most of which begin alike."""
 
-T = TypeVar('T', bound=Annex | Item | Meeting)
-
 _BLANK_LINES = re.compile(r'\n[ \t]*\n(?:[ \t]*\n)*')
 
 
-def compare_field(name: str, before: str, after: str) -> tuple[Field, ...]:
-    """A value of one line, if it became another."""
-    if before == after:
-        return ()
-    one, other = one_line(before), one_line(after)
-    return (Field(name, one, other, compare_words(one, other)),) if one != other else ()
-
-
-def compare_others(before: T, after: T, looked_at: Collection[str]) -> tuple[Field, ...]:
-    """The fields of two dataclasses that nobody looked at more closely, so that none is passed over."""
-    found: tuple[Field, ...] = ()
-    for name in (each.name for each in fields(before) if each.name not in looked_at):
-        found += compare_field(name, printable(getattr(before, name)), printable(getattr(after, name)))
-    return found
-
-
-def compare_text(name: str, before: str, after: str) -> tuple[Text, ...]:
-    """A running text, paragraph by paragraph; where its lines are broken is no change, as long as it prints alike."""
+def compare_text(name: str, before: str, after: str) -> tuple[TextChange, ...]:
+    """Compare a running text paragraph by paragraph; other line breaks are no change as long as it prints alike."""
     if before == after:
         return ()
     one, other = _paragraphs(before), _paragraphs(after)
     pairs = _in_order(one, other)
     changed = tuple(
-        Paragraph(_number(i), _number(k), _words(i, k, one, other))
+        ParagraphChange(_number(i), _number(k), _words(i, k, one, other))
         for i, k in woven(pairs, len(one), len(other))
         if i is None or k is None or one[i] != other[k]
     )
-    return (Text(name, changed),) if changed else ()
+    return (TextChange(name, changed),) if changed else ()
 
 
 def compare_clauses(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
-    """The clauses that changed, one by one; what stands elsewhere in the list was moved, and may be changed, too."""
+    """Return the clauses that changed; one that stands elsewhere in the list was moved, and may be changed, too."""
     return tuple(each for each in all_clauses(before, after) if each.is_changed) if before != after else ()
 
 
 def all_clauses(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[ClauseChange, ...]:
-    """The same with those that did not change."""
+    """Return all clauses, also those that did not change."""
     pairs = _anywhere(before, after)
     shifted = {pairs[place][1] for place in moved([k for _i, k in pairs])}
     return tuple(_clause(i, k, before, after, k in shifted) for i, k in woven(pairs, len(before), len(after)))
@@ -72,12 +50,12 @@ def _number(place: int | None) -> int:
     return 0 if place is None else place + 1
 
 
-def _words(i: int | None, k: int | None, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Words:
+def _words(i: int | None, k: int | None, before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> WordDiff:
     return compare_lists(() if i is None else before[i], () if k is None else after[k])
 
 
 def _in_order(before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]]) -> Pairs:
-    """Equal paragraphs, and between them those that are alike, all in the order they have in both."""
+    """Pair equal paragraphs, and between them similar ones, all in the order they have in both."""
     pairs: Pairs = []
     for each in stretches(before, after):
         if each.same:
@@ -85,13 +63,13 @@ def _in_order(before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]
         else:
             pairs += pair_up(
                 range(each.i, each.j), range(each.k, each.l),
-                lambda i, k: likeness(before[i], after[k]), LIKE_PARAGRAPHS, crossing=False,
+                lambda i, k: dice_coefficient(before[i], after[k]), LIKE_PARAGRAPHS, crossing=False,
             )  # fmt: skip
     return pairs
 
 
 def _anywhere(before: Sequence[Clause], after: Sequence[Clause]) -> Pairs:
-    """Equal clauses, those in the same order first, then those that are alike, wherever they stand."""
+    """Pair equal clauses, those in the same order first, then similar ones, wherever they stand."""
     pairs: Pairs = []
     for each in stretches(before, after):
         if each.same:
@@ -99,7 +77,9 @@ def _anywhere(before: Sequence[Clause], after: Sequence[Clause]) -> Pairs:
     pairs += equal_pairs(before, after, pairs)
     words = [[bare_words(f'{each.condition} {each.text}') for each in clauses] for clauses in (before, after)]
     left = unpaired(pairs, len(before), len(after))
-    return sorted(pairs + pair_up(*left, lambda i, k: likeness(words[0][i], words[1][k]), LIKE_CLAUSES, crossing=True))
+    return sorted(
+        pairs + pair_up(*left, lambda i, k: dice_coefficient(words[0][i], words[1][k]), LIKE_CLAUSES, crossing=True)
+    )
 
 
 def _clause(

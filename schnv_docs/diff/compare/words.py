@@ -1,10 +1,10 @@
-"""A text in two versions, word by word."""
+"""Compare a text in two versions, word by word."""
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from .align import Stretch, stretches
-from .changes import Op, Piece, Words
+from .text_changes import Op, Segment, WordDiff
 
 BREAK = '\n'
 SHORT = 3
@@ -16,7 +16,7 @@ _STRUCTURE = re.compile(r'[ \t]*(?:[-*+|#>]|\d{1,9}[.)]\s)')
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a paragraph; a line break that Markdown heeds is one, with the blanks that follow it."""
+    """Split a paragraph into words; a line break that Markdown heeds is one, with the blanks that follow it."""
     words: list[str] = []
     heeded = False
     for number, line in enumerate(text.split('\n')):
@@ -29,22 +29,22 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-def compare_words(before: str, after: str) -> Words:
-    """The two texts as one: the words that both have, and those of either."""
+def compare_words(before: str, after: str) -> WordDiff:
+    """Return the two texts as one: the words that both have, and the words of either."""
     return compare_lists(words_of(before), words_of(after))
 
 
-def compare_lists(before: Sequence[str], after: Sequence[str]) -> Words:
-    """The same of texts that are split already; of texts with next to nothing in common, the one after the other."""
+def compare_lists(before: Sequence[str], after: Sequence[str]) -> WordDiff:
+    """Compare texts that are split already; with next to nothing in common, one comes after the other as a whole."""
     found = stretches([_bare(word) for word in before], [_bare(word) for word in after])
     same = sum(each.j - each.i for each in found if each.same)
     if same * 1000 < min(len(before), len(after)) * LEAST_SAME:
         found = [Stretch(False, 0, len(before), 0, len(after))]
-    return tuple(Piece(op, joined(words)) for op, words in _merged(_pieces(before, after, found)))
+    return tuple(Segment(op, join_words(words)) for op, words in _merged(_segments(before, after, found)))
 
 
-def joined(words: Sequence[str]) -> str:
-    """Words as a text again; a line break brings its own white space along."""
+def join_words(words: Sequence[str]) -> str:
+    """Join words to a text again; a line break brings its own white space along."""
     parts: list[str] = []
     glued = True
     for word in words:
@@ -54,26 +54,26 @@ def joined(words: Sequence[str]) -> str:
 
 
 def bare_words(text: str) -> list[str]:
-    """The words without the signs around them, great letters or small."""
+    """Return the words of a text in small letters, without the signs around them."""
     return re.findall(r'\w+', text.casefold())
 
 
-def likeness(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
-    """How many of the words two texts share, in per mille, whatever their order (Dice's coefficient)."""
+def dice_coefficient(before: Sequence[Hashable], after: Sequence[Hashable]) -> int:
+    """Return the part of their words that two texts share, in per mille; order plays no part."""
     one, other = set(before), set(after)
     return 2000 * len(one & other) // (len(one) + len(other)) if one or other else 1000
 
 
-def text_of(words: Words, op: Op) -> str:
-    """One of the two texts: with `Op.REMOVED` the earlier, with `Op.ADDED` the later."""
-    return joined([piece.text for piece in words if piece.op in (Op.SAME, op)])
+def one_version(words: WordDiff, op: Op) -> str:
+    """Return one of the two texts: with `Op.REMOVED` the earlier, with `Op.ADDED` the later."""
+    return join_words([piece.text for piece in words if piece.op in (Op.SAME, op)])
 
 
 _Found = tuple[Op, list[str]]
 
 
-def _pieces(before: Sequence[str], after: Sequence[str], found: list[Stretch]) -> Iterator[_Found]:
-    """A word with another full stop or comma is another word, but stands in the same place."""
+def _segments(before: Sequence[str], after: Sequence[str], found: list[Stretch]) -> Iterator[_Found]:
+    """Yield the words by what became of them; one with another full stop is another word in the same place."""
     for place, each in enumerate(found):
         around = found[place - 1 : place] + found[place + 1 : place + 2]
         slight = len(around) == 2 and _is_slight(before[each.i : each.j]) and all(map(_is_long, around))
@@ -98,7 +98,7 @@ def _is_slight(words: Sequence[str]) -> bool:
 
 
 def _merged(found: Iterable[_Found]) -> Iterator[_Found]:
-    """What was removed before what was added, in one piece each, as long as nothing that stays comes between."""
+    """Join neighbours: removed words before added ones, in one segment each, as long as no word between stays."""
     waiting: dict[Op, list[str]] = {op: [] for op in Op}
     for op, words in found:
         others = (Op.REMOVED, Op.ADDED) if op is Op.SAME else (Op.SAME,)

@@ -1,4 +1,4 @@
-"""Meetings of a snapshot, read and composed; each is read once, and what is wrong in one does not hide the others."""
+"""Read and compose the meetings of a snapshot, each once; a mistake in one does not hide the others."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,44 +21,47 @@ from .snapshot import Snapshot, composed
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A meeting without what is wrong in its file; `None` where there is no file, or nothing can be read."""
+    """A meeting without the mistakes in its file; `None` where there is no file, or nothing can be read."""
 
     meeting: Meeting | None
     problems: tuple[Problem, ...] = ()
 
 
-class Meetings:
-    """The meetings of a snapshot."""
+class SnapshotMeetings:
+    """The meetings and the network of a snapshot, read when they are asked for."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._versions: dict[str, Version] = {}
 
-    @cached_property
-    def network_source(self) -> Reading:
-        """The file that describes the body, and what keeps it from being read."""
-        if NETWORK not in self.snapshot.blobs:
-            return Reading(None, [])
-        return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
+    @property
+    def network_source(self) -> Source | None:
+        """The file that describes the body, or `None` where it can't be read."""
+        return self._network_file.source
+
+    @property
+    def network_problems(self) -> list[Problem]:
+        """The mistakes that keep the file that describes the body from being read."""
+        return list(self._network_file.problems)
 
     @cached_property
     def network(self) -> Network:
-        """The body as it was described; what is wrong in its description keeps its default."""
-        source, _problems = self.network_source
+        """The body as it was described; where there is a mistake, the default holds."""
+        source = self.network_source
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
-    def at(self, day: str) -> Version:
-        """The meeting of a day."""
-        if day not in self._versions:
-            self._versions[day] = self._read(day)
-        return self._versions[day]
+    def at(self, key: str) -> Version:
+        """Return the meeting of a day as this version has it."""
+        if key not in self._versions:
+            self._versions[key] = self._read(key)
+        return self._versions[key]
 
-    def files(self, day: str, other: Snapshot) -> Files:
-        """What the meeting's annexes hold, without sizes: files by their names, minutes by their dates.
+    def files(self, key: str, other: Snapshot) -> Files:
+        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
 
         `other` is the snapshot to compare with.
         """
-        folder, meeting = self.snapshot.of_meeting(day), self.at(day).meeting
+        folder, meeting = self.snapshot.of_meeting(key), self.at(key).meeting
         found: dict[str, File] = {}
         for annex in meeting.annexes if meeting else ():
             for name in annex.files:
@@ -68,16 +71,22 @@ class Meetings:
                 found |= self._minutes(annex.minutes.isoformat(), other)
         return found
 
-    def _minutes(self, day: str, other: Snapshot) -> dict[str, File]:
-        """Minutes have no file: what they are made of tells them from others."""
-        blob = self.snapshot.of_meeting(day).get('')
-        if blob and blob == other.of_meeting(day).get(''):
-            return {day: File(blob)}
-        meeting = self.at(day).meeting
-        return {day: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
+    def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
+        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
+        blob = self.snapshot.of_meeting(key).get('')
+        if blob and blob == other.of_meeting(key).get(''):
+            return {key: File(blob)}
+        meeting = self.at(key).meeting
+        return {key: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
 
-    def _read(self, day: str) -> Version:
-        name = f'{day}.yaml'
+    @cached_property
+    def _network_file(self) -> Reading:
+        if NETWORK not in self.snapshot.blobs:
+            return Reading(None, [])
+        return read_bytes(self.snapshot.path(NETWORK), self.snapshot.read(NETWORK))
+
+    def _read(self, key: str) -> Version:
+        name = f'{key}.yaml'
         if name not in self.snapshot.blobs:
             return Version(None)
         source, problems = read_bytes(self.snapshot.path(name), self.snapshot.read(name))
@@ -86,17 +95,17 @@ class Meetings:
         sound, found = check_schema(source, MEETING)
         errors = tuple(problem for problem in (*problems, *found) if problem.is_error)
         try:
-            return Version(compose(_dated(sound, day), self.network.words), errors)
+            return Version(compose(_dated(sound, key), self.network.words), errors)
         except (AssertionError, ValueError):  # what is missing can't be cut out
             if errors:
                 return Version(None, errors)
             raise
 
 
-def _dated(source: Source, day: str) -> Source:
-    """With the date of the file's name where it has none that can be read."""
+def _dated(source: Source, key: str) -> Source:
+    """Return the source with the date of the file's name where it has none that can be read."""
     root = source.root
     if root.text('date'):
         return source
-    entries = {**root.entries, 'date': Scalar(day, root.mark, root.mark.line)}
+    entries = {**root.entries, 'date': Scalar(key, root.mark, root.mark.line)}
     return replace(source, root=Mapping(root.mark, entries, root.keys))

@@ -1,4 +1,4 @@
-"""A project's meetings/ as it was at a revision, or as it lies there now."""
+"""Snapshots of a project's meetings/: as it was at a revision, or as it lies there now."""
 
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -6,43 +6,45 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ...git import Git, NoHistory
+from ...i18n import gettext as _
 from ...project import NETWORK, Project
 from ...typed.dates import parse_date
 from ..compare import File
-from .git import Git
 
 FOLDER = 'meetings'
+LAST = 'HEAD'
+SHORT = 10  # characters of a commit's name
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """The files below meetings/ by their names from there ('2025-11-14.yaml', '2025-11-14/avtal.pdf'), composed (NFC).
 
-    `label` is what people call the version. `blobs` are git's names of the contents: equal contents have equal ones,
-    in whatever version they are.
+    `label` is the version's name for people. `blobs` are git's names of the contents: equal contents have equal ones,
+    in whatever version they are. `path` returns the file, or, where it lies in git only, its name in problems; `read`
+    returns the content of a file that `blobs` has.
     """
 
     label: str
     blobs: Mapping[str, str]
     path: Callable[[str], Path]
-    """The file itself, or what problems call it where it lies in git only."""
     read: Callable[[str], bytes]
-    """The content of a file that `blobs` has."""
 
     @cached_property
-    def days(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[str, ...]:
         """The dates of the meetings that have a file."""
         names = (name.removesuffix('.yaml') for name in self.blobs if name.endswith('.yaml') and '/' not in name)
         return tuple(sorted(name for name in names if parse_date(name)))
 
-    def of_meeting(self, day: str) -> dict[str, str]:
-        """The blobs of a meeting's files: its own under the name '', the others by their names in its folder."""
-        inside = {name.removeprefix(f'{day}/'): blob for name, blob in self.blobs.items() if name.startswith(f'{day}/')}
-        own = self.blobs.get(f'{day}.yaml')
+    def of_meeting(self, key: str) -> dict[str, str]:
+        """Return the blobs of a meeting's files: its own under the name '', the others by their names in its folder."""
+        inside = {name.removeprefix(f'{key}/'): blob for name, blob in self.blobs.items() if name.startswith(f'{key}/')}
+        own = self.blobs.get(f'{key}.yaml')
         return {'': own, **inside} if own else inside
 
     def line(self, path: Path, number: int) -> str:
-        """Line `number` of one of the files, as problems call it; nothing where there is none."""
+        """Return line `number` of the file that problems call `path`, or '' where there is none."""
         name = path.name
         if number < 1 or name not in self.blobs or self.path(name) != path:
             return ''
@@ -51,17 +53,17 @@ class Snapshot:
 
     @property
     def network(self) -> str:
-        """The blob of network.yaml, or nothing."""
+        """The blob of network.yaml, or ''."""
         return self.blobs.get(NETWORK, '')
 
-    def file(self, day: str, name: str) -> File | None:
-        """The content of an annex, its size included, or `None` where there is no such file."""
-        inside = f'{day}/{composed(name)}'
+    def file(self, key: str, name: str) -> File | None:
+        """Return the content of an annex with its size, or `None` where there is no such file."""
+        inside = f'{key}/{composed(name)}'
         return File(self.blobs[inside], len(self.read(inside))) if inside in self.blobs else None
 
 
 def without_git(project: Project) -> Snapshot:
-    """The meetings' files as they lie, where nothing is to be compared; of annexes it knows nothing."""
+    """Return the meetings' files as they lie, without annexes, for when nothing is compared."""
     names = [path.name for path in (*project.files(), project.network) if path.is_file()]
     return Snapshot(
         '', dict.fromkeys(names, ''), lambda name: project.meetings / name,
@@ -70,7 +72,7 @@ def without_git(project: Project) -> Snapshot:
 
 
 def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:
-    """The files of a commit; raises `NoHistory` where there is none of that name."""
+    """Return the files of a commit. Raises `NoHistory` where there is none of that name."""
     blobs = {_inside(name): blob for name, blob in git.tree(git.commit(revision), FOLDER)}
     label = label or revision
     return Snapshot(
@@ -81,8 +83,8 @@ def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:
     )
 
 
-def as_it_lies(git: Git, project: Project, label: str) -> Snapshot:
-    """The files in the working tree."""
+def in_working_tree(git: Git, project: Project, label: str) -> Snapshot:
+    """Return the files in the working tree."""
     listed = git.working_tree(FOLDER)
     names = {_inside(name): name for name in listed}
 
@@ -94,8 +96,31 @@ def as_it_lies(git: Git, project: Project, label: str) -> Snapshot:
     )
 
 
+Range = tuple[Snapshot, Snapshot]
+"""The earlier and the later of two versions."""
+
+
+def range_of(git: Git, project: Project, words: str = '') -> Range:
+    """Return the two versions that `A..B`, `A...B` (B since it left A), `A` (until now) or nothing (`HEAD`) mean.
+
+    Raises `NoHistory` where git does not know one of them.
+    """
+    if '..' not in words:
+        return at_revision(git, words or LAST), in_working_tree(git, project, _("now"))
+    is_fork = '...' in words
+    first, _dots, second = words.partition('...' if is_fork else '..')
+    first, second = first or LAST, second or LAST
+    if not is_fork:
+        return at_revision(git, first), at_revision(git, second)
+    one, other = git.commit(first), git.commit(second)
+    if not (fork := git.fork(one, other)):
+        message = _("{one} and {other} have no common history")
+        raise NoHistory(message.format(one=one[:SHORT], other=other[:SHORT]))
+    return at_revision(git, fork, fork[:SHORT]), at_revision(git, second)
+
+
 def composed(name: str) -> str:
-    """A file's name as Linux and Windows write it: å as one character, where macOS may have two."""
+    """Return a file's name as Linux and Windows write it: å as one character, where macOS may have two."""
     return unicodedata.normalize('NFC', name)
 
 

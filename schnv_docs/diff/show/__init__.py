@@ -1,1 +1,1 @@
-"""Changes in words: sentences, text for a terminal, Markdown, JSON."""
+"""Show changes: sentences, text for a terminal, Markdown, JSON."""

@@ -7,19 +7,24 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from ...model.verdict import Verdict
+
 VERSION = 1
 """Raised when a key changes its meaning or goes; a key that comes does not raise it."""
+
+CLAUSES = 'clauses'
+"""The word for `Verdict.CHANGED` here, where a verdict of clauses of its own is a broad one."""
 
 T = TypeVar('T')
 
 
 def to_json(report: object) -> str:
-    """The report as text, ended by a line feed."""
-    return json.dumps({'version': VERSION, **plain(report)}, ensure_ascii=False, indent=2) + '\n'
+    """Return the report as text, ended by a line feed."""
+    return json.dumps({'version': VERSION, **json_value(report)}, ensure_ascii=False, indent=2) + '\n'
 
 
 def from_json(kind: type[T], text: str) -> T:
-    """The report again, of the kind that it was; raises ValueError or KeyError where the text is none."""
+    """Return the report that `to_json` wrote, of a kind. Raises ValueError or KeyError where the text is none."""
     values = json.loads(text)
     if values.pop('version') != VERSION:
         raise ValueError(f'this is not version {VERSION} of the format')
@@ -28,18 +33,18 @@ def from_json(kind: type[T], text: str) -> T:
     return made
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - what JSON knows
-    """The bare values of dataclasses, as dictionaries, lists, texts, numbers, truth values and `None`."""
+def json_value(value: Any) -> Any:  # noqa: ANN401 - what JSON knows
+    """Return a value as JSON knows it, a dataclass as a dictionary of its fields."""
     if isinstance(value, Enum):
-        return value.value
+        return CLAUSES if value is Verdict.CHANGED else value.value
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _types(type(value))}
-    return [plain(each) for each in value] if isinstance(value, tuple) else value
+        return {name: json_value(getattr(value, name)) for name in _types(type(value))}
+    return [json_value(each) for each in value] if isinstance(value, tuple) else value
 
 
 @cache
 def _types(kind: type) -> dict[str, Any]:
-    """The types of a dataclass's fields, in their order."""
+    """Return the types of a dataclass's fields, in their order."""
     return get_type_hints(kind)
 
 
@@ -51,4 +56,6 @@ def _made(kind: Any, value: Any) -> Any:  # noqa: ANN401 - what JSON knows
         return tuple(_made(get_args(kind)[0], each) for each in value)
     if isinstance(kind, type) and is_dataclass(kind):
         return kind(**{name: _made(each, value[name]) for name, each in _types(kind).items()})
+    if kind is Verdict and value == CLAUSES:
+        return Verdict.CHANGED
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value

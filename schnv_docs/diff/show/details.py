@@ -1,22 +1,12 @@
-"""What changed within an item, as lines of a label and words in both versions: what all renderers show."""
+"""Changes within an item as lines of a label and words in both versions, the same in all renderers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...i18n import Speech
-from ..compare.changes import (
-    Changes,
-    ClauseChange,
-    DecisionChange,
-    Field,
-    ItemChange,
-    Op,
-    People,
-    Piece,
-    Text,
-    Verdict,
-    Words,
-)
+from ...model.verdict import Verdict
+from ..compare.changes import Changes, DecisionChange, ItemChange, PeopleChange
+from ..compare.text_changes import ClauseChange, FieldChange, Op, Segment, TextChange, WordDiff
 from ..compare.words import compare_words
 from .names import name_of, ruling_words
 
@@ -26,14 +16,14 @@ AROUND = 8
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing that changed: what it is called, and its words in both versions."""
+    """One thing that changed: its name, and its words in both versions."""
 
     label: str
-    words: Words
+    words: WordDiff
 
 
 def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
-    """What changed within an item, in the order that its documents have."""
+    """Yield the changes within an item, in the order that its documents have."""
     for field in change.fields:
         if field.name != 'title':  # which the headline has in both versions
             yield Detail(name_of(field.name, say), _value(field, say))
@@ -46,38 +36,38 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
         yield from _decision(change.decision, say)
 
 
-def _value(field: Field, say: Speech) -> Words:
-    """The words of a value; a truth value is told as people do."""
+def _value(field: FieldChange, say: Speech) -> WordDiff:
+    """Return the words of a value; a truth value is told as people do."""
     if {field.before, field.after} == {'', 'true'}:
-        return (Piece(Op.ADDED if field.after else Op.REMOVED, say.gettext("yes")),)
+        return (Segment(Op.ADDED if field.after else Op.REMOVED, say.gettext("yes")),)
     return field.words
 
 
 def own_details(changes: Changes, say: Speech) -> Iterator[Detail]:
-    """What changed in the meeting itself: its values, and its closing words."""
+    """Yield the changes of the meeting itself: its values, and its closing words."""
     found = [Detail(name_of(field.name, say), field.words) for field in changes.fields]
     found += [detail for text in changes.texts for detail in text_details(text, say)]
     yield from (Detail(f'{each.label[:1].upper()}{each.label[1:]}', each.words) for each in found)
 
 
-def text_details(text: Text, say: Speech) -> Iterator[Detail]:
-    """The paragraphs of a text that changed."""
+def text_details(text: TextChange, say: Speech) -> Iterator[Detail]:
+    """Yield the paragraphs of a text that changed."""
     for paragraph in text.paragraphs:
         number = paragraph.after or paragraph.before
         label = say.gettext("{name}, paragraph {n}").format(name=name_of(text.name, say), n=number)
         yield Detail(label if number > 1 or len(text.paragraphs) > 1 else name_of(text.name, say), paragraph.words)
 
 
-def shortened(words: Words, around: int = AROUND) -> Words:
-    """Without most of what stays: a few words around each change are enough to find it."""
+def shortened(words: WordDiff, around: int = AROUND) -> WordDiff:
+    """Leave out most words that stay: a few around each change are enough to find it."""
     if all(piece.op is Op.SAME for piece in words):
         return words
-    found: list[Piece] = []
+    found: list[Segment] = []
     for place, piece in enumerate(words):
         text = piece.text
         if piece.op is Op.SAME:
             text = _middle_left_out(text, around if place else 0, around if place < len(words) - 1 else 0)
-        found.append(Piece(piece.op, text))
+        found.append(Segment(piece.op, text))
     return tuple(found)
 
 
@@ -88,12 +78,12 @@ def _middle_left_out(text: str, first: int, last: int) -> str:
     return ' '.join([*words[:first], '…', *words[len(words) - last :]])
 
 
-def _people(people: People, say: Speech) -> Iterator[Detail]:
+def _people(people: PeopleChange, say: Speech) -> Iterator[Detail]:
     name = name_of(people.name, say)
     for each in people.people:
         yield Detail(name, compare_words(each.before, each.after))
     if people.reordered:
-        yield Detail(name, (Piece(Op.SAME, say.gettext("in another order")),))
+        yield Detail(name, (Segment(Op.SAME, say.gettext("in another order")),))
 
 
 def _clauses(clauses: tuple[ClauseChange, ...], name: str, say: Speech) -> Iterator[Detail]:
@@ -102,7 +92,7 @@ def _clauses(clauses: tuple[ClauseChange, ...], name: str, say: Speech) -> Itera
 
 
 def clause_name(clause: ClauseChange, say: Speech) -> str:
-    """Which clause it is, by its number now, or by the one it had."""
+    """Return the name of a clause, by its number now, or by the one it had."""
     _ = say.gettext
     name = _("clause {now}") if clause.after else _("earlier clause {before}")
     return (_("clause {now} (was {before})") if clause.moved else name).format(now=clause.after, before=clause.before)
@@ -112,11 +102,11 @@ def _decision(change: DecisionChange, say: Speech) -> Iterator[Detail]:
     name = name_of('decision', say)
     one, other = ruling_words(change.before, say), ruling_words(change.after, say)
     if change.before != change.after:
-        gone = () if change.before.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Piece(Op.REMOVED, one),)
-        new = () if change.after.verdict in (Verdict.MISSING, Verdict.CLAUSES) else (Piece(Op.ADDED, other),)
+        gone = () if change.before.verdict in (Verdict.MISSING, Verdict.CHANGED) else (Segment(Op.REMOVED, one),)
+        new = () if change.after.verdict in (Verdict.MISSING, Verdict.CHANGED) else (Segment(Op.ADDED, other),)
         if gone or new:
             yield Detail(name, gone + new)
     elif change.after.verdict is Verdict.AS_PROPOSED:
-        yield Detail(name, (Piece(Op.SAME, say.gettext("follows the proposal, as before")),))
+        yield Detail(name, (Segment(Op.SAME, say.gettext("follows the proposal, as before")),))
     if change.after.verdict is not Verdict.AS_PROPOSED:
         yield from _clauses(change.clauses, name, say)

@@ -1,7 +1,7 @@
-"""Typed text within a pull request's comment, so that GitHub shows it as it was typed and does nothing of its own.
+"""Escape typed text for a pull request's comment, so that GitHub shows it as typed and does nothing of its own.
 
 Markdown and HTML must not take effect; nobody must be called by an @ in a name, no issue be linked by a #, no address
-become a link that nobody made one.
+become a link that nobody made one. `schnv diff` and `schnv review` both write comments with it.
 """
 
 import re
@@ -15,12 +15,12 @@ _START = re.compile(r'\A(\d{0,9})([-+=.)])')
 
 
 def escape(text: str) -> str:
-    """The text within a line, with its line breaks as such."""
+    """Escape a text within a line, with its line breaks as such."""
     return _MEANINGFUL.sub(lambda match: _escaped(match[0]), text)
 
 
 def escape_line(text: str) -> str:
-    """The text at the beginning of a line, where more signs have a meaning."""
+    """Escape a text on one line at its beginning, where more signs have a meaning."""
     return _START.sub(r'\1\\\2', escape(' '.join(text.split())))
 
 

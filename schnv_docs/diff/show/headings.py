@@ -1,38 +1,38 @@
-"""What stands above the changes and between them, the same in all renderers."""
+"""Headings and lines around the changes, the same in all renderers."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from ...i18n import Speech
-from ..compare.changes import Verdict
-from ..compare.outcomes import Outcome, OutcomeReport
-from ..compare.report import Flaw, MeetingReport, Report
+from ...model.verdict import Verdict
+from ..compare.outcomes import ItemOutcome, OutcomeReport
+from ..compare.report import MeetingReport, Report, VersionProblem
 from .details import Detail, clause_name
 
 
 def report_heading(report: Report, say: Speech) -> str:
-    """From which version to which."""
+    """Return the heading of a report: from which version to which."""
     return say.gettext("Changes from {before} to {after}").format(before=report.before, after=report.after)
 
 
 def nothing_changed(say: Speech) -> str:
-    """What is said where there is no change."""
+    """Return the sentence for a report without changes."""
     return say.gettext("No meeting has changed.")
 
 
 def network_line(report: Report, say: Speech) -> str:
-    """What changed in the description of the body: its keys."""
+    """Return the line with the keys of network.yaml that changed."""
     return say.gettext("network.yaml has been changed: {keys}.").format(keys=', '.join(report.network))
 
 
-def flaw_line(flaw: Flaw) -> str:
-    """What could not be compared, and why."""
-    place = f'{flaw.path}:{flaw.line}:{flaw.column}' if flaw.line else flaw.path
-    return f'{place}: {flaw.message}'
+def problem_line(problem: VersionProblem) -> str:
+    """Return the line that tells a problem with its place."""
+    place = f'{problem.path}:{problem.line}:{problem.column}' if problem.line else problem.path
+    return f'{place}: {problem.message}'
 
 
 def meeting_heading(meeting: MeetingReport, say: Speech) -> str:
-    """Which meeting, and whether it came, went or got another date."""
+    """Return the heading of a meeting: its date, and whether it is new, deleted or got another one."""
     _ = say.gettext
     if meeting.before and meeting.after:
         heading = _("Meeting {day}") if meeting.before == meeting.after else _("Meeting {day} (was {before})")
@@ -46,21 +46,21 @@ def meeting_heading(meeting: MeetingReport, say: Speech) -> str:
 
 
 def incomplete(say: Speech) -> str:
-    """What is said of a meeting whose file has errors."""
+    """Return the sentence for a meeting whose file has errors."""
     return say.gettext("The file has errors; what could not be read is not compared.")
 
 
 def outcome_heading(report: OutcomeReport, say: Speech) -> str:
-    """Which meeting, and how far it has come."""
+    """Return the heading of a meeting's outcomes: its date and status."""
     return say.gettext("Proposals and decisions, meeting {day} ({status})").format(day=report.day, status=report.status)
 
 
 def totals(report: OutcomeReport, say: Speech) -> str:
-    """How many outcomes there are of each kind, those with a proposal first."""
+    """Return the line that counts the outcomes of each kind, with a proposal first, then without."""
     _ = say.gettext
     names = {
         Verdict.AS_PROPOSED: _("{n} as proposed"),
-        Verdict.CLAUSES: _("{n} otherwise than proposed"),
+        Verdict.CHANGED: _("{n} otherwise than proposed"),
         Verdict.POSTPONED: _("{n} postponed"),
         Verdict.REFERRED: _("{n} referred back"),
         Verdict.WITHDRAWN: _("{n} withdrawn"),
@@ -78,7 +78,7 @@ def totals(report: OutcomeReport, say: Speech) -> str:
     return line
 
 
-def compared(outcome: Outcome, say: Speech) -> Iterator[Detail]:
-    """From the proposal to the decision, clause by clause."""
+def clause_details(outcome: ItemOutcome, say: Speech) -> Iterator[Detail]:
+    """Yield the way from the proposal to the decision, clause by clause."""
     for clause in outcome.clauses:
         yield Detail(clause_name(clause, say), clause.words)

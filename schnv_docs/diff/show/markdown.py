@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from ...i18n import Speech
 from ...model import Clause
-from ..compare.changes import ItemChange, Op, Piece, Verdict, Words
-from ..compare.outcomes import Outcome, OutcomeReport
+from ...model.verdict import Verdict
+from ..compare.changes import ItemChange
+from ..compare.outcomes import ItemOutcome, OutcomeReport
 from ..compare.report import MeetingReport, Report
+from ..compare.text_changes import Op, Segment, WordDiff
 from ..compare.words import BREAK
 from .details import Detail, details, own_details, shortened
 from .escape import escape, escape_line
 from .headings import (
-    compared,
-    flaw_line,
+    clause_details,
     incomplete,
     meeting_heading,
     network_line,
     nothing_changed,
     outcome_heading,
+    problem_line,
     report_heading,
     totals,
 )
@@ -36,15 +38,15 @@ MARKS = {Op.SAME: '', Op.REMOVED: '~~', Op.ADDED: '**'}
 
 @dataclass(frozen=True)
 class Markdown:
-    """In what language it speaks, and how long a report may be; what is longer loses its details, from the end on."""
+    """Writes reports in a language, of a greatest length; a longer one loses its details, from the end on."""
 
     say: Speech
     longest: int = LONGEST
 
     def report(self, report: Report) -> str:
-        """What changed between two versions."""
+        """Return the changes between two versions."""
         blocks = [f'_{escape(report_heading(report, self.say))}_']
-        blocks += [f'> **!** {escape_line(flaw_line(each))}' for each in report.flaws]
+        blocks += [f'> **!** {escape_line(problem_line(each))}' for each in report.flaws]
         if report.network:
             blocks.append(escape_line(network_line(report, self.say)))
         if not report.meetings and not report.network:
@@ -54,12 +56,12 @@ class Markdown:
         return self._bounded(blocks)
 
     def outcomes(self, report: OutcomeReport) -> str:
-        """Each proposal beside its decision."""
+        """Return each proposal beside its decision."""
         blocks = [f'## {escape(outcome_heading(report, self.say))}', escape_line(totals(report, self.say))]
         return self._bounded(blocks + [self._outcome(each) for each in report.outcomes])
 
     def _bounded(self, blocks: Sequence[str]) -> str:
-        """As much as may be: the last details go first, and if the headlines alone are too many, the last of those."""
+        """Join as much as may be: the last details go first, then, of too many headlines, the last ones."""
         shown = [_headline(block) for block in blocks]
         room = self.longest - LAST - sum(len(line) + 2 for line in shown)
         for place, block in enumerate(blocks):
@@ -89,19 +91,19 @@ class Markdown:
         yield from (_bullet(of_seat(each, self.say)) for each in changes.attendance)
 
     def _item(self, item: ItemChange, *, is_listed: bool = False) -> str:
-        """An item with what changed in it; in the list of a new meeting's, what it holds."""
+        """Return an item with its changes; in the list of a new meeting's items, with its contents."""
         headline = f'{item.place.number} {item.place.title}' if is_listed else of_item(item, self.say)
         block = f'- **{escape(headline)}**'
         if item.after:
             block += self._folded(details(item, self.say))
         return _joined([block, *(_indented(self._item(each, is_listed=is_listed)) for each in item.items)]).rstrip()
 
-    def _outcome(self, outcome: Outcome) -> str:
+    def _outcome(self, outcome: ItemOutcome) -> str:
         place = outcome.place
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
         heading = f'- **{escape(f"{place.number} {place.title}")}**: {escape(words)}'
         if outcome.clauses:
-            return heading + self._folded(compared(outcome, self.say))
+            return heading + self._folded(clause_details(outcome, self.say))
         lines = list(self._clauses('proposal', outcome.proposal))
         if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
             lines += self._clauses('decision', outcome.decision)
@@ -112,7 +114,7 @@ class Markdown:
             yield f'{escape_line(name_of(key, self.say))}: {escape(f"{clause.condition} {clause.text}".strip())}'
 
     def _folded(self, found: Iterable[Detail]) -> str:
-        """Bullets below a bullet, behind a triangle to click on where they are many or long."""
+        """Return bullets below a bullet, behind a triangle to click on where they are many or long."""
         lines = [f'  - {escape_line(each.label)}: {_words(shortened(each.words))}' for each in found]
         if sum(map(len, lines)) <= FOLDED:
             return ''.join(f'\n{line}' for line in lines)
@@ -122,7 +124,7 @@ class Markdown:
 
 
 def _joined(blocks: Sequence[str]) -> str:
-    """Bullets below each other, all else with a blank line between; HTML goes on until there is one."""
+    """Join blocks: bullets below each other, all else with a blank line between, which ends HTML."""
     text = ''
     for one, other in zip(blocks, [*blocks[1:], ''], strict=True):
         close = one.lstrip().startswith('- ') and other.lstrip().startswith('- ') and not one.endswith(FOLD_ENDS)
@@ -134,12 +136,12 @@ def _bullet(sentence: str) -> str:
     return f'- {escape_line(sentence)}'
 
 
-def _words(words: Words) -> str:
-    """What stays as it is, what is gone struck out, what is new in bold; no mark stands next to a blank."""
+def _words(words: WordDiff) -> str:
+    """Return words as Markdown: removed ones struck out, new ones in bold; no mark stands next to a blank."""
     return ' '.join(_marked(each) for each in words if each.text.strip())
 
 
-def _marked(piece: Piece) -> str:
+def _marked(piece: Segment) -> str:
     mark, text = MARKS[piece.op], piece.text.strip()
     before, after = ('<br>' if BREAK in blank else '' for blank in piece.text.split(text))
     return f'{before}{mark}{escape(text)}{mark}{after}'

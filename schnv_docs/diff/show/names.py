@@ -1,10 +1,9 @@
-"""What people call the keys of a meeting's file and the outcomes of its items."""
+"""Words for people: names of keys, outcomes of items, sizes of files."""
 
 from ...i18n import N_, Speech
-from ..compare.changes import File, Ruling, Verdict
-
-KILO = 1000
-
+from ...model.verdict import Verdict
+from ...wording.sizes import kilobytes
+from ..compare.changes import File, Ruling
 
 NAMES = {
     'status': N_("status"),
@@ -39,12 +38,12 @@ NAMES = {
 
 
 def name_of(key: str, say: Speech) -> str:
-    """The name of a key; the key itself where it has none."""
+    """Return the name of a key; the key itself where it has none."""
     return say.gettext(NAMES[key]) if key in NAMES else key
 
 
 def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> str:
-    """What became of an item, as a part of a sentence."""
+    """Return an item's outcome as a part of a sentence."""
     _ = say.gettext
     reasons = {
         Verdict.REFERRED: _("referred back: {why}"),
@@ -53,7 +52,7 @@ def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> st
     }
     if ruling.verdict in reasons:
         return reasons[ruling.verdict].format(why=ruling.why, until=ruling.until)
-    if ruling.verdict is Verdict.CLAUSES:
+    if ruling.verdict is Verdict.CHANGED:
         return _("otherwise than proposed") if is_proposed else _("decided without a proposal")
     plain = {
         Verdict.AS_PROPOSED: _("as proposed"),
@@ -64,14 +63,10 @@ def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> st
 
 
 def size_words(file: File | None, say: Speech) -> str:
-    """How large a file is: its pages where they are known, else its bytes."""
+    """Return how large a file is: its pages where they are known, else its bytes."""
     if file is None:
         return say.gettext("no such file")
     if file.pages is not None:
-        return pages_words(file.pages, say) if file.pages else say.gettext("can't be read")
-    return f'{max(1, round(file.size / KILO))} kB'
-
-
-def pages_words(pages: int, say: Speech) -> str:
-    """A number of pages."""
-    return say.ngettext("{n} page", "{n} pages", pages).format(n=pages)
+        pages = say.ngettext("{n} page", "{n} pages", file.pages).format(n=file.pages)
+        return pages if file.pages else say.gettext("can't be read")
+    return kilobytes(file.size, say)

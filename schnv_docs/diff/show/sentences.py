@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ...i18n import Speech
-from ..compare.changes import AnnexChange, Changes, DecisionChange, Field, FileChange, ItemChange, SeatChange, Text
+from ..compare.changes import AnnexChange, Changes, DecisionChange, FileChange, ItemChange, SeatChange
+from ..compare.text_changes import FieldChange, TextChange
 from .names import name_of, ruling_words, size_words
 
 
 def sentences(changes: Changes, say: Speech) -> Iterator[str]:
-    """Every change of a meeting, one sentence each; in a document `say` is `i18n.speech(network.language)`."""
+    """Yield every change of a meeting as a sentence; in a document `say` is `i18n.speech(network.language)`."""
     yield from (of_field(each, say) for each in changes.fields)
     yield from (of_item(each, say) for each in changes.items)
     yield from (of_text(each, say) for each in changes.texts)
@@ -16,8 +17,8 @@ def sentences(changes: Changes, say: Speech) -> Iterator[str]:
     yield from (of_seat(each, say) for each in changes.attendance)
 
 
-def of_field(field: Field, say: Speech) -> str:
-    """Status: draft → final."""
+def of_field(field: FieldChange, say: Speech) -> str:
+    """Return a value's change: "Status: draft → final."."""
     _ = say.gettext
     name = _capital(name_of(field.name, say))
     if field.before and field.after:
@@ -26,13 +27,13 @@ def of_field(field: Field, say: Speech) -> str:
     return message.format(name=name, value=field.after or field.before)
 
 
-def of_text(text: Text, say: Speech) -> str:
-    """A text that is the meeting's own: that it changed."""
+def of_text(text: TextChange, say: Speech) -> str:
+    """Return the sentence that a text of the meeting's own has changed."""
     return say.gettext("The text “{name}” has been changed.").format(name=name_of(text.name, say))
 
 
 def of_item(change: ItemChange, say: Speech) -> str:
-    """Item 5 (was 3a), “Title”, has been moved and changed: proposal, notes."""
+    """Return an item's change: "Item 5 (was 3a), “Title”, has been moved and changed: proposal, notes."."""
     _ = say.gettext
     number, title = change.place.number, change.place.title
     if change.before and change.after and change.before.number != number:
@@ -64,7 +65,7 @@ def _came_or_went(change: ItemChange, say: Speech) -> str:
 
 
 def _changed(change: ItemChange, say: Speech) -> Iterator[str]:
-    """What changed in an item, named briefly."""
+    """Yield brief names of the things that changed in an item."""
     for field in change.fields:
         name = name_of(field.name, say)
         if field.name == 'title':
@@ -84,7 +85,7 @@ def _decision(change: DecisionChange, say: Speech) -> str:
 
 
 def of_annex(change: AnnexChange, say: Speech) -> str:
-    """Annex C (was B), “Title”: avtal.pdf has been replaced (3 pages → 5 pages)."""
+    """Return an annex's change: "Annex C (was B), “Title”: avtal.pdf replaced (3 pages → 5 pages)."."""
     _ = say.gettext
     letter = change.place.letter
     if change.before and change.after and change.before.letter != letter:
@@ -117,7 +118,7 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
 
 
-def _annex_field(field: Field, say: Speech) -> str:
+def _annex_field(field: FieldChange, say: Speech) -> str:
     _, name, was = say.gettext, name_of(field.name, say), say.gettext("{name} (was “{before}”)")
     if field.name == 'cite':
         return _("only an annex of the agenda") if field.after else _("an annex of the minutes, too")
@@ -131,7 +132,7 @@ def _annex_field(field: Field, say: Speech) -> str:
 
 
 def of_file(change: FileChange, say: Speech) -> str:
-    """What became of an annex's file, as a part of a sentence."""
+    """Return the change of an annex's file as a part of a sentence."""
     _ = say.gettext
     if not change.before:
         return _("{file} added ({size})").format(file=change.after, size=size_words(change.new, say))
@@ -151,7 +152,7 @@ def of_file(change: FileChange, say: Speech) -> str:
 
 
 def of_seat(change: SeatChange, say: Speech) -> str:
-    """Test Testsson (Organisation): now absent."""
+    """Return somebody's change in the attendance: "Test Testsson, Organisation: absent."."""
     return f'{_person(change)}: {", ".join(_of_seat(change, say))}.'
 
 

@@ -7,18 +7,20 @@ from enum import Enum
 
 from ...i18n import Speech
 from ...model import Clause
-from ..compare.changes import ItemChange, Op, Verdict, Words
-from ..compare.outcomes import Outcome, OutcomeReport
+from ...model.verdict import Verdict
+from ..compare.changes import ItemChange
+from ..compare.outcomes import ItemOutcome, OutcomeReport
 from ..compare.report import MeetingReport, Report
+from ..compare.text_changes import Op, WordDiff
 from .details import Detail, details, own_details, shortened
 from .headings import (
-    compared,
-    flaw_line,
+    clause_details,
     incomplete,
     meeting_heading,
     network_line,
     nothing_changed,
     outcome_heading,
+    problem_line,
     report_heading,
     totals,
 )
@@ -29,8 +31,8 @@ WIDTH = 100
 NARROWEST = 40
 
 
-class Look(Enum):
-    """What a piece of the output is."""
+class Emphasis(Enum):
+    """The kind of a piece of the output, which a terminal may paint."""
 
     PLAIN = 'plain'
     HEADING = 'heading'
@@ -42,28 +44,28 @@ class Look(Enum):
     FAINT = 'faint'
 
 
-LOOKS = {Op.SAME: Look.PLAIN, Op.REMOVED: Look.STRUCK, Op.ADDED: Look.NEW}
+EMPHASES = {Op.SAME: Emphasis.PLAIN, Op.REMOVED: Emphasis.STRUCK, Op.ADDED: Emphasis.NEW}
 SIGNS = {Op.SAME: ('', ''), Op.REMOVED: ('[-', '-]'), Op.ADDED: ('{+', '+}')}
-"""What stands around words where there are no colours, as git has it."""
-RULINGS = {Verdict.AS_PROPOSED: Look.ADDED, Verdict.MISSING: Look.REMOVED}
+"""Signs around words where there are no colours, as git has them."""
+RULINGS = {Verdict.AS_PROPOSED: Emphasis.ADDED, Verdict.MISSING: Emphasis.REMOVED}
 
-Token = tuple[str, Look]
+Token = tuple[str, Emphasis]
 """A word, or a line break."""
 
 
 @dataclass(frozen=True)
 class Terminal:
-    """In what language it speaks and how wide it is; `paint` sets words in a look, or there are no colours."""
+    """Writes reports in a language, in lines of a width; `paint` paints words, or there are no colours."""
 
     say: Speech
     width: int = WIDTH
-    paint: Callable[[str, Look], str] | None = None
+    paint: Callable[[str, Emphasis], str] | None = None
 
     def report(self, report: Report) -> str:
-        """What changed between two versions."""
-        lines = [*self._text(report_heading(report, self.say), Look.HEADING)]
-        for flaw in report.flaws:
-            lines += self._text(f'! {flaw_line(flaw)}', Look.REMOVED)
+        """Return the changes between two versions."""
+        lines = [*self._text(report_heading(report, self.say), Emphasis.HEADING)]
+        for problem in report.flaws:
+            lines += self._text(f'! {problem_line(problem)}', Emphasis.REMOVED)
         if report.network:
             lines += self._text(network_line(report, self.say))
         for meeting in report.meetings:
@@ -73,21 +75,21 @@ class Terminal:
         return '\n'.join(lines) + '\n'
 
     def outcomes(self, report: OutcomeReport) -> str:
-        """Each proposal beside its decision."""
-        lines = [*self._text(outcome_heading(report, self.say), Look.HEADING)]
+        """Return each proposal beside its decision."""
+        lines = [*self._text(outcome_heading(report, self.say), Emphasis.HEADING)]
         for outcome in report.outcomes:
             lines += ['', *self._outcome(outcome)]
         return '\n'.join([*lines, '', *self._text(totals(report, self.say))]) + '\n'
 
     def _meeting(self, meeting: MeetingReport) -> Iterator[str]:
-        yield from self._text(meeting_heading(meeting, self.say), Look.HEADING)
+        yield from self._text(meeting_heading(meeting, self.say), Emphasis.HEADING)
         changes = meeting.changes
         if meeting.incomplete:
-            yield from self._text(incomplete(self.say), Look.REMOVED, 2)
+            yield from self._text(incomplete(self.say), Emphasis.REMOVED, 2)
         if not meeting.after:
             return
         for detail in own_details(changes, self.say):
-            head: list[Token] = [('~', Look.CHANGED), (f'{detail.label}:', Look.PLAIN)]
+            head: list[Token] = [('~', Emphasis.CHANGED), (f'{detail.label}:', Emphasis.PLAIN)]
             yield from self._filled([*head, *self._tokens(shortened(detail.words))], 2)
         for item in changes.items:
             yield from self._item(item) if meeting.before else self._title(item)
@@ -99,8 +101,8 @@ class Terminal:
             yield from self._text(f'{sign} {of_seat(seat, self.say)}', look, 2)
 
     def _title(self, item: ItemChange, indent: int = 2) -> Iterator[str]:
-        """An item of a new meeting."""
-        yield from self._text(f'+ {item.place.number} {item.place.title}', Look.ADDED, indent)
+        """Yield an item of a new meeting with its sub-items."""
+        yield from self._text(f'+ {item.place.number} {item.place.title}', Emphasis.ADDED, indent)
         for below in item.items:
             yield from self._title(below, indent + 2)
 
@@ -113,12 +115,12 @@ class Terminal:
         for below in item.items:
             yield from self._item(below, indent + 2)
 
-    def _outcome(self, outcome: Outcome) -> Iterator[str]:
-        yield from self._text(f'{outcome.place.number}  {outcome.place.title}', Look.HEADING)
+    def _outcome(self, outcome: ItemOutcome) -> Iterator[str]:
+        yield from self._text(f'{outcome.place.number}  {outcome.place.title}', Emphasis.HEADING)
         words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
-        yield from self._text(words, RULINGS.get(outcome.ruling.verdict, Look.CHANGED), 4)
+        yield from self._text(words, RULINGS.get(outcome.ruling.verdict, Emphasis.CHANGED), 4)
         if outcome.clauses:
-            yield from self._details(compared(outcome, self.say), 4)
+            yield from self._details(clause_details(outcome, self.say), 4)
             return
         yield from self._clauses('proposal', outcome.proposal)
         if outcome.ruling.verdict is not Verdict.AS_PROPOSED:
@@ -127,26 +129,28 @@ class Terminal:
     def _clauses(self, key: str, clauses: Sequence[Clause]) -> Iterator[str]:
         for clause in clauses:
             words = f'{clause.condition} {clause.text}'.split()
-            label = [(f'{name_of(key, self.say)}:', Look.FAINT)]
-            yield from self._filled([*label, *((word, Look.PLAIN) for word in words)], 4)
+            label = [(f'{name_of(key, self.say)}:', Emphasis.FAINT)]
+            yield from self._filled([*label, *((word, Emphasis.PLAIN) for word in words)], 4)
 
     def _details(self, found: Iterable[Detail], indent: int) -> Iterator[str]:
         for detail in found:
-            yield from self._filled([(f'{detail.label}:', Look.FAINT), *self._tokens(shortened(detail.words))], indent)
+            yield from self._filled(
+                [(f'{detail.label}:', Emphasis.FAINT), *self._tokens(shortened(detail.words))], indent
+            )
 
-    def _tokens(self, words: Words) -> Iterator[Token]:
+    def _tokens(self, words: WordDiff) -> Iterator[Token]:
         for piece in words:
             tokens = re.findall(r'\n|\S+', piece.text)
             before, after = ('', '') if self.paint else SIGNS[piece.op]
             tokens[:1] = [before + each for each in tokens[:1]]
             tokens[-1:] = [each + after for each in tokens[-1:]]
-            yield from ((each, LOOKS[piece.op]) for each in tokens)
+            yield from ((each, EMPHASES[piece.op]) for each in tokens)
 
-    def _text(self, text: str, look: Look = Look.PLAIN, indent: int = 0) -> Iterator[str]:
+    def _text(self, text: str, look: Emphasis = Emphasis.PLAIN, indent: int = 0) -> Iterator[str]:
         return self._filled([(word, look) for word in text.split()], indent)
 
     def _filled(self, tokens: Iterable[Token], indent: int) -> Iterator[str]:
-        """Lines of at most the width; those after the first stand further in."""
+        """Break tokens into lines of at most the width; all after the first stand further in."""
         line: list[Token] = []
         used, margin = indent, indent
         for text, look in tokens:
@@ -161,8 +165,8 @@ class Terminal:
         yield self._painted(line, margin)
 
     def _painted(self, line: Sequence[Token], margin: int) -> str:
-        """A line in which neighbours of the same look are one piece, so that a line through them has no gaps."""
-        runs: list[tuple[list[str], Look]] = []
+        """Paint a line, neighbours of the same look as one piece, so that a line through them has no gaps."""
+        runs: list[tuple[list[str], Emphasis]] = []
         for word, look in line:
             if runs and runs[-1][1] is look:
                 runs[-1][0].append(word)
@@ -172,7 +176,7 @@ class Terminal:
         return ' ' * margin + ' '.join(paint(' '.join(words), look) for words, look in runs)
 
 
-def _sign(before: object, after: object) -> tuple[str, Look]:
+def _sign(before: object, after: object) -> tuple[str, Emphasis]:
     if before is None:
-        return '+', Look.ADDED
-    return ('-', Look.REMOVED) if after is None else ('~', Look.CHANGED)
+        return '+', Emphasis.ADDED
+    return ('-', Emphasis.REMOVED) if after is None else ('~', Emphasis.CHANGED)

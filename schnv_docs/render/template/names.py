@@ -34,12 +34,12 @@ Scope = dict[str, Kind]
 
 def unknown_names(tree: nodes.Template, env: Environment) -> list[Unknown]:
     """Return the names, attributes and filters that do not exist, each once, in the order they stand."""
-    finder = _Finder(env)
+    finder = _NameFinder(env)
     finder.visit(tree, dict(_attributes(DocumentView)))
     return list(dict.fromkeys(finder.found))
 
 
-class _Finder:
+class _NameFinder:
     def __init__(self, env: Environment) -> None:
         self.found: list[Unknown] = []
         self._env = env

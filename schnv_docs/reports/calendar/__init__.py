@@ -14,19 +14,19 @@ from .revisions import revisions
 
 
 @dataclass(frozen=True)
-class Made:
+class CalendarFile:
     """The calendar file, or nothing where there are errors, and what is to be said of it."""
 
     data: bytes | None
     problems: list[Problem]
 
 
-def make(project: Project) -> Made:
-    """The calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
-    inspection = inspect(project, project.days())
+def make(project: Project) -> CalendarFile:
+    """Return the calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
+    inspection = inspect(project, project.keys())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
-        return Made(None, errors)
+        return CalendarFile(None, errors)
     network, sources = inspection.network, inspection.sources
     events = events_of(network, (compose(source, network.words) for source in sources.values()))
     changes = revisions(project)
@@ -35,4 +35,6 @@ def make(project: Project) -> Made:
     paths = [[own, *filter(None, [files.get(str(event.day))])] for event in events]
     dated = [(event, changes.of(event.day, names)) for event, names in zip(events, paths, strict=True)]
     papers = (Papers(source, network, sources.get) for source in sources.values())
-    return Made(ics_bytes(network, dated), [problem for each in papers for problem in time_is_the_planned_one(each)])
+    return CalendarFile(
+        ics_bytes(network, dated), [problem for each in papers for problem in time_is_the_planned_one(each)]
+    )

@@ -28,7 +28,7 @@ class Event:
 
 
 def events_of(network: Network, meetings: Iterable[Meeting]) -> list[Event]:
-    """All events in order. A meeting's file comes before what was planned; what it leaves open is as planned."""
+    """Return all events in order. A meeting's file comes before its plan, which fills in where the file is silent."""
     planned = {each.day: each for each in network.planned}
     held: Mapping[date, Meeting] = {meeting.day: meeting for meeting in meetings}
     return [
@@ -49,12 +49,12 @@ def _events(network: Network, planned: Planned, meeting: Meeting | None) -> Iter
 
 
 def _uid(network: Network, day: date, part: int) -> str:
-    """The same for the same body and day (RFC 7986, 5.3: a UUID); the first span keeps it when more are added."""
+    """Return the identifier of a day's event (RFC 7986, 5.3: a UUID); the first span keeps it when more are added."""
     return str(uuid.uuid5(OURS, f'{network.name}\n{day}\n{part}'))
 
 
 def _lines(agenda: tuple[Item, ...]) -> Iterator[str]:
-    """The titles, numbered: "1. Title", "   a) Title"."""
+    """Yield the titles, numbered: "1. Title", "   a) Title"."""
     for number, item in enumerate(agenda, start=1):
         yield f'{number}. {_titled(item)}'
         yield from (f'   {sub_letter(place)}) {_titled(each)}' for place, each in enumerate(item.items))

@@ -18,7 +18,7 @@ WEEKDAYS = ('SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA')
 
 
 def ics_bytes(network: Network, events: list[tuple[Event, Revision]]) -> bytes:
-    """The calendar; the same bytes for the same events and revisions."""
+    """Return the calendar file, the same bytes for the same events and revisions."""
     calendar = Calendar()
     calendar.add('prodid', f'-//schnv-docs//{__version__}//SV')
     calendar.add('version', '2.0')
@@ -33,7 +33,7 @@ def ics_bytes(network: Network, events: list[tuple[Event, Revision]]) -> bytes:
 
 
 def _component(network: Network, event: Event, revision: Revision, *, local: bool) -> Component:
-    """The event; its times are in local time, or in UTC where the zone's rules can't be told."""
+    """Return the event; its times are in local time, or in UTC where the zone's rules can't be told."""
     made = Component()
     made.add('uid', event.uid)
     made.add('dtstamp', revision.moment)
@@ -61,7 +61,7 @@ def _summary(network: Network, event: Event) -> str:
 
 
 def _rules(name: str, events: list[tuple[Event, Revision]]) -> Zone | None:
-    """The zone's rules of today, if all events are by them: an old one may not be, and some zones have others."""
+    """Return the zone's rules of today if all events follow them: an old one may not, and some zones have others."""
     rules, zone = zone_of(name), ZoneInfo(name)
     moments = [moment for event, _revision in events if event.span for moment in (event.span.start, event.span.end)]
     fitting = rules and all(rules.offset(moment) == moment.replace(tzinfo=zone).utcoffset() for moment in moments)
@@ -69,7 +69,7 @@ def _rules(name: str, events: list[tuple[Event, Revision]]) -> Zone | None:
 
 
 def _component_of(name: str, rules: Zone) -> Timezone:
-    """The zone as Outlook writes zones itself."""
+    """Return the zone as Outlook writes zones itself."""
     zone = Timezone()
     zone.add('tzid', name)
     kinds = (TimezoneStandard, TimezoneDaylight)

@@ -1,15 +1,16 @@
-"""How often, and when last, the files behind an event were changed: from git, not from the clock."""
+"""The number of changes of the files behind an event, and the last one: from git, not from the clock."""
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from ...git import ask
+from ...git import Git, NoAnswer
 from ...pipeline.moment import EPOCH, given_moment
 from ...project import Project
 
-FILES = 'meetings/*.yaml'
+FOLDER = 'meetings'
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Revisions:
     given: datetime | None
 
     def of(self, day: date, paths: Iterable[str]) -> Revision:
-        """The revision of an event on a day that says what these files say.
+        """Return the revision of an event on a day, whose data come from these files.
 
         What is not committed counts as one change more, which it will be; its moment is the day itself.
         """
@@ -44,23 +45,15 @@ class Revisions:
 
 
 def revisions(project: Project) -> Revisions:
-    """Those of the network's and the meetings' files; none where there is no git, which is asked once for all of them.
+    """Return the revisions of the network's and the meetings' files, by asking git once; none where there is no git.
 
     Raises OSError where SOURCE_DATE_EPOCH is no moment.
     """
     epoch = os.environ.get(EPOCH)
-    log = ask(
-        project.root, 'log', '--no-show-signature', '--full-history', '--no-renames', '--relative', '--name-only',
-        '--format=:%H:%ct', '--', FILES,
-    )  # fmt: skip
+    git = Git(project.root)
+    changed: list[str] = []
     commits: dict[str, dict[str, int]] = {}
-    commit, seconds = '', ''
-    for line in (log or '').splitlines():
-        if line.startswith(':'):
-            _empty, commit, seconds = line.split(':')
-        elif line:
-            commits.setdefault(line, {})[commit] = int(seconds)
-    status = ask(project.root, 'status', '--porcelain', '--untracked-files=all', '--no-renames', '--', FILES)
-    prefix = (ask(project.root, 'rev-parse', '--show-prefix') or '') if status else ''
-    changed = (line.split(maxsplit=1)[1].removeprefix(prefix) for line in (status or '').splitlines())
+    with suppress(NoAnswer):
+        changed = git.uncommitted([FOLDER])
+        commits = git.changes(FOLDER)  # none before the first commit
     return Revisions(commits, frozenset(changed), given_moment(epoch) if epoch else None)

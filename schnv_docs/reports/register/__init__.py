@@ -1,4 +1,4 @@
-"""The register: what all meetings decided, whom they gave what to do, and who came.
+"""The register: the decisions, tasks and attendance of all meetings.
 
 `collect` makes it of meetings, `load` of a project; `tables` and `page` show it. `open_tasks` is what the next meeting
 has to follow up.

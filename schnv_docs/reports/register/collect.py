@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ...model import Attendance, Decision, Item, Meeting, NoneTaken, Person, Postponed, Referred, Withdrawn
+from ...model import Attendance, Item, Meeting, Person, Postponed
 from ...model.commissions import commissions, state_of
+from ...model.verdict import verdict_of
 from ...network import Network
 from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
 from .organisations import Directory, directory
-from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, Result, TaskRow
+from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
 
 
 def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -> Register:
-    """Everything that the meetings decided, gave somebody to do, and who came; `today` decides what is overdue.
+    """Collect the decisions, tasks and attendance of the meetings; `today` decides which tasks are overdue.
 
     Without `today` there may be no meeting that has minutes.
     """
@@ -42,7 +43,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
                 number=item.number,
                 kind=item.kind,
                 title=one_line(item.title),
-                result=_result(item, item.decision),
+                result=verdict_of(item),
                 until=outcome.until if isinstance(outcome, Postponed) else None,
                 text=text,
                 organisations=known.named_in((text, *presenters)),
@@ -50,29 +51,11 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
 
 
 def _presented(agenda: Iterable[Item], inherited: tuple[str, ...] = ()) -> Iterator[tuple[Item, tuple[str, ...]]]:
-    """Every item with those who presented it; those of an item present its sub-items, too."""
+    """Yield every item with those who presented it; those of an item present its sub-items, too."""
     for item in agenda:
         presenters = (*inherited, *item.presenters)
         yield item, presenters
         yield from _presented(item.items, presenters)
-
-
-def _result(item: Item, decision: Decision) -> Result:
-    """What was proposed and what was decided are compared as they are, however it was typed."""
-    named = {
-        Postponed: Result.POSTPONED,
-        Referred: Result.REFERRED,
-        Withdrawn: Result.WITHDRAWN,
-        NoneTaken: Result.NONE,
-    }
-    if decision.outcome is not None:
-        return named[type(decision.outcome)]
-    if not item.proposal:
-        return Result.OWN
-    if decision.clauses == item.proposal:
-        return Result.AS_PROPOSED
-    begins_so = decision.clauses[: len(item.proposal)] == item.proposal
-    return Result.ADDED_TO if begins_so else Result.CHANGED
 
 
 def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[TaskRow]:
@@ -94,7 +77,7 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
 
 
 def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[AttendanceRow]:
-    """A row for each person of an organisation: one who changes organisations has two."""
+    """Yield a row for each person of an organisation: one who changes organisations has two."""
     rows: dict[tuple[str, str], dict[date, bool]] = {}
     for meeting in held:
         for organisation, person in _people(meeting.attendance):
@@ -107,7 +90,7 @@ def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[Attendanc
 
 
 def _people(attendance: Attendance | None) -> Iterator[tuple[str, Person]]:
-    """Everybody in a meeting's attendance; running text names no organisations."""
+    """Yield everybody in a meeting's attendance with their organisation; running text names none."""
     if attendance is not None:
         yield from (('', person) for person in attendance.people)
         yield from ((organisation, person) for organisation, people in attendance.rows for person in people)

@@ -11,7 +11,7 @@ FORMULA = ('=', '+', '-', '@', '\t', '\r')
 
 
 def csv_bytes(table: PlainTable) -> bytes:
-    """The heads and the rows; lines end as RFC 4180 has it."""
+    """Return the heads and the rows; lines end as RFC 4180 has it."""
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter=';', lineterminator='\r\n')
     for row in (table.heads, *table.rows):

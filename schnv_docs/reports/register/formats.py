@@ -17,7 +17,7 @@ TEXT_WIDTH = 100  # characters of a line in a file
 
 
 def made(form: str, register: Register, network: Network, look: Look, tables: Sequence[str]) -> bytes:
-    """The file; `form` is csv (of the first of `tables`), json, xlsx, html or table, which is plain text."""
+    """Return the file; `form` is csv (of the first of `tables`), json, xlsx, html or table, which is plain text."""
     if form == 'csv':
         return csv_bytes(table(register, tables[0]))
     if form == 'json':

@@ -11,7 +11,7 @@ from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 
 
 def json_bytes(register: Register, keys: Iterable[str] = KEYS) -> bytes:
-    """The register, or some of its tables, as UTF-8; dates are texts such as "2025-11-14"."""
+    """Return the register, or some of its tables, as UTF-8; dates are texts such as "2025-11-14"."""
     found = {
         'network': register.name,
         'today': _plain(register.today),
@@ -25,7 +25,7 @@ def json_bytes(register: Register, keys: Iterable[str] = KEYS) -> bytes:
 
 
 def _keyed(row: MeetingRow | DecisionRow | TaskRow) -> dict[str, object]:
-    """A row's fields; `day` is called date, as in the meeting's file."""
+    """Return a row's fields; `day` is called date, as in the meeting's file."""
     return {'date' if each.name == 'day' else each.name: _plain(getattr(row, each.name)) for each in fields(row)}
 
 

@@ -23,11 +23,11 @@ class Loaded:
 
 
 def load(project: Project, since: date | None, until: date | None, today: date | None) -> Loaded:
-    """The register of the meetings from `since` to `until`, both days included.
+    """Return the register of the meetings from `since` to `until`, both days included.
 
     Tasks are open or overdue on `today`; left out, on the last day that any of the minutes tells of.
     """
-    inspection = inspect(project, project.days())
+    inspection = inspect(project, project.keys())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return Loaded(inspection.network, Register(inspection.network.name), errors)

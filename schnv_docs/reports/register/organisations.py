@@ -17,11 +17,11 @@ class Directory:
     people: dict[str, tuple[str, ...]]
 
     def of(self, name: str) -> str:
-        """The organisation of a person, or nothing."""
+        """Return the organisation of a person, or nothing."""
         return next((organisation for organisation, people in self.people.items() if name in people), '')
 
     def named_in(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The organisations that one of the texts names, in their order."""
+        """Return the organisations that one of the texts names, in their order."""
         words = '\n'.join(texts)
         return tuple(organisation for organisation, pattern in self._patterns.items() if pattern.search(words))
 
@@ -34,7 +34,7 @@ class Directory:
 
 
 def directory(network: Network, attendances: Iterable[Attendance | None]) -> Directory:
-    """The members of today, and those of all meetings."""
+    """Return the members of today, and those of all meetings."""
     rows = list(network.members.items())
     for attendance in attendances:
         rows += [(each, tuple(who.name for who in people)) for each, people in (attendance.rows if attendance else ())]

@@ -1,24 +1,11 @@
-"""What the register has: rows of decisions, tasks and attendance, of all meetings together."""
+"""The register's rows of decisions, tasks and attendance, of all meetings together."""
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from ...model import Status
 from ...model.commissions import TaskState
-
-
-class Result(Enum):
-    """How an item ended; the value is its name in JSON."""
-
-    AS_PROPOSED = 'as proposed'
-    ADDED_TO = 'as proposed, with more clauses'
-    CHANGED = 'otherwise than proposed'
-    OWN = 'without proposal'
-    POSTPONED = 'postponed'
-    REFERRED = 'referred'
-    WITHDRAWN = 'withdrawn'
-    NONE = 'none'
+from ...model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +18,14 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """What a meeting decided in one item; `text` is what its minutes say, `organisations` are those it names."""
+    """A decision in one item; `text` is that of the minutes, `organisations` are those it names."""
 
     day: date
     status: Status
     number: str
     kind: str
     title: str
-    result: Result
+    result: Verdict
     until: date | None
     text: str
     organisations: tuple[str, ...]
@@ -76,7 +63,7 @@ class AttendanceRow:
 
     @property
     def times(self) -> int:
-        """How many those are."""
+        """The number of those meetings."""
         return len(self.came)
 
 
@@ -102,5 +89,5 @@ class Register:
         return tuple(each.day for each in self.meetings if not each.status.has_minutes)
 
     def only_open(self) -> 'Register':
-        """The same without the tasks that are done."""
+        """Return the same without the tasks that are done."""
         return replace(self, tasks=tuple(task for task in self.tasks if task.state is not TaskState.DONE))

@@ -24,7 +24,7 @@ class PlainTable:
 
 
 def table(register: Register, key: str) -> PlainTable:
-    """One of the three tables; `key` is one of KEYS."""
+    """Return one of the three tables; `key` is one of KEYS."""
     make: dict[str, Callable[[Register], PlainTable]] = {DECISIONS: _decisions, TASKS: _tasks, ATTENDANCE: _attendance}
     return make[key](register)
 
@@ -61,7 +61,7 @@ def _tasks(register: Register) -> PlainTable:
 
 
 def _attendance(register: Register) -> PlainTable:
-    """A column for each meeting; where somebody is not listed, neither present nor absent, the cell is empty."""
+    """Return the table with a column for each meeting; the cell is empty where somebody is not listed."""
     words: dict[bool | None, Cell] = {True: _("present"), False: _("absent"), None: None}
     heads: tuple[Cell, ...] = (_("Organisation"), _("Name"), *register.days, _("Times present"), _("Times listed"))
     rows = (

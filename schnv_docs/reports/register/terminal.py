@@ -47,7 +47,7 @@ def _introduction(register: Register, keys: Sequence[str]) -> Iterator[str]:
 
 
 def _table(title: str, *columns: str) -> Table:
-    """Dates are never broken, texts are."""
+    """Return an empty table; its dates are never broken, texts are."""
     table = Table(title=title, title_justify='left', title_style='bold', box=box.SIMPLE_HEAD, expand=False, leading=1)
     for column in columns:
         table.add_column(Text(column), overflow='fold')
@@ -74,7 +74,7 @@ def _tasks(register: Register) -> Table:
 
 
 def _attendance(register: Register) -> Table:
-    """How often somebody came, and when not: a column for each meeting would soon be too many."""
+    """Return the table of how often people came, and when not: a column for each meeting would soon be too many."""
     table = _table(_("Attendance"), _("Organisation"), _("Name"), _("Present"), _("Absent"))
     table.leading = 0
     table.columns[0].no_wrap = False

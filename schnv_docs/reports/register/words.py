@@ -3,25 +3,25 @@
 from ...i18n import pgettext
 from ...model import Status
 from ...model.commissions import TaskState
-from .rows import Result
+from ...model.verdict import Verdict
 
 
-def result_word(result: Result) -> str:
-    """How an item ended."""
+def result_word(result: Verdict) -> str:
+    """Return the word for an item's outcome."""
     return {
-        Result.AS_PROPOSED: pgettext("result", "as proposed"),
-        Result.ADDED_TO: pgettext("result", "as proposed, and more"),
-        Result.CHANGED: pgettext("result", "otherwise than proposed"),
-        Result.OWN: pgettext("result", "without proposal"),
-        Result.POSTPONED: pgettext("result", "postponed"),
-        Result.REFERRED: pgettext("result", "referred back"),
-        Result.WITHDRAWN: pgettext("result", "withdrawn"),
-        Result.NONE: pgettext("result", "no decision"),
+        Verdict.AS_PROPOSED: pgettext("result", "as proposed"),
+        Verdict.ADDED_TO: pgettext("result", "as proposed, and more"),
+        Verdict.CHANGED: pgettext("result", "otherwise than proposed"),
+        Verdict.OWN: pgettext("result", "without proposal"),
+        Verdict.POSTPONED: pgettext("result", "postponed"),
+        Verdict.REFERRED: pgettext("result", "referred back"),
+        Verdict.WITHDRAWN: pgettext("result", "withdrawn"),
+        Verdict.NONE: pgettext("result", "no decision"),
     }[result]
 
 
 def state_word(state: TaskState) -> str:
-    """How far a task has come."""
+    """Return the word for the state of a task."""
     return {
         TaskState.OPEN: pgettext("state of a task", "open"),
         TaskState.OVERDUE: pgettext("state of a task", "overdue"),
@@ -30,7 +30,7 @@ def state_word(state: TaskState) -> str:
 
 
 def status_word(status: Status) -> str:
-    """How far a meeting's minutes have come."""
+    """Return the word for the status of a meeting's minutes."""
     return {
         Status.AGENDA: pgettext("status of minutes", "agenda only"),
         Status.DRAFT: pgettext("status of minutes", "draft"),

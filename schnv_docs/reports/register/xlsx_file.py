@@ -27,7 +27,7 @@ SOME_DAY = date(2000, 1, 1)  # of a workbook that has nothing in it
 
 
 def xlsx_bytes(register: Register, colour: str, keys: Sequence[str] = KEYS) -> bytes:
-    """The workbook, the same bytes for the same register; `colour` is that of the heads, as in "1F4E5F"."""
+    """Return the workbook, the same bytes for the same register; `colour` is that of the heads, as in "1F4E5F"."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for key in keys:
@@ -65,7 +65,7 @@ def _head(sheet: Worksheet, value: Cell, colour: str) -> SheetCell:
 
 
 def _cell(sheet: Worksheet, value: Cell) -> SheetCell:
-    """Texts stay texts, whatever they begin with, also when somebody edits them."""
+    """Return a cell; texts stay texts, whatever they begin with, also when somebody edits them."""
     cell = SheetCell(sheet, 1, 1, value)  # where it stands `append` decides
     cell.alignment = Alignment(vertical='top', wrap_text=isinstance(value, str), horizontal='left')
     if isinstance(value, date):
@@ -82,5 +82,5 @@ def _width(values: tuple[Cell, ...]) -> int:
 
 
 def _lines(value: Cell, width: int) -> int:
-    """How many lines a cell takes, or one more."""
+    """Return the number of lines that a cell takes, or one more."""
     return sum(max(1, ceil(len(line) / (width - 1))) for line in value.split('\n')) if isinstance(value, str) else 1

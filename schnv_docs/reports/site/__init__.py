@@ -1,12 +1,11 @@
 """The built documents as a web site: a folder for each meeting, and a page that lists them."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...model import Status
-from ...pipeline import Build, build
+from ...pipeline import build
 from ...pipeline.inspection import inspect
 from ...pipeline.job import Job, prepare
 from ...pipeline.publish import SUMS, workspace, write_sums
@@ -20,33 +19,33 @@ INDEX = 'index.html'
 
 @dataclass(frozen=True)
 class Site:
-    """What came of it: the page, and the problems; with an error among them there is no new page."""
+    """The page, if there is a new one, and the problems; with an error among them there is none."""
 
     index: Path | None
     problems: list[Problem]
 
 
-def make_site(project: Project, make: Callable[[Project, str], Build] = build) -> Site:
+def make_site(project: Project) -> Site:
     """Build all meetings and lay their documents out in build/site; an earlier site stays until all is done.
 
     Minutes are published when they are final: of a draft, only the agenda is.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
-    days = project.days()
-    inspection = inspect(project, days)
+    keys = project.keys()
+    inspection = inspect(project, keys)
     problems = inspection.problems
     output = project.output('site')
     if inspection.has_errors:
         return Site(None, problems)
     with workspace(output) as folder:
         entries = []
-        for day in days:
-            made = make(project, day)
+        for key in keys:
+            made = build(project, key)
             problems = [*problems, *made.problems]
             if not made.files:
                 return Site(None, in_order(problems))
-            entries.append(_laid_out(prepare(project, inspection, day), project.output(day), folder / 'site' / day))
+            entries.append(_laid_out(prepare(project, inspection, key), project.output(key), folder / 'site' / key))
         (folder / 'site').mkdir(exist_ok=True)
         (folder / 'site' / INDEX).write_bytes(page(inspection.network, entries))
         _replace(folder / 'site', output, folder / 'earlier')
@@ -54,7 +53,7 @@ def make_site(project: Project, make: Callable[[Project, str], Build] = build) -
 
 
 def _laid_out(job: Job, made: Path, folder: Path) -> PublishedMeeting:
-    """A meeting's published documents in their folder, with their checksums, and what the page says of them."""
+    """Copy a meeting's published documents into their folder, with checksums; return its entry on the page."""
     papers = [paper for kind in _published(job) for paper in _papers(job, kind)]
     folder.mkdir(parents=True)
     for paper in papers:

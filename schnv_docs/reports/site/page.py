@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """A published document: what people call it, its file's name, and what kind of file it is."""
+    """A published document: its title, its file's name, and the kind of file."""
 
     title: str
     name: str
@@ -38,7 +38,7 @@ class PublishedMeeting:
 
 
 def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
-    """The page, the latest meeting first, in the language of messages."""
+    """Return the page, the latest meeting first, in the language of messages."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True,

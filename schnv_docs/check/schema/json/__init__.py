@@ -11,17 +11,17 @@ DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
 
 def meeting_schema() -> Schema:
-    """The JSON Schema of a meeting's file; what it says to people is in the language of the messages."""
+    """Return the JSON Schema of a meeting's file, with its words for people in the language of messages."""
     return _whole(MEETING, _("A meeting"), _("The agenda of a meeting and, afterwards, what came of it."))
 
 
 def network_schema() -> Schema:
-    """The JSON Schema of network.yaml."""
+    """Return the JSON Schema of network.yaml."""
     return _whole(NETWORK, _("The body"), _("The body that meets: its names, words, members and style."))
 
 
 def written(schema: Schema) -> bytes:
-    """A JSON Schema as a file, which people can read as well."""
+    """Return a JSON Schema as a file, which people can read as well."""
     return (json.dumps(schema, ensure_ascii=False, indent=2) + '\n').encode()
 
 

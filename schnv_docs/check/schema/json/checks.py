@@ -1,4 +1,4 @@
-"""What the checks of `check_with` ask, as far as JSON Schema can say it; `check.schema_check` has the checks."""
+"""The checks of `check_with` as far as JSON Schema can say them; `check.schema_check` has the checks themselves."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ _LEAP_YEAR = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26]
 
 
 def date() -> Schema:
-    """A day that exists. (`format: date` would leave February 30 to most editors.)"""
+    """Return the schema of a day that exists. (`format: date` would leave February 30 to most editors.)"""
     return {
         'type': ['string'],
         'pattern': f'^(?!0000)([0-9]{{4}}-({_ANY_MONTH}|{_LONG_MONTH})|{_LEAP_YEAR}-02-29)$',
@@ -21,26 +21,26 @@ def date() -> Schema:
 
 
 def letter() -> Schema:
-    """The letter of an annex."""
+    """Return the schema of an annex's letter."""
     return {'pattern': f'^{LETTER.pattern}$', 'errorMessage': _("this is no annex letter; use A, B, B1, ...")}
 
 
 def annex() -> Schema:
-    """Exactly one source, or none for what is withheld."""
+    """Return the schema of an annex: exactly one source, or none if it is withheld."""
     sources = ('file', 'files', 'minutes')
     alternatives = [*(_has(key, but=sources) for key in sources), _has('withheld', but=sources)]
     return _one_of(alternatives, _("an annex has exactly one of `file:`, `files:` and `minutes:`"))
 
 
 def entry() -> Schema:
-    """A clause, or one outcome with further clauses."""
+    """Return the schema of an entry: a clause, or one outcome with further clauses."""
     clause = _has('clause', but=(*OUTCOMES, 'clauses'))
     outcomes = (_has(key, but=('clause', 'condition', *OUTCOMES)) for key in OUTCOMES)
     return _one_of([clause, *outcomes], _("one entry says one thing; further clauses stand under `clauses:`"))
 
 
 def attendance() -> Schema:
-    """Organisations, or running text that has names and nothing else but an end."""
+    """Return the schema of an attendance: organisations, or running text that has names and perhaps an end."""
     running = {'names', 'closing'}
     return {
         'if': {'anyOf': [{'required': [key]} for key in sorted(running)]},
@@ -63,5 +63,5 @@ def _has(key: str, but: tuple[str, ...]) -> Schema:
 
 
 def _one_of(alternatives: list[Schema], message: str) -> Schema:
-    """An editor shows what the alternative says that fits best: all say the same."""
+    """Return alternatives that all have the same message: an editor shows that of the best fit."""
     return {'oneOf': [{**each, 'errorMessage': message} for each in alternatives]}

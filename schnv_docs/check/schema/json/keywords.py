@@ -14,7 +14,7 @@ OF_TYPE = {
 
 
 def all_of(parts: Iterable[Schema]) -> Schema:
-    """What all the parts ask."""
+    """Return a schema that asks everything that the parts ask."""
     made: Schema = {}
     further = []
     for part in parts:
@@ -29,19 +29,19 @@ def all_of(parts: Iterable[Schema]) -> Schema:
 
 
 def split(made: Schema, types: Iterable[str]) -> tuple[Schema, Schema]:
-    """The keywords that let values of other types pass, and the rest of them."""
+    """Return the keywords that let values of other types pass, and the rest of them."""
     mild = {'errorMessage'}.union(*(OF_TYPE.get(each, set()) for each in types))
     rest = {key: each for key, each in made.items() if key not in mild and key != 'type'}
     return {key: each for key, each in made.items() if key in mild}, rest
 
 
 def or_nothing(made: Schema) -> Schema:
-    """What is asked, or nothing at all."""
+    """Return the schema, with `null` allowed."""
     mild, rest = split(made, OF_TYPE)
     types = {'type': [*made['type'], 'null']} if 'type' in made else {}
     return {**types, **mild, **({'if': {'type': 'null'}, 'else': rest} if rest else {})}
 
 
 def something(made: Schema) -> Schema:
-    """What is asked, and that there is a value."""
+    """Return the schema, with `null` forbidden."""
     return made if 'type' in made else all_of([made, {'not': {'type': 'null'}}])

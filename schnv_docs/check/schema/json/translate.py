@@ -30,7 +30,7 @@ Rule = Callable[[Any, Schema], Schema]
 
 
 def keys(schema: Schema, unknown: bool | Schema = False) -> Schema:
-    """What is asked of keys with values; `unknown` says whether there may be further ones, or of what kind."""
+    """Return the schema of keys with values; `unknown` allows further keys, or has their rules."""
     made: Schema = {'properties': {key: value(rules) for key, rules in schema.items()}}
     made['additionalProperties'] = unknown if isinstance(unknown, bool) else value(unknown)
     required = [key for key, rules in schema.items() if rules.get('required')]
@@ -38,7 +38,7 @@ def keys(schema: Schema, unknown: bool | Schema = False) -> Schema:
 
 
 def value(rules: Schema) -> Schema:
-    """What is asked of a value, and what an editor says about it. Raises LookupError for a rule not known here."""
+    """Return the schema of a value with its description. Raises LookupError for a rule not known here."""
     made = _asked(rules)
     made = or_nothing(made) if rules.get('nullable') else something(made)
     return {**_said(rules.get('meta', {})), **_with_message(made, rules)}
@@ -52,9 +52,9 @@ def _said(meta: Schema) -> Schema:
 
 
 def _with_message(made: Schema, rules: Schema) -> Schema:
-    """With what an editor says of a value of the wrong type.
+    """Return the schema with the message for a value of the wrong type.
 
-    Editors say it of whatever is wrong with a schema's keywords. Where these know keys, which an editor should name,
+    Editors show it for every fault in a schema's keywords. Where these know keys, which an editor should name,
     the type stands apart.
     """
     expected = rules.get('meta', {}).get('expects') or EXPECTED.get(str(rules.get('type')))
@@ -68,7 +68,7 @@ def _with_message(made: Schema, rules: Schema) -> Schema:
 
 
 def _asked(rules: Schema) -> Schema:
-    """The keywords of all rules; whether there must be a value is left open."""
+    """Return the keywords of all rules; whether there must be a value is left open."""
     return all_of(_keywords(name, rule, rules) for name, rule in rules.items() if name not in ELSEWHERE)
 
 
@@ -82,7 +82,7 @@ def _keywords(name: str, rule: Any, rules: Schema) -> Schema:  # noqa: ANN401 - 
 
 
 def _types(rules: Schema) -> list[str]:
-    """What a value may be; nothing where the rules leave it open."""
+    """Return the types that a value may have; none where the rules leave them open."""
     if 'forms' in rules:
         return [each for shape in rules['forms'] for each in TYPES[OF_SHAPE[shape]]]
     given = rules.get('type', [])
@@ -104,7 +104,7 @@ def _forms(forms: dict[str, Schema], _rules: Schema) -> Schema:
 
 
 def _schema(schema: Schema, rules: Schema) -> Schema:
-    """The rules of a list's entries, or of keys; which it is, the type must say."""
+    """Return the rules of a list's entries, or of keys; which it is, the type must say."""
     of_list = 'array' in _types(rules)
     return {'items': value(schema)} if of_list else keys(schema, rules.get('allow_unknown', False))
 
@@ -128,14 +128,14 @@ def _empty(allowed: bool, rules: Schema) -> Schema:
 
 
 def _allowed(words: Iterable[Any], rules: Schema) -> Schema:
-    """The words a text may be, or each text of a list."""
+    """Return the words a text may be, or each text of a list."""
     message = _("it may be: {words}").format(words=', '.join(map(str, words)))
     asked = {'enum': list(words), 'errorMessage': message}
     return {'items': asked} if 'array' in _types(rules) else asked
 
 
 def _regex(regex: str, _rules: Schema) -> Schema:
-    """Cerberus looks for it at the beginning, and ends it with a $ of its own, which binds to the last alternative."""
+    """Return the pattern as Cerberus takes it: from the beginning, with a $ that binds to the last alternative."""
     ended = regex if regex.endswith('$') else f'{regex}$'
     return {'type': ['string'], 'pattern': f'^(?:{ended})'}
 

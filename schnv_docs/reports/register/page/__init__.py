@@ -28,7 +28,7 @@ BY_URGENCY = (TaskState.OVERDUE, TaskState.OPEN, TaskState.DONE)
 
 
 def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[str] = KEYS) -> bytes:
-    """The page, or a page of some of the tables, in the language of messages and the template's colour and font."""
+    """Return the page of some tables or all, in the language of messages and the template's colour and font."""
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
@@ -66,7 +66,7 @@ def _style(look: Look) -> str:
 
 
 def _by_meeting(rows: Iterable[DecisionRow]) -> list[list[DecisionRow]]:
-    """The latest meeting first, its items in their order."""
+    """Return the rows grouped by meeting, the latest first, the items in their order."""
     return [list(group) for _day, group in groupby(rows, lambda row: row.day)][::-1]
 
 
@@ -79,7 +79,7 @@ def _years(days: Iterable[date]) -> list[int]:
 
 
 def _by_year(register: Register) -> list[tuple[int, list[date], list[AttendanceRow]]]:
-    """A table for each year: its meetings, and those who are listed in one of them."""
+    """Return a table for each year: its meetings, and those who are listed in one of them."""
     found = []
     for year in _years(day for row in register.attendance for day in row.present):
         days = [day for day in register.days if day.year == year]
@@ -88,13 +88,13 @@ def _by_year(register: Register) -> list[tuple[int, list[date], list[AttendanceR
 
 
 def _kinds(rows: Iterable[DecisionRow | TaskRow], network: Network) -> list[str]:
-    """The kinds that occur, in the network's order."""
+    """Return the kinds that occur, in the network's order."""
     found = {kind.strip() for row in rows for kind in row.kind.split('/') if row.kind}
     return [kind for kind in network.kinds if kind in found]
 
 
 def _organisations(register: Register) -> list[str]:
-    """The organisations that occur, as the table of attendance has them, then others."""
+    """Return the organisations that occur, as the table of attendance has them, then others."""
     found = [row.organisation for row in register.attendance]
     for names in (*(row.organisations for row in register.decisions), *(row.organisations for row in register.tasks)):
         found += names

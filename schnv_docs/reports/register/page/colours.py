@@ -17,18 +17,18 @@ class Colours:
 
 
 def colours_of(own: str) -> Colours:
-    """The nearest to a template's colour that can be read on either ground."""
+    """Return the colours nearest to a template's that can be read on either ground."""
     return Colours(_readable(own, on=LIGHT, limit=0), _readable(own, on=DARK, limit=1))
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1, the same, to 21, black on white (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast of two colours, from 1, the same, to 21, black on white (WCAG 2.2, "contrast ratio")."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _readable(own: str, on: str, limit: float) -> str:
-    """The same hue, step by step darker (`limit` 0) or lighter (1), until it stands out from the ground `on`."""
+    """Return the colour, made darker (`limit` 0) or lighter (1) until it stands out from the ground `on`."""
     hue, lightness, saturation = rgb_to_hls(*(value / 255 for value in bytes.fromhex(own)))
     shades = (lightness + (limit - lightness) * step / STEPS for step in range(STEPS + 1))
     colours = (_hexadecimal(hls_to_rgb(hue, shade, saturation)) for shade in shades)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
-from ..pdf.objects import array, dictionary, resolved
+from ..pdf.objects import dictionary, listed, new_dictionary
+from ..pdf.private import Writer
 from ..tags.structure import Structure
-from .outline import place
-from .stamp import SIZE, Frame, Line
+from .outline import top_of
+from .stamp import SIZE, Frame, StampLine
 
 
 def lead_to_annexes(
@@ -16,36 +16,36 @@ def lead_to_annexes(
 ) -> None:
     """Let the document's links to an anchor lead to the first page of the annex instead.
 
-    LibreOffice writes the same array for a link and for the named destination it leads to; by that they are matched.
+    LibreOffice writes the same listed for a link and for the named destination it leads to; by that they are matched.
     """
     targets = [(anchor, annexes[name]) for name, anchor in anchors.items() if name in annexes]
     for page in pages:
-        for reference in array(resolved(page).get('/Annots')):
-            annotation = resolved(reference)
-            destination = array(annotation.get('/Dest'))
+        for reference in listed(dictionary(page).get('/Annots')):
+            annotation = dictionary(reference)
+            destination = listed(annotation.get('/Dest'))
             for anchor, annex in targets:
                 if list(destination) == list(anchor):
-                    annotation[NameObject('/Dest')] = place(annex)
+                    annotation[NameObject('/Dest')] = top_of(annex)
 
 
 def add_link(
-    writer: PdfWriter, structure: Structure, part: IndirectObject, page: IndirectObject, *,
-    where: Line, description: str, target: ArrayObject,
+    writer: Writer, structure: Structure, part: IndirectObject, page: IndirectObject, *,
+    where: StampLine, description: str, target: ArrayObject,
 ) -> str:  # fmt: skip
-    """Add a tagged link to a page, at the place of a line of text; the mark that the text is drawn under."""
+    """Add a tagged link to a page, at the place of a line of text; return the mark that the text is drawn under."""
     link = structure.element('/Link', part)
     number = structure.add_content(page, link)
     area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
-    annotation = dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
+    annotation = new_dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
     annotation[NameObject('/Border')] = ArrayObject([NumberObject(0)] * 3)
     annotation[NameObject('/Contents')] = TextStringObject(description)
     annotation[NameObject('/StructParent')] = NumberObject(structure.claim(link))
-    reference = writer._add_object(annotation)
-    content = resolved(page)
-    content[NameObject('/Annots')] = ArrayObject([*array(content.get('/Annots')), reference])
+    reference = writer.add(annotation)
+    content = dictionary(page)
+    content[NameObject('/Annots')] = ArrayObject([*listed(content.get('/Annots')), reference])
     content[NameObject('/Tabs')] = NameObject('/S')
-    kids = [dictionary(Type='/MCR', Pg=page, MCID=number), dictionary(Type='/OBJR', Obj=reference, Pg=page)]
-    resolved(link)[NameObject('/K')] = ArrayObject(kids)
+    kids = [new_dictionary(Type='/MCR', Pg=page, MCID=number), new_dictionary(Type='/OBJR', Obj=reference, Pg=page)]
+    dictionary(link)[NameObject('/K')] = ArrayObject(kids)
     return f'/Link <</MCID {number}>> BDC'
 
 

@@ -1,0 +1,103 @@
+"""Running git: its answer as bytes, untouched, or an exception that says why there is none."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..i18n import gettext as _
+from ..machine import Missing, Need
+
+LONGEST = 10  # seconds that git may take to answer, on a slow network disk say
+
+
+class NoAnswer(Exception):
+    """Git did not answer; the text is for people and says why; `said` has git's own words, if any."""
+
+    def __init__(self, message: str, said: str = '') -> None:
+        super().__init__(message)
+        self.said = said
+
+
+class NoProgram(Missing, NoAnswer):
+    """There is no git on the machine; the text says how to install it."""
+
+    def __init__(self) -> None:
+        why = _("it keeps the earlier versions")
+        super().__init__([Need('git', why, False, 'git', 'git', macos='git', windows='Git.Git')])
+
+
+class NoRepository(NoAnswer):
+    """The folder is in no repository."""
+
+
+class NoHistory(NoAnswer):
+    """The repository does not have a revision or a content that was asked for."""
+
+
+class TooSlow(NoAnswer):
+    """Git was stopped, since it took too long."""
+
+
+class Refused(NoAnswer):
+    """Git ran and said no."""
+
+
+def run(folder: Path, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
+    """Run git in a folder with `said` on its standard input, and return all that it prints. Raises `NoAnswer`.
+
+    It has `LONGEST` seconds, or, if we are patient, as long as it takes.
+    """
+    command, limit, given = _command(folder, words), None if patient else LONGEST, _environment()
+    try:
+        done = subprocess.run(command, input=said, capture_output=True, check=False, timeout=limit, env=given)
+    except (FileNotFoundError, PermissionError):
+        raise NoProgram from None
+    except subprocess.TimeoutExpired:
+        raise TooSlow(_("git has not answered within {n} seconds").format(n=LONGEST)) from None
+    if done.returncode:
+        raise _refusal(folder, done.stderr.decode(errors='replace').strip())
+    return done.stdout
+
+
+class Contents:
+    """One `git cat-file --batch`, which hands out contents until it is closed."""
+
+    def __init__(self, folder: Path) -> None:
+        command = _command(folder, ('cat-file', '--batch'))
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+        try:
+            self._talk = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment())
+        except (FileNotFoundError, PermissionError):
+            raise NoProgram from None
+
+    def read(self, blob: str) -> bytes:
+        """Return a blob's content. Raises `NoHistory` where the repository does not have it."""
+        talk = self._talk
+        assert talk.stdin
+        assert talk.stdout
+        talk.stdin.write(f'{blob}\n'.encode())
+        talk.stdin.flush()
+        about = talk.stdout.readline().split()
+        if len(about) != 3:
+            raise NoHistory(_("git has lost a file: {blob}").format(blob=blob))
+        return talk.stdout.read(int(about[2]) + 1)[:-1]
+
+    def close(self) -> None:
+        """Let the process end."""
+        self._talk.communicate()
+
+
+def _refusal(folder: Path, said: str) -> NoAnswer:
+    if 'not a git repository' in said:
+        message = _("{folder} is in no git repository, so there is no earlier version to compare with")
+        return NoRepository(message.format(folder=folder))
+    return Refused(_("git says: {error}").format(error=said), said)
+
+
+def _command(folder: Path, words: Sequence[str]) -> list[str]:
+    return ['git', '--no-optional-locks', '--literal-pathspecs', '-C', str(folder), *words]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, 'LC_ALL': 'C'}  # its messages are looked at

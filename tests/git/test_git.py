@@ -1,0 +1,128 @@
+"""The adapter to git: answers as they are, names of any kind, and why there is no answer where there is none."""
+
+from pathlib import Path
+
+import pytest
+from repositories import WHEN, commit_all, git, head_of, new_repository
+
+from schnv_docs import i18n
+from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, Tag, TooSlow
+from schnv_docs.machine import Missing
+
+SECOND = int(WHEN.timestamp())
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    i18n.use('en')
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder below the top of its repository, with one committed file."""
+    root = tmp_path / 'nämnder' / ' månen'
+    (root / 'meetings').mkdir(parents=True)
+    (root / 'meetings' / 'a.yaml').write_text('a')
+    new_repository(tmp_path)
+    commit_all(tmp_path)
+    return root
+
+
+def test_names_are_told_from_the_folder_on_and_are_not_stripped(root: Path) -> None:
+    names = ['meetings/ å "b".yaml ', 'meetings/\tc\n.pdf']
+    for name in names:
+        (root / name).write_text('x')
+    assert sorted(Git(root).uncommitted(['meetings'])) == sorted(names)
+    first = head_of(root)
+    commit_all(root)
+    assert Git(root).uncommitted(['meetings']) == []
+    assert sorted(Git(root).changed(first, 'HEAD', ['meetings'])) == sorted(names)
+    assert set(Git(root).changes('meetings')) == {'meetings/a.yaml', *names}
+
+
+def test_a_renamed_file_is_told_by_its_new_name(root: Path) -> None:
+    git(root, 'mv', 'meetings/a.yaml', 'meetings/b.yaml')
+    (root / 'meetings' / 'c.yaml').write_text('c')
+    assert Git(root).uncommitted(['meetings']) == ['meetings/b.yaml', 'meetings/c.yaml']
+
+
+def test_a_name_is_no_pattern(root: Path) -> None:
+    (root / 'meetings' / 'b.yaml').write_text('b')
+    assert Git(root).uncommitted(['meetings/*.yaml']) == []
+
+
+def test_each_commit_of_a_file_with_its_second(root: Path) -> None:
+    first = head_of(root)
+    (root / 'meetings' / 'a.yaml').write_text('b')
+    second = commit_all(root)
+    (root / 'other').write_text('x')
+    commit_all(root)
+    assert Git(root).changes('meetings') == {'meetings/a.yaml': {first: SECOND, second: SECOND}}
+    assert Git(root).last_change(['meetings']) == SECOND
+    assert Git(root).last_change(['nothing']) is None
+
+
+def test_a_tag_keeps_its_message_word_for_word(root: Path) -> None:
+    message = '  # Dispatch\n\nabc  a.pdf\nå  b.pdf\n'
+    Git(root).tag('dispatch/1', message)
+    git(root, 'tag', 'dispatch/2')
+    git(root, 'tag', 'other')
+    day = WHEN.date().isoformat()
+    set_by_us, plain = Git(root).tags('dispatch/')
+    assert (set_by_us.name, set_by_us.message) == ('dispatch/1', message)
+    assert plain == Tag('dispatch/2', day, 'A version\n')
+
+
+def test_without_a_common_history_there_is_no_fork(root: Path) -> None:
+    first = head_of(root)
+    git(root, 'checkout', '--quiet', '--orphan', 'other')
+    assert Git(root).fork(first, commit_all(root, 'Another beginning')) == ''
+    assert Git(root).fork(first, first) == first
+
+
+def test_a_content_that_git_has_lost(root: Path) -> None:
+    with Git(root) as repository, pytest.raises(NoHistory, match='git has lost a file'):
+        repository.read('0' * 40)
+
+
+# Why there is no answer
+
+
+def test_no_repository_is_not_the_same_as_no(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('GIT_CEILING_DIRECTORIES', str(tmp_path.parent))
+    monkeypatch.setenv('LC_ALL', 'sv_SE.UTF-8')
+    with pytest.raises(NoRepository, match='is in no git repository'):
+        Git(tmp_path).uncommitted(['.'])
+    new_repository(tmp_path)
+    with pytest.raises(Refused, match=r'^git says: fatal: .* does not have any commits yet') as caught:
+        Git(tmp_path).last_change(['.'])
+    assert caught.value.said.startswith('fatal: ')
+
+
+def test_a_repository_of_somebody_else_is_refused_in_gits_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
+    monkeypatch.setenv('GIT_CONFIG_GLOBAL', '/dev/null')
+    with pytest.raises(Refused, match='dubious ownership'):
+        Git(root).uncommitted(['meetings'])
+
+
+def test_without_the_program_it_is_missing_on_the_machine(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv('PATH', str(tmp_path))
+    for ask in (lambda: Git(root).commit('HEAD'), lambda: Git(root).read('0' * 40)):
+        with pytest.raises(NoProgram, match='git: it keeps the earlier versions') as caught:
+            ask()
+        assert isinstance(caught.value, Missing)
+        assert isinstance(caught.value, NoAnswer)
+
+
+def test_a_git_that_hangs_is_stopped(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / 'bin' / 'git'
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\nexec /bin/sleep 60\n')
+    program.chmod(0o755)
+    monkeypatch.setenv('PATH', str(program.parent))
+    monkeypatch.setattr('schnv_docs.git.program.LONGEST', 0.2)
+    with pytest.raises(TooSlow, match=r'git has not answered within 0\.2 seconds'):
+        Git(root).last_change(['.'])

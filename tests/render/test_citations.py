@@ -1,0 +1,20 @@
+"""Stage 4, render: citations in running text lead to their annexes, in the network's language."""
+
+from schnv_docs.labels import Reference
+from schnv_docs.network import Network, Words
+from schnv_docs.render.annexes import citation, with_links
+from schnv_docs.render.markdown import Run
+
+ENGLISH = Network("The Board", "The Board", words=Words(annex="Annex", annexes="Annexes", conjunction="and"))
+
+
+def test_several_annexes_in_an_english_body() -> None:
+    runs = with_links((Run("Prices (Annexes B and C) rise."),), ENGLISH, {'B', 'C'})
+    assert [(run.text, run.link) for run in runs] == [
+        ("Prices (", ''), ("Annexes B and C", '#bilaga-B'), (") rise.", ''),
+    ]  # fmt: skip
+
+
+def test_parts_in_a_heading_are_joined_by_the_networks_word() -> None:
+    cited = citation((Reference('D', (1, 3)),), {'D': 3}, ENGLISH, ())
+    assert ''.join(run.text for run in cited) == " (Annex D 1 and 3)"
