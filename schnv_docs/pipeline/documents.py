@@ -27,7 +27,7 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """PDFs by their papers, and what was noticed; with an error among that there may be none."""
+    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
 
     pdfs: dict[Paper, Path]
     problems: list[Problem]
@@ -38,7 +38,8 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
 
     Raises `machine.Missing` where a font of the templates is missing.
     """
-    machine.require_fonts(sorted({font for kind in job.kinds for font in template_fonts(job.template(kind))}))
+    templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
+    machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
     rendered = dict(_rendered_annexes(job))
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
@@ -69,7 +70,7 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
 
 
 def _pages_last_time(job: Job, kind: Kind) -> int:
-    """A good guess at how long the document will be; a wrong one costs another turn."""
+    """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
     path = job.project.output(str(job.meeting.day)) / f'{job.stem(kind)}.pdf'
     return page_count(path) if path.is_file() and kind.stands_alone else 1
 
@@ -84,7 +85,7 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
 
 
 def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
-    """Where each annex is in the packet of a document that is `pages` long."""
+    """Return the position of each annex in the packet of a document that is `pages` long."""
     positions: dict[str, PagePosition] = {}
     first = pages + 1
     for annex in job.annexes_of(kind):
@@ -96,7 +97,7 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
-    """The papers that are made as Word files here, and their contents or what a template objects to."""
+    """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
     yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
     for paper in job.annexes:

@@ -12,8 +12,9 @@ from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
 from ..render.template import check_template
+from ..wording.documents import Kind
 
-TEMPLATES = ('agenda', 'minutes')
+TEMPLATES = tuple(dict.fromkeys(kind.template for kind in Kind))
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class _Meetings:
 
 
 def minutes_of(source: Source) -> list[str]:
-    """The dates of the meetings whose minutes are annexes."""
+    """Return the keys of the meetings whose minutes are annexes."""
     listed = source.root.mapping('annexes')
     nodes = [listed.mapping(letter).entries.get('minutes') for letter in listed.entries]
     return [node.text for node in nodes if isinstance(node, Scalar) and node.text]

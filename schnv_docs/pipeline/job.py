@@ -87,6 +87,8 @@ def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool 
     network = inspection.network
     meetings = {date: compose(source, network.words) for date, source in inspection.sources.items()}
     source, meeting = inspection.sources[key], meetings[key]
-    annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
+    annexes = annex_papers(
+        source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
+    )
     sent = sent_before(project, key, network.language)
     return Job(project, network, source, meeting, meetings, annexes, moment(project, key), duplex, sent)

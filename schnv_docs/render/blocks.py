@@ -1,4 +1,4 @@
-"""Stage 4, render: who approved the minutes, and what was corrected in them since."""
+"""Stage 4, render: approval, corrections, and the changes since the papers were sent."""
 
 from dataclasses import dataclass
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ...check.schema.item_keys import ITEM_KEYS, PEOPLE, TEXTS, Form
+from ...check.schema.item_keys import PEOPLE, TEXTS
 from ...labels import CitationWords, printed
 from ...model import Item
 from .align import Pairs, moved, woven
@@ -16,7 +16,7 @@ from .rows import Row, children_by_parent, place_of, rows_of
 from .text_changes import FieldChange
 from .texts import compare_clauses, compare_text
 
-LOOKED_AT = {'number', *(key.name for key in ITEM_KEYS if key.form is not Form.VALUE)}
+LOOKED_AT = {'number', 'items', 'kind', 'title', 'annexes', 'proposal', 'decision', *TEXTS, *PEOPLE}
 NOTHING = Item('', '')
 
 Letters = Mapping[str, str]

@@ -72,6 +72,8 @@ def _papers(job: Job, kind: Kind) -> list[PublishedFile]:
     packet = f'{title} {network.words.with_annexes}'
     if kind is Kind.AGENDA:
         packet = f'{network.titles.packet}: {packet[0].lower()}{packet[1:]}'
+    if not kind.stands_alone:
+        return [PublishedFile(title, job.packet(kind), 'PDF')]
     stem = job.stem(kind)
     return [
         PublishedFile(packet, job.packet(kind), 'PDF'),
