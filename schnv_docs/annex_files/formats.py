@@ -45,7 +45,7 @@ _PDF_ENDS = 2048
 _HEIF_BRANDS = {b'heic', b'heix', b'heim', b'heis', b'hevc', b'hevx', b'mif1', b'msf1'}
 _WEB_PAGE = re.compile(rb'(?is)\W{0,9}(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b')
 _SAVED_PAGE = re.compile(rb'(?i)\s*(mime-version:|from: <saved|content-type: multipart/related)')
-_OFFICE_XML = re.compile(rb'schemas-microsoft-com:office:(spreadsheet|word)|office/word/2003/wordml|progid="(Excel|Word)')
+_OFFICE_XML = re.compile(rb'schemas-microsoft-com:office:(spreadsheet|word)|word/2003/wordml|progid="(Excel|Word)')
 _SVG = re.compile(rb'<(\w+:)?svg\b')
 _LFS = b'version https://git-lfs.github.com/spec/'
 

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import email.utils
 import re
 from dataclasses import dataclass, field
 from email.message import EmailMessage

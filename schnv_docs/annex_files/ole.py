@@ -68,8 +68,8 @@ def read_streams(data: bytes) -> Streams | None:
 class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size = 1 << struct.unpack_from('<H', data, 30)[0]
-        self._small = 1 << struct.unpack_from('<H', data, 32)[0]
+        self._size: int = 1 << struct.unpack_from('<H', data, 30)[0]
+        self._small: int = 1 << struct.unpack_from('<H', data, 32)[0]
         self._cutoff = struct.unpack_from('<I', data, 56)[0]
         self._table = self._numbers(self._table_sectors())
         self._small_table = self._numbers(self._chain(struct.unpack_from('<I', data, 60)[0], self._table))

@@ -14,6 +14,16 @@ def relationships_of(part: str = '') -> str:
     return posixpath.join(folder, '_rels', f'{name}.rels')
 
 
+def related_parts(part: str, names: Collection[str], read: Callable[[str], bytes]) -> dict[str, list[str]]:
+    """Return the names of the parts that a part leads to, by the last word of the relationship's type."""
+    found: dict[str, list[str]] = {}
+    for each in fromstring(read(relationships_of(part))) if relationships_of(part) in names else ():
+        target = posixpath.normpath(posixpath.join('/', posixpath.dirname(part), each.get('Target', ''))).lstrip('/')
+        if each.get('TargetMode') != 'External' and target in names:
+            found.setdefault(each.get('Type', '').rpartition('/')[2], []).append(target)
+    return found
+
+
 def main_part(names: Collection[str], read: Callable[[str], bytes]) -> str:
     """Return the name of the main part, or nothing: Word on the web calls it word/document2.xml."""
     try:

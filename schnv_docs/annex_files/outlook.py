@@ -1,4 +1,4 @@
-"""Mails that Outlook keeps (.msg): the properties of a message and the names of its attachments (MS-OXMSG, MS-OXPROPS)."""
+"""Mails as Outlook keeps them (.msg): properties of the message, names of attachments (MS-OXMSG, MS-OXPROPS)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,5 +1,6 @@
 """The fields of a Word file (ECMA-376 part 1, 17.16): what each showed when the file was saved becomes plain text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ LIVE = frozenset({
 })  # fmt: skip
 """Fields that stay; the result of every other one is what the author saw, and Word prints it as it is."""
 
+_SAYS_NOTHING = re.compile(r'\s*IF\b.*""\s+""\s*$')
+
 
 @dataclass(slots=True)
 class _Field:
@@ -23,7 +26,20 @@ class _Field:
 
     @property
     def is_live(self) -> bool:
-        return kind_of(self.instruction) in LIVE
+        return is_live(self.instruction)
+
+    def pass_by(self, leaf: Element) -> None:
+        """Note what stands in its instruction, of fields in it too."""
+        if not self.has_result:
+            self.code.append(leaf)
+
+    def take(self, leaf: Element, state: str) -> None:
+        """Note what is its own: marks, and the words of its instruction."""
+        if state:
+            self.marks.append(leaf)
+            self.has_result = True
+        elif not self.has_result and local(leaf) in ('instrText', 'delInstrText'):
+            self.instruction += leaf.text or ''
 
 
 def kind_of(instruction: str) -> str:
@@ -32,10 +48,15 @@ def kind_of(instruction: str) -> str:
     return words[0].upper() if words else ''
 
 
+def is_live(instruction: str) -> bool:
+    """Tell whether a field stays as it is; so does one that says nothing either way, which our own templates have."""
+    return kind_of(instruction) in LIVE or bool(_SAYS_NOTHING.match(instruction))
+
+
 def freeze_fields(root: Element) -> bool:
     """Replace the fields below an element by their results, and tell whether there were any."""
     doomed = list(_codes(root))
-    simple = [each for each in root.iter('{*}fldSimple') if kind_of(attribute(each, 'instr')) not in LIVE]
+    simple = [each for each in root.iter('{*}fldSimple') if not is_live(attribute(each, 'instr'))]
     for leaf in doomed:
         remove(leaf)
     for each in simple:
@@ -51,16 +72,12 @@ def _codes(root: Element) -> Iterator[Element]:
     open_fields: list[_Field] = []
     for leaf in _leaves(root):
         for each in open_fields:
-            if not each.has_result:
-                each.code.append(leaf)
+            each.pass_by(leaf)
         state = attribute(leaf, 'fldCharType') if local(leaf) == 'fldChar' else ''
         if state == 'begin':
             open_fields.append(_Field(marks=[leaf]))
-        elif state and open_fields:
-            open_fields[-1].marks.append(leaf)
-            open_fields[-1].has_result = True
-        elif open_fields and local(leaf) in ('instrText', 'delInstrText') and not open_fields[-1].has_result:
-            open_fields[-1].instruction += leaf.text or ''
+        elif open_fields:
+            open_fields[-1].take(leaf, state)
         if state == 'end' and open_fields:
             ended = open_fields.pop()
             if not ended.is_live and all(each.has_result for each in open_fields):

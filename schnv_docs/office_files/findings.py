@@ -28,7 +28,7 @@ class What(Enum):
     def accepted_as(self) -> str:
         """The word that says that it is meant, or nothing where no word can."""
         if self in (What.CHANGES, What.COMMENTS):
-            return self.value
+            return str(self.value)
         if self is What.CLOCK:
             return ''
         return 'embedded' if self in (What.EMBEDDED, What.MEDIA) else 'hidden'

@@ -15,11 +15,10 @@ _NUMBER, _LABEL, _BOOLERR, _NOTHING, _COMMENT = 0x0203, 0x0204, 0x0205, 0x00EF, 
 _PASSWORD, _BEGIN, _BIFF8 = 0x002F, 0x0809, 0x0600
 _SHEET, _HIDDEN = 0x0085, 0x03
 _HEADINGS = (0x0014, 0x0015)
-_CLOCKS = (b'D', b'T')
 
 
-def prepare_old_excel(data: bytes, name: str) -> tuple[bytes, list[Finding]]:
-    """Return the file ready to be printed under its own name, and what is in it besides."""
+def prepare_old_excel(data: bytes) -> tuple[bytes, list[Finding]]:
+    """Return the file ready to be printed, and what is in it besides."""
     streams = read_streams(data)
     own = next((each for each in _STREAMS if streams and each in streams.names), None)
     content = streams.read(own) if streams and own else None
@@ -63,28 +62,44 @@ def _freeze(book: bytearray, begin: int, length: int, after: list[tuple[int, int
     """Put a formula's saved value in the place of its record, and of the text that may follow."""
     head = bytes(book[begin + 4 : begin + 10])  # row, column and format
     value = bytes(book[begin + 10 : begin + 18])
-    end = begin + 4 + length
-    for start, kind, size in after:
+    if value[6:] == b'\xff\xff' and value[0] == 0:
+        _freeze_text(book, begin, length, head, after)
+    else:
+        _fill(book, begin, begin + 4 + length, _saved(head, value))
+    for start, kind, _size in after:
         if kind in (_SHARED, _ARRAY, _TABLE):
             struct.pack_into('<H', book, start, _NOTHING)
+
+
+def _saved(head: bytes, value: bytes) -> bytes:
+    """Return the record of a value that is no text: its last bytes say if it is a number (2.5.133)."""
     if value[6:] != b'\xff\xff':
-        record = _record(_NUMBER, head + value)
-    elif value[0] == 0:
-        text = next((each for each in after if each[1] == _STRING), None)
-        if text is None:
-            return
-        if text[0] != end:  # something stands between
-            struct.pack_into('<H', book, text[0], _NOTHING)
-        else:
-            end = text[0] + 4 + text[2]
-        record = _record(_LABEL, head + bytes(book[text[0] + 4 : text[0] + 4 + text[2]]))
-    elif value[0] in (1, 2):
-        record = _record(_BOOLERR, head + bytes((value[2], value[0] - 1)))
-    else:
-        record = _record(_LABEL, head + b'\0\0\0')
-    rest = end - begin - len(record)
-    if rest >= 4:
-        book[begin:end] = record + struct.pack('<HH', _NOTHING, rest - 4) + bytes(rest - 4)
+        return _record(_NUMBER, head + value)
+    if value[0] in (1, 2):
+        return _record(_BOOLERR, head + bytes((value[2], value[0] - 1)))
+    return _record(_LABEL, head + bytes(3))
+
+
+def _freeze_text(book: bytearray, begin: int, length: int, head: bytes, after: list[tuple[int, int, int]]) -> None:
+    """Put a saved text in the place of its formula, as far as that has room and the text's own record follows."""
+    end = begin + 4 + length
+    text = next((each for each in after if each[1] == _STRING), None)
+    if text is None:
+        return
+    start, _kind, size = text
+    record = _record(_LABEL, head + bytes(book[start + 4 : start + 4 + size]))
+    if start == end:
+        _fill(book, begin, start + 4 + size, record)
+    elif _fill(book, begin, end, record):
+        struct.pack_into('<H', book, start, _NOTHING)
+
+
+def _fill(book: bytearray, begin: int, end: int, record: bytes) -> bool:
+    """Put a record and one that nobody reads between two places, and tell whether there was room."""
+    rest = end - begin - len(record) - 4
+    if rest >= 0:
+        book[begin:end] = record + _record(_NOTHING, bytes(rest))
+    return rest >= 0
 
 
 def _record(kind: int, content: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""OpenDocument files: fields and formulas show what is saved in them, comments are left out, what is hidden is counted."""
+"""OpenDocument files: fields and formulas show what is saved, comments are left out, what is hidden is counted."""
 
 import posixpath
 from collections.abc import Iterator
@@ -8,20 +8,17 @@ from .media import strip_photos
 from .package import Element, Package, attribute, child, local, remove, text_of
 
 _PARTS = ('content.xml', 'styles.xml')
-_LIVE = frozenset({
-    'page-number', 'page-count', 'page-continuation', 'sheet-name', 'chapter', 'table-count', 'bookmark', 'reference-mark',
-})  # fmt: skip
 _FIELDS = frozenset({
-    'date', 'time', 'file-name', 'template-name', 'bookmark-ref', 'reference-ref', 'sequence-ref', 'note-ref', 'sequence',
-    'creation-date', 'creation-time', 'modification-date', 'modification-time', 'print-date', 'print-time', 'printed-by',
-    'editing-duration', 'editing-cycles', 'initial-creator', 'creator', 'author-name', 'author-initials', 'title',
-    'subject', 'description', 'keywords', 'user-defined', 'variable-get', 'variable-set', 'variable-input',
+    'date', 'time', 'file-name', 'template-name', 'bookmark-ref', 'reference-ref', 'sequence-ref', 'note-ref',
+    'sequence', 'creation-date', 'creation-time', 'modification-date', 'modification-time', 'print-date', 'print-time',
+    'printed-by', 'editing-duration', 'editing-cycles', 'initial-creator', 'creator', 'author-name', 'author-initials',
+    'title', 'subject', 'description', 'keywords', 'user-defined', 'variable-get', 'variable-set', 'variable-input',
     'user-field-get', 'user-field-input', 'expression', 'text-input', 'conditional-text', 'hidden-text', 'placeholder',
-    'database-display', 'database-name', 'database-row-number', 'dde-connection', 'meta-field', 'drop-down', 'paragraph-count',
-    'word-count', 'character-count', 'image-count', 'object-count',
+    'database-display', 'database-name', 'database-row-number', 'dde-connection', 'meta-field', 'drop-down',
+    'paragraph-count', 'word-count', 'character-count', 'image-count', 'object-count',
     *(f'sender-{each}' for each in (
-        'firstname', 'lastname', 'initials', 'title', 'position', 'email', 'phone-private', 'phone-work', 'fax', 'company',
-        'street', 'city', 'postal-code', 'country', 'state-or-province',
+        'firstname', 'lastname', 'initials', 'title', 'position', 'email', 'phone-private', 'phone-work', 'fax',
+        'company', 'street', 'city', 'postal-code', 'country', 'state-or-province',
     )),
 })  # fmt: skip
 _CLOCKS = ('date', 'time')
@@ -110,8 +107,8 @@ def _styles_with(root: Element, properties: str, name: str, *values: str) -> set
 def _hidden_text(root: Element) -> list[Finding]:
     styles = _styles_with(root, 'text-properties', 'display', 'none')
     texts = [text_of(each) for each in root.iter('{*}span', '{*}p') if attribute(each, 'style-name') in styles]
-    sections = [text_of(each) for each in root.iter('{*}section') if attribute(each, 'display') in ('none', 'condition')]
-    hidden = [text for text in (*texts, *sections) if text.strip()]
+    sections = [each for each in root.iter('{*}section') if attribute(each, 'display') in ('none', 'condition')]
+    hidden = [text for text in (*texts, *map(text_of, sections)) if text.strip()]
     return found(What.HIDDEN_TEXT, len(hidden), [f'”{text}”' for text in hidden[:1]])
 
 
@@ -120,8 +117,8 @@ def _hidden_sheets(root: Element) -> list[Finding]:
     tables = list(root.iter('{*}table'))
     hidden = [each for each in tables if attribute(each, 'style-name') in styles]
     shown = [each for each in tables if each not in hidden]
-    rows = [attribute(table, 'name') for table in shown for each in table.iter('{*}table-row') if _is_collapsed(each)]
-    columns = [attribute(table, 'name') for table in shown for each in table.iter('{*}table-column') if _is_collapsed(each)]
+    rows = [attribute(each, 'name') for each in shown for row in each.iter('{*}table-row') if _is_collapsed(row)]
+    columns = [attribute(each, 'name') for each in shown for own in each.iter('{*}table-column') if _is_collapsed(own)]
     return [
         *found(What.HIDDEN_SHEETS, len(hidden), [attribute(each, 'name') for each in hidden]),
         *found(What.HIDDEN_ROWS, len(rows), rows),
@@ -147,9 +144,10 @@ def _things_inside(package: Package) -> list[Finding]:
     kinds = {attribute(each, 'full-path').rstrip('/'): attribute(each, 'media-type') for each in entries}
     objects = [name for name, kind in kinds.items() if _is_object(name, kind)]
     films = [name for name in package.names if name.startswith('Media/') and not name.endswith('/')]
-    return [*found(What.EMBEDDED, len(objects), objects), *found(What.MEDIA, len(films), map(posixpath.basename, films))]
+    films = [posixpath.basename(name) for name in films]
+    return [*found(What.EMBEDDED, len(objects), objects), *found(What.MEDIA, len(films), films)]
 
 
 def _is_object(name: str, kind: str) -> bool:
-    is_part_of_one = '/' in name
-    return name.startswith('Object') and bool(kind) and not is_part_of_one and _CHART not in kind and _FORMULA not in kind
+    is_whole = name.startswith('Object') and '/' not in name
+    return is_whole and bool(kind) and _CHART not in kind and _FORMULA not in kind

@@ -103,8 +103,7 @@ class Package:
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace, which differs between two editions of the standard."""
-    tag = element.tag
-    return tag.rpartition('}')[2] if isinstance(tag, str) else ''
+    return str(element.tag).rpartition('}')[2]
 
 
 def attribute(element: Element | None, name: str, default: str = '') -> str:

@@ -37,13 +37,15 @@ def prepare(path: Path, folder: Path, stem: str) -> Prepared:
     A damaged file is left as it is: whoever opens it will say so.
     """
     suffix = content_suffix(path)
+    if suffix in ('', '.xml'):  # LibreOffice tells the XML of old Office versions by itself
+        return Prepared(path)
     target = folder / f'{stem}{suffix}'
     try:
         if suffix == '.csv':
             return _table(path, target.with_suffix('.xlsx'))
         if preparer := _preparer(suffix, path.name):
             return _prepared(path, target, preparer)
-        if remake := _remake(suffix, path.name):
+        if remake := _remake(suffix):
             # A page keeps its old name, by which LibreOffice tells tables from texts.
             return _remade(path, target.with_suffix(path.suffix.lower()) if suffix == '.html' else target, remake)
         return Prepared(path) if suffix == path.suffix.lower() else _written(target, path.read_bytes())
@@ -61,11 +63,11 @@ def _preparer(suffix: str, name: str) -> Callable[[Package], list[Finding]] | No
     return prepare_slides if suffix in DRAWINGS else None
 
 
-def _remake(suffix: str, name: str) -> Remake | None:
+def _remake(suffix: str) -> Remake | None:
     remakes: dict[str, Remake] = {
         '.rtf': prepare_rich_text,
         '.doc': prepare_old_word,
-        '.xls': lambda data: prepare_old_excel(data, name),
+        '.xls': prepare_old_excel,
         '.html': lambda data: (clean_page(data), []),
         '.svg': lambda data: (clean_drawing(data), []),
     }

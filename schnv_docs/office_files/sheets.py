@@ -23,6 +23,8 @@ def prepare_sheets(package: Package, name: str) -> list[Finding]:
     sheets = package.related(main, 'worksheet', 'chartsheet', 'dialogsheet')
     saved = _day_of_saving(package)
     unknown = sum(_freeze_sheet(package, sheet, name, saved) for sheet in sheets)
+    for part in (main, *sheets):
+        _unlock(package, part)
     comments = [
         each
         for sheet in sheets
@@ -45,8 +47,8 @@ def _freeze_sheet(package: Package, part: str, name: str, saved: date | None) ->
     if not re.search(rb'<(\w+:)?(f|formula|headerFooter)\b', data):
         return 0
     root = package.root(part)
-    unknown = sum(_freeze_cell(each) for each in list(root.iter('{*}f')) if local(each.getparent()) == 'c')
-    unknown += sum(_freeze_heading(each, name) for each in root.iter(*(f'{{*}}{each}' for each in _HEADINGS)))
+    unknown = sum(_freeze_cell(cell) for cell in root.iter('{*}c'))
+    unknown += sum(_freeze_heading(heading, name) for heading in root.iter(*(f'{{*}}{each}' for each in _HEADINGS)))
     for formula in root.iter('{*}formula', '{*}f'):  # of colours that depend on the day
         if formula.text and saved:
             formula.text = _CLOCK.sub(f'DATE({saved.year},{saved.month},{saved.day})', formula.text)
@@ -54,11 +56,19 @@ def _freeze_sheet(package: Package, part: str, name: str, saved: date | None) ->
     return unknown
 
 
-def _freeze_cell(formula: Element) -> int:
+def _unlock(package: Package, part: str) -> None:
+    """Let columns be widened in the copy."""
+    if re.search(rb'<(\w+:)?(sheet|workbook)Protection\b', package.data(part)):
+        for each in list(package.root(part).iter('{*}sheetProtection', '{*}workbookProtection')):
+            remove(each)
+        package.touch(part)
+
+
+def _freeze_cell(cell: Element) -> int:
     """Leave a cell its saved value. One that has none is computed, unless by the clock or by chance."""
-    cell = formula.getparent()
-    assert cell is not None
-    value = child(cell, 'v')
+    formula, value = child(cell, 'f'), child(cell, 'v')
+    if formula is None:
+        return 0
     if value is not None and value.text:
         remove(formula)
         return 0
@@ -97,7 +107,7 @@ def _day_of_saving(package: Package) -> date | None:
 
 def _hidden(package: Package, main: str) -> list[Finding]:
     listed = {each.element.get('Id', ''): each.target for each in package.relations(main)}
-    sheets = [each for each in package.root(main).iter('{*}sheet')]
+    sheets = list(package.root(main).iter('{*}sheet'))
     hidden = [each.get('name', '') for each in sheets if each.get('state', 'visible') != 'visible']
     shown = [(each.get('name', ''), listed.get(attribute(each, 'id'), '')) for each in sheets]
     roots = [(name, package.root(part)) for name, part in shown if name not in hidden and part.endswith('.xml')]

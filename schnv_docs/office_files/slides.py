@@ -48,7 +48,7 @@ def _freeze(package: Package, name: str) -> int:
 def _make_run(field: Element) -> None:
     field.tag = f'{str(field.tag).rpartition("}")[0]}}}r'
     for name in _OWN_OF_FIELDS:
-        field.attrib.pop(name, None)
+        field.attrib.pop(name, '')
     for each in [each for each in field if local(each) == 'pPr']:
         remove(each)
 

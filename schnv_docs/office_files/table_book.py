@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from itertools import zip_longest
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,8 +19,9 @@ _PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 _SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PARTS = {
-    '[Content_Types].xml': f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/'
-    'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    '[Content_Types].xml': f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET_TYPE}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/></Types>',
@@ -44,12 +46,13 @@ _PARTS = {
 
 def write_table(table: Table, target: Path) -> None:
     """Write the table, its first row in bold; the same bytes for the same table."""
-    columns = [max(len(cell) for row in table for cell in row[place : place + 1]) for place in range(max(map(len, table)))]
+    columns = [max(map(len, column)) for column in zip_longest(*table, fillvalue='')]
     widths = ''.join(
         f'<col min="{place}" max="{place}" width="{min(_WIDEST, max(_NARROWEST, width) + _PADDING)}" customWidth="1"/>'
         for place, width in enumerate(columns, 1)
     )
-    rows = ''.join(f'<row>{"".join(_cell(cell, number == 0) for cell in row)}</row>' for number, row in enumerate(table))
+    cells = (''.join(_cell(cell, number == 0) for cell in row) for number, row in enumerate(table))
+    rows = ''.join(f'<row>{each}</row>' for each in cells)
     sheet = f'<worksheet xmlns="{_MAIN}"><cols>{widths}</cols><sheetData>{rows}</sheetData></worksheet>'
     with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as archive:
         for name, content in (*_PARTS.items(), ('xl/worksheets/sheet1.xml', sheet)):

@@ -6,7 +6,9 @@ import re
 
 from lxml import etree, html
 
-_GONE = ('script', 'iframe', 'frame', 'object', 'embed', 'link', 'base', 'img', 'applet', 'audio', 'video', 'svg', 'form')
+from .package import remove
+
+_GONE = ('script', 'iframe', 'frame', 'object', 'embed', 'link', 'base', 'img', 'applet', 'audio', 'video', 'svg')
 _FETCHING = ('background', 'src', 'srcset', 'onload', 'onclick')
 _CHARSET = re.compile(rb'''(?i)charset\s*=\s*["']?([\w-]+)''')
 
@@ -15,12 +17,10 @@ def clean_page(data: bytes) -> bytes:
     """Return the page in UTF-8; of a page that was saved with its pictures in one file (MHTML) the page."""
     root = html.document_fromstring(_text(data), parser=html.HTMLParser(no_network=True, remove_comments=True))
     for each in list(root.iter(*_GONE, 'meta')):
-        parent = each.getparent()
-        if parent is not None:
-            each.drop_tree()
+        remove(each)
     for each in root.iter():
         for name in _FETCHING:
-            each.attrib.pop(name, None)
+            each.attrib.pop(name, '')
         if 'url(' in each.get('style', ''):
             del each.attrib['style']
     for style in root.iter('style'):

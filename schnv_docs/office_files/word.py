@@ -6,7 +6,7 @@ from ..annex_files.ooxml import main_part
 from .fields import freeze_fields
 from .findings import Finding, What, found
 from .media import strip_photos, things_inside
-from .package import Element, Package, attribute, child, local, remove, text_of
+from .package import Element, Package, attribute, child, local, remove
 
 _STORIES = ('header', 'footer', 'footnotes', 'endnotes')
 _COMMENTS = ('comments', 'commentsExtended', 'commentsIds', 'commentsExtensible', 'people')
@@ -30,14 +30,15 @@ def prepare_word(package: Package) -> list[Finding]:
         *things_inside(package),
     ]
     for name, root in zip(stories, roots, strict=True):
-        if _freeze(root):
+        if freeze_story(root):
             package.touch(name)
     package.drop_relations(main, *_COMMENTS)
     strip_photos(package)
     return findings
 
 
-def _freeze(root: Element) -> bool:
+def freeze_story(root: Element) -> bool:
+    """Make fields text and leave comments out, in a part with text; and tell whether anything was changed."""
     frozen = freeze_fields(root)
     comments = _elements(root, 'commentRangeStart', 'commentRangeEnd', 'commentReference', 'annotationRef')
     computed = [each for control in root.iter('{*}sdtPr') for each in control if local(each) in _COMPUTED]
@@ -89,9 +90,3 @@ def _vanishing_styles(package: Package, main: str) -> set[str]:
         for style in package.root(name)
         if child(style, 'rPr', 'vanish') is not None
     }
-
-
-def has_comments(package: Package) -> bool:
-    """Tell whether a Word file has comments."""
-    main = main_part(package.names, package.data)
-    return any(text_of(package.root(name)) for name in package.related(main, 'comments'))

@@ -5,9 +5,10 @@ from gettext import gettext as _
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ...annex_files.archives import unpacks_to_too_much
-from ...annex_files.formats import SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_pointer, is_web_page, looks_like
 from ...annex_files.texts import is_too_long
 from ...problem import Problem
+from ...project import is_no_matter
 from ...typed.near import nearest
 from ..papers import Annex, Papers
 from ..places import is_file, lies_below
@@ -34,7 +35,8 @@ def _misplaced(name: str, folder: Path) -> tuple[str, str] | None:
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
         return message, _("put the file into {folder} and write its bare name").format(folder=shown)
     if not is_file(path):
-        near = nearest(name, (each.name for each in folder.iterdir())) if folder.is_dir() else None
+        beside = folder.iterdir() if folder.is_dir() else ()
+        near = nearest(name, (each.name for each in beside if not is_no_matter(each)))
         hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}").format(folder=shown)
         return _("annex {letter}: the file {file} does not exist"), hint
     return None
@@ -46,6 +48,9 @@ def _unusable(path: Path) -> tuple[str, str] | None:
     if size == 0:
         message = _("annex {letter}: the file {file} is empty")
         return message, _("ask for it again; something went wrong when it was saved or sent")
+    if is_pointer(path):
+        message = _("annex {letter}: {file} only says where Git LFS keeps the file")
+        return message, _("fetch it: git lfs pull")
     if suffix not in SUFFIXES:
         message = _("annex {letter}: files like {file} can't be put into a packet")
         return message, _("save it as PDF; these work: {suffixes}").format(suffixes=' '.join(sorted(SUFFIXES)))
@@ -61,6 +66,8 @@ def _mistaken(path: Path, save_as_pdf: str) -> tuple[str, str]:
     if is_web_page(path):
         message = _("annex {letter}: {file} is a web page")
         return message, _("fetch it again: a login page or an error message may have been saved in its place")
+    if path.suffix.lower() in MAILS:
+        return _("annex {letter}: {file} is no mail"), _("open it in the mail program and print it to PDF")
     if path.suffix.lower() in TEXTS:
         return _("annex {letter}: {file} is no plain text"), _("save it as text in UTF-8, or as PDF")
     return _("annex {letter}: {file} is not what its suffix says"), save_as_pdf
