@@ -20,6 +20,7 @@ _ON_A4 = img2pdf.get_layout_fun(_A4, fit=img2pdf.FitMode.shrink, auto_orient=Tru
 # The orientations that turning the page can express; the others are mirrored or invalid (Exif 2.32, 4.6.4).
 _TURNED = {1, 3, 6, 8}
 _MODES = {'1', 'L', 'P', 'RGB', 'CMYK'}
+_FORMATS = ('JPEG', 'PNG', 'TIFF', 'GIF', 'WEBP', 'BMP')
 _PHOTOS = {'JPEG', 'MPO', 'HEIF'}
 _EMBEDDED = {'JPEG', 'MPO', 'PNG', 'TIFF'}
 _ROTATIONS = {3: img2pdf.Rotation['180'], 6: img2pdf.Rotation['90'], 8: img2pdf.Rotation['270']}
@@ -47,7 +48,7 @@ def _pdf(path: Path) -> bytes:
     with warnings.catch_warnings(), _pixels_limited():
         # Of odd metadata and large scans; what Pillow cannot read it refuses by an exception.
         warnings.simplefilter('ignore')
-        with Image.open(path, formats=('JPEG', 'PNG', 'TIFF', 'HEIF', 'GIF', 'WEBP', 'BMP')) as image:
+        with Image.open(path, formats=_formats(path)) as image:
             turned = _turned(image)
             plain = all(_is_plain(page) for page in _pages(image))
             pictures = [without_metadata(path.read_bytes())] if plain else [_redrawn(page) for page in _pages(image)]
@@ -60,6 +61,10 @@ def _pdf(path: Path) -> bytes:
                 rotation=turned if plain and image.format in _PHOTOS else img2pdf.Rotation.auto,
             )
     return pdf
+
+
+def _formats(path: Path) -> tuple[str, ...]:
+    return (*_FORMATS, 'HEIF') if path.suffix.lower() in HEIF else _FORMATS
 
 
 @contextmanager

@@ -158,7 +158,7 @@ def load(desktop: Remote, source: str, handler: DecliningHandler) -> Remote:
     options: dict[str, object] = {'ReadOnly': not source.endswith(BOOKS)}
     with open(source, 'rb') as file:  # noqa: PTH123
         if file.read(1) == b'<' and source.endswith(tuple(PAGES)):
-            options['FilterName'] = PAGES[source[-4:]]
+            options.update(FilterName=PAGES[source[-4:]], FilterOptions='0 0')
     options.update(Hidden=True, MacroExecutionMode=NEVER_EXECUTE, UpdateDocMode=NO_UPDATE, InteractionHandler=handler)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), '_blank', 0, properties(**options))
     if document is None:

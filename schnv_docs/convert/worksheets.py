@@ -18,21 +18,36 @@ NUMBERS = 1 | 2  # com.sun.star.sheet.CellFlags VALUE and DATETIME
 ALL_BUT_NUMBERS = 4 | 8 | 128 | 256  # STRING, ANNOTATION, OBJECTS, EDITATTR
 MOST_SHEETS = 100
 MOST_BREAKS = 200
+MOST_ROWS = 2000
 TITLES_OF_TEXT = 0.5
 
 
 def lay_out(document: Remote) -> list[Remark]:
     """Make all numbers visible and every page legible, and return what could not be done."""
-    sheets = [sheet for sheet in document.Sheets if sheet.IsVisible][:MOST_SHEETS]
-    styles = document.StyleFamilies.getByName('PageStyles')
     if is_web_page(document):
-        leave_out_headings(styles)
-    used = [(sheet, used_range(sheet)) for sheet in sheets]
+        leave_out_headings(document)
+    every = list(document.Sheets)
+    used = [(sheet, used_range(sheet)) for sheet in every if sheet.IsVisible][:MOST_SHEETS]
     remarks = [remark for sheet, area in used for remark in widen(document, sheet, area)]
-    for name in sorted({sheet.PageStyle for sheet in sheets}):
+    if any(sheet.getPrintAreas() for sheet in every):
+        return remarks
+    for sheet, area in used:  # or else there are ends of pages to the sheet's millionth row
+        sheet.setPrintAreas((area,))
+    try:
+        return remarks + fit_all(document, used)
+    finally:
+        for sheet in every:  # of all alike, or those without would not be printed
+            sheet.setPrintAreas(())
+
+
+def fit_all(document: Remote, used: list[tuple[Remote, Remote]]) -> list[Remark]:
+    """Fit the sheets of which nobody has said how they are to be printed, by their page styles."""
+    remarks: list[Remark] = []
+    styles = document.StyleFamilies.getByName('PageStyles')
+    for name in sorted({sheet.PageStyle for sheet, _area in used}):
         style = styles.getByName(name)
         sharing = [(sheet, area) for sheet, area in used if sheet.PageStyle == name]
-        if not is_set_up(style) and not any(has_own_pages(sheet, area) for sheet, area in sharing):
+        if not is_set_up(style) and not any(has_own_pages(sheet) for sheet, _area in sharing):
             remarks += fit(style, sharing)
     return remarks
 
@@ -42,8 +57,9 @@ def is_web_page(document: Remote) -> bool:
     return any(each.Name == 'FilterName' and 'HTML' in str(each.Value) for each in document.getArgs())
 
 
-def leave_out_headings(styles: Remote) -> None:
+def leave_out_headings(document: Remote) -> None:
     """Leave out the header and footer that LibreOffice puts on pages of which nobody has said anything."""
+    styles = document.StyleFamilies.getByName('PageStyles')
     for name in styles.ElementNames:
         styles.getByName(name).HeaderIsOn = styles.getByName(name).FooterIsOn = False
 
@@ -52,7 +68,12 @@ def used_range(sheet: Remote) -> Remote:
     """Return the address of what a sheet holds, from its first cell on, objects included."""
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
-    return cursor.RangeAddress
+    area = cursor.RangeAddress
+    for shape in shapes(sheet):
+        end = shape.Position.Y + shape.Size.Height
+        area.EndRow = max(area.EndRow, row_at(sheet, end, area.EndRow + MOST_ROWS))
+    area.StartColumn = area.StartRow = 0
+    return area
 
 
 def is_set_up(style: Remote) -> bool:
@@ -61,12 +82,16 @@ def is_set_up(style: Remote) -> bool:
     return bool(style.IsLandscape or style.PageScale != 100 or fitted)
 
 
-def has_own_pages(sheet: Remote, area: Remote) -> bool:
-    """Tell whether the author has chosen what of a sheet is printed, and where pages end."""
-    if sheet.getPrintAreas() or sheet.getPrintTitleRows() or sheet.getPrintTitleColumns():
+def has_own_pages(sheet: Remote) -> bool:
+    """Tell whether the author has chosen where pages end, and what each begins with."""
+    if sheet.getPrintTitleRows() or sheet.getPrintTitleColumns():
         return True
-    breaks = (*sheet.getRowPageBreaks(), *sheet.getColumnPageBreaks())
-    return any(each.ManualBreak and 0 < each.Position <= max(area.EndRow, area.EndColumn) for each in breaks)
+    return any(each.ManualBreak for each in (*ends(sheet.getRowPageBreaks()), *ends(sheet.getColumnPageBreaks())))
+
+
+def ends(breaks: tuple[Remote, ...]) -> list[Remote]:
+    """Return where pages end, within what is printed."""
+    return [each for each in breaks if each.Position > 0]
 
 
 def widen(document: Remote, sheet: Remote, area: Remote) -> list[Remark]:
@@ -85,13 +110,10 @@ def widen(document: Remote, sheet: Remote, area: Remote) -> list[Remark]:
     copy = 'schnv-' + str(len(document.Sheets.ElementNames))
     document.Sheets.copyByName(name, copy, document.Sheets.Count)
     try:
-        numbers = document.Sheets.getByName(copy)
-        numbers.getCellRangeByPosition(0, 0, area.EndColumn, area.EndRow).clearContents(ALL_BUT_NUMBERS)
-        wanted = {}
-        for column in columns:
-            own = numbers.Columns.getByIndex(column)
-            own.OptimalWidth = True
-            wanted[column] = own.Width
+        numbers = document.Sheets.getByName(copy).getCellRangeByPosition(0, 0, area.EndColumn, area.EndRow)
+        numbers.clearContents(ALL_BUT_NUMBERS)
+        numbers.Columns.OptimalWidth = True
+        wanted = {column: numbers.Columns.getByIndex(column).Width for column in columns}
     finally:
         document.Sheets.removeByName(copy)
     left = 0
@@ -119,7 +141,7 @@ def fit(style: Remote, sharing: list[tuple[Remote, Remote]]) -> list[Remark]:
         else:
             style.PageScale = LEGIBLE
             remarks += [
-                ['wide', sheet.Name, 1 + len(broken(sheet.getColumnPageBreaks(), area.EndColumn))]
+                ['wide', sheet.Name, 1 + len(ends(sheet.getColumnPageBreaks()))]
                 for sheet, area in sharing
                 if width_of(sheet, area) * LEGIBLE > free * 100
             ]
@@ -142,14 +164,9 @@ def shapes(sheet: Remote) -> list[Remote]:
     return [page.getByIndex(number) for number in range(page.Count)]
 
 
-def broken(breaks: tuple[Remote, ...], last: int) -> list[int]:
-    """Return where pages end within what is printed."""
-    return [each.Position for each in breaks if 0 < each.Position <= last]
-
-
 def repeat_first_row(sheet: Remote, area: Remote) -> None:
     """Repeat the first row on every page, if there are several and it looks like headings: most of it texts."""
-    if not broken(sheet.getRowPageBreaks(), area.EndRow):
+    if not ends(sheet.getRowPageBreaks()):
         return
     row = sheet.getCellRangeByPosition(0, 0, area.EndColumn, 0).getDataArray()[0]
     filled = [value for value in row if value != '']
@@ -163,10 +180,10 @@ def keep_objects_whole(sheet: Remote, area: Remote) -> None:
     """Begin a new page before each chart or picture that a page's end would cut, if it fits on one."""
     for shape in sorted(shapes(sheet), key=lambda each: each.Position.Y)[:MOST_BREAKS]:
         top, bottom = shape.Position.Y, shape.Position.Y + shape.Size.Height
-        rows = [sheet.Rows.getByIndex(each.Position) for each in sheet.getRowPageBreaks() if each.Position > 0]
+        rows = [sheet.Rows.getByIndex(each.Position) for each in ends(sheet.getRowPageBreaks())]
         if not any(top < row.Position.Y < bottom for row in rows):
             continue
-        first = row_at(sheet, top, area.EndRow + 1000)
+        first = row_at(sheet, top, area.EndRow)
         if first > 0:
             sheet.Rows.getByIndex(first).IsStartOfNewPage = True
 

@@ -36,7 +36,8 @@ def _spans(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _comment_edits(data: bytes, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, bytes]]:
-    return ((start, end, b'') for start, end in spans if _COMMENT.match(data, start))
+    """Yield comments, to be empty groups: a word after them would else be taken for the one of the sign before."""
+    return ((start, end, b'{}') for start, end in spans if _COMMENT.match(data, start))
 
 
 def _field_edits(data: bytes, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, bytes]]:
