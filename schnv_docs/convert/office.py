@@ -75,8 +75,8 @@ class Office:
             if tried[name] == self._starts:
                 self._stop()
             results[name] = self._convert(staged[name], timeout)
-            if _may_be_retried(results[name]):
-                results[name] = self._convert_alone(staged[name], timeout) or results[name]
+        for name in [name for name, result in results.items() if _may_be_retried(result) and self._unable is None]:
+            results[name] = self._convert_alone(staged[name], timeout) or results[name]
         return {name: _keep(result, folder) for name, result in results.items()}
 
     def _stage(self, files: Mapping[str, Path]) -> dict[str, Path]:

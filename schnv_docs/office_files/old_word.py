@@ -15,8 +15,8 @@ _TABLES = 0x9A
 _COMMENTS = (4, 5)  # plcfandRef, plcfandTxt
 _FIELDS = (16, 17, 18, 19, 48, 57, 59)  # PlcFld of main text, headers, footnotes, comments, endnotes, text boxes
 _BEGIN = 0x13
-_PLAIN = 0x01
-"""A kind that LibreOffice does not know, so that it shows the result."""
+_PLAIN = 0x02
+"""The kind of a field that nobody could read: its result is shown."""
 _LIVE = frozenset({
     0x21, 0x1A,  # PAGE, NUMPAGES
     0x0D, 0x08, 0x49, 0x58, 0x04, 0x09, 0x4A, 0x4D,  # TOC, INDEX, TOA, HYPERLINK, XE, TC, TA, RD

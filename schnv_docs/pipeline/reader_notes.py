@@ -47,8 +47,8 @@ def _clock(count: int) -> Note:
 
 def _narrow(count: int) -> tuple[str, str]:
     message = ngettext(
-        "{file}: on the sheet {sheet} a number is wider than its column and printed as ###",
-        "{file}: on the sheet {sheet} {count} numbers are wider than their columns and printed as ###",
+        "{file}: on the sheet {sheet} a column is too narrow for its numbers, which are printed as ###",
+        "{file}: on the sheet {sheet} {count} columns are too narrow for their numbers, which are printed as ###",
         count,
     )
     return message, _("make the columns wider in Excel")

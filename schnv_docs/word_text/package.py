@@ -83,6 +83,8 @@ class Package:
 
     def _texts(self, archive: zipfile.ZipFile) -> Iterator[Part]:
         main = main_part(self.names, archive.read)
+        if not main.startswith('word/'):
+            raise UnreadableError
         document = fromstring(archive.read(main))
         targets = self._targets(archive, main)
         yield Part(_("Document"), document, targets)
