@@ -98,13 +98,15 @@ def _turned(image: Image.Image) -> img2pdf.Rotation:
 def _is_plain(page: Image.Image) -> bool:
     """Tell whether the page can stand in a PDF as it is."""
     exif = page.getexif()
-    is_turned = exif.get(ExifTags.Base.Orientation, 1) in _TURNED  # which loading a scan forgets, since it turns it
+    # Loading a scan turns it and forgets the tag, which img2pdf reads before that: it would turn it twice.
+    turns = {1} if page.format == 'TIFF' else _TURNED
+    is_as_told = exif.get(ExifTags.Base.Orientation, 1) in turns
     page.load()  # a truncated file is found here, not by the reader of the PDF
     return (
         page.mode in _MODES
         and page.format in _EMBEDDED
         and not page.has_transparency_data
-        and is_turned
+        and is_as_told
         and not (page.format == 'TIFF' and _is_deep(exif))
     )
 

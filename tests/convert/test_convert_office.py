@@ -89,7 +89,9 @@ def test_killed_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     assert _within_seconds(lambda: not _processes(out))
 
 
-def test_killed_both_times_is_converted_another_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
+def test_killed_both_times_is_converted_another_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]
+) -> None:
     out = tmp_path / 'out'
     _during(monkeypatch, 'b', lambda: _send_to_office(out, signal.SIGKILL), times=2)
     made = convert(_docx(tmp_path, 'a', 'b', 'c'), out)
