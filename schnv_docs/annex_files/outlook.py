@@ -35,6 +35,9 @@ def read_outlook(path: Path) -> Outlook | None:
     streams = read_streams(path.read_bytes())
     if streams is None or _PROPERTIES not in streams.names:
         return None
+    body, page = _text(streams, '', _BODY), _text(streams, '', _HTML) or _page(streams)
+    if not (body or page) and f'__substg1.0_{_RTF}{_BYTES}' in streams.names:
+        return None  # all that it says is in compressed RTF, which must not be lost in silence
     name, address = _text(streams, '', _SENDER), _text(streams, '', _SMTP) or _text(streams, '', _ADDRESS)
     return Outlook(
         sender=f'{name} <{address}>' if name and '@' in address and address != name else name or address,
@@ -42,8 +45,8 @@ def read_outlook(path: Path) -> Outlook | None:
         copy=_text(streams, '', _COPY),
         sent=_sent(streams),
         subject=_text(streams, '', _SUBJECT),
-        body=_text(streams, '', _BODY),
-        page=_text(streams, '', _HTML) or _page(streams),
+        body=body,
+        page=page,
         files=tuple(_attachments(streams)),
     )
 

@@ -146,7 +146,7 @@ def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler
     document = load(desktop, source, handler)
     try:
         name = next(name for service, name in FILTERS if document.supportsService(service))
-        remarks: list[Any] = laid_out(document) if name.startswith('calc') else []
+        remarks: list[Any] = worksheets.laid_out(document) if name.startswith('calc') else []
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=name))
         return remarks
     finally:
@@ -164,16 +164,6 @@ def load(desktop: Remote, source: str, handler: DecliningHandler) -> Remote:
     if document is None:
         raise ValueError('LibreOffice cannot load it')
     return document
-
-
-def laid_out(document: Remote) -> list[Any]:
-    """Lay out a book's sheets; one that can't be is printed as it is."""
-    try:
-        remarks: list[Any] = worksheets.lay_out(document)
-        return remarks
-    except Exception:
-        traceback.print_exc()
-        return []
 
 
 def properties(**values: object) -> tuple[Any, ...]:

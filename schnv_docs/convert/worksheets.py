@@ -5,6 +5,7 @@ Runs beside worker.py, in the Python that can import uno, so it imports nothing 
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 Remote = Any
@@ -20,6 +21,15 @@ MOST_SHEETS = 100
 MOST_BREAKS = 200
 MOST_ROWS = 2000
 TITLES_OF_TEXT = 0.5
+
+
+def laid_out(document: Remote) -> list[Remark]:
+    """Lay out a book's sheets; one that can't be is printed as it is."""
+    try:
+        return lay_out(document)
+    except Exception:
+        traceback.print_exc()
+        return []
 
 
 def lay_out(document: Remote) -> list[Remark]:

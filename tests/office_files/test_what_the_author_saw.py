@@ -1,5 +1,6 @@
 """What programs compute when they print stands in the packet as the author saw it, and two builds are equal."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from made_annexes import (
     sheet,
     word,
 )
+from office_files import MAKERS
 
 from schnv_docs.office_files import What, prepare
 
@@ -244,3 +246,12 @@ def test_a_damaged_file_is_left_to_libreoffice(tmp_path: Path) -> None:
     assert ready.path == bad
     assert ready.findings == ()
     assert What.CLOCK.accepted_as == ''
+
+
+def test_a_slides_title_is_a_heading_with_a_level(tmp_path: Path) -> None:
+    """LibreOffice tags it H, which may not stand beside our H1 (ISO 14289-1, 7.4.4)."""
+    MAKERS['slides.odp'](tmp_path / 'slides.odp')
+    packet = next(path for path in built(tmp_path, tmp_path / 'slides.odp').files if path.name.endswith('utskick.pdf'))
+    tags = subprocess.check_output(['pdfinfo', '-struct-text', packet]).decode('utf-8', 'replace')
+    assert '"Rubriken"' in tags
+    assert 'H (block)' not in tags

@@ -6,7 +6,7 @@ from .document import Document
 from .element import Element
 from .finding import Finding
 
-_LEVELS = {f'H{level}': level for level in range(1, 7)}
+_LEVELS = {f'H{level}': level for level in range(1, 7)} | {'H': 1}  # a slide's title has no level (7.4.4)
 _TITLE = 'Title'  # LibreOffice names the style so, whatever the document's language
 
 
