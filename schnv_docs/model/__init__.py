@@ -107,7 +107,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: files in the meeting's folder, or the minutes of an earlier meeting."""
+    """An annex: files in the meeting's folder, or the minutes of an earlier meeting.
+
+    `accept` has the words for what is meant in it, though readers may wonder: changes, comments, hidden, embedded.
+    """
 
     letter: str
     title: str = ''
@@ -115,6 +118,7 @@ class Annex:
     minutes: date | None = None
     in_minutes: bool = True
     withheld: str = ''
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import TEXTS
-from ..annex_files.texts import read_text
+from ..annex_files.formats import MAILS, OFFICE, TEXTS
+from ..annex_files.mail import mail_text
+from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
 from ..convert import Failure, Office, convert
+from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.fill import fill
@@ -19,6 +21,7 @@ from ..wording.documents import Kind
 from .annex_notes import conversion_problem, look_through
 from .job import Job
 from .paper import Paper
+from .reader_notes import reader_notes, sheet_notes
 from .workbench import Workbench
 
 MOST_TURNS = 4
@@ -44,10 +47,20 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
         return Made({}, refused)
+    ready = {
+        paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
+        for paper in job.annexes
+        if paper.source and paper.source.suffix.lower() in OFFICE
+    }
     files = {paper: paper.source for paper in job.annexes if paper.source}
+    files |= {paper: each.path for paper, each in ready.items()}
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     made = _converted(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench.office)
-    return made if made.problems else Made(made.pdfs, look_through(job, made.pdfs))
+    if made.problems:
+        return made
+    notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
+    notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
+    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
 
 
 def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
@@ -119,7 +132,9 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     annex = paper.annex
     title = annex.title if annex and annex.title and len(annex.files) == 1 else source.stem
     view = text_view(job.meeting, job.network, title)
-    return plain(paper.template, job.network, job.moment, view, read_text(source) or '', source.suffix.lower())
+    suffix = source.suffix.lower()
+    text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
+    return plain(paper.template, job.network, job.moment, view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:

@@ -23,6 +23,7 @@ NAMES = {
     'minutes': N_("minutes of"),
     'files': N_("order of the files"),
     'withheld': N_("withheld"),
+    'accept': N_("meant in the file"),
 }
 
 
