@@ -23,6 +23,10 @@ NAMES = {
     'minutes': N_("minutes of"),
     'files': N_("order of the files"),
     'withheld': N_("withheld"),
+    'who': N_("whose"),
+    'what': N_("what"),
+    'by': N_("due"),
+    'done': N_("done"),
 }
 
 
