@@ -22,6 +22,7 @@ from schnv_docs.model.compose import compose
 from schnv_docs.model.verdict import Verdict
 from schnv_docs.network import Words
 from schnv_docs.read import read_bytes
+from schnv_docs.typed.dates import Key
 
 BUDGET = Item(
     '1',
@@ -135,7 +136,7 @@ def test_a_decision_that_follows_its_changed_proposal_follows_it_still() -> None
 
 
 def test_a_postponement_is_said_with_its_date() -> None:
-    after = _meeting(replace(LADDER, decision=Decision(outcome=Postponed(date(2031, 5, 2)))))
+    after = _meeting(replace(LADDER, decision=Decision(outcome=Postponed(Key(date(2031, 5, 2))))))
     assert _said(compare(_meeting(LADDER), after)) == [
         'Item 1, “Inköp av månstege”, has been changed: decision (postponed to 2031-05-02).'
     ]
