@@ -1,12 +1,13 @@
 """Where things lie: a folder with meetings/ and templates/, and build/ for what is made.
 
-A meeting is known by its key, the name of its file without .yaml: 2025-11-14.
+A meeting is known by its key, the name of its file without .yaml: 2025-11-14, or 2025-11-14b for the
+second one of a day.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from .typed.dates import parse_date
+from .typed.dates import parse_key
 
 NETWORK = 'network.yaml'
 
@@ -47,9 +48,9 @@ class Project:
         return self.root / 'build' / key
 
     def files(self) -> list[Path]:
-        """Return all meetings' files, the earliest first; those whose names are no dates come last."""
+        """Return all meetings' files, the earliest first; those whose names are no keys come last."""
         files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK and not is_no_matter(path))
-        return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
+        return sorted(files, key=lambda path: (parse_key(path.stem) is None, path.name))
 
     def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""

@@ -11,7 +11,7 @@ from ..network import Network
 from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
-from ..typed.dates import parse_date
+from ..typed.dates import Key, parse_date, parse_key
 from .schema.item_keys import TEXTS
 
 
@@ -80,7 +80,7 @@ class WrittenAnnex:
 class Papers:
     """One meeting's file without the values that the schema objected to, and its surroundings.
 
-    `other` gives another meeting's source by its date, `None` where there is none that can be read.
+    `other` gives another meeting's source by its key, `None` where there is none that can be read.
     """
 
     source: Source
@@ -101,6 +101,12 @@ class Papers:
     def day(self) -> date | None:
         """The date of the meeting."""
         return parse_date(self.root.text('date'))
+
+    @property
+    def key(self) -> Key | None:
+        """The key of the meeting: its date, and the letter in the file's name."""
+        named = parse_key(self.source.path.stem)
+        return Key(self.day, named.letter if named else '') if self.day else None
 
     @property
     def status(self) -> str:

@@ -13,7 +13,7 @@ from .. import i18n
 from ..i18n import gettext as _
 from ..problem import Problem, show
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> in
 
 def _sorted(words: Sequence[str]) -> tuple[str, str]:
     """Return the revisions and the date, given in any order; an empty text stands for one that was not given."""
-    keys = [word for word in words if parse_date(word)]
+    keys = [word for word in words if parse_key(word)]
     revisions = [word for word in words if word not in keys]
     if len(keys) > 1 or len(revisions) > 1:
         raise click.UsageError(_("one date and one REV, REV..REV or REV...REV are enough"))

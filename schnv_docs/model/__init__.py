@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from ..labels import Reference
+from ..typed.dates import Key
 
 
 class Status(Enum):
@@ -31,9 +32,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """The item is put off to the meeting of another day."""
+    """The item is put off to another meeting."""
 
-    until: date
+    until: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an item comes from: the day of an earlier meeting, and what number the item had there."""
+    """Where an item comes from: an earlier meeting, and what number the item had there."""
 
-    day: date
+    meeting: Key
     number: str
 
 
@@ -115,7 +116,7 @@ class Annex:
     letter: str
     title: str = ''
     files: tuple[str, ...] = ()
-    minutes: date | None = None
+    minutes: Key | None = None
     in_minutes: bool = True
     withheld: str = ''
     accept: tuple[str, ...] = ()
@@ -164,7 +165,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting: its agenda and, afterwards, its outcomes."""
+    """A meeting: its agenda and, afterwards, its outcomes; a further one of a day has a letter."""
 
     day: date
     status: Status
@@ -177,6 +178,12 @@ class Meeting:
     closing: str = ''
     approval: Approval | None = None
     corrections: tuple[Correction, ...] = ()
+    letter: str = ''
+
+    @property
+    def key(self) -> Key:
+        """The key that it is known by."""
+        return Key(self.day, self.letter)
 
     def parts(self) -> dict[str, int]:
         """Return how many files each annex has, by its letter."""

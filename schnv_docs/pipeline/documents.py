@@ -84,12 +84,12 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
 
 def _pages_last_time(job: Job, kind: Kind) -> int:
     """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
-    path = job.project.output(str(job.meeting.day)) / f'{job.stem(kind)}.pdf'
+    path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
     return page_count(path) if path.is_file() and kind.stands_alone else 1
 
 
 def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, turn: int) -> Made:
-    content = filled(job, kind, str(job.meeting.day), positions)
+    content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
     path = bench.folder / f'{job.stem(kind)}.docx'

@@ -22,7 +22,7 @@ from .sent import sent_before
 class Job:
     """A meeting to build.
 
-    `meetings` also has those whose minutes are annexes, by date; `annexes` are the papers of the meeting's annexes;
+    `meetings` also has those whose minutes are annexes, by key; `annexes` are the papers of the meeting's annexes;
     `moment` dates the papers; `sent` tells of the dispatch before.
     """
 
@@ -65,12 +65,12 @@ class Job:
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
         number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
-        return f'{self.meeting.day}-{file_name(kind.title(self.network))}{number}'
+        return f'{self.meeting.key}-{file_name(kind.title(self.network))}{number}'
 
     def packet(self, kind: Kind) -> str:
         """Return the name of a document's packet."""
         if kind is Kind.AGENDA:
-            return f'{self.meeting.day}-{file_name(self.network.titles.packet)}.pdf'
+            return f'{self.meeting.key}-{file_name(self.network.titles.packet)}.pdf'
         if kind is Kind.SUPPLEMENT:
             return f'{self.stem(kind)}.pdf'
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
@@ -83,9 +83,9 @@ class Job:
 
 
 def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False) -> Job:
-    """Return the job of building the meeting of a day, from sources without errors."""
+    """Return the job of building the meeting of a key, from sources without errors."""
     network = inspection.network
-    meetings = {date: compose(source, network.words) for date, source in inspection.sources.items()}
+    meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()}
     source, meeting = inspection.sources[key], meetings[key]
     annexes = annex_papers(
         source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)

@@ -8,7 +8,7 @@ from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..machine import Unusable
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 
 EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date-epoch/
 
@@ -53,7 +53,7 @@ def _utc(seconds: int) -> datetime:
 
 
 def _midnight(key: str) -> datetime:
-    date = parse_date(key)
-    if date is None:
-        raise AssertionError(f'{key} was checked to be a day')
-    return datetime.combine(date, time(), UTC)
+    known = parse_key(key)
+    if known is None:
+        raise AssertionError(f'{key} was checked to be a key')
+    return datetime.combine(known.day, time(), UTC)

@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..pipeline.inspection import minutes_of
 from ..project import Project
 from ..read.source import Source
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 
 SHORT = 12  # characters of a commit's name, enough for any repository
 
@@ -35,7 +35,7 @@ def touched_keys(paths: Iterable[PurePosixPath], keys: Iterable[str], sources: M
     """Return the meetings of `keys` whose documents are affected by the changed paths.
 
     Among them are the meetings that have the minutes of an affected one as an annex. `sources` are the meetings' files
-    that can be read, by date.
+    that can be read, by key.
     """
     owners = {path: _owner(path) for path in paths}
     if not all(owners.values()):
@@ -46,7 +46,7 @@ def touched_keys(paths: Iterable[PurePosixPath], keys: Iterable[str], sources: M
 
 
 def _owner(path: PurePosixPath) -> str:
-    """Return the date of the meeting that a file belongs to, or '' where it is part of all meetings."""
+    """Return the key of the meeting that a file belongs to, or '' where it is part of all meetings."""
     _meetings, name, *rest = (*path.parts, '')
     key = name if rest != [''] else name.removesuffix('.yaml')
-    return key if path.parts[0] == 'meetings' and parse_date(key) else ''
+    return key if path.parts[0] == 'meetings' and parse_key(key) else ''

@@ -21,6 +21,7 @@ from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, 
 from schnv_docs.model.compose import compose
 from schnv_docs.network import Words
 from schnv_docs.read import read_bytes
+from schnv_docs.typed.dates import Key
 
 BUDGET = Item(
     '1',
@@ -171,7 +172,7 @@ def test_a_task_is_told_with_names_for_its_days(after: tuple[Task, ...], said: s
 
 
 def test_a_postponement_is_said_with_its_date() -> None:
-    after = _meeting(replace(LADDER, decision=Decision(outcome=Postponed(date(2031, 5, 2)))))
+    after = _meeting(replace(LADDER, decision=Decision(outcome=Postponed(Key(date(2031, 5, 2))))))
     assert _said(compare(_meeting(LADDER), after)) == [
         'Item 1, “Inköp av månstege”, has been changed: decision (postponed to 2031-05-02).'
     ]

@@ -6,7 +6,7 @@ from ... import labels
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Scalar
-from ...typed.dates import parse_date
+from ...typed.dates import parse_key
 from ..papers import Papers
 
 
@@ -70,9 +70,9 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
         node = annex.node.entries.get('minutes') if isinstance(annex.node, Mapping) else None
         if not isinstance(node, Scalar) or not node.text:
             continue
-        day = parse_date(node.text)
+        key = parse_key(node.text)
         other = papers.other(node.text)
-        if day and papers.day and day >= papers.day:
+        if key and papers.key and key >= papers.key:
             message = _("annex {letter} is the minutes of {date}, which is not before this meeting")
             hint = _("write the date of an earlier meeting")
         elif other is None:

@@ -45,7 +45,7 @@ FOLLOWING = {Verdict.AS_PROPOSED, Verdict.ADDED_TO}
 
 def outcomes(meeting: Meeting) -> OutcomeReport:
     """Set each proposal of a meeting beside its decision."""
-    return OutcomeReport(meeting.day.isoformat(), meeting.status.value, tuple(_outcomes(meeting)))
+    return OutcomeReport(str(meeting.key), meeting.status.value, tuple(_outcomes(meeting)))
 
 
 def compare_decisions(before: Item, after: Item) -> DecisionChange | None:
@@ -83,7 +83,7 @@ def _outcome(item: Item, place: ItemPlace) -> ItemOutcome:
 
 def _ruling(item: Item) -> Ruling:
     outcome = item.decision.outcome if item.decision else None
-    until = outcome.until.isoformat() if isinstance(outcome, Postponed) else ''
+    until = str(outcome.until) if isinstance(outcome, Postponed) else ''
     why = ' '.join(outcome.why.split()) if isinstance(outcome, Referred | Withdrawn) else ''
     return Ruling(verdict_of(item).broad, until, why)
 

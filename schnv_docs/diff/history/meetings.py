@@ -51,13 +51,13 @@ class SnapshotMeetings:
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
     def at(self, key: str) -> Version:
-        """Return the meeting of a day as this version has it."""
+        """Return the meeting of a key as this version has it."""
         if key not in self._versions:
             self._versions[key] = self._read(key)
         return self._versions[key]
 
     def files(self, key: str, other: Snapshot) -> Files:
-        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
+        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their keys.
 
         `other` is the snapshot to compare with.
         """
@@ -68,7 +68,7 @@ class SnapshotMeetings:
                 if blob := folder.get(composed(PurePosixPath(name).as_posix())):
                     found[name] = File(blob)
             if annex.minutes:
-                found |= self._minutes(annex.minutes.isoformat(), other)
+                found |= self._minutes(str(annex.minutes), other)
         return found
 
     def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
@@ -107,5 +107,5 @@ def _dated(source: Source, key: str) -> Source:
     root = source.root
     if root.text('date'):
         return source
-    entries = {**root.entries, 'date': Scalar(key, root.mark, root.mark.line)}
+    entries = {**root.entries, 'date': Scalar(key[:10], root.mark, root.mark.line)}
     return replace(source, root=Mapping(root.mark, entries, root.keys))

@@ -11,7 +11,7 @@ from ... import i18n
 from ...i18n import gettext as _
 from ...model import Meeting, Status
 from ...network import Network
-from ...wording.dates import printed_date
+from ...wording.dates import printed_key
 from ...wording.sizes import printed_size
 from ..one_file import checksum, embedded
 
@@ -46,12 +46,12 @@ def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
     style = (HERE / 'page.css').read_text(encoding='utf-8')
     made = environment.get_template('page.html').render(
         network=network,
-        entries=sorted(entries, key=lambda entry: entry.meeting.day, reverse=True),
+        entries=sorted(entries, key=lambda entry: entry.meeting.key, reverse=True),
         language=i18n.current(),
         style=Markup(style),
         style_hash=checksum(style),
         logo=embedded(network.logo),
-        printed=lambda day: printed_date(day, network),
+        printed=lambda key: printed_key(key, network),
         size=printed_size,
         words=_words(),
         status=_status(),
