@@ -166,7 +166,7 @@ def minutes_are_written(source: Source) -> bool:
     if status != 'draft':
         return status != 'agenda'
     noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
-    return any(not isinstance(node, Scalar) or (node.text and node.value is not False) for node in noted)
+    return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
 
 
 def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:
