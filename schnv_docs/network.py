@@ -45,6 +45,7 @@ class Words:
     draft: str = "UTKAST"
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
+    later: str = "Skickas senare"
     stamp: str = "{name} · {n} ({count})"
     page: str = "Sida {page} ({pages})"
     figure: str = "{name}, sida {n}, inskannad"

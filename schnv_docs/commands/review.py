@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from .. import i18n
 from ..i18n import gettext as _
+from ..i18n import ngettext
 from . import Exit, folder_option, hand_over, is_stdout, language_option, output_option, print_problems, project_of
 
 
@@ -51,7 +53,14 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
     changes = _diff(project.root, base, room_for_changes(done, here, link))
     hand_over(comment(done, changes, here, link).encode(), output)
     print_problems(done.problems, beside_data=is_stdout(output))
+    _say_left_out([each.key for each in done.built if not each.files])
     return Exit.PROBLEMS if done.has_errors else Exit.DONE
+
+
+def _say_left_out(keys: Sequence[str]) -> None:
+    if keys:
+        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
+        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
 
 
 def _diff(root: Path, base: str, room: int) -> str:

@@ -185,6 +185,11 @@ class Meeting:
         """The key that it is known by."""
         return Key(self.day, self.letter)
 
+    @property
+    def has_written_minutes(self) -> bool:
+        """Something of what happened is written down; a draft that is only prepared for notes has nothing to show."""
+        return self.status.has_minutes and (self.status is not Status.DRAFT or any(map(_is_noted, self.agenda)))
+
     def parts(self) -> dict[str, int]:
         """Return how many files each annex has, by its letter."""
         return {annex.letter: max(1, len(annex.files)) for annex in self.annexes}
@@ -193,3 +198,7 @@ class Meeting:
 def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return the items as the agenda had them, before any were raised at the meeting."""
     return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)
+
+
+def _is_noted(item: Item) -> bool:
+    return bool(item.added or item.notes or item.decision or item.tasks) or any(map(_is_noted, item.items))

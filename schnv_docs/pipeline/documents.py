@@ -37,7 +37,7 @@ class Made:
 
 
 def make_annexes(job: Job, bench: Workbench) -> Made:
-    """Make a PDF of every annex file, of earlier minutes, of sheets for withheld annexes, and of the stamps' page.
+    """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
     """
@@ -123,7 +123,7 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
 def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     annex = paper.annex
     assert annex is not None
-    if annex.minutes and not annex.withheld:
+    if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
     return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
 

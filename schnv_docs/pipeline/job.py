@@ -1,7 +1,7 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..model import Annex, Meeting
@@ -61,6 +61,10 @@ class Job:
         """Return the annexes of a document's packet."""
         letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
+
+    def has_minutes_of(self, day: date) -> bool:
+        """Tell whether the minutes of another meeting can be an annex; until they are written, a sheet is."""
+        return str(day) in self.meetings and self.meetings[str(day)].has_written_minutes
 
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""

@@ -52,7 +52,7 @@ class Paper:
 def annex_papers(
     source: Source, meeting: Meeting, network: Network, template: Path, minutes: Path
 ) -> tuple[Paper, ...]:
-    """Return a paper for each annex file, annexed minutes, and sheet in the place of a withheld annex.
+    """Return a paper for each annex file, annexed minutes, and sheet in the place of an annex.
 
     `template` is the one that sheets and the pages of text files are made with, `minutes` that of annexed minutes.
     """

@@ -57,4 +57,5 @@ ITEM_KEYS = (
 """In the order in which they are written."""
 
 TEXTS = tuple(key.name for key in ITEM_KEYS if key.form is Form.TEXT)
+NOTED = ('added', *(key.name for key in ITEM_KEYS if key.noted))
 PEOPLE = tuple(key.name for key in ITEM_KEYS if key.form is Form.PEOPLE)

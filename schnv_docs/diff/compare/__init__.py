@@ -7,14 +7,14 @@ from ...labels import CitationWords
 from ...model import Meeting
 from ...network import Words
 from .annexes import Annexes, Files, compare_annexes, new_letters, pair_annexes
-from .changes import Changes, File
+from .changes import SHEET, Changes, File
 from .citations import Citations
 from .fields import compare_others, compare_printed
 from .items import compare_items
 from .people import compare_attendance
 from .texts import compare_text
 
-__all__ = ['Changes', 'File', 'Files', 'compare']
+__all__ = ['SHEET', 'Changes', 'File', 'Files', 'compare']
 
 FIRST = ('status', 'day', 'times', 'place')
 OWN_WORDS = Words().citation

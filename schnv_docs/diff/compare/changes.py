@@ -92,6 +92,10 @@ class ItemChange:
         return bool(self.fields or self.people or self.texts or self.proposal or self.decision or self.tasks)
 
 
+SHEET = 'sheet'
+"""The digest of minutes that are not written yet, in whose place a sheet stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file's content: a digest that no other content has, its size in bytes, and its pages.

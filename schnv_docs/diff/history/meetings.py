@@ -15,7 +15,7 @@ from ...problem import Problem
 from ...project import NETWORK
 from ...read import read_bytes
 from ...read.source import Mapping, Reading, Scalar, Source
-from ..compare import File, Files
+from ..compare import SHEET, File, Files
 from .snapshot import Snapshot, composed
 
 
@@ -72,7 +72,13 @@ class SnapshotMeetings:
         return found
 
     def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
-        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
+        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from.
+
+        Minutes that are not written yet are all alike: a sheet stands in their place.
+        """
+        version = self.at(key)
+        if version.meeting and not version.meeting.has_written_minutes:
+            return {key: File(SHEET)}
         blob = self.snapshot.of_meeting(key).get('')
         if blob and blob == other.of_meeting(key).get(''):
             return {key: File(blob)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...i18n import Speech
-from ..compare.changes import AnnexChange, Changes, FileChange, ItemChange, SeatChange
+from ..compare.changes import SHEET, AnnexChange, Changes, FileChange, ItemChange, SeatChange
 from ..compare.text_changes import FieldChange, TextChange
 from .brief import brief_changes
 from .names import name_of, size_words
@@ -96,7 +96,16 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("another letter")
     yield from (_annex_field(each, say) for each in change.fields)
     for each in change.files:
-        yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
+        yield _of_minutes(each, say) if each.after == change.after.minutes else of_file(each, say)
+
+
+def _of_minutes(change: FileChange, say: Speech) -> str:
+    _ = say.gettext
+    if change.old and change.old.digest == SHEET:
+        return _("the minutes are written; before, a sheet stood in their place")
+    if change.new and change.new.digest == SHEET:
+        return _("the minutes are no longer written; a sheet stands in their place")
+    return _("the minutes have been changed")
 
 
 def _annex_field(field: FieldChange, say: Speech) -> str:
