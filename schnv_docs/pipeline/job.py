@@ -1,7 +1,7 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ..model import Annex, Meeting
@@ -10,6 +10,7 @@ from ..network import Network
 from ..project import Project
 from ..read.source import Source
 from ..render.blocks import Sent
+from ..typed.dates import Key
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, document_title
 from .inspection import Inspection
@@ -62,9 +63,9 @@ class Job:
         letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
-    def has_minutes_of(self, day: date) -> bool:
+    def has_minutes_of(self, key: Key) -> bool:
         """Tell whether the minutes of another meeting can be an annex; until they are written, a sheet is."""
-        return str(day) in self.meetings and self.meetings[str(day)].has_written_minutes
+        return str(key) in self.meetings and self.meetings[str(key)].has_written_minutes
 
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
