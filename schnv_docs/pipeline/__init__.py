@@ -30,16 +30,20 @@ Log = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Build:
-    """The files that were made, and the problems; with an error among them there are no files."""
+    """The files that were made, and the problems; with an error among them there are no files.
+
+    `drafts` are those of the files that nobody is sent.
+    """
 
     files: tuple[Path, ...]
     problems: list[Problem]
+    drafts: tuple[Path, ...] = ()
 
 
-def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False) -> Build:
+def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False, at: str = '') -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
-    With `duplex` each annex begins on an odd page of its packet.
+    With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -50,7 +54,7 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
     with workbench.workbench(project.output(key), inspection.network.language) as bench:
         import_meanwhile(job, documents, packets)
         log('3 model')
-        prepared = job.prepare(project, inspection, key, duplex=duplex)
+        prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
         log('4 render, 5 convert: annexes')
         annexes = documents.make_annexes(prepared, bench)
         if has_errors(annexes.problems):
@@ -64,7 +68,8 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
         bench.office.let_go()
         notes = packets.assemble_all(prepared, made.pdfs, mended.result(), bench.folder)
         files = publish(bench.folder, project.output(key), prepared.file_names())
-        return Build(files, in_order([*inspection.problems, *annexes.problems, *made.problems, *notes]))
+        problems = [*inspection.problems, *prepared.problems, *annexes.problems, *made.problems, *notes]
+        return Build(files, in_order(problems), tuple(each for each in files if each.name in prepared.draft_names()))
 
 
 def _failed(*problems: list[Problem]) -> Build:
