@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 from ..check.papers import Papers
 from ..git import Git, NoHistory, NoProgram, NoRepository
@@ -21,9 +20,9 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
     names = dict(_named(project, papers, is_correction=is_correction))
     try:
         with Git(project.root) as git:
-            known = dict(git.tree(git.commit('HEAD'), 'meetings'))
+            known = git.blobs(git.commit('HEAD'), list(names))
             staged = git.staged('meetings') if is_correction else {}
-            blobs = dict(zip(names, git.blobs(list(names)), strict=True))
+            blobs = git.hashes(list(names))
     except NoRepository:
         return [_without_git(path)]
     except NoProgram:
@@ -32,13 +31,12 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
         return [_without_git(path)]
     except NoHistory as error:
         return [Problem(path, 0, 0, str(error), _("commit it, then approve it"))]
-    there = [{(normalize('NFC', name), blob) for name, blob in each.items()} for each in (known, staged)]
     add = _("others would not have what is sealed; first run: {command}")
     more = '' if is_correction else ' && git commit'
     return [
         Problem(file, 0, 0, _("this has not been committed"), add.format(command=f'git add {name}{more}'))
         for name, file in names.items()
-        if not any((normalize('NFC', name), blobs[name]) in each for each in there)
+        if blobs[name] not in (known.get(name), staged.get(name))
     ]
 
 

@@ -1,6 +1,7 @@
 """Read and compose the meetings of a snapshot, each once; a mistake in one does not hide the others."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from ...check.schema.meeting import MEETING
 from ...check.schema.network import NETWORK as NETWORK_SCHEMA
 from ...check.schema_check import check_schema
 from ...model import Meeting
+from ...model.annexed import annexed, printed
 from ...model.compose import compose
 from ...network import Network, from_source
 from ...problem import Problem
@@ -16,7 +18,7 @@ from ...project import NETWORK
 from ...read import read_bytes
 from ...read.source import Mapping, Reading, Scalar, Source
 from ...seal.chain import Entry, entries, values
-from ..compare import File, Files
+from ..compare import SHEET, File, Files
 from .snapshot import Snapshot, composed
 
 
@@ -56,13 +58,13 @@ class SnapshotMeetings:
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
     def at(self, key: str) -> Version:
-        """Return the meeting of a day as this version has it."""
+        """Return the meeting of a key as this version has it."""
         if key not in self._versions:
             self._versions[key] = self._read(key)
         return self._versions[key]
 
     def files(self, key: str, other: Snapshot) -> Files:
-        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
+        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their keys.
 
         `other` is the snapshot to compare with.
         """
@@ -72,17 +74,24 @@ class SnapshotMeetings:
             for name in annex.files:
                 if blob := folder.get(composed(PurePosixPath(name).as_posix())):
                     found[name] = File(blob)
-            if annex.minutes:
-                found |= self._minutes(annex.minutes.isoformat(), other)
+            if annex.minutes and meeting:
+                found |= self._minutes(str(annex.minutes), other, meeting.day)
         return found
 
-    def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
-        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
+    def _minutes(self, key: str, other: Snapshot, day: date) -> dict[str, File]:
+        """Return the content of minutes, which have no file: the digest is that of all they print as an annex.
+
+        Minutes that are not written yet are all alike: a sheet stands in their place.
+        """
+        version = self.at(key)
+        if version.meeting and not version.meeting.has_written_minutes:
+            return {key: File(SHEET)}
         blob = self.snapshot.of_meeting(key).get('')
         if blob and blob == other.of_meeting(key).get(''):
             return {key: File(blob)}
         meeting = self.at(key).meeting
-        return {key: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
+        shown = repr(printed(annexed(meeting, day))) if meeting else ''
+        return {key: File(sha256(shown.encode()).hexdigest())} if meeting else {}
 
     @cached_property
     def _network_file(self) -> Reading:
@@ -113,5 +122,5 @@ def _dated(source: Source, key: str) -> Source:
     root = source.root
     if root.text('date'):
         return source
-    entries = {**root.entries, 'date': Scalar(key, root.mark, root.mark.line)}
+    entries = {**root.entries, 'date': Scalar(key[:10], root.mark, root.mark.line)}
     return replace(source, root=Mapping(root.mark, entries, root.keys))

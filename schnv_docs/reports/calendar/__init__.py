@@ -32,7 +32,7 @@ def make(project: Project) -> CalendarFile:
     changes = revisions(project)
     files = {day: project.meeting(day).relative_to(project.root).as_posix() for day in sources}
     own = project.network.relative_to(project.root).as_posix()
-    paths = [[own, *filter(None, [files.get(str(event.day))])] for event in events]
+    paths = [[own, *filter(None, [files.get(str(event.key))])] for event in events]
     dated = [(event, changes.of(event.day, names)) for event, names in zip(events, paths, strict=True)]
     papers = (Papers(source, network, sources.get) for source in sources.values())
     return CalendarFile(
