@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import date
 from pathlib import Path
 
 from .labels import CitationWords
 from .read.source import Mapping, Node, Scalar, Source
-from .typed.dates import parse_date
+from .typed.dates import Key, parse_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Words:
     draft: str = "UTKAST"
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
+    later: str = "Skickas senare"
     stamp: str = "{name} · {n} ({count})"
     page: str = "Sida {page} ({pages})"
     figure: str = "{name}, sida {n}, inskannad"
@@ -105,7 +105,7 @@ class Standing:
 class Planned:
     """A meeting that is to be: times are as typed, "09.00-12.00", none where they are not known yet."""
 
-    day: date
+    key: Key
     times: tuple[str, ...] = ()
     place: str = ''
 
@@ -184,12 +184,12 @@ def _logo(source: Source) -> Logo | None:
 def _planned(nodes: tuple[Node, ...]) -> Iterator[Planned]:
     for node in nodes:
         text = node.text('date') if isinstance(node, Mapping) else node.text if isinstance(node, Scalar) else ''
-        day = parse_date(text)
-        if day and isinstance(node, Mapping):
+        key = parse_key(text)
+        if key and isinstance(node, Mapping):
             times = (each.text for each in node.listed('time') if isinstance(each, Scalar) and each.text)
-            yield Planned(day, tuple(times), node.text('place'))
-        elif day:
-            yield Planned(day)
+            yield Planned(key, tuple(times), node.text('place'))
+        elif key:
+            yield Planned(key)
 
 
 def _texts(source: Source, key: str) -> Iterator[str]:

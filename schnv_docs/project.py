@@ -1,12 +1,13 @@
 """Where things lie: a folder with meetings/ and templates/, and build/ for what is made.
 
-A meeting is known by its key, the name of its file without .yaml: 2025-11-14.
+A meeting is known by its key, the name of its file without .yaml: 2025-11-14, or 2025-11-14b for the
+second one of a day.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from .typed.dates import parse_date
+from .typed.dates import parse_key
 
 NETWORK = 'network.yaml'
 
@@ -37,21 +38,28 @@ class Project:
         return self.root / 'templates'
 
     def template(self, name: str) -> Path:
-        """Return a Word template."""
-        return self.templates / f'{name}.docx'
+        """Return a Word template; as .dotx where there is no .docx."""
+        path = self.templates / f'{name}.docx'
+        other = path.with_suffix('.dotx')
+        return other if other.is_file() and not path.is_file() else path
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
         return self.root / 'build' / key
 
     def files(self) -> list[Path]:
-        """Return all meetings' files, the earliest first; those whose names are no dates come last."""
-        files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK)
-        return sorted(files, key=lambda path: (parse_date(path.stem) is None, path.name))
+        """Return all meetings' files, the earliest first; those whose names are no keys come last."""
+        files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK and not is_no_matter(path))
+        return sorted(files, key=lambda path: (parse_key(path.stem) is None, path.name))
 
-    def keys(self) -> list[str]:
+    def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""
         return [path.stem for path in self.files()]
+
+
+def is_no_matter(path: Path) -> bool:
+    """Whether a file is a program's own beside people's files: macOS's `._x`, Office's `~$x`."""
+    return path.name.startswith(('._', '~$'))
 
 
 def find_project(start: Path) -> Project | None:

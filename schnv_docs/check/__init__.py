@@ -15,7 +15,7 @@ from .schema_check import check_schema
 
 
 def check_meeting(source: Source, network: Network, other: Callable[[str], Source | None]) -> list[Problem]:
-    """Return the problems of a meeting's file; `other` gives another meeting's source by its date."""
+    """Return the problems of a meeting's file; `other` gives another meeting's source by its key."""
     sound, problems = check_schema(source, MEETING)
     papers = Papers(sound, network, other)
     return problems + [problem for rule in RULES for problem in rule(papers)]

@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..read.source import Mapping, Scalar, Source
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 from ..typed.near import nearest
 from ..typed.zones import known_zones
 from .places import is_file, lies_below
@@ -88,9 +88,9 @@ def planned_days_differ(source: Source) -> Iterator[Problem]:
 def planned_times_run_forward(source: Source) -> Iterator[Problem]:
     """A planned meeting ends after it begins, and its spans follow one another."""
     for entry, node in _planned(source):
-        day = parse_date(node.text)
-        if isinstance(entry, Mapping) and day:
-            yield from wrong_spans(source, entry.listed('time'), day)
+        key = parse_key(node.text)
+        if isinstance(entry, Mapping) and key:
+            yield from wrong_spans(source, entry.listed('time'), key.day)
 
 
 def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:

@@ -11,9 +11,8 @@ from ..network import Network
 from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
-from ..typed.dates import parse_date
-
-BODY_TEXTS = ('intro', 'background', 'notes')
+from ..typed.dates import Key, parse_date, parse_key
+from .schema.item_keys import NOTED, TEXTS
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class WrittenAnnex:
 class Papers:
     """One meeting's file without the values that the schema objected to, and its surroundings.
 
-    `other` gives another meeting's source by its date, `None` where there is none that can be read.
+    `other` gives another meeting's source by its key, `None` where there is none that can be read.
     """
 
     source: Source
@@ -102,6 +101,12 @@ class Papers:
     def day(self) -> date | None:
         """The date of the meeting."""
         return parse_date(self.root.text('date'))
+
+    @property
+    def key(self) -> Key | None:
+        """The key of the meeting: its date, and the letter in the file's name."""
+        named = parse_key(self.source.path.stem)
+        return Key(self.day, named.letter if named else '') if self.day else None
 
     @property
     def status(self) -> str:
@@ -139,7 +144,7 @@ class Papers:
         found: list[Scalar] = []
         for item in self.items:
             found += item.texts('title')
-            for key in BODY_TEXTS:
+            for key in TEXTS:
                 found += item.texts(key)
             found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)
@@ -159,6 +164,15 @@ class Papers:
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem of the meeting's file."""
         return self.source.problem(mark, message, hint, severity)
+
+
+def minutes_are_written(source: Source) -> bool:
+    """Tell whether a meeting's file has minutes to show, as `Meeting.has_written_minutes` does of one in order."""
+    status = source.root.text('status') or 'agenda'
+    if status != 'draft':
+        return status != 'agenda'
+    noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
+    return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
 
 
 def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:

@@ -12,7 +12,7 @@ from .. import labels
 from ..i18n import gettext as _
 from ..problem import Objection, Problem
 from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
-from ..typed.dates import parse_date
+from ..typed.dates import parse_date, parse_key
 from ..typed.near import nearest
 from .quick_look import fits_keys
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
@@ -75,6 +75,11 @@ class _Validator(Validator):  # type: ignore[misc]
     def _check_with_date(self, field: object, value: str) -> None:
         if parse_date(value) is None:
             self._error(field, _("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+
+    def _check_with_key(self, field: object, value: str) -> None:
+        if parse_key(value) is None:
+            message = _("“{text}” is not a date; write it as 2025-11-14 (the second that day: 2025-11-14b)")
+            self._error(field, message.format(text=value))
 
     def _check_with_letter(self, field: object, value: str) -> None:
         if not labels.LETTER.fullmatch(value):

@@ -87,7 +87,7 @@ def project_of(folder: Path) -> Project:
 
 
 def existing(project: Project, dates: Sequence[str]) -> list[str]:
-    keys = project.keys()
+    keys = project.meeting_keys()
     for key in dates:
         if key not in keys:
             known = ', '.join(keys) or _("none")

@@ -31,7 +31,7 @@ def _check(folder: Path, dates: Sequence[str]) -> int:
     from ..pipeline.inspection import inspect
 
     project = project_of(folder)
-    keys = existing(project, dates) or project.keys()
+    keys = existing(project, dates) or project.meeting_keys()
     inspection = inspect(project, keys)
     print_problems(inspection.problems)
     if inspection.has_errors:

@@ -6,6 +6,7 @@ import click
 
 from ..i18n import gettext as _
 from ..problem import shown_path
+from ..project import Project
 from . import Exit, existing, folder_option, language_option, print_problems, project_of
 
 
@@ -58,4 +59,13 @@ def _dispatch(folder: Path, date: str, verbose: bool) -> int:
         click.echo(_("recorded as {tag}; share it with: git push origin {tag}").format(tag=done.tag))
     else:
         click.echo(_("the same papers are recorded already, as {tag}").format(tag=done.tag))
+    _say_awaited(project, key)
     return Exit.DONE
+
+
+def _say_awaited(project: Project, key: str) -> None:
+    from ..pipeline.awaited import awaited_minutes
+
+    for letter, other in awaited_minutes(project, key).items():
+        message = _("annex {letter} is a sheet: the minutes of {date} are sent later, in the supplement")
+        click.echo(message.format(letter=letter, date=other))

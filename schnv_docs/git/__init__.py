@@ -136,7 +136,7 @@ class Git:
         self._run(*words, said=message.encode(), patient=True)
 
     def close(self) -> None:
-        """End what was started."""
+        """End the process that hands out contents."""
         if self._contents is not None:
             self._contents.close()
             self._contents = None

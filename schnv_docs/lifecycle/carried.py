@@ -7,17 +7,18 @@ from typing import cast
 
 from .. import labels
 from ..check.places import is_file, lies_below
+from ..check.schema.item_keys import ITEM_KEYS, Form
 from ..read.source import Mapping, Node, Scalar, Source, plain, scalars
 from .earlier import PostponedItem
 from .edit.values import Inline, Value
 
-KEPT = ('kind', 'title', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal')
+KEPT = tuple(key.name for key in ITEM_KEYS if key.carried)
 """The keys of an item that go along."""
-WRITTEN = ('kind', 'title', 'origin', *KEPT[2:], 'items')
+WRITTEN = tuple(key.name for key in ITEM_KEYS if key.carried or key.name in ('origin', 'items'))
 """The order in which they are written."""
-FROM_PARENT = ('presenters', 'participants')
+FROM_PARENT = tuple(key.name for key in ITEM_KEYS if key.inherited)
 """The keys of an item that hold for its sub-items, too."""
-TEXTS = ('title', 'intro', 'background', 'proposal')
+CITING = tuple(key.name for key in ITEM_KEYS if key.carried and key.form in (Form.LINE, Form.TEXT, Form.CLAUSES))
 
 
 @dataclass
@@ -120,7 +121,7 @@ def _cited(item: Mapping, words: labels.CitationWords) -> set[str]:
         return (each.text for key in keys if item.has(key) for each in scalars(item.entries[key]))
 
     listed = {reference.letter for text in texts('annexes') for reference in labels.parse_list(text, words)}
-    return listed.union(*(labels.mentioned(text, words) for text in texts(*TEXTS)))
+    return listed.union(*(labels.mentioned(text, words) for text in texts(*CITING)))
 
 
 def _value(node: Node) -> Value:

@@ -10,7 +10,7 @@ from ..network import Words
 from ..read.numbering import Numbered, numbered
 from ..read.source import Mapping, Source
 from ..reports.register import Commission, open_tasks
-from ..typed.dates import parse_date
+from ..typed.dates import parse_date, parse_key
 
 Meetings = dict[str, Source]
 """Sources by the keys of their meetings."""
@@ -28,7 +28,7 @@ class PostponedItem:
 
 
 def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
-    """Return the items that earlier meetings postponed to this day, or to a day on which then was no meeting.
+    """Return the items that earlier meetings postponed to this one, or to a day on which then was no meeting.
 
     An item takes those of its sub-items along that were not decided apart. What another meeting has taken up already
     stays there.
@@ -37,7 +37,7 @@ def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
     def is_due(item: Mapping) -> bool:
         """Tell whether an item was postponed to this day, or to an earlier one on which nobody met."""
         until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
-        return any(each == key or (each < key and each not in meetings) for each in until if parse_date(each))
+        return any(each == key or (each < key and each not in meetings) for each in until if parse_key(each))
 
     def is_undecided(item: Mapping) -> bool:
         return not item.has('decision') or is_due(item)
@@ -57,14 +57,14 @@ def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
 
 def open_tasks_before(meetings: Meetings, key: str, words: Words) -> tuple[Commission, ...]:
     """Return the tasks of all meetings before this day that are not done."""
-    before = parse_date(key)
+    before = parse_key(key)
     sound = [check_schema(source, MEETING).sound for source in meetings.values()]
     dated = [compose(source, words) for source in sound if parse_date(source.root.text('date'))]
     return open_tasks(dated, before) if before else ()
 
 
 def _before(meetings: Meetings, key: str) -> Iterator[tuple[str, Numbered]]:
-    """Return all items of earlier meetings, each with the date of its meeting."""
+    """Return all items of earlier meetings, each with the key of its meeting."""
     return (
         (earlier, item) for earlier in sorted(meetings) if earlier < key for item in numbered(meetings[earlier].root)
     )

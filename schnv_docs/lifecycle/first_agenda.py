@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from ..labels import without_citations
@@ -10,10 +9,10 @@ from ..network import Network
 from ..read.source import Mapping, plain
 from ..render.markdown import escaped
 from ..reports.register import Commission
-from ..typed.dates import parse_date
+from ..typed.dates import Key, parse_key
 from ..typed.lines import one_line
 from ..typed.names import joined_people
-from ..wording.dates import printed_date
+from ..wording.dates import printed_date, printed_key
 from .carried import CarriedAnnexes
 from .earlier import Meetings, PostponedItem, open_tasks_before, postponed_items
 from .edit.values import Inline, Value
@@ -43,7 +42,7 @@ class FirstAgenda:
 def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
     """Return the items and annexes that the meeting of a day begins with; `meetings` are all there are."""
     annexes = CarriedAnnexes(network.words.citation)
-    before = parse_date(previous(meetings, key))
+    before = parse_key(previous(meetings, key))
     letter = annexes.add(Inline({'minutes': str(before)})) if before else ''
     printed = PrintedDay(before, network) if before else None
     standing = network.standing
@@ -58,7 +57,7 @@ def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
 
 
 def previous(meetings: Meetings, key: str) -> str:
-    """Return the date of the last meeting before this day, or nothing."""
+    """Return the key of the last meeting before this one, or nothing."""
     return max((each for each in meetings if each < key), default='')
 
 
@@ -66,11 +65,11 @@ def previous(meetings: Meetings, key: str) -> str:
 class PrintedDay:
     """A date in a title, "{date}" in the network's form or in a form of its own: "{date:yyMMdd}"."""
 
-    day: date
+    key: Key
     network: Network
 
     def __format__(self, pattern: str) -> str:
-        return printed_date(self.day, self.network, pattern)
+        return printed_key(self.key, self.network, pattern)
 
 
 def _standing(items: tuple[Mapping, ...], before: PrintedDay | None, letter: str) -> Iterator[ItemKeys]:
@@ -94,7 +93,7 @@ def _follow_up(tasks: tuple[Commission, ...], network: Network) -> str:
 def _task(given: Commission, network: Network) -> str:
     words, task = network.words, given.task
     due = f', {words.by.format(date=printed_date(task.by, network))}' if task.by else ''
-    origin = words.origin.format(date=printed_date(given.meeting.day, network), item=given.item.number)
+    origin = words.origin.format(date=printed_key(given.meeting.key, network), item=given.item.number)
     who = joined_people(task.who)
     what = without_citations(one_line(task.what), words.citation)  # they name annexes of that meeting
     return f'- **{escaped(who)}**{due}: {escaped(what)} *{origin}.*'

@@ -1,5 +1,6 @@
 """`schnv minutes`: put the keys into a meeting's file that somebody fills in during the meeting."""
 
+from ..check.schema.item_keys import ITEM_KEYS
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..i18n import gettext as _
@@ -12,10 +13,8 @@ from .edit.draft import Draft, Saved, open_draft
 from .edit.values import TO_FILL_IN, Inline, Value
 
 HEAD = ('date', 'time', 'place', 'status', 'issued', 'annexes', 'attendance')
-PREPARED = (
-    'title', 'kind', 'added', 'origin', 'annexes', 'presenters', 'participants', 'intro', 'background', 'proposal',
-    'notes',
-)  # fmt: skip
+NAMES = [key.name for key in ITEM_KEYS]
+PREPARED = tuple(NAMES[: NAMES.index('decision')])
 """The keys of an item above the notes and the decision."""
 
 

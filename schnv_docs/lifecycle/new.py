@@ -12,7 +12,7 @@ from ..problem import Problem
 from ..project import Project
 from ..read import read, read_bytes
 from ..read.source import plain
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 from ..written import write_whole
 from .earlier import Meetings
 from .edit.values import plain_value
@@ -74,7 +74,7 @@ def _all_meetings(project: Project) -> tuple[Meetings, list[Problem]]:
     meetings: Meetings = {}
     problems: list[Problem] = []
     for path in project.files():
-        if parse_date(path.stem):
+        if parse_key(path.stem):
             source, found = read(path)
             problems += found
             if source is not None:

@@ -8,6 +8,7 @@ from .edit.values import Value, entry, listed
 from .first_agenda import FirstAgenda
 from .minutes import attendance_table
 
+DAY = len('2025-11-14')
 REMARKS = 29
 """The column where remarks after a value begin, as in a file that is written by hand."""
 
@@ -21,8 +22,8 @@ def _lines(key: str, network: Network, agenda: FirstAgenda) -> Iterator[str]:
     yield '# ' + _("Every key is explained in docs/format.md. `schnv check {date}` says what is wrong.").format(
         date=key
     )
-    yield f'date: {key}'
-    planned = next((each for each in network.planned if str(each.day) == key), None)
+    yield f'date: {key[:DAY]}'
+    planned = next((each for each in network.planned if str(each.key) == key), None)
     place = (planned and planned.place) or network.place
     yield from _time((planned and planned.times) or network.times)
     yield _remarked(entry('place', place or None), '' if place else _("where you meet"))

@@ -14,7 +14,7 @@ from ..i18n import gettext as _
 from ..pipeline.dispatches import Dispatch, last_dispatches
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 
 WHOLE, BROKEN = 'whole', 'broken'
 
@@ -34,9 +34,9 @@ class MeetingState:
 
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first."""
-    inspection = inspect(project, project.keys())
+    inspection = inspect(project, project.meeting_keys())
     sent = last_dispatches(project)
-    return [_state(project, inspection, key, sent.get(key), today) for key in project.keys()]
+    return [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
 
 
 def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | None, today: date) -> MeetingState:
@@ -47,7 +47,7 @@ def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | 
         return MeetingState(key, '?', sent, errors, (), '', step)
     papers = Papers(check_schema(source, MEETING).sound, inspection.network, lambda _day: None)
     missing = tuple(_missing(papers))
-    is_over = (parse_date(key) or today) < today
+    is_over = (known.day if (known := parse_key(key)) else today) < today
     step = _step(papers, errors, bool(missing), bool(sent) or is_over)
     return MeetingState(key, papers.status, sent, errors, missing, _seal(papers), step)
 

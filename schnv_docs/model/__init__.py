@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from ..labels import Reference
+from ..typed.dates import Key
 
 
 class Status(Enum):
@@ -31,9 +32,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """The item is put off to the meeting of another day."""
+    """The item is put off to another meeting."""
 
-    until: date
+    until: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an item comes from: the day of an earlier meeting, and what number the item had there."""
+    """Where an item comes from: an earlier meeting, and what number the item had there."""
 
-    day: date
+    meeting: Key
     number: str
 
 
@@ -107,14 +108,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: files in the meeting's folder, or the minutes of an earlier meeting."""
+    """An annex: files in the meeting's folder, or the minutes of an earlier meeting.
+
+    `accept` has the words for what is meant in it, though readers may wonder: changes, comments, hidden, embedded.
+    """
 
     letter: str
     title: str = ''
     files: tuple[str, ...] = ()
-    minutes: date | None = None
+    minutes: Key | None = None
     in_minutes: bool = True
     withheld: str = ''
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting: its agenda and, afterwards, its outcomes."""
+    """A meeting: its agenda and, afterwards, its outcomes; a further one of a day has a letter."""
 
     day: date
     status: Status
@@ -173,6 +178,17 @@ class Meeting:
     closing: str = ''
     approval: Approval | None = None
     corrections: tuple[Correction, ...] = ()
+    letter: str = ''
+
+    @property
+    def key(self) -> Key:
+        """The key that it is known by."""
+        return Key(self.day, self.letter)
+
+    @property
+    def has_written_minutes(self) -> bool:
+        """Something of what happened is written down; a draft that is only prepared for notes has nothing to show."""
+        return self.status.has_minutes and (self.status is not Status.DRAFT or any(map(_is_noted, self.agenda)))
 
     def parts(self) -> dict[str, int]:
         """Return how many files each annex has, by its letter."""
@@ -182,3 +198,7 @@ class Meeting:
 def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return the items as the agenda had them, before any were raised at the meeting."""
     return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)
+
+
+def _is_noted(item: Item) -> bool:
+    return bool(item.added or item.notes or item.decision or item.tasks) or any(map(_is_noted, item.items))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ..typed.dates import Key
 from . import Item, Meeting, Task
 
 
@@ -27,18 +28,18 @@ class Commission:
 
 def commissions(meetings: Iterable[Meeting]) -> Iterator[Commission]:
     """Yield all tasks of the meetings that have minutes, the earliest meeting first."""
-    for meeting in sorted(meetings, key=lambda each: each.day):
+    for meeting in sorted(meetings, key=lambda each: each.key):
         if meeting.status.has_minutes:
             for item in _all_items(meeting.agenda):
                 yield from (Commission(meeting, item, task) for task in item.tasks)
 
 
-def open_tasks(meetings: Iterable[Meeting], before: date) -> tuple[Commission, ...]:
+def open_tasks(meetings: Iterable[Meeting], before: Key) -> tuple[Commission, ...]:
     """Return the tasks of earlier meetings that nobody had reported finished before the day of a new one."""
     return tuple(
         each
         for each in commissions(meetings)
-        if each.meeting.day < before and (each.task.done is None or each.task.done >= before)
+        if each.meeting.key < before and (each.task.done is None or each.task.done >= before.day)
     )
 
 

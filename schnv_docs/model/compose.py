@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from .. import labels
+from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
 from ..network import Words
 from ..read.source import Mapping, Node, Scalar, Source
-from ..typed.dates import parse_date
+from ..typed.dates import Key, parse_date, parse_key
 from ..typed.lines import one_line
 from ..typed.names import bare_name
 from . import (
@@ -47,6 +49,7 @@ def compose(source: Source, words: Words) -> Meeting:
         closing=root.text('closing'),
         approval=_approval(root.mapping('approval')),
         corrections=tuple(_corrections(root.listed('corrections'))),
+        letter=named.letter if (named := parse_key(source.path.stem)) else '',
     )
 
 
@@ -54,6 +57,12 @@ def _date(text: str) -> date:
     day = parse_date(text)
     assert day is not None, text
     return day
+
+
+def _key(text: str) -> Key:
+    key = parse_key(text)
+    assert key is not None, text
+    return key
 
 
 def _texts(node: Mapping, key: str) -> Iterator[str]:
@@ -69,27 +78,25 @@ def _items(nodes: tuple[Node, ...], parent: str, words: Words) -> Iterator[Item]
 def _item(node: Mapping, number: str, words: Words) -> Item:
     proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, words.that))
     added = node.entries.get('added')
+    alike: dict[str, Any] = {name: node.text(name) for name in TEXTS}
+    alike |= {name: tuple(_texts(node, name)) for name in PEOPLE}
     return Item(
         number=number,
         title=node.text('title'),
         kind=node.text('kind'),
         annexes=tuple(each for text in _texts(node, 'annexes') for each in labels.parse_list(text, words.citation)),
-        presenters=tuple(_texts(node, 'presenters')),
-        participants=tuple(_texts(node, 'participants')),
-        intro=node.text('intro'),
-        background=node.text('background'),
-        notes=node.text('notes'),
         proposal=proposal,
         decision=_decision(node.listed('decision'), proposal, words.that),
         tasks=tuple(_tasks(node.listed('tasks'))),
         items=tuple(_items(node.listed('items'), number, words)),
         added=isinstance(added, Scalar) and added.value is True,
         origin=_origin(node.mapping('origin')),
+        **alike,
     )
 
 
 def _origin(node: Mapping) -> Origin | None:
-    return Origin(_date(node.text('meeting')), node.text('item')) if node.entries else None
+    return Origin(_key(node.text('meeting')), node.text('item')) if node.entries else None
 
 
 def _clauses(node: Node, that: str) -> Iterator[Clause]:
@@ -125,7 +132,7 @@ def _outcome(entry: Node) -> Outcome | None:
     if not isinstance(entry, Mapping):
         return None
     if entry.has('postponed'):
-        return Postponed(_date(entry.text('postponed')))
+        return Postponed(_key(entry.text('postponed')))
     if entry.has('referred'):
         return Referred(entry.text('referred'))
     return Withdrawn(entry.text('withdrawn')) if entry.has('withdrawn') else None
@@ -151,9 +158,10 @@ def _annexes(listed: Mapping) -> Iterator[Annex]:
                 letter,
                 title=node.text('title'),
                 files=(*_texts(node, 'file'), *_texts(node, 'files')),
-                minutes=parse_date(node.text('minutes')),
+                minutes=parse_key(node.text('minutes')),
                 in_minutes=node.text('cite') != 'agenda',
                 withheld=node.text('withheld'),
+                accept=tuple(_texts(node, 'accept')),
             )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ..git import Git, NoAnswer, Tag
 from ..project import Project
+from ..typed.dates import KEY
 
 TAGS = 'dispatch/'
-TAG = re.compile(rf'{TAGS}(?P<key>\d{{4}}-\d\d-\d\d)/(?P<number>\d+)')
+TAG = re.compile(rf'{TAGS}(?P<key>{KEY})/(?P<number>\d+)')
 
 
 @dataclass(frozen=True, slots=True)

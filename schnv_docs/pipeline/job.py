@@ -1,7 +1,7 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..model import Annex, Meeting
@@ -22,7 +22,7 @@ from .sent import sent_before
 class Job:
     """A meeting to build.
 
-    `meetings` also has those whose minutes are annexes, by date; `annexes` are the papers of the meeting's annexes;
+    `meetings` also has those whose minutes are annexes, by key; `annexes` are the papers of the meeting's annexes;
     `moment` dates the papers; `sent` tells of the dispatch before.
     """
 
@@ -62,15 +62,19 @@ class Job:
         letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
+    def has_minutes_of(self, day: date) -> bool:
+        """Tell whether the minutes of another meeting can be an annex; until they are written, a sheet is."""
+        return str(day) in self.meetings and self.meetings[str(day)].has_written_minutes
+
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
         number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
-        return f'{self.meeting.day}-{file_name(kind.title(self.network))}{number}'
+        return f'{self.meeting.key}-{file_name(kind.title(self.network))}{number}'
 
     def packet(self, kind: Kind) -> str:
         """Return the name of a document's packet."""
         if kind is Kind.AGENDA:
-            return f'{self.meeting.day}-{file_name(self.network.titles.packet)}.pdf'
+            return f'{self.meeting.key}-{file_name(self.network.titles.packet)}.pdf'
         if kind is Kind.SUPPLEMENT:
             return f'{self.stem(kind)}.pdf'
         return f'{self.stem(kind)}-{file_name(self.network.words.with_annexes)}.pdf'
@@ -83,10 +87,12 @@ class Job:
 
 
 def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False) -> Job:
-    """Return the job of building the meeting of a day, from sources without errors."""
+    """Return the job of building the meeting of a key, from sources without errors."""
     network = inspection.network
-    meetings = {date: compose(source, network.words) for date, source in inspection.sources.items()}
+    meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()}
     source, meeting = inspection.sources[key], meetings[key]
-    annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
+    annexes = annex_papers(
+        source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
+    )
     sent = sent_before(project, key, network.language)
     return Job(project, network, source, meeting, meetings, annexes, moment(project, key), duplex, sent)

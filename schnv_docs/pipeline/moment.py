@@ -8,13 +8,13 @@ from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..machine import Unusable
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 
 EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
 def moment(project: Project, key: str) -> datetime:
-    """The last commit of the meeting's files; the meeting's day, at midnight, where they are not all committed.
+    """Return the moment of the last commit of the meeting's files, or its day at midnight where not all are committed.
 
     The environment's SOURCE_DATE_EPOCH comes before both. Raises `machine.Unusable` where that is no moment.
     """
@@ -26,7 +26,7 @@ def moment(project: Project, key: str) -> datetime:
 
 
 def sources(project: Project, key: str) -> list[str]:
-    """What the documents are made of, from the project's folder; git wants slashes on Windows, too."""
+    """Return the files and folders that papers are made of, from the project's folder, with slashes everywhere."""
     meeting = project.meeting(key)
     made_of = (meeting, meeting.with_suffix(''), project.templates, project.network)
     return [path.relative_to(project.root).as_posix() for path in made_of]
@@ -41,7 +41,7 @@ def _committed(project: Project, key: str) -> int | None:
 
 
 def given_moment(seconds: str) -> datetime:
-    """The moment that SOURCE_DATE_EPOCH names. Raises `machine.Unusable` where it names none."""
+    """Return the moment that SOURCE_DATE_EPOCH names. Raises `machine.Unusable` where it names none."""
     try:
         return _utc(int(seconds))
     except (ValueError, OverflowError, OSError):
@@ -53,7 +53,7 @@ def _utc(seconds: int) -> datetime:
 
 
 def _midnight(key: str) -> datetime:
-    date = parse_date(key)
-    if date is None:
-        raise AssertionError(f'{key} was checked to be a day')
-    return datetime.combine(date, time(), UTC)
+    known = parse_key(key)
+    if known is None:
+        raise AssertionError(f'{key} was checked to be a key')
+    return datetime.combine(known.day, time(), UTC)

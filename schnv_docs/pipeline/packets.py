@@ -19,7 +19,7 @@ from ..model import Item
 from ..problem import Problem
 from ..render.views import heading_text
 from ..wording.annexes import anchor, annex_name
-from ..wording.documents import Kind, destination, document_title, items_of
+from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
 from .job import Job
 from .paper import Paper
@@ -34,7 +34,7 @@ class Mended:
 
 
 def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`; what to know of the annexes."""
+    """Write each document and each packet into `folder`, and return what to know of the annexes."""
     own = mend_all(job, documents, folder / 'mended-documents')
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
@@ -99,7 +99,7 @@ def _words(job: Job) -> PacketWords:
 
 
 def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
-    """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
+    """Yield a bookmark for each item, titled as the page has it: the template decides how items are numbered."""
     printed = titles(document)
     for item in items_of(job.meeting, kind):
         own = _bookmark(job, kind, item, printed)
@@ -115,7 +115,7 @@ def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
 
 
 def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
-    """A file of an annex; further ones have their bookmarks below the first one's."""
+    """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
     annex = paper.annex
     assert annex is not None
     item = _citing_item(job, kind, annex.letter)
@@ -133,11 +133,10 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
 
 
 def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
-    """The first item that refers to an annex."""
+    """Return the first item that cites an annex; None where none does."""
     for item in items_of(job.meeting, kind):
         for each in (item, *item.items):
-            text = f'{each.intro}\n{each.background if kind is Kind.AGENDA else each.notes}'
-            cited = labels.cited(text, job.network.words.citation)
+            cited = labels.cited(running_text(each, kind), job.network.words.citation)
             references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
             if any(reference.letter == letter for reference in references):
                 return each

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ..check.schema.item_keys import ITEM_KEYS
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
 from ..diff.history import at_revision, in_working_tree
@@ -45,7 +46,8 @@ def _as_agenda(meeting: Meeting) -> Meeting:
 
 def _before_the_meeting(item: Item) -> Item:
     items = tuple(map(_before_the_meeting, item.items))
-    return replace(item, notes='', decision=None, tasks=(), items=items)
+    nothing = Item('', '')
+    return replace(item, items=items, **{key.name: getattr(nothing, key.name) for key in ITEM_KEYS if key.noted})
 
 
 def _has_other_pages(change: AnnexChange) -> bool:

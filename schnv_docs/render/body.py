@@ -7,11 +7,12 @@ from itertools import zip_longest
 from ..model import Clause, Decision, Item, Task
 from ..network import Network
 from ..typed.lines import one_line
-from ..wording.dates import printed_date
+from ..wording.dates import printed_key
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
-from .wordml import WordWriter, Xml
+from .view import Xml
+from .wordml import WordWriter
 
 NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
@@ -66,7 +67,7 @@ def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
     """Return the line that tells from which earlier meeting an item comes."""
     if item.origin is None:
         return Xml('')
-    words = network.words.origin.format(date=printed_date(item.origin.day, network), item=item.origin.number)
+    words = network.words.origin.format(date=printed_key(item.origin.meeting, network), item=item.origin.number)
     return writer.paragraph(styles.BODY, writer.run(words, styles.EMPHASIS))
 
 

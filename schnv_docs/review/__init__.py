@@ -37,7 +37,7 @@ def review(project: Project, base: str) -> Review:
 
     Raises `git.NoAnswer`, and `machine.Missing` where LibreOffice or a font is missing.
     """
-    keys = project.keys()
+    keys = project.meeting_keys()
     inspection = inspect(project, keys)
     touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
     made = {key: build(project, key) for key in touched}

@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..pipeline.inspection import minutes_of
 from ..project import Project
 from ..read.source import Source
-from ..typed.dates import parse_date
+from ..typed.dates import parse_key
 
 SHORT = 12  # characters of a commit's name, enough for any repository
 
@@ -35,18 +35,18 @@ def touched_keys(paths: Iterable[PurePosixPath], keys: Iterable[str], sources: M
     """Return the meetings of `keys` whose documents are affected by the changed paths.
 
     Among them are the meetings that have the minutes of an affected one as an annex. `sources` are the meetings' files
-    that can be read, by date.
+    that can be read, by key.
     """
     owners = {path: _owner(path) for path in paths}
     if not all(owners.values()):
         return list(keys)
     rewritten = {owner for path, owner in owners.items() if path.suffix == '.yaml'}
-    cited = {key: minutes_of(sources[key]) for key in keys if key in sources}
+    cited = {key: minutes_of(sources[key]).values() for key in keys if key in sources}
     return [key for key in keys if key in owners.values() or rewritten.intersection(cited.get(key, ()))]
 
 
 def _owner(path: PurePosixPath) -> str:
-    """Return the date of the meeting that a file belongs to, or '' where it is part of all meetings."""
+    """Return the key of the meeting that a file belongs to, or '' where it is part of all meetings."""
     _meetings, name, *rest = (*path.parts, '')
     key = name if rest != [''] else name.removesuffix('.yaml')
-    return key if path.parts[0] == 'meetings' and parse_date(key) else ''
+    return key if path.parts[0] == 'meetings' and parse_key(key) else ''

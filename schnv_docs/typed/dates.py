@@ -1,11 +1,38 @@
-"""Dates and times as they are typed in a meeting file; kept as text, checked here."""
+"""Dates, times and the keys of meetings as they are typed in a file; kept as text, checked here."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+KEY = r'\d{4}-\d{2}-\d{2}[b-z]?'
+"""The pattern of a meeting's key."""
+
 _DATE = re.compile(r'\d{4}-\d{2}-\d{2}')
 _SPAN = re.compile(r'(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})', re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a meeting is known by: its day, and a letter from b on where it is not the first of that day.
+
+    As text it is the name of the meeting's file without .yaml, and is sorted as the meetings are.
+    """
+
+    day: date
+    letter: str = ''
+
+    def __str__(self) -> str:
+        return f'{self.day}{self.letter}'
+
+    @property
+    def year(self) -> int:
+        """The year of the day."""
+        return self.day.year
+
+    @property
+    def short(self) -> 'date | Key':
+        """The day alone where that says which meeting it is, for tables with real dates."""
+        return self if self.letter else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +49,12 @@ def parse_date(text: str) -> date | None:
         return date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def parse_key(text: str) -> Key | None:
+    """Parse "2025-11-14" or "2025-11-14b"; return the meeting's key, or `None` where the text is none."""
+    day = parse_date(text[:-1] if text[-1:].isalpha() else text)
+    return Key(day, text[-1] if text[-1:].isalpha() else '') if day and re.fullmatch(KEY, text) else None
 
 
 def parse_span(text: str, day: date) -> Span | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..model import Annex
 from ..network import Network
-from .dates import printed_date
+from .dates import printed_key
 
 
 def annex_name(annex: Annex, network: Network) -> str:
@@ -17,7 +17,7 @@ def annex_title(annex: Annex, network: Network) -> str:
     if annex.title:
         return annex.title
     if annex.minutes:
-        return f'{network.titles.minutes} {printed_date(annex.minutes, network)}'
+        return f'{network.titles.minutes} {printed_key(annex.minutes, network)}'
     return Path(annex.files[0]).stem if annex.files else network.words.withheld
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from ..network import Network
+from ..typed.dates import Key
 
 
 def printed_date(day: date, network: Network, pattern: str = '') -> str:
@@ -12,6 +13,14 @@ def printed_date(day: date, network: Network, pattern: str = '') -> str:
     if pattern == 'yyyy-MM-dd':
         return day.isoformat()  # spares the start the slow import
     return _formatted(day, pattern, network.language.replace('-', '_'))
+
+
+def printed_key(key: Key | date, network: Network, pattern: str = '') -> str:
+    """Return a meeting's day as people read it; of a further meeting of the day, with its letter: 2025-11-14 (b)."""
+    if isinstance(key, date):
+        return printed_date(key, network, pattern)
+    day = printed_date(key.day, network, pattern)
+    return f'{day} ({key.letter})' if key.letter else day
 
 
 @cache

@@ -8,7 +8,7 @@ from ..model import Clause, Decision, NoneTaken, Postponed, Referred, Task, With
 from ..network import Network
 from ..typed.lines import one_line
 from ..typed.names import joined_people
-from .dates import printed_date
+from .dates import printed_date, printed_key
 
 
 class LineKind(Enum):
@@ -53,7 +53,7 @@ def decision_lines(taken: Decision, network: Network) -> Iterator[Line]:
     words, outcome = network.words, taken.outcome
     clauses = taken.clauses
     if isinstance(outcome, Postponed):
-        until = printed_date(outcome.until, network)
+        until = printed_key(outcome.until, network)
         clauses = (Clause(words.postponed.format(date=until)), *clauses)
     elif isinstance(outcome, Referred):
         clauses = (Clause(words.referred), *clauses)

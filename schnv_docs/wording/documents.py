@@ -15,8 +15,10 @@ class Kind(Enum):
 
     def title(self, network: Network) -> str:
         """Return the network's name for the document."""
-        titles = {Kind.AGENDA: network.titles.agenda, Kind.MINUTES: network.titles.minutes}
-        return titles.get(self, network.words.supplement)
+        titles = network.titles
+        return {
+            Kind.AGENDA: titles.agenda, Kind.MINUTES: titles.minutes, Kind.SUPPLEMENT: network.words.supplement
+        }[self]  # fmt: skip
 
     @property
     def stands_alone(self) -> bool:
@@ -26,7 +28,7 @@ class Kind(Enum):
     @property
     def template(self) -> str:
         """The name of the template it is made with."""
-        return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value
+        return {Kind.AGENDA: 'agenda', Kind.MINUTES: 'minutes', Kind.SUPPLEMENT: 'agenda'}[self]
 
 
 def document_title(network: Network, kind: Kind) -> str:
@@ -44,6 +46,11 @@ def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
 def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
     """Return the annexes of a document; those cited in the agenda only are no annexes of the minutes."""
     return [annex for annex in meeting.annexes if kind is not Kind.MINUTES or annex.in_minutes]
+
+
+def running_text(item: Item, kind: Kind) -> str:
+    """Return the running text that a document has below the heading of an item."""
+    return '\n\n'.join(filter(None, (item.intro, item.background if kind is Kind.AGENDA else item.notes)))
 
 
 def destination(number: str) -> str:

@@ -8,6 +8,7 @@ from schnv_docs import i18n
 from schnv_docs.diff.compare import Changes, File, Files, compare
 from schnv_docs.diff.show.sentences import sentences
 from schnv_docs.model import Annex, Attendance, Item, Meeting, Person, Status
+from schnv_docs.typed.dates import Key
 
 PLAN = Annex('A', 'Plan', ('plan.pdf',))
 ROPE = Annex('B', 'Rep', ('rep.xlsx',))
@@ -90,7 +91,7 @@ def test_the_order_of_an_annexs_files_counts() -> None:
 
 
 def test_minutes_that_were_rewritten() -> None:
-    meeting = _meeting(Annex('A', minutes=date(2031, 2, 7)))
+    meeting = _meeting(Annex('A', minutes=Key(date(2031, 2, 7))))
     changes = compare(meeting, meeting, {'2031-02-07': File('1')}, {'2031-02-07': File('2')})
     assert _said(changes) == ['Annex A, “the minutes of 2031-02-07”: the minutes have been changed.']
 

@@ -9,7 +9,9 @@ import pytest
 from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from schnv_docs.network import Network
 from schnv_docs.render import body, styles
-from schnv_docs.render.wordml import WordWriter, Xml
+from schnv_docs.render.view import Xml
+from schnv_docs.render.wordml import WordWriter
+from schnv_docs.typed.dates import Key
 
 NETWORK = Network(name="Nätverket", subject="Nätverket")
 WRITER = WordWriter(
@@ -107,7 +109,7 @@ def test_what_a_task_says(task: Task, line: str) -> None:
     ('taken', 'looks'),
     [
         (Decision((Clause("ett."),)), [(SUBJECT, True), (CLAUSE, None)]),
-        (Decision((), Postponed(date(2025, 12, 12))), [(SUBJECT, True), (CLAUSE, None)]),
+        (Decision((), Postponed(Key(date(2025, 12, 12)))), [(SUBJECT, True), (CLAUSE, None)]),
         (Decision((), Withdrawn("Onödigt.")), [(SUBJECT, True), (REASON, None)]),
         (Decision((), Withdrawn(LONG)), [(SUBJECT, True), (REASON, None)]),
         (Decision((), NoneTaken()), [(SUBJECT, False)]),

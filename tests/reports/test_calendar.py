@@ -23,7 +23,7 @@ from schnv_docs.reports.calendar import make
 from schnv_docs.reports.calendar.events import Event, events_of
 from schnv_docs.reports.calendar.ics import ics_bytes
 from schnv_docs.reports.calendar.revisions import Revision
-from schnv_docs.typed.dates import Span
+from schnv_docs.typed.dates import Key, Span
 from schnv_docs.typed.zones import known_zones, zone_of
 
 NAME = "Nämnden för månfärder i Påhittade kommun"
@@ -124,7 +124,7 @@ def test_events_are_known_by_body_and_day() -> None:
     def uids(network: Network, *meetings: Meeting) -> list[str]:
         return [event.uid for event in events_of(network, meetings)]
 
-    network = Network("Nätverket", "N", planned=(Planned(DAY), Planned(date(2031, 4, 4))))
+    network = Network("Nätverket", "N", planned=(Planned(Key(DAY)), Planned(Key(date(2031, 4, 4)))))
     meeting = Meeting(DAY, Status.AGENDA, (Item('1', "X"),), times=('09.00-10.00', '11.00-12.00'), place="Salen")
     before, after = uids(network), uids(network, meeting)
     assert before == [after[0], after[2]], "a file, a time, a place, a second span do not make it another meeting"
@@ -132,7 +132,7 @@ def test_events_are_known_by_body_and_day() -> None:
 
 
 def test_the_file_comes_before_the_plan_which_fills_its_gaps() -> None:
-    network = Network("N", "N", planned=(Planned(DAY, ('08.00-09.00',), "Planerad"),))
+    network = Network("N", "N", planned=(Planned(Key(DAY), ('08.00-09.00',), "Planerad"),))
     bare = Meeting(DAY, Status.AGENDA, (Item('1', "X"),))
     full = Meeting(DAY, Status.AGENDA, (Item('1', "X"),), times=('10.00-11.00',), place="Verklig")
     found = [events_of(network, meetings)[0] for meetings in ([], [bare], [full])]
@@ -233,7 +233,7 @@ def _zone_rules() -> Iterator[str]:
 def _calendar_in(zone: str, starts: list[datetime]) -> bytes:
     network = Network("N", "N", timezone=zone)
     events = [
-        Event(start.date(), str(number), Span(start, start + timedelta(hours=1)), 1, 1, '', '')
+        Event(Key(start.date()), str(number), Span(start, start + timedelta(hours=1)), 1, 1, '', '')
         for number, start in enumerate(starts)
     ]
     return ics_bytes(network, [(event, Revision(0, datetime(2031, 1, 1, tzinfo=UTC))) for event in events])

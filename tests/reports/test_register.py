@@ -30,6 +30,7 @@ from schnv_docs.network import Network
 from schnv_docs.project import Project
 from schnv_docs.reports.register import collect, load, open_tasks
 from schnv_docs.reports.register.rows import Register
+from schnv_docs.typed.dates import Key
 
 NETWORK = Network(name="Nätverket", subject="Nätverket", members={'Almby': ('Test Testsson',), 'Dalvik': ()})
 A, B, C = Clause("ett."), Clause("två."), Clause("tre.", condition="om det går,")
@@ -54,7 +55,7 @@ def _collected(*meetings: Meeting) -> Register:
         ((A,), (B, A), None, Verdict.CHANGED),
         ((A,), (Clause("ett.", condition="om det går,"),), None, Verdict.CHANGED),
         ((), (A,), None, Verdict.OWN),
-        ((A,), (A,), Postponed(MAY), Verdict.POSTPONED),
+        ((A,), (A,), Postponed(Key(MAY)), Verdict.POSTPONED),
         ((A,), (), Referred("Oklart."), Verdict.REFERRED),
         ((A,), (), Withdrawn("Onödigt."), Verdict.WITHDRAWN),
         ((A,), (B,), NoneTaken(), Verdict.NONE),
@@ -76,7 +77,7 @@ def test_a_decision_says_what_the_minutes_say() -> None:
         Decision((A, C)),
         Decision((B,), Referred("Det är\n  oklart.")),
         Decision((B,), Withdrawn("Onödigt.")),
-        Decision((), Postponed(MAY)),
+        Decision((), Postponed(Key(MAY))),
     ]
     items = [Item(str(number), "X", decision=decision) for number, decision in enumerate(taken, start=1)]
     assert [row.text for row in _collected(_meeting(MARCH, *items)).decisions] == [
@@ -170,7 +171,7 @@ def test_what_the_next_meeting_follows_up() -> None:
     first = _meeting(JANUARY, Item('1', "A", tasks=tasks), Item('2', "C", items=(below,)))
     that_day = _meeting(MARCH, Item('1', "A", tasks=(Task(("T",), 'given then'),)))
     unheld = _meeting(date(2031, 2, 1), Item('1', "A", tasks=(Task(("T",), 'planned'),)), status=Status.AGENDA)
-    found = open_tasks([that_day, unheld, first], MARCH)
+    found = open_tasks([that_day, unheld, first], Key(MARCH))
     assert [each.task.what for each in found] == ['at', 'after', 'never', 'below']
     assert [(each.meeting.day, each.item.number) for each in found] == [(JANUARY, '1')] * 3 + [(JANUARY, '2a')]
 
@@ -186,7 +187,7 @@ def test_what_is_followed_up_is_what_the_register_has_open(meetings: list[tuple[
     eve = date.fromordinal(day.toordinal() - 1)
     register = collect([meeting for meeting in held if meeting.day < day], NETWORK, eve).only_open()
     assert [(row.day, row.by, row.done) for row in register.tasks] == [
-        (each.meeting.day, each.task.by, each.task.done) for each in open_tasks(held, day)
+        (each.meeting.day, each.task.by, each.task.done) for each in open_tasks(held, Key(day))
     ]
 
 

@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def _touched(root: Path) -> list[str]:
     project = Project(root)
-    days = project.keys()
+    days = project.meeting_keys()
     return touched_keys(changed_paths(project, fork_of(project, 'main')), days, inspect(project, days).sources)
 
 

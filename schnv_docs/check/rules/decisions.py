@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Node, Scalar
-from ...typed.dates import parse_date
+from ...typed.dates import parse_key
 from ...typed.near import nearest
 from ..papers import Papers
 from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
@@ -92,8 +92,8 @@ def postponements_are_later(papers: Papers) -> Iterator[Problem]:
     for item in papers.items:
         for entry in item.node.listed('decision'):
             node = entry.entries.get('postponed') if isinstance(entry, Mapping) else None
-            until = parse_date(node.text) if isinstance(node, Scalar) else None
-            if isinstance(node, Scalar) and until and papers.day and until <= papers.day:
+            until = parse_key(node.text) if isinstance(node, Scalar) else None
+            if isinstance(node, Scalar) and until and papers.key and until <= papers.key:
                 message = _("item {number} is postponed to {date}, which is not after the meeting")
                 message = message.format(number=item.number, date=node.text)
                 yield papers.problem(node.mark, message, _("write the date of a coming meeting"))

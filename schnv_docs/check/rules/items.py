@@ -6,7 +6,7 @@ from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.numbering import numbered
 from ...read.source import Mapping, Scalar
-from ...typed.dates import parse_date
+from ...typed.dates import parse_key
 from ...typed.near import nearest
 from ..papers import Papers, WrittenItem
 
@@ -46,8 +46,8 @@ def origins_exist(papers: Papers) -> Iterator[Problem]:
 
 def _wrong_origin(papers: Papers, item: WrittenItem, origin: Mapping) -> Iterator[Problem]:
     date, number = origin.text('meeting'), origin.text('item')
-    day, other, key = parse_date(date), papers.other(date), 'meeting'
-    if day and papers.day and day >= papers.day:
+    known, other, key = parse_key(date), papers.other(date), 'meeting'
+    if known and papers.key and known >= papers.key:
         message = _("item {here} comes from the meeting {date}, which is not before this one")
         hint = _("write the date of an earlier meeting")
     elif other is None:

@@ -6,7 +6,7 @@ from datetime import date
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
-from ...typed.dates import Span, parse_span
+from ...typed.dates import Span, parse_key, parse_span
 from ..papers import Papers
 from ..spans import wrong_spans
 
@@ -14,9 +14,10 @@ SOME_DAY = date(2000, 1, 1)  # where the meeting's own can't be read, which is a
 
 
 def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
-    """The date of a meeting is the name of its file."""
+    """The date of a meeting is the name of its file, where a further meeting of a day has a letter after it."""
     node = papers.root.entries.get('date')
-    if not isinstance(node, Scalar) or not node.text or node.text == papers.source.path.stem:
+    named = parse_key(papers.source.path.stem)
+    if not isinstance(node, Scalar) or not node.text or (named and node.text == str(named.day)):
         return
     message = _("the date is {date}, the file is named {file}").format(date=node.text, file=papers.source.path.name)
     hint = _("change the date, or rename the file to {name}").format(name=f'{node.text}.yaml')
@@ -31,10 +32,10 @@ def times_run_forward(papers: Papers) -> Iterator[Problem]:
 def time_is_the_planned_one(papers: Papers) -> Iterator[Problem]:
     """A meeting is at the time that network.yaml has planned, or says nothing of it."""
     times = [node for node in papers.root.listed('time') if isinstance(node, Scalar) and node.text]
-    planned = next((each for each in papers.network.planned if each.day == papers.day), None)
+    planned = next((each for each in papers.network.planned if each.key == papers.key), None)
     if not times or planned is None or not planned.times:
         return
-    if _spans((node.text for node in times), planned.day) != _spans(planned.times, planned.day):
+    if _spans((node.text for node in times), planned.key.day) != _spans(planned.times, planned.key.day):
         message = _("network.yaml has planned another time: {times}").format(times=', '.join(planned.times))
         hint = _("the calendar has what stands here; change one of the two")
         yield papers.problem(times[0].mark, message, hint, Severity.WARNING)

@@ -25,6 +25,7 @@ NO_DECISION = 'none'
 TEXT: Schema = {'type': 'string', 'empty': False}
 OPTIONAL: Schema = {**TEXT, 'nullable': True, 'empty': True}
 DATE: Schema = {'type': 'string', 'check_with': 'date'}
+KEY: Schema = {'type': 'string', 'check_with': 'key'}
 TRUTH: Schema = {'type': 'boolean'}
 TEXTS: Schema = {
     'nullable': True,
@@ -48,7 +49,7 @@ CLAUSES: Schema = {
 ENTRY_KEYS: Schema = {
     **CLAUSE_KEYS,
     'clause': {**CLAUSE_KEYS['clause'], 'required': False},
-    'postponed': described(N_("The item was postponed: the date of the meeting that takes it up again."), DATE),
+    'postponed': described(N_("The item was postponed: the date of the meeting that takes it up again."), KEY),
     'referred': described(N_("The item was referred back for more preparation: the reason."), TEXT),
     'withdrawn': described(N_("The item was withdrawn: the reason."), TEXT),
     'clauses': described(N_("What was decided besides."), CLAUSES),
@@ -106,7 +107,7 @@ SUB_ITEM: Schema = {
             'forms': {
                 'keys': {
                     'schema': {
-                        'meeting': described(N_("The date of the earlier meeting."), DATE, required=True),
+                        'meeting': described(N_("The date of the earlier meeting."), KEY, required=True),
                         'item': described(N_("The item's number there: 5a."), TEXT, required=True),
                     }
                 }
@@ -129,13 +130,20 @@ def agenda_of(item: Schema) -> Schema:
 ITEM: Schema = {**SUB_ITEM, 'items': described(N_("Sub-items: a), b), c)."), agenda_of(SUB_ITEM))}
 
 FILES: Schema = {'forms': {'list': {'schema': TEXT, 'empty': False}}, 'meta': {'expects': N_("a list of file names")}}
+ACCEPTED = ('changes', 'comments', 'hidden', 'embedded')
+ACCEPTED_WORD: Schema = {'type': 'string', 'allowed': list(ACCEPTED)}
+ACCEPT: Schema = {
+    'forms': {'text': ACCEPTED_WORD, 'list': {'schema': ACCEPTED_WORD, 'empty': False}},
+    'meta': {'expects': N_("changes, comments, hidden or embedded, or a list of these")},
+}
 ANNEX_KEYS: Schema = {
     'title': described(N_("What the annex is called in the list of annexes; without it, by its file's name."), TEXT),
     'file': described(N_("A file in the meeting's folder."), TEXT),
     'files': described(N_("Files in the meeting's folder: the annex's parts 1, 2, 3."), FILES),
-    'minutes': described(N_("The date of an earlier meeting, whose minutes are the annex."), DATE),
+    'minutes': described(N_("The date of an earlier meeting, whose minutes are the annex."), KEY),
     'cite': described(N_("agenda: the annex is no part of the minutes."), TEXT, allowed=['agenda']),
     'withheld': described(N_("The annex is named, but not given out: the reason."), TEXT),
+    'accept': described(N_("What the file has and is meant to have: changes, comments, hidden, embedded."), ACCEPT),
 }
 ANNEX: Schema = {
     'forms': {'text': TEXT, 'keys': {'schema': ANNEX_KEYS, 'check_with': 'annex'}},

@@ -2,7 +2,7 @@
 
 from ...i18n import N_
 from ...network import WORD_KEYS, Words
-from .meeting import ATTENDANCE, DATE, NAMES, OPTIONAL, SUB_ITEM, TEXT, TEXTS, TRUTH, Schema, agenda_of, described
+from .meeting import ATTENDANCE, KEY, NAMES, OPTIONAL, SUB_ITEM, TEXT, TEXTS, TRUTH, Schema, agenda_of, described
 
 NOT_STANDING = ('annexes', 'notes', 'decision', 'tasks', 'added', 'origin')
 STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}
@@ -25,12 +25,12 @@ WORDS: Schema = {
     'meta': {'expects': N_("words by key")},
 }
 PLANNED_KEYS: Schema = {
-    'date': described(N_("The date of a planned meeting."), DATE, required=True),
+    'date': described(N_("The date of a planned meeting."), KEY, required=True),
     'time': described(N_("From when to when it is planned to be."), TEXTS),
     'place': described(N_("Where it is planned to be."), OPTIONAL),
 }
 PLANNED_DATE: Schema = {
-    'forms': {'text': {'check_with': 'date'}, 'keys': {'schema': PLANNED_KEYS}},
+    'forms': {'text': {'check_with': 'key'}, 'keys': {'schema': PLANNED_KEYS}},
     'meta': {'expects': N_("a date, or `date:`, `time:` and `place:`")},
 }
 PLANNED: Schema = {

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from ...model import Annex, Item, Meeting
+from ...typed.dates import Key
 from ...typed.lines import one_line
 from .text_changes import FieldChange
 from .words import compare_words
@@ -20,8 +21,8 @@ def printable(value: object) -> str:
         return ''
     if isinstance(value, bool):
         return 'true'
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | Key):
+        return str(value)
     if isinstance(value, Enum):
         return str(value.value)
     if is_dataclass(value):

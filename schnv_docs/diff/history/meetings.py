@@ -15,7 +15,7 @@ from ...problem import Problem
 from ...project import NETWORK
 from ...read import read_bytes
 from ...read.source import Mapping, Reading, Scalar, Source
-from ..compare import File, Files
+from ..compare import SHEET, File, Files
 from .snapshot import Snapshot, composed
 
 
@@ -51,13 +51,13 @@ class SnapshotMeetings:
         return from_source(check_schema(source, NETWORK_SCHEMA).sound) if source else Network('', '')
 
     def at(self, key: str) -> Version:
-        """Return the meeting of a day as this version has it."""
+        """Return the meeting of a key as this version has it."""
         if key not in self._versions:
             self._versions[key] = self._read(key)
         return self._versions[key]
 
     def files(self, key: str, other: Snapshot) -> Files:
-        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their dates.
+        """Return the contents of the meeting's annexes, without sizes: files by their names, minutes by their keys.
 
         `other` is the snapshot to compare with.
         """
@@ -68,11 +68,17 @@ class SnapshotMeetings:
                 if blob := folder.get(composed(PurePosixPath(name).as_posix())):
                     found[name] = File(blob)
             if annex.minutes:
-                found |= self._minutes(annex.minutes.isoformat(), other)
+                found |= self._minutes(str(annex.minutes), other)
         return found
 
     def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
-        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
+        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from.
+
+        Minutes that are not written yet are all alike: a sheet stands in their place.
+        """
+        version = self.at(key)
+        if version.meeting and not version.meeting.has_written_minutes:
+            return {key: File(SHEET)}
         blob = self.snapshot.of_meeting(key).get('')
         if blob and blob == other.of_meeting(key).get(''):
             return {key: File(blob)}
@@ -107,5 +113,5 @@ def _dated(source: Source, key: str) -> Source:
     root = source.root
     if root.text('date'):
         return source
-    entries = {**root.entries, 'date': Scalar(key, root.mark, root.mark.line)}
+    entries = {**root.entries, 'date': Scalar(key[:10], root.mark, root.mark.line)}
     return replace(source, root=Mapping(root.mark, entries, root.keys))

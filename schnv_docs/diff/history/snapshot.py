@@ -9,7 +9,7 @@ from pathlib import Path
 from ...git import Git, NoHistory
 from ...i18n import gettext as _
 from ...project import NETWORK, Project
-from ...typed.dates import parse_date
+from ...typed.dates import parse_key
 from ..compare import File
 
 FOLDER = 'meetings'
@@ -33,9 +33,9 @@ class Snapshot:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The dates of the meetings that have a file."""
+        """The keys of the meetings that have a file."""
         names = (name.removesuffix('.yaml') for name in self.blobs if name.endswith('.yaml') and '/' not in name)
-        return tuple(sorted(name for name in names if parse_date(name)))
+        return tuple(sorted(name for name in names if parse_key(name)))
 
     def of_meeting(self, key: str) -> dict[str, str]:
         """Return the blobs of a meeting's files: its own under the name '', the others by their names in its folder."""

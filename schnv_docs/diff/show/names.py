@@ -1,11 +1,13 @@
 """Words for people: names of keys, outcomes of items, sizes of files."""
 
+from ...check.schema.item_keys import ITEM_KEYS
 from ...i18n import N_, Speech
 from ...model.verdict import Verdict
 from ...wording.sizes import kilobytes
 from ..compare.changes import File, Ruling
 
 NAMES = {
+    **{key.name: key.label for key in ITEM_KEYS if key.label},
     'status': N_("status"),
     'day': N_("date"),
     'times': N_("time"),
@@ -15,25 +17,17 @@ NAMES = {
     'attendance.closing': N_("the words after the names"),
     'attendance.organisations': N_("organisations in the attendance"),
     'attendance.order': N_("order of the names"),
-    'title': N_("title"),
-    'kind': N_("kind"),
-    'annexes': N_("annexes"),
-    'presenters': N_("presenters"),
-    'participants': N_("participants"),
-    'intro': N_("introduction"),
-    'background': N_("background"),
-    'notes': N_("notes"),
-    'proposal': N_("proposal"),
-    'decision': N_("decision"),
-    'tasks': N_("the tasks"),
-    'origin': N_("where the item comes from"),
     'approval': N_("the approval"),
     'corrections': N_("the corrections"),
-    'added': N_("raised at the meeting"),
     'cite': N_("cited in"),
     'minutes': N_("minutes of"),
     'files': N_("order of the files"),
     'withheld': N_("withheld"),
+    'accept': N_("meant in the file"),
+    'who': N_("whose"),
+    'what': N_("what"),
+    'by': N_("due"),
+    'done': N_("done"),
 }
 
 

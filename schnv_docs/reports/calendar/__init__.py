@@ -23,7 +23,7 @@ class CalendarFile:
 
 def make(project: Project) -> CalendarFile:
     """Return the calendar of a project. Raises OSError where SOURCE_DATE_EPOCH is no moment."""
-    inspection = inspect(project, project.keys())
+    inspection = inspect(project, project.meeting_keys())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return CalendarFile(None, errors)
@@ -32,7 +32,7 @@ def make(project: Project) -> CalendarFile:
     changes = revisions(project)
     files = {day: project.meeting(day).relative_to(project.root).as_posix() for day in sources}
     own = project.network.relative_to(project.root).as_posix()
-    paths = [[own, *filter(None, [files.get(str(event.day))])] for event in events]
+    paths = [[own, *filter(None, [files.get(str(event.key))])] for event in events]
     dated = [(event, changes.of(event.day, names)) for event, names in zip(events, paths, strict=True)]
     papers = (Papers(source, network, sources.get) for source in sources.values())
     return CalendarFile(

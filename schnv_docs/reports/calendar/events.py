@@ -8,7 +8,7 @@ from datetime import date
 from ...labels import sub_letter
 from ...model import Item, Meeting, without_added
 from ...network import Network, Planned
-from ...typed.dates import Span, parse_span
+from ...typed.dates import Key, Span, parse_span
 from ...typed.lines import one_line
 
 OURS = uuid.uuid5(uuid.NAMESPACE_DNS, 'schnv-docs')
@@ -18,7 +18,7 @@ OURS = uuid.uuid5(uuid.NAMESPACE_DNS, 'schnv-docs')
 class Event:
     """A span of a meeting, or with none the whole day; `part` counts the spans from 1 to `parts`."""
 
-    day: date
+    key: Key
     uid: str
     span: Span | None
     part: int
@@ -26,31 +26,36 @@ class Event:
     place: str
     agenda: str
 
+    @property
+    def day(self) -> date:
+        """The meeting's day."""
+        return self.key.day
+
 
 def events_of(network: Network, meetings: Iterable[Meeting]) -> list[Event]:
     """Return all events in order. A meeting's file comes before its plan, which fills in where the file is silent."""
-    planned = {each.day: each for each in network.planned}
-    held: Mapping[date, Meeting] = {meeting.day: meeting for meeting in meetings}
+    planned = {each.key: each for each in network.planned}
+    held: Mapping[Key, Meeting] = {meeting.key: meeting for meeting in meetings}
     return [
         event
-        for day in sorted({*planned, *held})
-        for event in _events(network, planned.get(day, Planned(day)), held.get(day))
+        for key in sorted({*planned, *held})
+        for event in _events(network, planned.get(key, Planned(key)), held.get(key))
     ]
 
 
 def _events(network: Network, planned: Planned, meeting: Meeting | None) -> Iterator[Event]:
-    day = planned.day
+    key = planned.key
     times = (meeting.times if meeting else ()) or planned.times
     place = (meeting.place if meeting else '') or planned.place
     agenda = '\n'.join(_lines(without_added(meeting.agenda))) if meeting else ''
-    spans = [parse_span(text, day) for text in times] or [None]
+    spans = [parse_span(text, key.day) for text in times] or [None]
     for part, span in enumerate(spans, start=1):
-        yield Event(day, _uid(network, day, part), span, part, len(spans), one_line(place), agenda)
+        yield Event(key, _uid(network, key, part), span, part, len(spans), one_line(place), agenda)
 
 
-def _uid(network: Network, day: date, part: int) -> str:
-    """Return the identifier of a day's event (RFC 7986, 5.3: a UUID); the first span keeps it when more are added."""
-    return str(uuid.uuid5(OURS, f'{network.name}\n{day}\n{part}'))
+def _uid(network: Network, key: Key, part: int) -> str:
+    """Return the identifier of an event (RFC 7986, 5.3: a UUID); the first span keeps it when more are added."""
+    return str(uuid.uuid5(OURS, f'{network.name}\n{key}\n{part}'))
 
 
 def _lines(agenda: tuple[Item, ...]) -> Iterator[str]:

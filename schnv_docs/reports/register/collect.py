@@ -11,7 +11,7 @@ from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
 from .organisations import Directory, directory
-from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
+from .rows import AttendanceRow, Day, DecisionRow, MeetingRow, Register, TaskRow
 
 
 def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -> Register:
@@ -19,13 +19,13 @@ def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -
 
     Without `today` there may be no meeting that has minutes.
     """
-    every = sorted(meetings, key=lambda meeting: meeting.day)
+    every = sorted(meetings, key=lambda meeting: meeting.key)
     held = [meeting for meeting in every if meeting.status.has_minutes]
     known = directory(network, (meeting.attendance for meeting in held))
     return Register(
         name=network.name,
         today=today,
-        meetings=tuple(MeetingRow(meeting.day, meeting.status) for meeting in every),
+        meetings=tuple(MeetingRow(meeting.key.short, meeting.status) for meeting in every),
         decisions=tuple(row for meeting in held for row in _decisions(meeting, network, known)),
         tasks=tuple(_tasks(held, known, today)) if today else (),
         attendance=tuple(_attendance(held, known)),
@@ -38,13 +38,13 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
             text = decision_text(item.decision, network)
             outcome = item.decision.outcome
             yield DecisionRow(
-                day=meeting.day,
+                day=meeting.key.short,
                 status=meeting.status,
                 number=item.number,
                 kind=item.kind,
                 title=one_line(item.title),
                 result=verdict_of(item),
-                until=outcome.until if isinstance(outcome, Postponed) else None,
+                until=outcome.until.short if isinstance(outcome, Postponed) else None,
                 text=text,
                 organisations=known.named_in((text, *presenters)),
             )
@@ -62,7 +62,7 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
     for each in commissions(held):
         task = each.task
         yield TaskRow(
-            day=each.meeting.day,
+            day=each.meeting.key.short,
             status=each.meeting.status,
             number=each.item.number,
             kind=each.item.kind,
@@ -78,12 +78,12 @@ def _tasks(held: Sequence[Meeting], known: Directory, today: date) -> Iterator[T
 
 def _attendance(held: Sequence[Meeting], known: Directory) -> Iterator[AttendanceRow]:
     """Yield a row for each person of an organisation: one who changes organisations has two."""
-    rows: dict[tuple[str, str], dict[date, bool]] = {}
+    rows: dict[tuple[str, str], dict[Day, bool]] = {}
     for meeting in held:
         for organisation, person in _people(meeting.attendance):
             name = bare_name(person.name)
             key = (organisation or known.of(name), name)
-            rows.setdefault(key, {})[meeting.day] = not person.absent
+            rows.setdefault(key, {})[meeting.key.short] = not person.absent
     order = [*known.people, '']
     for organisation, name in sorted(rows, key=lambda key: order.index(key[0])):
         yield AttendanceRow(organisation, name, rows[organisation, name])

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from enum import Enum
 
+from ...typed.dates import Key
 from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 
@@ -30,7 +31,7 @@ def _keyed(row: MeetingRow | DecisionRow | TaskRow) -> dict[str, object]:
 
 
 def _attended(row: AttendanceRow) -> dict[str, object]:
-    present = {day.isoformat(): came for day, came in row.present.items()}
+    present = {str(day): came for day, came in row.present.items()}
     return {'organisation': row.organisation, 'name': row.name, 'present': present}
 
 
@@ -39,4 +40,4 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return str(value) if isinstance(value, date | Key) else value

@@ -27,7 +27,7 @@ def load(project: Project, since: date | None, until: date | None, today: date |
 
     Tasks are open or overdue on `today`; left out, on the last day that any of the minutes tells of.
     """
-    inspection = inspect(project, project.keys())
+    inspection = inspect(project, project.meeting_keys())
     errors = [each for each in inspection.problems if each.is_error and not each.path.is_relative_to(project.templates)]
     if errors:
         return Loaded(inspection.network, Register(inspection.network.name), errors)

@@ -6,13 +6,17 @@ from datetime import date
 from ...model import Status
 from ...model.commissions import TaskState
 from ...model.verdict import Verdict
+from ...typed.dates import Key
+
+Day = date | Key
+"""A meeting's day; its key where it is not the first of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting that there is a file of; one with the status `agenda` has nothing in the register yet."""
 
-    day: date
+    day: Day
     status: Status
 
 
@@ -20,13 +24,13 @@ class MeetingRow:
 class DecisionRow:
     """A decision in one item; `text` is that of the minutes, `organisations` are those it names."""
 
-    day: date
+    day: Day
     status: Status
     number: str
     kind: str
     title: str
     result: Verdict
-    until: date | None
+    until: Day | None
     text: str
     organisations: tuple[str, ...]
 
@@ -35,7 +39,7 @@ class DecisionRow:
 class TaskRow:
     """A task, the meeting and item that gave it, and the organisations of those who have it."""
 
-    day: date
+    day: Day
     status: Status
     number: str
     kind: str
@@ -54,10 +58,10 @@ class AttendanceRow:
 
     organisation: str
     name: str
-    present: dict[date, bool]
+    present: dict[Day, bool]
 
     @property
-    def came(self) -> tuple[date, ...]:
+    def came(self) -> tuple[Day, ...]:
         """The meetings that they came to."""
         return tuple(day for day, came in self.present.items() if came)
 
@@ -79,12 +83,12 @@ class Register:
     attendance: tuple[AttendanceRow, ...] = ()
 
     @property
-    def days(self) -> tuple[date, ...]:
+    def days(self) -> tuple[Day, ...]:
         """The meetings that have minutes."""
         return tuple(each.day for each in self.meetings if each.status.has_minutes)
 
     @property
-    def without_minutes(self) -> tuple[date, ...]:
+    def without_minutes(self) -> tuple[Day, ...]:
         """The meetings that have only an agenda yet."""
         return tuple(each.day for each in self.meetings if not each.status.has_minutes)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...i18n import gettext as _
+from ...typed.dates import Key
 from ...typed.names import joined_people
 from .rows import Register
 from .words import result_word, state_word, status_word
 
-Cell = str | int | date | None
+Cell = str | int | date | Key | None
 
 DECISIONS, TASKS, ATTENDANCE = KEYS = ('decisions', 'tasks', 'attendance')
 

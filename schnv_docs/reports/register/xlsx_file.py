@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ...annex_files.archives import with_fixed_times
+from ...typed.dates import Key
 from .csv_file import FORMULA
 from .rows import Register
 from .tables import ATTENDANCE, KEYS, Cell, PlainTable, table
@@ -66,6 +67,7 @@ def _head(sheet: Worksheet, value: Cell, colour: str) -> SheetCell:
 
 def _cell(sheet: Worksheet, value: Cell) -> SheetCell:
     """Return a cell; texts stay texts, whatever they begin with, also when somebody edits them."""
+    value = str(value) if isinstance(value, Key) else value
     cell = SheetCell(sheet, 1, 1, value)  # where it stands `append` decides
     cell.alignment = Alignment(vertical='top', wrap_text=isinstance(value, str), horizontal='left')
     if isinstance(value, date):

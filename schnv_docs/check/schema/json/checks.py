@@ -20,6 +20,15 @@ def date() -> Schema:
     }
 
 
+def key() -> Schema:
+    """Return the schema of a meeting's key: its day, with a letter where it is not the first of that day."""
+    return {
+        **date(),
+        'pattern': date()['pattern'].replace(')$', ')[b-z]?$'),
+        'errorMessage': _("this is no date; write it as 2025-11-14 (the second that day: 2025-11-14b)"),
+    }
+
+
 def letter() -> Schema:
     """Return the schema of an annex's letter."""
     return {'pattern': f'^{LETTER.pattern}$', 'errorMessage': _("this is no annex letter; use A, B, B1, ...")}
@@ -50,6 +59,7 @@ def attendance() -> Schema:
 
 CHECKS: dict[str, Callable[[], Schema]] = {
     'date': date,
+    'key': key,
     'letter': letter,
     'annex': annex,
     'entry': entry,

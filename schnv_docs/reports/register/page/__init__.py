@@ -15,15 +15,16 @@ from ....model.commissions import TaskState
 from ....network import Network
 from ....render.template.look import Look
 from ....typed.names import joined_people
-from ....wording.dates import printed_date
+from ....wording.dates import printed_key
 from ...one_file import checksum, embedded
-from ..rows import AttendanceRow, DecisionRow, Register, TaskRow
+from ..rows import AttendanceRow, Day, DecisionRow, Register, TaskRow
 from ..tables import KEYS
 from ..words import result_word, state_word, status_word
 from .colours import DARK, LIGHT, colours_of
 
 HERE = Path(__file__).parent
 SERIFS = frozenset({'Caladea', 'Cambria', 'Garamond', 'Georgia', 'Liberation Serif', 'Times New Roman'})
+DAY = len('2025-11-14')
 BY_URGENCY = (TaskState.OVERDUE, TaskState.OPEN, TaskState.DONE)
 
 
@@ -45,7 +46,8 @@ def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
-        printed=partial(printed_date, network=network), joined=joined_people, result_word=result_word,
+        day_of=lambda day: str(day)[:DAY],
+        printed=partial(printed_key, network=network), joined=joined_people, result_word=result_word,
         state_word=state_word, status_word=status_word, states=TaskState,
     )  # fmt: skip
     return page.encode()
@@ -70,15 +72,15 @@ def _by_meeting(rows: Iterable[DecisionRow]) -> list[list[DecisionRow]]:
     return [list(group) for _day, group in groupby(rows, lambda row: row.day)][::-1]
 
 
-def _urgency(row: TaskRow) -> tuple[int, date, date]:
-    return BY_URGENCY.index(row.state), row.by or date.max, row.day
+def _urgency(row: TaskRow) -> tuple[int, date, str]:
+    return BY_URGENCY.index(row.state), row.by or date.max, str(row.day)
 
 
-def _years(days: Iterable[date]) -> list[int]:
+def _years(days: Iterable[Day]) -> list[int]:
     return sorted({day.year for day in days}, reverse=True)
 
 
-def _by_year(register: Register) -> list[tuple[int, list[date], list[AttendanceRow]]]:
+def _by_year(register: Register) -> list[tuple[int, list[Day], list[AttendanceRow]]]:
     """Return a table for each year: its meetings, and those who are listed in one of them."""
     found = []
     for year in _years(day for row in register.attendance for day in row.present):
