@@ -21,7 +21,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check new diff dispatch minutes outcome approve status register calendar review site test lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting check new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ site: machine $(VENV)/runtime ## bygg alla möten som en webbplats i build/site
 
 test: machine-tests $(VENV)/dev ## kör testerna
 	@$(BIN)/pytest
+
+fast: $(VENV)/dev ## kör de tester som bara behöver Python, git och make
+	@$(BIN)/pytest --fast
 
 # actionlint finds shellcheck in PATH; zizmor looks for what an attacker would, without asking the network.
 lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på GitHub

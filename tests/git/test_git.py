@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fast import posix
 from repositories import WHEN, commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
@@ -118,6 +119,7 @@ def test_without_the_program_it_is_missing_on_the_machine(
         assert isinstance(caught.value, NoAnswer)
 
 
+@posix
 def test_a_git_that_hangs_is_stopped(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / 'bin' / 'git'
     program.parent.mkdir()
