@@ -110,13 +110,13 @@ class Papers:
 
     @property
     def status(self) -> str:
-        """agenda, draft, final or approved."""
+        """agenda, draft, final, approved or cancelled."""
         return self.root.text('status') or 'agenda'
 
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self.status != 'agenda'
+        return self.status not in ('agenda', 'cancelled')
 
     @property
     def must_be_complete(self) -> Severity:

@@ -29,9 +29,10 @@ class Kind(Enum):
         return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value
 
 
-def document_title(network: Network, kind: Kind) -> str:
-    """Return the title on the first page and in the properties."""
-    return f'{kind.title(network)} {network.name}'
+def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
+    title = f'{kind.title(network)} {network.name}'
+    return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:

@@ -78,6 +78,9 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
         elif other is None:
             message = _("annex {letter} is the minutes of {date}, but that meeting has no readable file")
             hint = _("add meetings/{date}.yaml, or give the minutes as `file:`").format(date=node.text)
+        elif other.root.text('status') == 'cancelled':
+            message = _("annex {letter} is the minutes of {date}, but that meeting was cancelled")
+            hint = _("write the date of the meeting before it")
         elif (other.root.text('status') or 'agenda') == 'agenda':
             message = _("annex {letter} is the minutes of {date}, but only its agenda is written")
             hint = _("write `status: draft` or `status: final` in meetings/{date}.yaml").format(date=node.text)
