@@ -76,10 +76,15 @@ def without_citations(text: str, words: CitationWords) -> str:
     return text
 
 
+def references_in(text: str, words: CitationWords) -> list[Reference]:
+    """Return the references in running text, with and without brackets."""
+    found = (parse_list(match[2], words) for match in _patterns(words).in_text.finditer(text))
+    return [reference for references in found for reference in references]
+
+
 def mentioned(text: str, words: CitationWords) -> set[str]:
     """Return the letters of the annexes that running text refers to, with and without brackets."""
-    found = (parse_list(match[2], words) for match in _patterns(words).in_text.finditer(text))
-    return {reference.letter for references in found for reference in references}
+    return {reference.letter for reference in references_in(text, words)}
 
 
 def relettered(text: str, words: CitationWords, new: Mapping[str, str]) -> str:

@@ -46,6 +46,7 @@ class Words:
     cancelled: str = "INSTÄLLT"
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
+    later: str = "Skickas senare"
     stamp: str = "{name} · {n} ({count})"
     page: str = "Sida {page} ({pages})"
     figure: str = "{name}, sida {n}, inskannad"

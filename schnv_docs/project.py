@@ -38,8 +38,10 @@ class Project:
         return self.root / 'templates'
 
     def template(self, name: str) -> Path:
-        """Return a Word template."""
-        return self.templates / f'{name}.docx'
+        """Return a Word template; as .dotx where there is no .docx."""
+        path = self.templates / f'{name}.docx'
+        other = path.with_suffix('.dotx')
+        return other if other.is_file() and not path.is_file() else path
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
@@ -47,12 +49,17 @@ class Project:
 
     def files(self) -> list[Path]:
         """Return all meetings' files, the earliest first; those whose names are no keys come last."""
-        files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK)
+        files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK and not is_no_matter(path))
         return sorted(files, key=lambda path: (parse_key(path.stem) is None, path.name))
 
     def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""
         return [path.stem for path in self.files()]
+
+
+def is_no_matter(path: Path) -> bool:
+    """Whether a file is a program's own beside people's files: macOS's `._x`, Office's `~$x`."""
+    return path.name.startswith(('._', '~$'))
 
 
 def find_project(start: Path) -> Project | None:

@@ -13,11 +13,20 @@ _PAGE_ENDS = re.compile('\n?[\f\u2029]\n?')
 
 
 def read_text(path: Path) -> str | None:
-    """Return the text, its lines ended by a line feed; `None` where the file is no text."""
-    decoded = _decoded(path.read_bytes().removesuffix(b'\x1a'))  # which ended files under DOS
-    if decoded is None or '\0' in decoded:
-        return None
-    return _UNPRINTABLE.sub('\ufffd', _PAGE_ENDS.sub('\n\n', _LINE_ENDS.sub('\n', decoded)))
+    """The text, its lines ended by a line feed; `None` where the file is no text."""
+    decoded = decoded_text(path.read_bytes())
+    return None if decoded is None else tidy(decoded)
+
+
+def tidy(text: str) -> str:
+    """The text with line feeds, and without what no Word file can hold."""
+    return _UNPRINTABLE.sub('\ufffd', _PAGE_ENDS.sub('\n\n', _LINE_ENDS.sub('\n', text)))
+
+
+def decoded_text(data: bytes) -> str | None:
+    """The characters of a text file; `None` where it is none."""
+    decoded = _decoded(data.removesuffix(b'\x1a'))  # which ended files under DOS
+    return None if decoded is None or '\0' in decoded else decoded
 
 
 def is_too_long(path: Path) -> bool:
@@ -26,6 +35,8 @@ def is_too_long(path: Path) -> bool:
 
 
 def _decoded(data: bytes) -> str | None:
+    if data.startswith((b'\xff\xfe', b'\xfe\xff')):  # what Windows calls Unicode
+        return data.decode('utf-16', 'replace')
     for encoding in ('utf-8-sig', 'cp1252'):
         try:
             return data.decode(encoding)

@@ -1,4 +1,4 @@
-"""Stage 6, assemble: how many pages PDFs have, told by a process of its own: `review/pages.py` starts it.
+"""Stage 6, assemble: how many pages PDFs have, told by a process of its own: `diff/pages.py` starts it.
 
 The files' names come on standard input, each ended by NUL; for each a line goes out, with 0 for what can't be opened.
 """

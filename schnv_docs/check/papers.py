@@ -12,7 +12,7 @@ from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
-from .schema.item_keys import TEXTS
+from .schema.item_keys import NOTED, TEXTS
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,15 @@ class Papers:
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem of the meeting's file."""
         return self.source.problem(mark, message, hint, severity)
+
+
+def minutes_are_written(source: Source) -> bool:
+    """Tell whether a meeting's file has minutes to show, as `Meeting.has_written_minutes` does of one in order."""
+    status = source.root.text('status') or 'agenda'
+    if status != 'draft':
+        return status != 'agenda'
+    noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
+    return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
 
 
 def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:

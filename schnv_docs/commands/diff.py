@@ -90,7 +90,7 @@ def _changes(project: Project, git: 'Git', revisions: str, key: str, form: str) 
     _require(key, {*versions[0].keys, *versions[1].keys})
     found = compare_versions(versions, key)
     _print_problems(found.problems, lambda path, line: versions[0].line(path, line) or versions[1].line(path, line))
-    click.echo(_report(found.report, form), nl=False)
+    click.echo(_report(found.report, form, _command(revisions, key)), nl=False)
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
@@ -103,7 +103,7 @@ def _outcomes(project: Project, git: 'Git', revision: str, key: str, form: str) 
     version = SnapshotMeetings(snapshot).at(key)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
-        click.echo(_outcome_report(outcomes(version.meeting), form), nl=False)
+        click.echo(_outcome_report(outcomes(version.meeting), form, _command('--outcome', revision, key)), nl=False)
     return Exit.PROBLEMS if version.problems else Exit.DONE
 
 
@@ -113,7 +113,11 @@ def _require(key: str, known: Iterable[str]) -> None:
         raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=there))
 
 
-def _report(report: 'Report', form: str) -> str:
+def _command(*words: str) -> str:
+    return ' '.join(filter(None, ('schnv', 'diff', *words)))
+
+
+def _report(report: 'Report', form: str, command: str) -> str:
     if form == 'json':
         from ..diff.show.codec import to_json
 
@@ -121,11 +125,11 @@ def _report(report: 'Report', form: str) -> str:
     if form == 'markdown':
         from ..diff.show.markdown import Markdown
 
-        return Markdown(i18n.speech()).report(report)
+        return Markdown(i18n.speech(), command=command).report(report)
     return _terminal().report(report)
 
 
-def _outcome_report(report: 'OutcomeReport', form: str) -> str:
+def _outcome_report(report: 'OutcomeReport', form: str, command: str) -> str:
     if form == 'json':
         from ..diff.show.codec import to_json
 
@@ -133,7 +137,7 @@ def _outcome_report(report: 'OutcomeReport', form: str) -> str:
     if form == 'markdown':
         from ..diff.show.markdown import Markdown
 
-        return Markdown(i18n.speech()).outcomes(report)
+        return Markdown(i18n.speech(), command=command).outcomes(report)
     return _terminal().outcomes(report)
 
 

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from .. import i18n
 from ..i18n import gettext as _
+from ..i18n import ngettext
 from . import Exit, folder_option, hand_over, is_stdout, language_option, output_option, print_problems, project_of
 
 
@@ -36,7 +38,7 @@ def command() -> click.Command:
 def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
     from ..git import NoAnswer, NoProgram
     from ..review import review
-    from ..review.comment import comment
+    from ..review.comment import comment, room_for_changes
     from ..review.touched import fork_of
 
     project = project_of(folder)
@@ -47,18 +49,36 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
         raise
     except NoAnswer as error:
         raise click.UsageError(str(error)) from None
-    hand_over(comment(done, _diff(project.root, base), Path.cwd(), link).encode(), output)
+    here = Path.cwd()
+    changes = _diff(project.root, base, room_for_changes(done, here, link))
+    hand_over(comment(done, changes, here, link).encode(), output)
     print_problems(done.problems, beside_data=is_stdout(output))
+    _say_left_out([each.key for each in done.built if not each.files])
     return Exit.PROBLEMS if done.has_errors else Exit.DONE
 
 
-def _diff(root: Path, base: str) -> str:
-    """Return the output of `schnv diff`, run in a process of its own: a comment without it is better than none."""
-    words = ['diff', f'{base[:12]}..HEAD', '--format', 'markdown', '--lang', i18n.current(), '-C', str(root)]
+def _say_left_out(keys: Sequence[str]) -> None:
+    if keys:
+        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
+        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
+
+
+def _diff(root: Path, base: str, room: int) -> str:
+    """Return the changes in as many characters, by `schnv diff` in a process of its own: better none than no comment.
+
+    What does not fit is counted at their end, with the command that shows it.
+    """
+    from ..diff.compare.report import Report
+    from ..diff.show.codec import from_json
+    from ..diff.show.markdown import LONGEST, Markdown
+
+    words = ['diff', f'{base[:12]}..HEAD']
+    options = ['--format', 'json', '--lang', i18n.current(), '-C', str(root)]
     done = subprocess.run(
-        [sys.executable, '-m', 'schnv_docs', *words], capture_output=True, encoding='utf-8', check=False
+        [sys.executable, '-m', 'schnv_docs', *words, *options], capture_output=True, encoding='utf-8', check=False
     )
     if done.returncode in (Exit.DONE, Exit.PROBLEMS):
-        return done.stdout
+        command = ' '.join(('schnv', *words))
+        return Markdown(i18n.speech(), min(room, LONGEST), command).report(from_json(Report, done.stdout))
     click.echo(done.stderr, err=True, nl=False)
     return _("What changed can't be shown.")

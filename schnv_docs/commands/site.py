@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from ..i18n import gettext as _
-from ..problem import shown_path
+from ..i18n import ngettext
+from ..problem import has_errors, shown_path
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 
@@ -37,4 +38,9 @@ def _site(folder: Path) -> int:
         click.echo(_("nothing was published; what was there before is unchanged"), err=True)
         return Exit.PROBLEMS
     click.echo(shown_path(made.index, Path.cwd()))
-    return Exit.DONE
+    if made.left_out:
+        message = ngettext(
+            "{n} meeting is not on the site: {keys}", "{n} meetings are not on the site: {keys}", len(made.left_out)
+        )
+        click.echo(message.format(n=len(made.left_out), keys=', '.join(made.left_out)), err=True)
+    return Exit.PROBLEMS if has_errors(made.problems) else Exit.DONE

@@ -12,7 +12,8 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from . import Exit, folder_option, language_option, project_of
+from ..project import Project
+from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
     from ..lifecycle.status import MeetingState
@@ -45,9 +46,12 @@ def command() -> click.Command:
 
 
 def _status(folder: Path, form: str) -> int:
-    from ..lifecycle.status import states
+    from ..lifecycle.status import overview
 
-    found = states(project_of(folder), datetime.now().astimezone().date())
+    project = project_of(folder)
+    seen = overview(project, datetime.now().astimezone().date())
+    found = seen.states
+    _warn(project, seen.unanswered)
     if form == 'json':
         click.echo(json.dumps([_values(state) for state in found], ensure_ascii=False, indent=2))
     elif found:
@@ -57,11 +61,25 @@ def _status(folder: Path, form: str) -> int:
     return Exit.DONE
 
 
+def _warn(project: Project, unanswered: str) -> None:
+    """Say on standard error what may be missing in the table."""
+    from ..pipeline.dispatches import dispatch_warnings
+    from ..pipeline.history import history_problems
+
+    problems = history_problems(project, project.network, _("it may not be known what was sent"))
+    print_problems(problems or dispatch_warnings(project), beside_data=True)
+    if unanswered and not problems:
+        why = ' '.join(unanswered.split())
+        click.echo(_("what the others have dispatched is not known: {why}").format(why=why), err=True)
+
+
 def _values(state: 'MeetingState') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
+    names = {key: list(getattr(state.sharing, key)) for key in ('unshared', 'clashing', 'elsewhere')}
     return {
         'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
+        **{key: tags for key, tags in names.items() if tags},
     }  # fmt: skip
 
 
@@ -85,4 +103,15 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, f'→ {state.step}']
+    return [*missing, *broken, *errors, *_sharing(state), f'→ {state.step}']
+
+
+def _sharing(state: 'MeetingState') -> Iterator[str]:
+    """Yield the dispatches that are not the same here and with the others, and what to do."""
+    said = {
+        _("only here: {tag}; share it with `git push {remote} {tag}`"): state.sharing.unshared,
+        _("only with the others: {tag}; get it with `git fetch {remote} tag {tag}`"): state.sharing.elsewhere,
+        _("another one with the others: {tag}; `schnv dispatch` says how to get out"): state.sharing.clashing,
+    }
+    for words, tags in said.items():
+        yield from (words.format(tag=tag, remote=state.sharing.remote) for tag in tags)

@@ -10,6 +10,7 @@ import img2pdf
 from PIL import ExifTags, Image, ImageOps
 
 from ..annex_files.formats import HEIF
+from ..annex_files.photos import without_metadata
 from .failure import Failure, Reason
 
 _A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
@@ -19,7 +20,10 @@ _ON_A4 = img2pdf.get_layout_fun(_A4, fit=img2pdf.FitMode.shrink, auto_orient=Tru
 # The orientations that turning the page can express; the others are mirrored or invalid (Exif 2.32, 4.6.4).
 _TURNED = {1, 3, 6, 8}
 _MODES = {'1', 'L', 'P', 'RGB', 'CMYK'}
+_FORMATS = ('JPEG', 'PNG', 'TIFF', 'GIF', 'WEBP', 'BMP')
 _PHOTOS = {'JPEG', 'MPO', 'HEIF'}
+_EMBEDDED = {'JPEG', 'MPO', 'PNG', 'TIFF'}
+_ROTATIONS = {3: img2pdf.Rotation['180'], 6: img2pdf.Rotation['90'], 8: img2pdf.Rotation['270']}
 _MOST_PIXELS = 200_000_000  # 600 MB in memory; Pillow itself would stop at 179 million
 
 
@@ -44,17 +48,23 @@ def _pdf(path: Path) -> bytes:
     with warnings.catch_warnings(), _pixels_limited():
         # Of odd metadata and large scans; what Pillow cannot read it refuses by an exception.
         warnings.simplefilter('ignore')
-        with Image.open(path, formats=('JPEG', 'PNG', 'TIFF', 'HEIF')) as image:
+        with Image.open(path, formats=_formats(path)) as image:
+            turned = _turned(image)
             plain = all(_is_plain(page) for page in _pages(image))
-            pictures = [path.read_bytes()] if plain else [_redrawn(page) for page in _pages(image)]
+            pictures = [without_metadata(path.read_bytes())] if plain else [_redrawn(page) for page in _pages(image)]
             pdf: bytes = img2pdf.convert(
                 pictures,
                 engine=img2pdf.Engine.internal,  # the others write through pikepdf or pdfrw
                 nodate=True,  # the same picture gives the same bytes
                 layout_fun=_ON_A4,
                 first_frame_only=image.format != 'TIFF',
+                rotation=turned if plain and image.format in _PHOTOS else img2pdf.Rotation.auto,
             )
     return pdf
+
+
+def _formats(path: Path) -> tuple[str, ...]:
+    return (*_FORMATS, 'HEIF') if path.suffix.lower() in HEIF else _FORMATS
 
 
 @contextmanager
@@ -80,15 +90,23 @@ def _pages(image: Image.Image) -> Iterator[Image.Image]:
         yield image
 
 
+def _turned(image: Image.Image) -> img2pdf.Rotation:
+    """Return how the page is to be turned, which the picture itself says no more when its metadata are gone."""
+    return _ROTATIONS.get(image.getexif().get(ExifTags.Base.Orientation, 1), img2pdf.Rotation.none)
+
+
 def _is_plain(page: Image.Image) -> bool:
     """Tell whether the page can stand in a PDF as it is."""
-    page.load()  # a truncated file is found here, not by the reader of the PDF
     exif = page.getexif()
+    # Loading a scan turns it and forgets the tag, which img2pdf reads before that: it would turn it twice.
+    turns = {1} if page.format == 'TIFF' else _TURNED
+    is_as_told = exif.get(ExifTags.Base.Orientation, 1) in turns
+    page.load()  # a truncated file is found here, not by the reader of the PDF
     return (
         page.mode in _MODES
-        and page.format != 'HEIF'
+        and page.format in _EMBEDDED
         and not page.has_transparency_data
-        and exif.get(ExifTags.Base.Orientation, 1) in _TURNED
+        and is_as_told
         and not (page.format == 'TIFF' and _is_deep(exif))
     )
 
@@ -110,5 +128,7 @@ def _redrawn(page: Image.Image) -> bytes:
     file = io.BytesIO()
     form, options = ('JPEG', {'quality': 95}) if page.format in _PHOTOS else ('PNG', {})
     dpi = page.info.get('dpi', (96, 96))
-    upright.convert('RGB').save(file, form, dpi=dpi, icc_profile=None, **options)
+    # The profile of grey or CMYK is none of what is saved.
+    profile = page.info.get('icc_profile') if upright.mode in ('RGB', 'RGBA', 'P') else None
+    upright.convert('RGB').save(file, form, dpi=dpi, icc_profile=profile, **options)
     return file.getvalue()

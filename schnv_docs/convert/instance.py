@@ -19,6 +19,7 @@ _COMES_UP = 120  # seconds; it takes one, but on a cold and busy machine twenty
 _GOES_DOWN = 10
 _NOISE = 'failed to launch javaldx'  # Java is not needed, and not asked for
 _NEW_GROUP = getattr(subprocess, 'CREATE_NEW_PROCESS_GROUP', 0)  # Windows
+_QUIET = ('--headless', '--norestore', '--nologo', '--nodefault', '--nolockcheck')
 
 Answer = dict[str, Any]
 """An answer of the worker; worker.py explains the keys."""
@@ -47,6 +48,7 @@ class Instance:
         self._listener.start()
         self._greeting: Answer | None = None
         self.is_up = True
+        self.remarks: list[list[Any]] = []
 
     def is_ready(self) -> bool:
         """Wait until LibreOffice is up, and tell whether it is."""
@@ -57,7 +59,11 @@ class Instance:
         return 'missing' in self._greet()
 
     def convert(self, source: Path, target: Path, timeout: float) -> Failure | None:
-        """Write `target`, or say why not; afterwards `is_up` tells whether there can be a next one."""
+        """Write `target`, or say why not; afterwards `is_up` tells whether there can be a next one.
+
+        `remarks` are then those of the sheets in the file.
+        """
+        self.remarks = []
         with suppress(OSError):  # the worker has ended, as its answer will say
             self._say({'in': str(source), 'out': str(target)})
         answer = self._answer(timeout)
@@ -65,6 +71,7 @@ class Instance:
         if answer is None:
             return Failure(Reason.TOOK_TOO_LONG, f'still busy after {timeout:g} s')
         if answer['ok']:
+            self.remarks = answer.get('remarks', [])
             return None
         reason = Reason.PASSWORD if answer['reason'] == 'password' else Reason.NO_OUTPUT
         return Failure(reason, f'{answer["detail"]}\n{self.last_lines()}'.strip())
@@ -114,6 +121,31 @@ class Instance:
         if self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
+
+
+def convert_alone(soffice: Path, source: Path, target: Path, desk: Path, language: str, timeout: float) -> None:
+    """Have a LibreOffice without UNO write `target`, on a profile of its own in `desk`, and end; or nothing."""
+    write_profile(desk / 'profile', language)
+    (desk / 'tmp').mkdir()
+    profile = f'-env:UserInstallation={(desk / "profile").as_uri()}'
+    command = [str(soffice), profile, *_QUIET, '--convert-to', 'pdf', '--outdir', str(target.parent), str(source)]
+    with (desk / 'log').open('wb') as log:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=_environment(desk / 'tmp'),
+            start_new_session=True,
+            creationflags=_NEW_GROUP,
+        )
+    try:
+        process.wait(timeout)
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        _kill_group(process)
+        process.wait()
 
 
 def _listen(lines: IO[bytes], answers: queue.Queue[Answer]) -> None:

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from .. import machine
-from ..annex_files.formats import looks_like
+from ..annex_files.formats import DRAWINGS, SHEETS, WRITINGS, looks_like
 from .failure import Failure, Reason
-from .instance import Instance
+from .instance import Instance, convert_alone
 
 PARTS = {
-    '.docx': 'writer', '.doc': 'writer', '.odt': 'writer', '.rtf': 'writer',
-    '.xlsx': 'calc', '.xls': 'calc', '.ods': 'calc',
-    '.pptx': 'impress', '.ppt': 'impress', '.odp': 'impress',
-}  # fmt: skip
+    **dict.fromkeys(WRITINGS | {'.doc', '.odt', '.ott', '.rtf'}, 'writer'),
+    **dict.fromkeys(SHEETS | {'.xls', '.ods', '.ots', '.csv'}, 'calc'),
+    **dict.fromkeys(DRAWINGS | {'.ppt', '.pps', '.odp', '.otp', '.svg'}, 'impress'),
+}
 
 
 class Office:
@@ -24,7 +24,7 @@ class Office:
 
     It starts at once, in the background, and works in a folder of its own in `folder`. `language` (sv-SE) decides
     decimal commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice, or a Python that
-    can steer it, is not installed.
+    can steer it, is not installed. `remarks` are what of each book's sheets could not be made legible (worksheets.py).
     """
 
     def __init__(self, folder: Path, language: str = 'sv-SE') -> None:
@@ -34,7 +34,8 @@ class Office:
         # Not in /tmp and not hidden: a LibreOffice from snap sees neither.
         self._scratch = TemporaryDirectory(prefix='office-', dir=folder, ignore_cleanup_errors=True)
         self._desk = Path(self._scratch.name).resolve()
-        self._starts = 0
+        self.remarks: dict[str, list[list[Any]]] = {}
+        self._starts = self._tries = 0
         self._unable: Failure | None = None
         self._instance: Instance | None = self._start()
 
@@ -57,8 +58,9 @@ class Office:
             self._instance.let_go()
 
     def to_pdf(self, files: Mapping[str, Path], folder: Path, timeout: float = 120) -> dict[str, Path | Failure]:
-        """Convert the files to `folder`/name.pdf; what gives none is tried once more, last, by a fresh LibreOffice.
+        """Convert the files to `folder`/name.pdf; what gives none is tried again, last, by a fresh LibreOffice.
 
+        The third way is a LibreOffice that does nothing else: it has no windows, and thus none that crash.
         `timeout` is in seconds, for each file. Raises `machine.Missing` where a part of LibreOffice is not installed.
         """
         machine.office({PARTS[path.suffix.lower()] for path in files.values()})
@@ -73,6 +75,8 @@ class Office:
             if tried[name] == self._starts:
                 self._stop()
             results[name] = self._convert(staged[name], timeout)
+        for name in [name for name, result in results.items() if _may_be_retried(result) and self._unable is None]:
+            results[name] = self._convert_alone(staged[name], timeout) or results[name]
         return {name: _keep(result, folder) for name, result in results.items()}
 
     def _stage(self, files: Mapping[str, Path]) -> dict[str, Path]:
@@ -86,18 +90,30 @@ class Office:
 
     def _convert(self, path: Path, timeout: float) -> Path | Failure:
         """Convert one file, and trust what is there, not what LibreOffice says."""
-        target = self._desk / 'out' / f'{path.stem}.pdf'
-        target.parent.mkdir(exist_ok=True)
-        target.unlink(missing_ok=True)
+        target = self._target(path)
         instance = self._ready()
         if isinstance(instance, Failure):
             return instance
         failure = instance.convert(path, target, timeout)
+        self.remarks[path.stem] = instance.remarks
         if not instance.is_up:
             self._stop()
         if failure or _is_whole(target):
             return failure or target
         return Failure(Reason.NO_OUTPUT, instance.last_lines())
+
+    def _convert_alone(self, path: Path, timeout: float) -> Path | None:
+        """Convert one file by a LibreOffice of its own, or return `None` where that makes nothing either."""
+        target = self._target(path)
+        convert_alone(self._programs[0], path, target, target.parent, self._language, timeout)
+        return target if _is_whole(target) else None
+
+    def _target(self, path: Path) -> Path:
+        """Return where a file's PDF goes, a folder for each try: a LibreOffice that is killed leaves its lock there."""
+        self._tries += 1
+        folder = self._desk / 'out' / str(self._tries)
+        folder.mkdir(parents=True)
+        return folder / f'{path.stem}.pdf'
 
     def _ready(self) -> Instance | Failure:
         """Return a LibreOffice that is up, or the failure once two in a row have not come up."""

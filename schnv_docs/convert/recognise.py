@@ -4,11 +4,9 @@ import zipfile
 from pathlib import Path
 
 from ..annex_files.archives import unpacks_to_too_much
-from ..annex_files.formats import looks_like
+from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, looks_like
 from .failure import Failure, Reason
 
-_OOXML = {'.docx', '.xlsx', '.pptx'}
-_ODF = {'.odt', '.ods', '.odp'}
 # An encrypted .docx is an OLE file with this stream; OLE directories are in UTF-16 (MS-OFFCRYPTO 2.3.4.4).
 _ENCRYPTED_STREAM = 'EncryptedPackage'.encode('utf-16-le')
 _UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, RuntimeError, ValueError, NotImplementedError)
@@ -30,9 +28,9 @@ def flaw(path: Path) -> Failure | None:
 
 def _is_encrypted(path: Path) -> bool:
     suffix = path.suffix.lower()
-    if suffix in _OOXML:
+    if suffix in WRITINGS | SHEETS | DRAWINGS:
         return not zipfile.is_zipfile(path) and _ENCRYPTED_STREAM in path.read_bytes()
-    if suffix in _ODF and zipfile.is_zipfile(path):
+    if suffix in OPENDOCUMENT and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             return b'encryption-data' in package.read('META-INF/manifest.xml')
     return False

@@ -3,9 +3,9 @@
 Run as a file by a Python that can import uno (3.8 or later), which ours cannot, so it imports nothing of ours.
 
 It speaks lines of JSON. First it says {"ready": true}, or false if LibreOffice did not come up. A request is
-{"in": path, "out": path}, its answer {"ok": true} or {"ok": false, "reason": ..., "detail": ...}, the reason being
-"password", "refused" (no PDF of this file, the next may do) or "lost" (LibreOffice is gone). The end of input ends
-everything. What LibreOffice itself says goes to the standard error.
+{"in": path, "out": path}, its answer {"ok": true, "remarks": [...]} (those of worksheets.py) or {"ok": false,
+"reason": ..., "detail": ...}, the reason being "password", "refused" (no PDF of this file, the next may do) or "lost"
+(LibreOffice is gone). The end of input ends everything. What LibreOffice itself says goes to the standard error.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ except ImportError as error:
     print(json.dumps({'ready': False, 'missing': str(error)}), flush=True)
     sys.exit(3)
 
+import worksheets
+
 Remote = Any
 """An object of LibreOffice's; uno has no types."""
 
@@ -42,6 +44,10 @@ FILTERS = (
     ('com.sun.star.presentation.PresentationDocument', 'impress_pdf_Export'),
     ('com.sun.star.drawing.GenericDrawingDocument', 'draw_pdf_Export'),
 )
+BOOKS = ('.xlsx', '.xlsm', '.xltx', '.xltm', '.xlsb', '.xls', '.ods', '.ots', '.csv')
+"""Files with sheets, which are laid out anew; the files are copies, and nothing is written into them."""
+PAGES = {'.xls': 'HTML (StarCalc)', '.doc': 'HTML (StarWriter)'}
+"""The filters of web pages that have the name of an office file."""
 ABORT = uno.getTypeByName('com.sun.star.task.XInteractionAbort')
 PASSWORD = uno.getTypeByName('com.sun.star.task.XInteractionPassword')
 NEVER_EXECUTE = 0  # com.sun.star.document.MacroExecMode
@@ -126,36 +132,38 @@ def answer(desktop: Remote, request: dict[str, str]) -> dict[str, Any]:
     """Convert one file and say how it went."""
     handler = DecliningHandler()
     try:
-        convert(desktop, request['in'], request['out'], handler)
+        remarks = convert(desktop, request['in'], request['out'], handler)
     except Exception as error:
         detail = f'{type(error).__name__}: {error}'
         if not is_there(desktop):
             return {'ok': False, 'reason': 'lost', 'detail': detail}
         return {'ok': False, 'reason': 'password' if handler.was_asked_for_password else 'refused', 'detail': detail}
-    return {'ok': True}
+    return {'ok': True, 'remarks': remarks}
 
 
-def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler) -> None:
+def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler) -> list[Any]:
     """Load the file without its macros and links, write it as PDF as the profile says, and close it."""
-    document = desktop.loadComponentFromURL(
-        uno.systemPathToFileUrl(source),
-        '_blank',
-        0,
-        properties(
-            Hidden=True,
-            ReadOnly=True,
-            MacroExecutionMode=NEVER_EXECUTE,
-            UpdateDocMode=NO_UPDATE,
-            InteractionHandler=handler,
-        ),
-    )
-    if document is None:
-        raise ValueError('LibreOffice cannot load it')
+    document = load(desktop, source, handler)
     try:
         name = next(name for service, name in FILTERS if document.supportsService(service))
+        remarks: list[Any] = worksheets.laid_out(document) if name.startswith('calc') else []
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=name))
+        return remarks
     finally:
         close(document)
+
+
+def load(desktop: Remote, source: str, handler: DecliningHandler) -> Remote:
+    """Load a file, books so that their sheets can be laid out, and web pages by the name that they go under."""
+    options: dict[str, object] = {'ReadOnly': not source.endswith(BOOKS)}
+    with open(source, 'rb') as file:  # noqa: PTH123
+        if file.read(1) == b'<' and source.endswith(tuple(PAGES)):
+            options.update(FilterName=PAGES[source[-4:]], FilterOptions='0 0')
+    options.update(Hidden=True, MacroExecutionMode=NEVER_EXECUTE, UpdateDocMode=NO_UPDATE, InteractionHandler=handler)
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), '_blank', 0, properties(**options))
+    if document is None:
+        raise ValueError('LibreOffice cannot load it')
+    return document
 
 
 def properties(**values: object) -> tuple[Any, ...]:

@@ -5,30 +5,28 @@
             content = git.read(blob)
 
 Every question raises `NoAnswer`, which says why git does not answer: `NoProgram` and `NoRepository` where there is no
-git here, `NoHistory` where a revision is not known, `Refused` where git said no, `TooSlow`. Only `tag` writes anything.
+git here, `NoHistory` where a revision is not known, `Refused` where git said no, `TooSlow`. Only `tag`, `delete_tag`
+and `Remote` write anything.
 """
 
 import os
+import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..i18n import gettext as _
+from .history import Commit, changes_of_commits, commits_between
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow, run
+from .remote import Remote, remote_of
+from .tags import Tag, delete_tag, read_tags, related_tags, set_tag
 
-__all__ = ['Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Tag', 'TooSlow']
+__all__ = [
+    'Commit', 'Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Remote', 'Tag', 'TooSlow',
+    'changes_of_commits', 'commits_between', 'delete_tag', 'related_tags', 'remote_of',
+]  # fmt: skip
 
 MOST_NAMES = 200  # on one command line
 _FILE_MODES = (b'100644', b'100755', b'120000')
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag: its name ("dispatch/2025-11-14/1"), the day that it was set, and its message."""
-
-    name: str
-    on: str
-    message: str
 
 
 class Git:
@@ -59,13 +57,26 @@ class Git:
                 raise
             return ''  # it then ends with 1 and says nothing
 
-    def tree(self, commit: str, folder: str) -> Iterator[tuple[str, str]]:
-        """Yield names and blobs of the files below `folder` in a commit."""
-        for entry in _parts(self._run('ls-tree', '-r', '-z', commit, '--', folder)):
+    def tree(self, commit: str, *paths: str) -> Iterator[tuple[str, str]]:
+        """Yield names and blobs of the files at or below `paths` in a commit."""
+        for entry in _parts(self._run('ls-tree', '-r', '-z', commit, '--', *paths)):
             about, _tab, name = entry.partition(b'\t')
             mode, _kind, blob = about.split()
             if mode in _FILE_MODES:
                 yield os.fsdecode(name), blob.decode()
+
+    def blobs(self, commit: str, names: Sequence[str]) -> dict[str, str]:
+        """Return the blobs of those files that a commit has; one outside of the repository is not in it."""
+        above = os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n'))
+        placed = {posixpath.normpath(posixpath.join(above, name)): name for name in names}
+        inside = [place for place in placed if not place.startswith('../')]
+        found: dict[str, str] = {}
+        for some in _portions(inside):
+            for entry in _parts(self._run('ls-tree', '-z', '--full-tree', commit, '--', *some)):
+                about, _tab, place = entry.partition(b'\t')
+                if name := placed.get(os.fsdecode(place)):  # none where it tells of the folder that has the file
+                    found[name] = about.split()[2].decode()
+        return found
 
     def working_tree(self, folder: str) -> dict[str, str]:
         """Return the blobs of the files that lie below `folder`; files that git knows to be unchanged are not read."""
@@ -125,18 +136,31 @@ class Git:
 
     def tags(self, folder: str) -> list[Tag]:
         """Return the tags whose names begin with `folder`, which ends with a slash."""
-        form = '%(refname:strip=2)%00%(creatordate:short)%00%(contents)%00'
-        parts = self._run('for-each-ref', f'--format={form}', f'refs/tags/{folder}').decode(errors='replace')
-        found = iter(parts.split('\0'))
-        return [Tag(name.lstrip('\n'), on, message) for name, on, message in zip(found, found, found, strict=False)]
+        return read_tags(self._folder, folder)
 
-    def tag(self, name: str, message: str) -> None:
-        """Set an annotated tag on the last commit, with its message word for word."""
-        words = ('tag', '--annotate', '--cleanup=verbatim', '--file=-', name)
-        self._run(*words, said=message.encode(), patient=True)
+    def tag(self, name: str, message: str, commit: str = 'HEAD') -> None:
+        """Set an annotated tag on a commit, with its message word for word."""
+        set_tag(self._folder, name, message, commit)
+
+    def setting(self, name: str) -> str:
+        """Return a value of git's settings, or '' where there is none."""
+        try:
+            return self._run('config', '--get', name).decode(errors='replace').strip()
+        except Refused as error:
+            if error.said:
+                raise
+            return ''  # it then ends with 1 and says nothing
+
+    def is_shallow(self) -> bool:
+        """Return whether the repository lacks the commits before a certain one."""
+        return self._run('rev-parse', '--is-shallow-repository').strip() == b'true'
+
+    def require_identity(self) -> None:
+        """Raise `Refused`, with git's words, where git does not know who we are."""
+        self._run('var', 'GIT_COMMITTER_IDENT')
 
     def close(self) -> None:
-        """End what was started."""
+        """End the process that hands out contents."""
         if self._contents is not None:
             self._contents.close()
             self._contents = None
@@ -147,16 +171,22 @@ class Git:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
+    def hashes(self, names: Sequence[str]) -> dict[str, str]:
+        """Return the blobs that files would become if they were committed now, whatever git thinks of them."""
+        return dict(zip(names, self._hashes(names), strict=True))
+
     def _hashes(self, names: Sequence[str]) -> list[str]:
-        """Return the blobs that the files would become if they were committed now."""
         found: list[str] = []
-        for first in range(0, len(names), MOST_NAMES):
-            some = names[first : first + MOST_NAMES]
+        for some in _portions(names):
             found += self._run('hash-object', '--', *some, patient=True).decode().split()
         return found
 
     def _run(self, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
         return run(self._folder, *words, said=said, patient=patient)
+
+
+def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[first : first + MOST_NAMES] for first in range(0, len(names), MOST_NAMES))
 
 
 def _parts(listed: bytes) -> list[bytes]:

@@ -1,6 +1,7 @@
 """Running git: its answer as bytes, untouched, or an exception that says why there is none."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,21 +44,42 @@ class Refused(NoAnswer):
     """Git ran and said no."""
 
 
-def run(folder: Path, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
+def run(
+    folder: Path, *words: str, said: bytes = b'', patient: bool = False, limit: float | None = None, alone: bool = False
+) -> bytes:
     """Run git in a folder with `said` on its standard input, and return all that it prints. Raises `NoAnswer`.
 
-    It has `LONGEST` seconds, or, if we are patient, as long as it takes.
+    It has `limit` seconds, `LONGEST` unless given, or, if we are patient, as long as it takes. If it is left `alone`,
+    it asks nobody for anything.
     """
-    command, limit, given = _command(folder, words), None if patient else LONGEST, _environment()
+    given = _environment() | (_ALONE if alone else {})
+    seconds = None if patient else LONGEST if limit is None else limit
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(command, input=said, capture_output=True, check=False, timeout=limit, env=given)
+        process = subprocess.Popen(
+            _command(folder, words), stdin=pipe, stdout=pipe, stderr=pipe, env=given, start_new_session=alone
+        )
     except (FileNotFoundError, PermissionError):
         raise NoProgram from None
-    except subprocess.TimeoutExpired:
-        raise TooSlow(_("git has not answered within {n} seconds").format(n=LONGEST)) from None
-    if done.returncode:
-        raise _refusal(folder, done.stderr.decode(errors='replace').strip())
-    return done.stdout
+    with process:
+        try:
+            output, errors = process.communicate(said, seconds)
+        except subprocess.TimeoutExpired:
+            _stop(process, alone)
+            raise TooSlow(_("git has not answered within {n} seconds").format(n=seconds)) from None
+        except BaseException:
+            _stop(process, alone)
+            raise
+    if process.returncode:
+        raise _refusal(folder, errors.decode(errors='replace').strip())
+    return output
+
+
+def _stop(process: subprocess.Popen[bytes], alone: bool) -> None:
+    """Stop git, and the program that talks to the network for it, which would outlive it."""
+    if alone and hasattr(os, 'killpg'):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 class Contents:
@@ -97,6 +119,10 @@ def _refusal(folder: Path, said: str) -> NoAnswer:
 
 def _command(folder: Path, words: Sequence[str]) -> list[str]:
     return ['git', '--no-optional-locks', '--literal-pathspecs', '-C', str(folder), *words]
+
+
+_ALONE = {'GIT_TERMINAL_PROMPT': '0', 'GIT_ASKPASS': 'true', 'SSH_ASKPASS': 'true', 'SSH_ASKPASS_REQUIRE': 'never'}
+"""Without a terminal of its own, in a session of its own, ssh can't ask either."""
 
 
 def _environment() -> dict[str, str]:

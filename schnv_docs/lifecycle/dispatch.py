@@ -1,60 +1,172 @@
 """`schnv dispatch`: build the papers once more, and keep in a tag of git their names and checksums as they are sent."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..git import Git, NoHistory, NoRepository
+from ..git import Git, NoAnswer, NoHistory, NoRepository, Refused, Remote, delete_tag
 from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
-from ..pipeline.dispatches import dispatches, tag_of
-from ..pipeline.moment import sources
+from ..pipeline.counting import counted
+from ..pipeline.dispatches import Dispatch, dispatches, tag_of
+from ..pipeline.history import history_problems
+from ..pipeline.inputs import uncommitted
+from ..pipeline.inspection import inspect
 from ..pipeline.publish import SUMS
-from ..problem import Problem
+from ..problem import Problem, Severity
 from ..project import Project
+from .sharing import NotShared, Sharing, clashes, fetch_dispatches
+
+MOST_TRIES = 5
+"""Others may take a number while the papers are built; hardly that often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """The result: the tag, whether it was set just now, and the build; without a tag there are problems."""
+    """The result: the tag, whether it was set just now, the build, and the remote that has the tag, if any has.
+
+    Without a tag there are problems.
+    """
 
     tag: str
     is_new: bool
     built: Build
+    remote: str = ''
 
 
-def dispatch(project: Project, key: str, log: Log) -> Dispatched:
+def dispatch(project: Project, key: str, log: Log, *, push: bool = True) -> Dispatched:
     """Record that a meeting's papers are sent as they are now, and return the tag that says so.
 
-    They are built from what is committed, so that everybody can build the same again. Raises `git.NoAnswer` where git
-    does not set the tag, and what `build` raises.
+    They are built from what is committed, so that everybody can build the same again; with `push` everybody is told.
+    Raises `NotShared` where they can't be, `git.NoAnswer` where git does not set the tag, and what `build` raises.
     """
-    if problems := _uncommitted(project, key):
-        return Dispatched('', False, Build((), problems))
-    built = build(project, key, log)
-    if not built.files:
-        return Dispatched('', False, built)
-    sums = (project.output(key) / SUMS).read_text(encoding='utf-8')
-    sent = dispatches(project, key)
-    last = max(sent, default=0)
-    if last and sums in sent[last]:
-        return Dispatched(tag_of(key, last), False, built)
-    tag, title = tag_of(key, last + 1), _("Dispatch {n} of the papers of {date}").format(n=last + 1, date=key)
-    Git(project.root).tag(tag, f'{title}\n\n{sums}')
-    return Dispatched(tag, True, built)
+    for _try in range(MOST_TRIES):
+        done = _refused(_unfit(project, key)) or _attempt(project, key, log, push)
+        if done:
+            return done
+    raise NotShared(_("others dispatched the papers again and again meanwhile; do it once more"))
 
 
-def _uncommitted(project: Project, key: str) -> list[Problem]:
-    """Return a problem for each file that others could not build the same papers from."""
+def _refused(problems: list[Problem]) -> Dispatched | None:
+    return Dispatched('', False, Build((), problems)) if problems else None
+
+
+def _unfit(project: Project, key: str) -> list[Problem]:
+    """Return why others could not build the same papers from what is here."""
     git, file = Git(project.root), project.meeting(key)
     try:
-        git.commit('HEAD')
-        names = git.uncommitted(sources(project, key))
+        commit = git.commit('HEAD')
     except NoRepository:
         hint = _("run `git init`, and commit what is there")
         return [Problem(file, 0, 0, _("this is in no git repository, which keeps what was sent"), hint)]
     except NoHistory as error:
         return [Problem(file, 0, 0, str(error), _("commit it, then send it"))]
-    message, hint = (
-        _("this has not been committed"),
-        _("commit it, then send it: what was sent can be built again then"),
-    )
-    return [Problem(project.root / name, 0, 0, message, hint) for name in names]
+    if unsaved := list(_unsaved(git, project, key, commit)):
+        return unsaved
+    git.require_identity()
+    return history_problems(project, file, _("what was sent could not be built again"), Severity.ERROR)
+
+
+def _unsaved(git: Git, project: Project, key: str, commit: str) -> Iterator[Problem]:
+    """Yield a problem for each file that is not in the commit as it lies there, with the way to get it there."""
+    names = uncommitted(git, project, key, commit, inspect(project, [key]))
+    seen = git.uncommitted([name for name in names if not name.startswith('../')]) if names else []
+    there = git.blobs(commit, names)
+    for name in names:
+        hint = _("commit it, then send it: what was sent can be built again then")
+        if name not in seen and name in there:
+            hint = _("git does not look at it; run `git update-index --no-skip-worktree --no-assume-unchanged {name}`")
+        elif name not in seen:
+            hint = _("git leaves it out; run `git add --force {name}`, or put it into the project itself")
+        yield Problem(project.root / name, 0, 0, _("this has not been committed"), hint.format(name=name))
+
+
+def _attempt(project: Project, key: str, log: Log, push: bool) -> Dispatched | None:
+    """Build the papers and record them; return nothing where somebody else has taken the number meanwhile."""
+    found = fetch_dispatches(project, key, push=push)
+    if clashing := list(clashes(project, key, found)):
+        return _refused(clashing)
+    commit = Git(project.root).commit('HEAD')
+    built = build(project, key, log, at=commit)
+    if not built.files:
+        return Dispatched('', False, built)
+    if changed := list(_changed_meanwhile(project, key, commit)):
+        return _refused(changed)
+    sums = _sums(project, key, built)
+    remote = Remote(project.root, found.remote) if found.remote and push else None
+    if known := _recorded(project, key, commit, sums):
+        if remote and known.tag.name in found.unshared:
+            _push(remote, known.tag.name)
+        return Dispatched(known.tag.name, False, built, _holder(known, found, remote))
+    return _record(project, key, commit, sums, built, remote)
+
+
+def _changed_meanwhile(project: Project, key: str, commit: str) -> Iterator[Problem]:
+    message, hint = _("this was changed while the papers were built"), _("dispatch them again")
+    for name in uncommitted(Git(project.root), project, key, commit, inspect(project, [key])):
+        yield Problem(project.root / name, 0, 0, message, hint)
+
+
+def _sums(project: Project, key: str, built: Build) -> list[str]:
+    """Return the lines of SHA256SUMS, without those of drafts, which nobody is sent."""
+    drafts = {path.name for path in built.drafts}
+    lines = (project.output(key) / SUMS).read_text(encoding='utf-8').splitlines()
+    return [line for line in lines if line.partition('  ')[2] not in drafts]
+
+
+def _recorded(project: Project, key: str, commit: str, sums: list[str]) -> Dispatch | None:
+    """Return the dispatch that recorded these papers already, if there is one."""
+    with Git(project.root) as git:
+        known = counted(git, project, key, commit, is_committed=False).all
+    return next((each for each in reversed(known) if each.sums == sums), None)
+
+
+def _holder(known: Dispatch, found: Sharing, remote: Remote | None) -> str:
+    return found.remote if remote or known.tag.name not in found.unshared else ''
+
+
+def _record(
+    project: Project, key: str, commit: str, sums: list[str], built: Build, remote: Remote | None
+) -> Dispatched | None:
+    number = _next_number(project, key)
+    name, title = tag_of(key, number), _("Dispatch {n} of the papers of {date}").format(n=number, date=key)
+    git = Git(project.root)
+    try:
+        git.tag(name, '\n'.join([title, '', *sums, '']), commit)
+    except Refused as error:
+        if 'already exists' in error.said:
+            return None
+        raise
+    if remote is None:
+        return Dispatched(name, True, built)
+    try:
+        _push(remote, name)
+    except NotShared:
+        for tag in git.tags(f'{name.rpartition("/")[0]}/'):
+            if tag.name == name:
+                delete_tag(project.root, tag)
+        if _is_taken(remote, name):
+            return None
+        raise
+    return Dispatched(name, True, built, remote.name)
+
+
+def _next_number(project: Project, key: str) -> int:
+    """Return the number after all that tags have, also those that record nothing."""
+    found = dispatches(project, key)
+    strays = (re.search(r'/(\d+)$', tag.name) for tag in found.passed_over)
+    return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in strays if match)))
+
+
+def _push(remote: Remote, name: str) -> None:
+    try:
+        remote.push(name)
+    except NoAnswer as error:
+        raise NotShared(_("{tag} can't be shared: {why}").format(tag=name, why=error)) from None
+
+
+def _is_taken(remote: Remote, name: str) -> bool:
+    try:
+        return name in remote.tags(name)
+    except NoAnswer:
+        return False

@@ -1,7 +1,8 @@
 """`schnv status`: how far each meeting has come, the next step, and the things that are missing for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..check.papers import Papers
@@ -10,19 +11,25 @@ from ..check.rules.people import names_are_known_in_the_end
 from ..check.rules.seals import SEAL_RULES, approved_minutes_are_sealed
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
+from ..git import NoAnswer, NoProgram, NoRepository
 from ..i18n import gettext as _
-from ..pipeline.dispatches import Dispatch, last_dispatches
+from ..pipeline.dispatches import TAG, Dispatch, last_dispatches
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
 from ..typed.dates import parse_key
 from ..typed.lines import one_line
+from .sharing import Sharing, sharing
 
 WHOLE, BROKEN = 'whole', 'broken'
+NOT_SHARED = Sharing()
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingState:
-    """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
+    """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing.
+
+    `sharing` has the tags of its dispatches that are not the same here and at the remote.
+    """
 
     key: str
     status: str
@@ -31,13 +38,41 @@ class MeetingState:
     missing: tuple[str, ...]
     seal: str
     step: str
+    sharing: Sharing = NOT_SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The state of every meeting, the earliest first, and why the others could not be asked about dispatches."""
+
+    states: list[MeetingState]
+    unanswered: str = ''
+
+
+def overview(project: Project, today: date) -> Overview:
+    """Return the state of every meeting, and of its dispatches at the remote, if that answers within seconds."""
+    with ThreadPoolExecutor(1) as second:
+        asked = second.submit(sharing, project, shortly=True)
+        found = states(project, today)
+        try:
+            shared = asked.result()
+        except NoAnswer as error:
+            return Overview(found, '' if isinstance(error, NoRepository | NoProgram) else str(error))
+    return Overview([replace(each, sharing=_of_meeting(shared, each.key)) for each in found])
 
 
 def states(project: Project, today: date) -> list[MeetingState]:
-    """Return the state of every meeting, the earliest first."""
+    """Return the state of every meeting, the earliest first, as far as it is known here."""
     inspection = inspect(project, project.meeting_keys())
     sent = last_dispatches(project)
     return [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
+
+
+def _of_meeting(shared: Sharing, key: str) -> Sharing:
+    def own(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if (match := TAG.fullmatch(name)) and match['key'] == key)
+
+    return Sharing(shared.remote, own(shared.unshared), own(shared.clashing), own(shared.elsewhere))
 
 
 def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | None, today: date) -> MeetingState:

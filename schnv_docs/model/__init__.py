@@ -109,7 +109,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: files in the meeting's folder, or the minutes of an earlier meeting."""
+    """An annex: files in the meeting's folder, or the minutes of an earlier meeting.
+
+    `accept` has the words for what is meant in it, though readers may wonder: changes, comments, hidden, embedded.
+    """
 
     letter: str
     title: str = ''
@@ -117,6 +120,7 @@ class Annex:
     minutes: Key | None = None
     in_minutes: bool = True
     withheld: str = ''
+    accept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,11 @@ class Meeting:
         """The key that it is known by."""
         return Key(self.day, self.letter)
 
+    @property
+    def has_written_minutes(self) -> bool:
+        """Something of what happened is written down; a draft that is only prepared for notes has nothing to show."""
+        return self.status.has_minutes and (self.status is not Status.DRAFT or any(map(_is_noted, self.agenda)))
+
     def parts(self) -> dict[str, int]:
         """Return how many files each annex has, by its letter."""
         return {annex.letter: max(1, len(annex.files)) for annex in self.annexes}
@@ -195,3 +204,7 @@ class Meeting:
 def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return the items as the agenda had them, before any were raised at the meeting."""
     return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)
+
+
+def _is_noted(item: Item) -> bool:
+    return bool(item.added or item.notes or item.decision or item.tasks) or any(map(_is_noted, item.items))

@@ -163,6 +163,7 @@ def _annexes(listed: Mapping) -> Iterator[Annex]:
                 minutes=parse_key(node.text('minutes')),
                 in_minutes=node.text('cite') != 'agenda',
                 withheld=node.text('withheld'),
+                accept=tuple(_texts(node, 'accept')),
             )
 
 

@@ -18,12 +18,11 @@ from ..project import Project
 from .inspection import inspect
 from .late import Late, import_meanwhile
 from .publish import publish
-from .workbench import workbench
 
 if TYPE_CHECKING:
-    from . import documents, job, packets
-else:  # they take half a second to import, which is what LibreOffice takes to come up
-    job, documents, packets = Late('job'), Late('documents'), Late('packets')
+    from . import documents, job, packets, workbench
+else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
+    job, documents, packets, workbench = map(Late, ('job', 'documents', 'packets', 'workbench'))
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
@@ -31,16 +30,20 @@ Log = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Build:
-    """The files that were made, and the problems; with an error among them there are no files."""
+    """The files that were made, and the problems; with an error among them there are no files.
+
+    `drafts` are those of the files that nobody is sent.
+    """
 
     files: tuple[Path, ...]
     problems: list[Problem]
+    drafts: tuple[Path, ...] = ()
 
 
-def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False) -> Build:
+def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False, at: str = '') -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
-    With `duplex` each annex begins on an odd page of its packet.
+    With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -48,24 +51,25 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
     inspection = inspect(project, [key])
     if inspection.has_errors:
         return Build((), inspection.problems)
-    with workbench(project.output(key), inspection.network.language) as bench:
+    with workbench.workbench(project.output(key), inspection.network.language) as bench:
         import_meanwhile(job, documents, packets)
         log('3 model')
-        task = job.prepare(project, inspection, key, duplex=duplex)
+        prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
         log('4 render, 5 convert: annexes')
-        annexes = documents.make_annexes(task, bench)
+        annexes = documents.make_annexes(prepared, bench)
         if has_errors(annexes.problems):
             return _failed(inspection.problems, annexes.problems)
-        mended = bench.meanwhile(packets.mend_all, task, annexes.pdfs, bench.folder / 'mended')
+        mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended')
         log('4 render, 5 convert: documents')
-        papers = documents.make_documents(task, annexes.pdfs, bench)
-        if has_errors(papers.problems):
-            return _failed(inspection.problems, annexes.problems, papers.problems)
+        made = documents.make_documents(prepared, annexes.pdfs, bench)
+        if has_errors(made.problems):
+            return _failed(inspection.problems, annexes.problems, made.problems)
         log('6 assemble')
         bench.office.let_go()
-        notes = packets.assemble_all(task, papers.pdfs, mended.result(), bench.folder)
-        files = publish(bench.folder, project.output(key), task.file_names())
-        return Build(files, in_order([*inspection.problems, *annexes.problems, *notes]))
+        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), bench.folder)
+        files = publish(bench.folder, project.output(key), prepared.file_names())
+        problems = [*inspection.problems, *prepared.problems, *annexes.problems, *made.problems, *notes]
+        return Build(files, in_order(problems), tuple(each for each in files if each.name in prepared.draft_names()))
 
 
 def _failed(*problems: list[Problem]) -> Build:

@@ -37,7 +37,7 @@ class Note:
 
 def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Problem:
     """Return the problem of a file of which there is no PDF."""
-    return _problem(job, paper, _conversion(failure.reason))
+    return annex_problem(job, paper, _conversion(failure.reason))
 
 
 def look_through(job: Job, pdfs: Mapping[Paper, Path]) -> list[Problem]:
@@ -51,16 +51,16 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
         return  # our own documents have none
     for flaw in dict.fromkeys(finding.flaw for finding in findings):
         note = Note(_flaws()[flaw], _("mend it in the program it comes from, or ask its author to"))
-        yield _problem(job, paper, note, Severity.WARNING)
+        yield annex_problem(job, paper, note, Severity.WARNING)
 
 
 def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
-        yield _problem(job, paper, note, Severity.WARNING)
+        yield annex_problem(job, paper, note, Severity.WARNING)
 
 
-def _problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
+def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
     """Put a note on the line that names the annex; of a document of ours only the template can be at fault."""
     if paper.annex is None or paper.place is None:
         return Problem(paper.template, 0, 0, note.message.format(file=paper.template.name), note.hint, severity)
@@ -71,16 +71,16 @@ def _problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.E
 def _looked_through(job: Job, paper: Paper, path: Path) -> Iterator[Problem]:
     found = look_into(path)
     if isinstance(found, Unreadable):
-        yield _problem(job, paper, _unreadable(found.reason))
+        yield annex_problem(job, paper, _unreadable(found.reason))
     elif paper.source:
         yield from _survey_notes(job, paper, survey(found))
 
 
 def _survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
     if known.needs_rendering:
-        yield _problem(job, paper, _dynamic_form())
+        yield annex_problem(job, paper, _dynamic_form())
     for note in _warnings(known):
-        yield _problem(job, paper, note, Severity.WARNING)
+        yield annex_problem(job, paper, note, Severity.WARNING)
 
 
 def _dynamic_form() -> Note:

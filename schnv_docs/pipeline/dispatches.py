@@ -1,35 +1,70 @@
-"""When a meeting's documents were sent, as the tags dispatch/2025-11-14/1 in git tell."""
+"""When a meeting's documents were sent, as the annotated tags dispatch/2025-11-14/1 in git tell."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..git import Git, NoAnswer, Tag
+from ..i18n import gettext as _
+from ..problem import Problem, Severity
 from ..project import Project
 from ..typed.dates import KEY
 
 TAGS = 'dispatch/'
-TAG = re.compile(rf'{TAGS}(?P<key>{KEY})/(?P<number>\d+)')
+SUM = re.compile('[0-9a-f]{64}  .+')
+TAG = re.compile(rf'{TAGS}(?P<key>{KEY})/(?P<number>[1-9]\d*)')
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """The last time that a meeting's documents were sent: how often that was by then, and the day."""
+    """A time that a meeting's documents were sent: how often that was by then, the day, and the commit they are of.
 
+    `message` has the checksums of what was sent.
+    """
+
+    key: str
     number: int
     on: str
+    commit: str
+    message: str
+    tag: Tag
+
+    @property
+    def sums(self) -> list[str]:
+        """The checksums of what was sent, as in SHA256SUMS."""
+        return [line for line in self.message.splitlines() if SUM.fullmatch(line)]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatches:
+    """The dispatches by their numbers, the first one first, and the tags below dispatch/ that are none."""
+
+    all: tuple[Dispatch, ...] = ()
+    passed_over: tuple[Tag, ...] = ()
+
+
+def dispatches(project: Project, key: str = '') -> Dispatches:
+    """Return the dispatches of a meeting, or of all. Raises `git.NoAnswer`."""
+    tags = Git(project.root).tags(f'{TAGS}{key}/' if key else TAGS)
+    found = {tag: dispatch_of(tag) for tag in tags}
+    known = sorted(filter(None, found.values()), key=lambda each: (each.key, each.number))
+    return Dispatches(tuple(known), tuple(tag for tag, each in found.items() if each is None))
+
+
+def dispatch_of(tag: Tag) -> Dispatch | None:
+    """Return the dispatch that a tag tells of: none, unless it is annotated, of the right form, and on a commit."""
+    match = TAG.fullmatch(tag.name)
+    if not match or not tag.commit:
+        return None
+    return Dispatch(match['key'], int(match['number']), tag.on, tag.commit, tag.message, tag)
 
 
 def last_dispatches(project: Project) -> dict[str, Dispatch]:
-    """Return the last dispatch of each meeting that was ever sent, by the meetings' dates; none without git."""
-    named = ((TAG.fullmatch(each.name), each.on) for each in _tags(project, TAGS))
-    found = sorted((match['key'], int(match['number']), on) for match, on in named if match)
-    return {key: Dispatch(number, on) for key, number, on in found}
-
-
-def dispatches(project: Project, key: str) -> dict[int, str]:
-    """Return the messages of a meeting's dispatches by their numbers, the first one first; none without git."""
-    numbered = ((TAG.fullmatch(each.name), each.message) for each in _tags(project, f'{TAGS}{key}/'))
-    return dict(sorted((int(match['number']), message) for match, message in numbered if match))
+    """Return the last dispatch of each meeting that was ever sent, by the meetings' keys; none without git."""
+    try:
+        return {each.key: each for each in dispatches(project).all}
+    except NoAnswer:
+        return {}
 
 
 def tag_of(key: str, number: int) -> str:
@@ -37,8 +72,24 @@ def tag_of(key: str, number: int) -> str:
     return f'{TAGS}{key}/{number}'
 
 
-def _tags(project: Project, folder: str) -> list[Tag]:
+def passed_over(project: Project, found: Dispatches) -> Iterator[Problem]:
+    """Yield a warning for each tag that looks like a dispatch, but is none."""
+    for tag in found.passed_over:
+        match = TAG.fullmatch(tag.name)
+        why = (
+            _("the tag {tag} is no record of a dispatch: it is not annotated, or stands on no commit")
+            if match
+            else _("the tag {tag} is no record of a dispatch: its name is not like {example}")
+        )
+        example = tag_of(match['key'] if match else '2025-11-14', 1)
+        hint = _("it is passed over; delete it with `git tag -d {tag}`").format(tag=tag.name)
+        path = project.meeting(match['key']) if match else project.network
+        yield Problem(path, 0, 0, why.format(tag=tag.name, example=example), hint, Severity.WARNING)
+
+
+def dispatch_warnings(project: Project) -> list[Problem]:
+    """Return a warning for each tag that looks like a dispatch and is none; nothing without git."""
     try:
-        return Git(project.root).tags(folder)
+        return list(passed_over(project, dispatches(project)))
     except NoAnswer:
         return []

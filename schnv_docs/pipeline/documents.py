@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import TEXTS
-from ..annex_files.texts import read_text
+from ..annex_files.formats import MAILS, OFFICE, TEXTS
+from ..annex_files.mail import mail_text
+from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
 from ..convert import Failure, Office, convert
+from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.fill import fill
@@ -19,6 +21,7 @@ from ..wording.documents import Kind
 from .annex_notes import conversion_problem, look_through
 from .job import Job
 from .paper import Paper
+from .reader_notes import reader_notes, sheet_notes
 from .workbench import Workbench
 
 MOST_TURNS = 4
@@ -27,26 +30,37 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """PDFs by their papers, and what was noticed; with an error among that there may be none."""
+    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
 
     pdfs: dict[Paper, Path]
     problems: list[Problem]
 
 
 def make_annexes(job: Job, bench: Workbench) -> Made:
-    """Make a PDF of every annex file, of earlier minutes, of sheets for withheld annexes, and of the stamps' page.
+    """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
     """
-    machine.require_fonts(sorted({font for kind in job.kinds for font in template_fonts(job.template(kind))}))
+    templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
+    machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
     rendered = dict(_rendered_annexes(job))
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
         return Made({}, refused)
+    ready = {
+        paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
+        for paper in job.annexes
+        if paper.source and paper.source.suffix.lower() in OFFICE
+    }
     files = {paper: paper.source for paper in job.annexes if paper.source}
+    files |= {paper: each.path for paper, each in ready.items()}
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     made = _converted(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench.office)
-    return made if made.problems else Made(made.pdfs, look_through(job, made.pdfs))
+    if made.problems:
+        return made
+    notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
+    notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
+    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
 
 
 def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
@@ -69,7 +83,7 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
 
 
 def _pages_last_time(job: Job, kind: Kind) -> int:
-    """A good guess at how long the document will be; a wrong one costs another turn."""
+    """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
     path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
     return page_count(path) if path.is_file() and kind.stands_alone else 1
 
@@ -84,7 +98,7 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
 
 
 def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
-    """Where each annex is in the packet of a document that is `pages` long."""
+    """Return the position of each annex in the packet of a document that is `pages` long."""
     positions: dict[str, PagePosition] = {}
     first = pages + 1
     for annex in job.annexes_of(kind):
@@ -96,7 +110,7 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
-    """The papers that are made as Word files here, and their contents or what a template objects to."""
+    """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
     yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
     for paper in job.annexes:
@@ -109,7 +123,7 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
 def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     annex = paper.annex
     assert annex is not None
-    if annex.minutes and not annex.withheld:
+    if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
     return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
@@ -118,7 +132,9 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     annex = paper.annex
     title = annex.title if annex and annex.title and len(annex.files) == 1 else source.stem
     view = text_view(job.meeting, job.network, title)
-    return plain(paper.template, job.network, job.moment, view, read_text(source) or '', source.suffix.lower())
+    suffix = source.suffix.lower()
+    text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
+    return plain(paper.template, job.network, job.moment, view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:

@@ -1,10 +1,11 @@
 """Stages 1 and 2 for a whole project: what is read is read once, and every problem is collected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..check import CheckedNetwork, check_meeting, check_network
+from ..check.papers import minutes_are_written
 from ..i18n import gettext as _
 from ..network import Network
 from ..problem import Problem, in_order
@@ -12,8 +13,9 @@ from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
 from ..render.template import check_template
+from ..wording.documents import Kind
 
-TEMPLATES = ('agenda', 'minutes')
+TEMPLATES = tuple(dict.fromkeys(kind.template for kind in Kind))
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
         return Inspection(Network('', ''), {}, problems)
     for name in TEMPLATES:
         problems += check_template(project.template(name))
-    meetings = _Meetings(project, network)
-    meetings.check(keys)
-    return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project), *meetings.problems]))
+    meetings, asked = _Meetings(project, network), list(keys)
+    meetings.check(asked)
+    return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project, asked), *meetings.problems]))
 
 
 def read_network(project: Project) -> CheckedNetwork:
@@ -55,8 +57,10 @@ def read_network(project: Project) -> CheckedNetwork:
     return CheckedNetwork(network, problems + found)
 
 
-def _misnamed(project: Project) -> list[Problem]:
-    """Files that somebody may take for meetings, but that are passed over."""
+def _misnamed(project: Project, asked: Sequence[str]) -> list[Problem]:
+    """Files that somebody may take for meetings, but that are passed over; no other meeting has to wait for them."""
+    if set(project.meeting_keys()) - set(asked):
+        return []
     message, hint = _("a meeting's file ends with .yaml"), _("rename it to {name}")
     return [
         Problem(path, 0, 0, message, hint.format(name=path.with_suffix('.yaml').name))
@@ -83,14 +87,18 @@ class _Meetings:
                 waiting += self._check(key)
 
     def _check(self, key: str) -> list[str]:
-        """Check one meeting; return the dates of those whose minutes it has."""
+        """Check one meeting; return the dates of those whose minutes it has, as far as these are written."""
         source, found = self._reading(key)
         self.problems += found
         if source is None:
             return []
         self.sources[key] = source
         self.problems += check_meeting(source, self._network, self._source)
-        return [other for other in minutes_of(source) if self._source(other) is not None]
+        return [other for other in minutes_of(source).values() if self._has_minutes(other)]
+
+    def _has_minutes(self, key: str) -> bool:
+        source = self._source(key)
+        return source is not None and minutes_are_written(source)
 
     def _source(self, key: str) -> Source | None:
         return self._reading(key).source
@@ -101,8 +109,8 @@ class _Meetings:
         return self._read[key]
 
 
-def minutes_of(source: Source) -> list[str]:
-    """The dates of the meetings whose minutes are annexes."""
+def minutes_of(source: Source) -> dict[str, str]:
+    """Return the keys of the meetings whose minutes are annexes, by the annexes' letters."""
     listed = source.root.mapping('annexes')
-    nodes = [listed.mapping(letter).entries.get('minutes') for letter in listed.entries]
-    return [node.text for node in nodes if isinstance(node, Scalar) and node.text]
+    nodes = {letter: listed.mapping(letter).entries.get('minutes') for letter in listed.entries}
+    return {letter: node.text for letter, node in nodes.items() if isinstance(node, Scalar) and node.text}

@@ -1,21 +1,24 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ..model import Annex, Meeting
+from ..model import Annex, Meeting, Status
+from ..model.annexed import annexed
 from ..model.compose import compose
 from ..network import Network
+from ..problem import Problem
 from ..project import Project
 from ..read.source import Source
 from ..render.blocks import Sent
+from ..typed.dates import Key
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, document_title
+from .history import history
 from .inspection import Inspection
-from .moment import moment
 from .paper import Paper, annex_papers, file_name
-from .sent import sent_before
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Job:
     """A meeting to build.
 
     `meetings` also has those whose minutes are annexes, by key; `annexes` are the papers of the meeting's annexes;
-    `moment` dates the papers; `sent` tells of the dispatch before.
+    `moment` dates the papers; `sent` tells of the dispatch before; `problems` are what git could not tell.
     """
 
     project: Project
@@ -35,6 +38,7 @@ class Job:
     moment: datetime
     duplex: bool = False
     sent: Sent | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -62,6 +66,10 @@ class Job:
         letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
+    def has_minutes_of(self, key: Key) -> bool:
+        """Tell whether the minutes of another meeting can be an annex; until they are written, a sheet is."""
+        return str(key) in self.meetings and self.meetings[str(key)].has_written_minutes
+
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
         number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
@@ -77,16 +85,31 @@ class Job:
 
     def file_names(self) -> list[str]:
         """Return the names of the documents and packets of the build, in the order people look for them."""
-        stems = [self.stem(kind) for kind in self.kinds if kind.stands_alone]
+        return self._names(self.kinds)
+
+    def draft_names(self) -> list[str]:
+        """Return those of the files' names that are drafts, which nobody is sent."""
+        return self._names([Kind.MINUTES]) if self.meeting.status is Status.DRAFT else []
+
+    def _names(self, kinds: Sequence[Kind]) -> list[str]:
+        stems = [self.stem(kind) for kind in kinds if kind.stands_alone]
         documents = [stem + suffix for stem in stems for suffix in ('.docx', '.pdf')]
-        return documents + [self.packet(kind) for kind in self.kinds]
+        return documents + [self.packet(kind) for kind in kinds]
 
 
-def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False) -> Job:
-    """Return the job of building the meeting of a key, from sources without errors."""
+def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False, at: str = '') -> Job:
+    """Return the job of building a meeting from sources without errors; its history ends with the commit `at`, or now.
+
+    The minutes among its annexes are what they were when they were sent, or would be.
+    """
     network = inspection.network
-    meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()}
+    then = history(project, inspection, key, at)
+    meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()} | then.minutes
     source, meeting = inspection.sources[key], meetings[key]
-    annexes = annex_papers(source, meeting, network, project.template(Kind.AGENDA.template))
-    sent = sent_before(project, key, network.language)
-    return Job(project, network, source, meeting, meetings, annexes, moment(project, key), duplex, sent)
+    meetings = {each: other if each == key else annexed(other, meeting.day) for each, other in meetings.items()}
+    annexes = annex_papers(
+        source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
+    )
+    return Job(
+        project, network, source, meeting, meetings, annexes, then.moment, duplex, then.sent, then.problems
+    )  # fmt: skip

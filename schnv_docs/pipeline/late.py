@@ -1,15 +1,17 @@
 """Modules that are slow to import, imported while LibreOffice comes up."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Late(ModuleType):
     """A module of this package that is imported when something of it is first used."""
 
-    coming: Future[ModuleType] | None = None
+    coming: 'Future[ModuleType] | None' = None
     """The module, where a thread imports it."""
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the module has
@@ -26,6 +28,8 @@ def import_meanwhile(*modules: ModuleType) -> None:
     In a thread of its own: a Ctrl-C that interrupts an import of the main thread may get lost (in `importlib`'s
     callbacks, which drop exceptions). Whoever comes too early waits for the thread.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     pool = ThreadPoolExecutor(1)
     for module in modules:
         if isinstance(module, Late):

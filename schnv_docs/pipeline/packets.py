@@ -34,7 +34,7 @@ class Mended:
 
 
 def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`; what to know of the annexes."""
+    """Write each document and each packet into `folder`, and return what to know of the annexes."""
     own = mend_all(job, documents, folder / 'mended-documents')
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
@@ -101,7 +101,7 @@ def _words(job: Job) -> PacketWords:
 
 
 def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
-    """A bookmark for each item, titled as the page has it: the template decides how items are numbered."""
+    """Yield a bookmark for each item, titled as the page has it: the template decides how items are numbered."""
     printed = titles(document)
     for item in items_of(job.meeting, kind):
         own = _bookmark(job, kind, item, printed)
@@ -117,7 +117,7 @@ def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
 
 
 def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
-    """A file of an annex; further ones have their bookmarks below the first one's."""
+    """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
     annex = paper.annex
     assert annex is not None
     item = _citing_item(job, kind, annex.letter)
@@ -135,7 +135,7 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
 
 
 def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
-    """The first item that refers to an annex."""
+    """Return the first item that cites an annex; None where none does."""
     for item in items_of(job.meeting, kind):
         for each in (item, *item.items):
             cited = labels.cited(running_text(each, kind), job.network.words.citation)

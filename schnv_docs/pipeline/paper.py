@@ -32,13 +32,13 @@ class Paper:
 
     @property
     def label(self) -> str:
-        """What page labels begin with: "B", or "B2" where the annex has several files."""
+        """The beginning of its page labels: "B", or "B2" where the annex has several files."""
         if self.annex is None:
             return ''
         return f'{self.annex.letter}{self.number}' if self._has_siblings else self.annex.letter
 
     def name(self, network: Network) -> str:
-        """What people call it: "Bilaga B", or "Bilaga B 2" where the annex has several files."""
+        """Return the name that people know it by: "Bilaga B", or "Bilaga B 2" where the annex has several files."""
         if self.annex is None:
             return ''
         whole = annex_name(self.annex, network)
@@ -49,12 +49,18 @@ class Paper:
         return self.annex is not None and not self.annex.withheld and len(self.annex.files) > 1
 
 
-def annex_papers(source: Source, meeting: Meeting, network: Network, template: Path) -> tuple[Paper, ...]:
-    """Return a paper for each annex file, annexed minutes, and sheet in the place of a withheld annex.
+def annex_papers(
+    source: Source, meeting: Meeting, network: Network, template: Path, minutes: Path
+) -> tuple[Paper, ...]:
+    """Return a paper for each annex file, annexed minutes, and sheet in the place of an annex.
 
-    `template` is the one that sheets and the pages of text files are made with.
+    `template` is the one that sheets and the pages of text files are made with, `minutes` that of annexed minutes.
     """
-    return tuple(paper for annex in meeting.annexes for paper in _papers_of(annex, source, network, template))
+    return tuple(
+        paper
+        for annex in meeting.annexes
+        for paper in _papers_of(annex, source, network, minutes if annex.minutes and not annex.withheld else template)
+    )
 
 
 def _papers_of(annex: Annex, source: Source, network: Network, template: Path) -> Iterator[Paper]:
@@ -77,7 +83,7 @@ def _papers_of(annex: Annex, source: Source, network: Network, template: Path) -
 
 
 def _place(source: Source, letter: str, number: int) -> Mark | None:
-    """Find where a file of an annex is named; `number` counts from 1."""
+    """Return the place where a file of an annex is named; `number` counts from 1."""
     node = source.root.mapping('annexes').entries.get(letter)
     if not isinstance(node, Mapping):
         return node.mark if node else None
@@ -86,6 +92,6 @@ def _place(source: Source, letter: str, number: int) -> Mark | None:
 
 
 def file_name(words: str) -> str:
-    """Words as part of a file's name that survives every mail system: lower case, ASCII, hyphens."""
+    """Return words as part of a file's name that survives every mail system: lower case, ASCII, hyphens."""
     plain = unicodedata.normalize('NFKD', words).encode('ascii', 'ignore').decode()
     return re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-') or 'document'

@@ -13,7 +13,7 @@ SUMS = 'SHA256SUMS'
 
 @contextmanager
 def workspace(output: Path) -> Iterator[Path]:
-    """A folder on the same disk as the output, gone afterwards whatever happens."""
+    """Make a folder on the same disk as the output, gone afterwards whatever happens."""
     with usable(output.parent):
         output.parent.mkdir(parents=True, exist_ok=True)
         made = TemporaryDirectory(prefix=f'{output.name}.', dir=output.parent, ignore_cleanup_errors=True)
@@ -37,7 +37,7 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
 
 
 def write_sums(folder: Path, names: Sequence[str]) -> None:
-    """What `sha256sum -c` reads: the sum, a space, a space for text (which means nothing outside of DOS), the name."""
+    """Write the checksums as `sha256sum -c` reads them: the sum, two spaces, the name."""
     with (folder / SUMS).open('w', encoding='utf-8', newline='\n') as sums:
         for name in names:
             with (folder / name).open('rb') as file:

@@ -7,8 +7,8 @@ from ..network import Network
 from ..typed.lines import one_line
 from ..wording.dates import printed_date
 from . import styles
-from .view import ApprovalView, CorrectionsView
-from .wordml import WordWriter, Xml
+from .view import ApprovalView, CorrectionsView, Xml
+from .wordml import WordWriter
 
 
 def approval_view(approval: Approval | None, network: Network) -> ApprovalView | None:

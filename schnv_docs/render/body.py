@@ -11,7 +11,8 @@ from ..wording.dates import printed_key
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
 from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
-from .wordml import WordWriter, Xml
+from .view import Xml
+from .wordml import WordWriter
 
 NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it

@@ -20,9 +20,10 @@ from jinja2 import TemplateError
 from ..annex_files.archives import with_fixed_times
 from ..i18n import gettext as _
 from ..network import Logo, Network
+from ..office_files.word import freeze_story
 from ..problem import Problem
 from .styles import NUMBERS, Styles, read_styles
-from .template import environment
+from .template import environment, openable
 from .view import DocumentView
 from .wordml import WordWriter
 
@@ -42,9 +43,10 @@ def fill(
 
     `reshape` may change the template, in memory, before it is filled in.
     """
-    filler = DocxTemplate(str(template))
+    filler = DocxTemplate(openable(template))
     filler.init_docx()
     document: Document = filler.docx
+    _freeze(document)
     reshape(document)
     styles = read_styles(document.styles.element)
     view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
@@ -61,6 +63,14 @@ def fill(
     buffer = io.BytesIO()
     filler.save(buffer)
     return with_fixed_times(buffer.getvalue())
+
+
+def _freeze(document: Document) -> None:
+    """Leave comments out, and of fields what they showed: what programs compute depends on program and day."""
+    for part in _story_parts(document):
+        freeze_story(part.element)
+    for name in [name for name, each in document.part.rels.items() if each.reltype == RELATIONSHIP_TYPE.COMMENTS]:
+        document.part.drop_rel(name)
 
 
 def _hyperlinks(document: Document) -> Callable[[str], str]:

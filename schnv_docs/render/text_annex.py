@@ -17,8 +17,8 @@ from ..network import Network
 from ..problem import Problem
 from . import body, styles
 from .fill import fill
-from .view import DocumentView
-from .wordml import WordWriter, Xml
+from .view import DocumentView, Xml
+from .wordml import WordWriter
 
 MARKDOWN = '.md'
 TITLE, TITLE_STYLE = '{{ title }}', 'Title'

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .wordml import Xml
+
+class Xml(str):
+    """Finished WordprocessingML. It is a plain text that the template engine puts in as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the text as it is: Jinja asks for this instead of escaping."""
+        return self
+
 
 NOTHING = Xml('')
 

@@ -7,14 +7,15 @@ from ..labels import Reference
 from ..model import Annex, Attendance, Item, Meeting, Person, Status
 from ..network import Network
 from ..typed.lines import one_line
+from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, items_of, running_text
 from . import body, styles
 from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
 from .markdown import Runs
-from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView
-from .wordml import WordWriter, Xml, bookmark
+from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
+from .wordml import WordWriter, bookmark
 
 FIRST_ROW = 10_000
 """The number of the first bookmark in the list of annexes; those of the items are lower."""
@@ -30,10 +31,11 @@ def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> 
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
-    """Return a page in the place of an annex that is not given out: its letter, its title and why."""
-    label = f'{network.words.annex} {annex.letter}'
-    reason = f'{network.words.withheld}. {network.words.reason}: {annex.withheld}'
-    return replace(_frame(meeting, network), title=f'{label} – {annex.title}' if annex.title else label, closing=reason)
+    """Return a page in the place of an annex: its letter, its title, and why it is not given out, or not yet."""
+    label, words = annex_name(annex, network), network.words
+    reason = f'{words.withheld}. {words.reason}: {annex.withheld}' if annex.withheld else words.later
+    title = annex.title if annex.withheld else annex_title(annex, network)
+    return replace(_frame(meeting, network), title=f'{label} – {title}' if title else label, closing=reason)
 
 
 def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:

@@ -9,17 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from . import styles
 from .markdown import Run
-
-
-class Xml(str):
-    """Finished WordprocessingML. It is a plain text that the template engine puts in as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        """Return the text as it is: Jinja asks for this instead of escaping."""
-        return self
-
+from .view import Xml
 
 INDENT = 720  # twentieths of a point for each further level of a list
 KEEP_NEXT = '<w:keepNext/>'

@@ -15,6 +15,7 @@ from .cut import cut, length
 LIMIT = 65_000
 """GitHub takes 65,536 characters; the rest is for whoever posts the comment."""
 LONGEST_TEXT = 300  # characters of a message or a hint
+LAST = 200  # characters for the line that says how much is missing
 ROOM_FOR_FILES = 15_000
 ROOM_FOR_PROBLEMS = 20_000
 
@@ -24,12 +25,29 @@ def comment(review: Review, diff: str, base: Path, link: str = '') -> str:
 
     Paths are shown from `base` on; `link` leads to where the files can be fetched.
     """
-    head = _summary(review) + '\n\n'
-    rest = ''.join(_sections(review, base, link))
-    missing = _("… the rest does not fit in here; `schnv diff` shows it") + '\n\n'
+    head, rest = _around(review, base, link)
     changes = diff.strip('\n') + '\n\n'
-    shown = cut(changes, LIMIT - length(head + missing + rest))
-    return (head + shown + (missing if shown != changes else '') + rest).rstrip('\n') + '\n'
+    shown = cut(changes, LIMIT - length(head + rest))
+    if shown != changes:
+        shown = cut(changes, LIMIT - LAST - length(head + rest))
+        shown += _left_out(changes.removeprefix(shown))
+    return (head + shown + rest).rstrip('\n') + '\n'
+
+
+def room_for_changes(review: Review, base: Path, link: str = '') -> int:
+    """Return the number of characters that a comment has for the changes."""
+    return LIMIT - length(''.join(_around(review, base, link))) - 2
+
+
+def _around(review: Review, base: Path, link: str) -> tuple[str, str]:
+    """Return what stands before the changes, and what follows them."""
+    return _summary(review) + '\n\n', ''.join(_sections(review, base, link))
+
+
+def _left_out(changes: str) -> str:
+    lines = sum(bool(line.strip()) for line in changes.split('\n'))
+    left = ngettext("… {n} more line does not fit in here", "… {n} more lines do not fit in here", lines)
+    return left.format(n=lines) + _("; `schnv diff` shows them") + '\n\n'
 
 
 def _summary(review: Review) -> str:
@@ -54,15 +72,16 @@ def _files(built: Sequence[Built], link: str) -> Iterator[str]:
     yield '## ' + _("Documents") + '\n\n'
     if link:
         yield _("[Fetch them here]({link}), below Artifacts.").format(link=link) + '\n\n'
-    yield from _within(ROOM_FOR_FILES, [_files_of(each) for each in built])
+    where = _("they lie with the others")
+    yield from _within(ROOM_FOR_FILES, [_files_of(each) for each in built], where)
 
 
-def _within(room: int, blocks: Sequence[str]) -> Iterator[str]:
-    """Yield as many blocks as there is room for, and how many there are besides."""
+def _within(room: int, blocks: Sequence[str], where: str) -> Iterator[str]:
+    """Yield as many blocks as there is room for, and how many there are besides, and where."""
     for place, block in enumerate(blocks):
         room -= length(block)
         if room < 0:
-            yield _("... and {n} more").format(n=len(blocks) - place) + '\n\n'
+            yield _("... and {n} more").format(n=len(blocks) - place) + f'; {where}\n\n'
             return
         yield block
 
@@ -81,8 +100,9 @@ def _files_of(built: Built) -> str:
 
 def _problems(problems: Sequence[Problem], base: Path) -> Iterator[str]:
     yield '## ' + _("Errors and warnings") + '\n\n'
+    where = _("`schnv check` shows all of them")
     worst_first = sorted(problems, key=lambda problem: not problem.is_error)
-    yield from _within(ROOM_FOR_PROBLEMS, [_problem(problem, base) + '\n' for problem in worst_first])
+    yield from _within(ROOM_FOR_PROBLEMS, [_problem(problem, base) + '\n' for problem in worst_first], where)
 
 
 def _problem(problem: Problem, base: Path) -> str:

@@ -41,7 +41,7 @@ def touched_keys(paths: Iterable[PurePosixPath], keys: Iterable[str], sources: M
     if not all(owners.values()):
         return list(keys)
     rewritten = {owner for path, owner in owners.items() if path.suffix == '.yaml'}
-    cited = {key: minutes_of(sources[key]) for key in keys if key in sources}
+    cited = {key: minutes_of(sources[key]).values() for key in keys if key in sources}
     return [key for key in keys if key in owners.values() or rewritten.intersection(cited.get(key, ()))]
 
 

@@ -1,6 +1,7 @@
 """The content of a meeting's file, part by part, in a form that knows no layout: its digests stay the same for ever.
 
-A change of this module breaks the seals of all minutes that have been approved. tests/test_seal.py holds it to vectors.
+A change of this module breaks the seals of all minutes that have been approved.
+tests/seal/test_seal.py holds it to vectors.
 """
 
 import hashlib

@@ -10,10 +10,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.ooxml import main_part
 from ..i18n import N_
 from ..i18n import gettext as _
 
-DOCUMENT = 'word/document.xml'
 USES = {
     ('headerReference', 'first'): N_("Header of the first page"),
     ('headerReference', 'default'): N_("Header"),
@@ -82,8 +82,11 @@ class Package:
         return fromstring(archive.read(name)) if name in self.names else Element('none')
 
     def _texts(self, archive: zipfile.ZipFile) -> Iterator[TextPart]:
-        document = fromstring(archive.read(DOCUMENT))
-        targets = self._targets(archive, DOCUMENT)
+        main = main_part(self.names, archive.read)
+        if not main.startswith('word/'):
+            raise
+        document = fromstring(archive.read(main))
+        targets = self._targets(archive, main)
         yield TextPart(_("Document"), document, targets)
         used = [(local(each), attribute(each, 'type'), targets.get(attribute(each, 'id'))) for each in document.iter()]
         parts = [(title, name) for use, title in USES.items() for name in _named(used, use)]

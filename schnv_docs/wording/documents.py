@@ -15,8 +15,10 @@ class Kind(Enum):
 
     def title(self, network: Network) -> str:
         """Return the network's name for the document."""
-        titles = {Kind.AGENDA: network.titles.agenda, Kind.MINUTES: network.titles.minutes}
-        return titles.get(self, network.words.supplement)
+        titles = network.titles
+        return {
+            Kind.AGENDA: titles.agenda, Kind.MINUTES: titles.minutes, Kind.SUPPLEMENT: network.words.supplement
+        }[self]  # fmt: skip
 
     @property
     def stands_alone(self) -> bool:
@@ -26,7 +28,7 @@ class Kind(Enum):
     @property
     def template(self) -> str:
         """The name of the template it is made with."""
-        return Kind.MINUTES.value if self is Kind.MINUTES else Kind.AGENDA.value
+        return {Kind.AGENDA: 'agenda', Kind.MINUTES: 'minutes', Kind.SUPPLEMENT: 'agenda'}[self]
 
 
 def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:

@@ -155,10 +155,11 @@ def _broken(folder: Path) -> dict[str, tuple[Path, Reason]]:
         'empty.rtf': b'',
         'locked.pptx': b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + 'EncryptedPackage'.encode('utf-16-le'),
         'old.xlsx': b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
-        'new.doc': b'<html>',
+        'new.doc': b'just text',
         'text.pdf': b'just text',
         'text.png': b'just text',
-        'picture.svg': b'<svg/>',
+        'picture.psd': b'8BPS',
+        'picture.svg': b'<x/>',
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
@@ -167,7 +168,7 @@ def _broken(folder: Path) -> dict[str, tuple[Path, Reason]]:
     others = {
         'locked.pptx': Reason.PASSWORD,
         'locked.odt': Reason.PASSWORD,
-        'picture.svg': Reason.UNKNOWN_FORMAT,
+        'picture.psd': Reason.UNKNOWN_FORMAT,
     }
     names = [*contents, 'table.docx', 'locked.odt', 'missing.docx', 'missing.pdf', 'missing.jpg']
     return {name: (folder / name, others.get(name, Reason.NOT_READABLE)) for name in names}

@@ -28,6 +28,8 @@ def note(words):
     with open(here / 'starts', 'a') as log:
         log.write(words)
 note('\\nstart')
+if '--convert-to' in sys.argv:
+    sys.exit(note(' alone'))
 print('Warning: failed to launch javaldx - java may not function correctly', file=sys.stderr)
 if (here / 'broken').exists():
     print('no such library', file=sys.stderr)
@@ -101,7 +103,7 @@ def _is_running(pid: int) -> bool:
         return False
 
 
-def test_nothing_made_is_tried_once_more(tmp_path: Path, fake: Path) -> None:
+def test_nothing_made_is_tried_once_more_and_then_another_way(tmp_path: Path, fake: Path) -> None:
     made = convert(_named(tmp_path, 'a', 'nothing', 'half', 'refused'), tmp_path / 'out')
     assert made['a'] == tmp_path / 'out' / 'a.pdf'
     # Java's warning is left out of what LibreOffice said.
@@ -109,7 +111,11 @@ def test_nothing_made_is_tried_once_more(tmp_path: Path, fake: Path) -> None:
     assert made['half'] == Failure(Reason.NO_OUTPUT, 'converting nothing\nconverting half')
     last_words = 'cannot load it\nconverting nothing\nconverting half\nconverting refused'
     assert made['refused'] == Failure(Reason.NO_OUTPUT, last_words)
-    assert _starts(fake) == [['a', 'nothing', 'half', 'refused'], ['nothing', 'half', 'refused']]
+    assert _starts(fake) == [
+        ['a', 'nothing', 'half', 'refused'],
+        ['nothing', 'half', 'refused'],
+        *[['alone']] * 3,
+    ]
     assert [path.name for path in (tmp_path / 'out').iterdir()] == ['a.pdf']
 
 
@@ -117,7 +123,7 @@ def test_nothing_made_is_tried_once_more(tmp_path: Path, fake: Path) -> None:
 def test_after_a_crash_the_suspect_comes_last(tmp_path: Path, fake: Path, way: str) -> None:
     made = convert(_named(tmp_path, 'a', way, 'b', 'c'), tmp_path / 'out')
     assert [name for name, result in made.items() if isinstance(result, Failure)] == [way]
-    assert _starts(fake) == [['a', way], ['b', 'c', way]]
+    assert _starts(fake) == [['a', way], ['b', 'c', way], ['alone']]
 
 
 def test_what_hangs_is_stopped_and_the_rest_made(tmp_path: Path, fake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,3 +212,12 @@ def test_ctrl_c_leaves_nothing_running(tmp_path: Path, fake: Path) -> None:
     assert error.endswith('KeyboardInterrupt\n')
     assert not _is_running(int(child.read_text()))
     assert not list((tmp_path / 'out').iterdir())
+
+
+def test_a_lock_that_a_killed_libreoffice_left_is_in_nobodys_way(tmp_path: Path, fake: Path) -> None:
+    with Office(tmp_path / 'desk') as office:
+        for _time in range(2):
+            assert isinstance(convert(_named(tmp_path, 'a'), tmp_path / 'out', office=office)['a'], Path)
+        tried = sorted(path.name for path in (tmp_path / 'desk').glob('office-*/out/*'))
+    assert tried == ['1', '2']
+    assert _starts(fake) == [['a', 'a']]

@@ -17,9 +17,8 @@ from schnv_docs.diff.compare.changes import Changes, ItemChange
 from schnv_docs.diff.compare.likeness import Likeness
 from schnv_docs.diff.show.sentences import sentences
 from schnv_docs.labels import Reference
-from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, Status
+from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, Status, Task
 from schnv_docs.model.compose import compose
-from schnv_docs.model.verdict import Verdict
 from schnv_docs.network import Words
 from schnv_docs.read import read_bytes
 from schnv_docs.typed.dates import Key
@@ -127,12 +126,49 @@ def test_a_new_letter_of_an_annex_is_no_change_of_the_item_that_cites_it() -> No
     assert _said(compare(before, after)) == ['Annex B (was A), “Siffror”: another letter.']
 
 
-def test_a_decision_that_follows_its_changed_proposal_follows_it_still() -> None:
+def test_a_decision_that_follows_its_changed_proposal_follows_it_still_and_is_not_told() -> None:
     one, other = (Clause('köpa en stege.'),), (Clause('köpa två stegar.'),)
     before, after = (_meeting(replace(LADDER, proposal=each, decision=Decision(each))) for each in (one, other))
-    change = _only(compare(before, after))
+    assert _said(compare(before, after)) == ['Item 1, “Inköp av månstege”, has been changed: proposal.']
+    assert _only(compare(before, after)).decision is None
+
+
+def test_of_a_decision_that_adds_to_its_proposal_only_what_it_adds_is_told() -> None:
+    one, other, more = (
+        Clause('köpa en stege.'),
+        Clause('köpa två stegar.'),
+        (Clause('måla den röd.'), Clause('låsa in den.')),
+    )
+    before = replace(LADDER, proposal=(one,), decision=Decision((one, more[0])))
+    after = replace(LADDER, proposal=(other,), decision=Decision((other, *more)))
+    change = _only(compare(_meeting(before), _meeting(after)))
     assert change.decision
-    assert {change.decision.before.verdict, change.decision.after.verdict} == {Verdict.AS_PROPOSED}
+    assert [(each.before, each.after) for each in change.decision.clauses] == [(0, 3)]
+
+
+def test_a_decision_that_stays_while_its_proposal_changes_is_not_told() -> None:
+    one, other = (Clause('köpa en stege.'),), (Clause('köpa två stegar.'),)
+    before, after = (_meeting(replace(LADDER, proposal=each, decision=Decision(one))) for each in (one, other))
+    assert _only(compare(before, after)).decision is None
+
+
+TASK = Task(('Test Testsson',), 'köpa en stege.', date(2031, 4, 4))
+
+
+@pytest.mark.parametrize(
+    ('after', 'said'),
+    [
+        ((replace(TASK, by=date(2031, 5, 2)),), 'task 1 (Test Testsson): due 2031-04-04 → 2031-05-02'),
+        ((replace(TASK, done=date(2031, 4, 1)),), 'task 1 (Test Testsson): done 2031-04-01'),
+        ((replace(TASK, by=None),), 'task 1 (Test Testsson): no longer due 2031-04-04'),
+        ((replace(TASK, who=('Prov Provsson',)),), 'task 1 (Prov Provsson): whose'),
+        ((Task(('Prov Provsson',), 'låsa in repet.'), TASK), 'task 1 (Prov Provsson) is new'),
+        ((), 'earlier task 1 (Test Testsson) was removed'),
+    ],
+)
+def test_a_task_is_told_with_names_for_its_days(after: tuple[Task, ...], said: str) -> None:
+    changes = compare(_meeting(replace(LADDER, tasks=(TASK,))), _meeting(replace(LADDER, tasks=after)))
+    assert _said(changes) == [f'Item 1, “Inköp av månstege”, has been changed: {said}.']
 
 
 def test_a_postponement_is_said_with_its_date() -> None:

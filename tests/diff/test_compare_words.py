@@ -27,6 +27,10 @@ def _shown(words: WordDiff) -> str:
     ('before', 'after', 'shown'),
     [
         ('köpa en stege.', 'köpa en stege.', 'köpa en stege.'),
+        ('avsätta 20 000 kr.', 'avsätta 200 000 kr.', 'avsätta [-20 000-] {+200 000+} kr.'),
+        ('avsätta 1\u00a0250\u00a0000 kr', 'avsätta 1 250 tkr', 'avsätta [-1 250 000 kr-] {+1 250 tkr+}'),
+        ('sal 12 år 2031 200 st', 'sal 12 år 2031 300 st', 'sal 12 år 2031 [-200-] {+300+} st'),
+        ('avsätta 20 000 kr', 'avsätta 20\u202f000 kr', 'avsätta 20 000 kr'),
         ('köpa en stege.', 'köpa en lång stege.', 'köpa en {+lång+} stege.'),
         ('köpa en lång stege.', 'köpa en stege.', 'köpa en [-lång-] stege.'),
         ('köpa en stege.', 'köpa en stege och ett rep.', 'köpa en [-stege.-] {+stege och ett rep.+}'),

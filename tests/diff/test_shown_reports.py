@@ -176,9 +176,14 @@ def test_a_comment_fits_github() -> None:
     assert len(whole) > 400_000
     assert 30_000 < len(comment) < 65_536
     assert all(f'“Läget {number}”' in comment for number in range(1, 400))
-    short = Markdown(i18n.speech('en'), longest=5_000).report(report)
+    told = re.search(r'… left out here: the details of (\d+) changes; `schnv diff` shows all of it\n$', comment)
+    assert told
+    assert int(told[1]) == 399 - comment.count('<details>') - comment.count('bakgrunden')
+    short = Markdown(i18n.speech('en'), longest=5_000, command='schnv diff main..HEAD').report(report)
     assert len(short) < 5_000
-    assert re.search(r'… and \d+ more; `schnv diff` shows them\n$', short)
+    told = re.search(r' and (\d+) whole changes; `schnv diff main..HEAD` shows all of it\n$', short)
+    assert told
+    assert int(told[1]) + short.count('“Läget') == 399
 
 
 def _empty() -> Meeting:

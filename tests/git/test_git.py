@@ -6,7 +6,7 @@ import pytest
 from repositories import WHEN, commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
-from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, Tag, TooSlow
+from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
 from schnv_docs.machine import Missing
 
 SECOND = int(WHEN.timestamp())
@@ -70,7 +70,8 @@ def test_a_tag_keeps_its_message_word_for_word(root: Path) -> None:
     day = WHEN.date().isoformat()
     set_by_us, plain = Git(root).tags('dispatch/')
     assert (set_by_us.name, set_by_us.message) == ('dispatch/1', message)
-    assert plain == Tag('dispatch/2', day, 'A version\n')
+    assert (plain.name, plain.on, plain.message) == ('dispatch/2', day, 'A version\n')
+    assert (set_by_us.commit, plain.commit) == (head_of(root), ''), "only an annotated tag records something"
 
 
 def test_without_a_common_history_there_is_no_fork(root: Path) -> None:

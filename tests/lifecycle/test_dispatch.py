@@ -8,7 +8,8 @@ from repositories import commit_all, git
 
 from schnv_docs.git import Git, Refused
 from schnv_docs.lifecycle.dispatch import dispatch
-from schnv_docs.pipeline.dispatches import dispatches, tag_of
+from schnv_docs.pipeline.dispatches import dispatches, passed_over, tag_of
+from schnv_docs.problem import Severity
 from schnv_docs.project import Project
 
 DAY = '2031-02-07'
@@ -58,13 +59,30 @@ def test_git_says_why_it_sets_no_tag(root: Path) -> None:
     commit_all(root)
     with pytest.raises(Refused, match=r'dispatch/\.\.'):
         Git(root).tag('dispatch/..', "x")
-    assert dispatches(Project(root), DAY) == {}
+    assert dispatches(Project(root), DAY).all == ()
 
 
 def test_dispatches_are_counted_not_sorted_as_words(root: Path) -> None:
     git(root, 'init')
     commit_all(root)
     for number in (1, 2, 10):
-        git(root, 'tag', tag_of(DAY, number))
-    git(root, 'tag', f'dispatch/{DAY}/draft')
-    assert list(dispatches(Project(root), DAY)) == [1, 2, 10]
+        git(root, 'tag', '--annotate', '--message', "Sent", tag_of(DAY, number))
+    assert [each.number for each in dispatches(Project(root), DAY).all] == [1, 2, 10]
+
+
+def test_a_tag_that_records_nothing_is_passed_over_with_a_warning(root: Path) -> None:
+    git(root, 'init')
+    commit_all(root)
+    git(root, 'tag', tag_of(DAY, 1))
+    for name, target in (
+        (tag_of(DAY, 2), 'HEAD:meetings'),
+        (f'dispatch/{DAY}/03', 'HEAD'),
+        (f'dispatch/{DAY}/x', 'HEAD'),
+    ):
+        git(root, 'tag', '--annotate', '--message', "Sent", name, target)
+    git(root, 'tag', 'dispatch/x', 'HEAD:meetings/network.yaml')
+    found = dispatches(Project(root))
+    assert found.all == ()
+    problems = list(passed_over(Project(root), found))
+    assert [problem.severity for problem in problems] == [Severity.WARNING] * 5
+    assert all("antecknar inget utskick" in problem.message for problem in problems)

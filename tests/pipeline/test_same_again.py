@@ -48,16 +48,30 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize('changed', [f'{DAY}.yaml', f'{DAY}/bilaga.pdf', 'network.yaml', '../templates/agenda.docx'])
-def test_the_last_commit_of_what_the_meeting_is_made_of(changed: str, repository: Path) -> None:
+CHANGES = [
+    (f'{DAY}.yaml', b'', b'\n'), (f'{DAY}/bilaga.pdf', b'', b'\n'), ('network.yaml', b'short: NMF', b'short: NNF'),
+    ('../templates/agenda.docx', b'', b'\n'), ('logo.png', b'', b'\n'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(('changed', 'old', 'new'), CHANGES)
+def test_the_last_commit_of_what_the_meeting_is_made_of(changed: str, old: bytes, new: bytes, repository: Path) -> None:
     later = datetime(2031, 4, 2, 7, 5, tzinfo=UTC)
     path = repository / 'meetings' / changed
     path.parent.mkdir(exist_ok=True)
-    with path.open('ab') as file:
-        file.write(b'\n')
+    content = path.read_bytes() if path.exists() else b''
+    path.write_bytes(content.replace(old, new) if old else content + new)
     assert moment(Project(repository), DAY) == MIDNIGHT, "it is not committed"
     _commit(repository, later)
     assert moment(Project(repository), DAY) == later
+
+
+def test_what_no_document_shows_plays_no_part(repository: Path) -> None:
+    network = repository / 'meetings' / 'network.yaml'
+    network.write_text(f'# Våra möten.\n{network.read_text(encoding="utf-8")}\n', encoding='utf-8')
+    assert moment(Project(repository), DAY) == COMMITTED
+    _commit(repository, datetime(2031, 4, 2, tzinfo=UTC))
+    assert moment(Project(repository), DAY) == COMMITTED
 
 
 def test_other_files_play_no_part(repository: Path) -> None:

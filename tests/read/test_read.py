@@ -21,7 +21,9 @@ MOST_GROWTH = 150  # MB
 MEASURED = """
 import json, resource, sys, time
 from pathlib import Path
+from schnv_docs import i18n
 from schnv_docs.read import read
+i18n.use('en')
 unit = 1024 ** 2 if sys.platform == 'darwin' else 1024
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 before, start = peak(), time.process_time()

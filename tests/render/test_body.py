@@ -9,7 +9,8 @@ import pytest
 from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
 from schnv_docs.network import Network
 from schnv_docs.render import body, styles
-from schnv_docs.render.wordml import WordWriter, Xml
+from schnv_docs.render.view import Xml
+from schnv_docs.render.wordml import WordWriter
 from schnv_docs.typed.dates import Key
 
 NETWORK = Network(name="Nätverket", subject="Nätverket")

@@ -40,7 +40,7 @@ DAY = '2031-02-07'
         ('\U0001f600\t'.encode(), '\U0001f600\t'),
         (b'', ''),
         (b'a\0b', None),
-        ("a".encode('utf-16'), None),
+        ("a".encode('utf-16'), 'a'),
         (b'\xff\x81', None),
     ],
 )

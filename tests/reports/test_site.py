@@ -36,9 +36,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def _make(project: Project, day: str) -> Build:
     """A build, as far as the site is concerned: the files, with something in them."""
+    inspection = inspect(project, [day])
+    if inspection.has_errors:
+        return Build((), inspection.problems)
     folder = project.output(day)
     folder.mkdir(parents=True, exist_ok=True)
-    names = prepare(project, inspect(project, [day]), day).file_names()
+    names = prepare(project, inspection, day).file_names()
     for name in names:
         (folder / name).write_text(name)
     write_sums(folder, names)
@@ -177,22 +180,53 @@ def _fails(_project: Project, day: str) -> Build:
 def _stays(project: Project, page: str) -> None:
     """The site is not made anew, and `page` is there still."""
     made = make_site(project)
-    assert made.index is None
-    assert [problem.is_error for problem in made.problems] == [True]
+    assert (made.index, made.left_out) == (None, (EARLY, LATE))
+    assert {problem.is_error for problem in made.problems} == {True}
     assert _page(project) == page
     assert sorted(path.name for path in project.output('site').parent.iterdir()) == [EARLY, LATE, 'site']
 
 
-def test_with_an_error_while_building_the_earlier_site_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_built_the_earlier_site_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     make_site(project)
     monkeypatch.setattr(BUILD, _fails)
     _stays(project, _page(project))
 
 
-def test_with_an_error_before_the_earlier_site_stays(project: Project) -> None:
+def test_with_an_error_in_what_all_meetings_share_the_earlier_site_stays(project: Project) -> None:
     make_site(project)
-    change_keys(project.meeting(LATE), plce='x')
+    change_keys(project.network, nme='x')
     _stays(project, _page(project))
+
+
+def test_a_meeting_with_errors_keeps_what_it_had_and_the_others_are_made_anew(project: Project) -> None:
+    make_site(project)
+    before = {path.name: path.read_bytes() for path in (project.output('site') / LATE).iterdir()}
+    change_keys(project.meeting(LATE), plce='x')
+    change_keys(project.meeting(EARLY), place='En annan plats')
+    made = make_site(project)
+    assert made.left_out == (LATE,)
+    assert [problem.message for problem in made.problems if problem.is_error] == ["okänd nyckel `plce`"]
+    assert {path.name: path.read_bytes() for path in (project.output('site') / LATE).iterdir()} == before
+    page = _page(project)
+    assert 'En annan plats' in page
+    assert 'Ska rättas' in page
+    links = _Links(page).found
+    assert {f'{LATE}/{name}' for name in before} <= set(links)
+    assert len(set(links.values())) == len(links), "a link still says by itself where it leads"
+
+
+def test_a_meeting_with_errors_that_was_never_published_is_named(project: Project) -> None:
+    change_keys(project.meeting(LATE), plce='x')
+    assert make_site(project).left_out == (LATE,)
+    assert not (project.output('site') / LATE).exists()
+    assert LATE in _page(project)
+
+
+def test_a_file_of_another_suffix_holds_no_meeting_back(project: Project) -> None:
+    (project.meetings / '2031-04-04.yml').write_text('date: 2031-04-04\n')
+    made = make_site(project)
+    assert made.left_out == ()
+    assert [problem.path.name for problem in made.problems if problem.is_error] == ['2031-04-04.yml']
 
 
 def test_what_is_no_longer_published_goes(project: Project) -> None:

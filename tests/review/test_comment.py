@@ -85,7 +85,10 @@ def test_a_long_diff_gives_way_to_what_else_is_to_be_said(tmp_path: Path) -> Non
     assert length(text) <= LIMIT
     assert length(text) > LIMIT - 1000
     assert text.count('<details>') == text.count('</details>')
-    assert '… the rest does not fit in here; `schnv diff` shows it\n\n## Documents\n' in text
+    left = re.search(r'… (\d+) more lines do not fit in here; `schnv diff` shows them\n\n## Documents\n', text)
+    assert left
+    shown = text[: left.start()].split('\n')[1:]
+    assert int(left[1]) + sum(map(bool, shown)) == 4 * 300
     assert text.rstrip().endswith('wrong')
 
 

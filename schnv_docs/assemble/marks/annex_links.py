@@ -16,7 +16,7 @@ def lead_to_annexes(
 ) -> None:
     """Let the document's links to an anchor lead to the first page of the annex instead.
 
-    LibreOffice writes the same listed for a link and for the named destination it leads to; by that they are matched.
+    LibreOffice writes the same array for a link and for the named destination it leads to; by that they are matched.
     """
     targets = [(anchor, annexes[name]) for name, anchor in anchors.items() if name in annexes]
     for page in pages:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
+from ..copy.forms import is_signed
 from ..pdf.private import Writer
 from ..pdf.reader import Reader
 from ..pdf.write import write
@@ -48,13 +49,13 @@ _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexErr
 def mend_file(
     source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = ''
 ) -> list[Finding] | None:
-    """Mend `source` into `target` and return the findings, or None where LibreOffice did not make it.
+    """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
 
     A document in another language than `language` keeps its own.
     """
     reader = Reader(source)
     producer = reader.metadata.producer if reader.metadata else None
-    if _MAKER not in (producer or '') or reader.is_encrypted:
+    if _MAKER not in (producer or '') or reader.is_encrypted or is_signed(reader):
         return None
     own = str(reader.root_object.get('/Lang') or language)
     writer = Writer(clone_from=reader)

@@ -9,7 +9,7 @@ from .finding import Finding
 _DRAWN = frozenset({'Figure', 'Formula'})
 _INLINE = frozenset({'Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'Warichu', 'Form'})
 _PARAGRAPHS = frozenset({'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption'})
-_LEVELS = {f'H{level}': level for level in range(1, 7)}
+_LEVELS = {f'H{level}': level for level in range(1, 7)} | {'H': 1}  # a slide's title has no level (7.4.4)
 _TITLE = 'Title'  # LibreOffice names the style so, whatever the document's language
 
 

@@ -133,7 +133,7 @@ def is_marked(data: bytes) -> bool:
 
 def shows_text(data: bytes) -> bool:
     """Tell whether a stream shows text."""
-    return any(True for _token in tokens(data, b'Tj', b'TJ'))
+    return any(True for _token in tokens(data, *SHOWS))
 
 
 def balanced(data: bytes) -> tuple[bytes, int]:

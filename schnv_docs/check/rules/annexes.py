@@ -7,7 +7,7 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Scalar
 from ...typed.dates import parse_key
-from ..papers import Papers
+from ..papers import Papers, minutes_are_written
 
 
 def references_can_be_read(papers: Papers) -> Iterator[Problem]:
@@ -65,13 +65,12 @@ def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
 
 
 def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
-    """An annex that is the minutes of a meeting names an earlier meeting that has minutes."""
+    """An annex that is the minutes of a meeting names an earlier meeting; they are written before these are final."""
     for annex in papers.annexes:
         node = annex.node.entries.get('minutes') if isinstance(annex.node, Mapping) else None
         if not isinstance(node, Scalar) or not node.text:
             continue
-        key = parse_key(node.text)
-        other = papers.other(node.text)
+        key, other, severity = parse_key(node.text), papers.other(node.text), Severity.ERROR
         if key and papers.key and key >= papers.key:
             message = _("annex {letter} is the minutes of {date}, which is not before this meeting")
             hint = _("write the date of an earlier meeting")
@@ -81,9 +80,17 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
         elif other.root.text('status') == 'cancelled':
             message = _("annex {letter} is the minutes of {date}, but that meeting was cancelled")
             hint = _("write the date of the meeting before it")
-        elif (other.root.text('status') or 'agenda') == 'agenda':
-            message = _("annex {letter} is the minutes of {date}, but only its agenda is written")
-            hint = _("write `status: draft` or `status: final` in meetings/{date}.yaml").format(date=node.text)
+        elif not annex.withheld and not minutes_are_written(other):
+            message = _("annex {letter} is the minutes of {date}, which are not written yet")
+            hint = _awaited(papers, node.text)
+            severity = papers.must_be_complete
         else:
             continue
-        yield papers.problem(node.mark, message.format(letter=annex.letter, date=node.text), hint)
+        yield papers.problem(node.mark, message.format(letter=annex.letter, date=node.text), hint, severity)
+
+
+def _awaited(papers: Papers, key: str) -> str:
+    if papers.must_be_complete is Severity.ERROR:
+        return _("write them in meetings/{date}.yaml before these minutes are final").format(date=key)
+    hint = _("until notes or decisions stand in meetings/{date}.yaml, a sheet is in their place: “{words}”")
+    return hint.format(date=key, words=papers.network.words.later)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ...annex_files.archives import unpacks_to_too_much
-from ...annex_files.formats import SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_pointer, is_web_page, looks_like
 from ...annex_files.texts import is_too_long
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
+from ...project import is_no_matter
 from ...typed.near import nearest
 from ..papers import Papers, WrittenAnnex
 from ..places import is_file, lies_below
@@ -33,7 +34,8 @@ def _misplaced(name: str, folder: Path) -> Objection | None:
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
         return Objection(message, _("put the file into {folder} and write its bare name").format(folder=shown))
     if not is_file(path):
-        near = nearest(name, (each.name for each in folder.iterdir())) if folder.is_dir() else None
+        beside = folder.iterdir() if folder.is_dir() else ()
+        near = nearest(name, (each.name for each in beside if not is_no_matter(each)))
         hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}").format(folder=shown)
         return Objection(_("annex {letter}: the file {file} does not exist"), hint)
     return None
@@ -45,6 +47,9 @@ def _unusable(path: Path) -> Objection | None:
     if size == 0:
         message = _("annex {letter}: the file {file} is empty")
         return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
+    if is_pointer(path):
+        message = _("annex {letter}: {file} only says where Git LFS keeps the file")
+        return Objection(message, _("fetch it: git lfs pull"))
     if suffix not in SUFFIXES:
         message = _("annex {letter}: files like {file} can't be put into a packet")
         return Objection(
@@ -64,6 +69,8 @@ def _mistaken(path: Path, save_as_pdf: str) -> Objection:
         return Objection(
             message, _("fetch it again: a login page or an error message may have been saved in its place")
         )
+    if path.suffix.lower() in MAILS:
+        return Objection(_("annex {letter}: {file} is no mail"), _("open it in the mail program and print it to PDF"))
     if path.suffix.lower() in TEXTS:
         return Objection(_("annex {letter}: {file} is no plain text"), _("save it as text in UTF-8, or as PDF"))
     return Objection(_("annex {letter}: {file} is not what its suffix says"), save_as_pdf)

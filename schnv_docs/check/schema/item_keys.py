@@ -16,6 +16,7 @@ class Form(Enum):
     ANNEXES = auto()
     CLAUSES = auto()
     DECISION = auto()
+    TASKS = auto()
     ITEMS = auto()
     VALUE = auto()
     """Any other, which is compared by what it prints."""
@@ -50,10 +51,11 @@ ITEM_KEYS = (
     ItemKey('proposal', N_("proposal"), Form.CLAUSES, carried=True),
     ItemKey('notes', N_("notes"), Form.TEXT, noted=True),
     ItemKey('decision', N_("decision"), Form.DECISION, noted=True),
-    ItemKey('tasks', N_("the tasks"), Form.VALUE, noted=True),
+    ItemKey('tasks', N_("the tasks"), Form.TASKS, noted=True),
     ItemKey('items', '', Form.ITEMS),
 )
 """In the order in which they are written."""
 
 TEXTS = tuple(key.name for key in ITEM_KEYS if key.form is Form.TEXT)
+NOTED = ('added', *(key.name for key in ITEM_KEYS if key.noted))
 PEOPLE = tuple(key.name for key in ITEM_KEYS if key.form is Form.PEOPLE)

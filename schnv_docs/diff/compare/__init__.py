@@ -7,13 +7,14 @@ from ...labels import CitationWords
 from ...model import Meeting
 from ...network import Words
 from .annexes import Annexes, Files, compare_annexes, new_letters, pair_annexes
-from .changes import Changes, File
+from .changes import SHEET, Changes, File
+from .citations import Citations
 from .fields import compare_others, compare_printed
 from .items import compare_items
 from .people import compare_attendance
 from .texts import compare_text
 
-__all__ = ['Changes', 'File', 'Files', 'compare']
+__all__ = ['SHEET', 'Changes', 'File', 'Files', 'compare']
 
 FIRST = ('status', 'day', 'times', 'place')
 OWN_WORDS = Words().citation
@@ -38,7 +39,7 @@ def compare(
     return Changes(
         fields=compare_printed(before, after, FIRST) + compare_others(before, after, LOOKED_AT) + of_attendance,
         texts=compare_text('closing', before.closing, after.closing),
-        items=compare_items(before.agenda, after.agenda, new_letters(*annexes, pairs), words),
+        items=compare_items(before.agenda, after.agenda, Citations(*annexes, new_letters(*annexes, pairs), words)),
         annexes=compare_annexes(*annexes, pairs),
         attendance=seats,
     )

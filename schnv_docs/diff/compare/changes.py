@@ -17,7 +17,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class DecisionChange:
-    """A decision that changed. Where it follows the proposal in both versions, `clauses` are the proposal's."""
+    """A decision that changed; one that follows its proposal in both versions has not, however that changed."""
 
     before: Ruling
     after: Ruling
@@ -39,6 +39,16 @@ class PeopleChange:
     name: str
     people: tuple[PersonChange, ...]
     reordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task that changed, by its number in either version, 0 where it does not exist; and whose it is, or was."""
+
+    before: int
+    after: int
+    who: str
+    fields: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class ItemChange:
     texts: tuple[TextChange, ...] = ()
     proposal: tuple[ClauseChange, ...] = ()
     decision: DecisionChange | None = None
+    tasks: tuple[TaskChange, ...] = ()
     items: tuple['ItemChange', ...] = ()
 
     @property
@@ -78,7 +89,11 @@ class ItemChange:
     @property
     def is_changed(self) -> bool:
         """Whether the item itself became another, wherever it stands."""
-        return bool(self.fields or self.people or self.texts or self.proposal or self.decision)
+        return bool(self.fields or self.people or self.texts or self.proposal or self.decision or self.tasks)
+
+
+SHEET = 'sheet'
+"""The digest of minutes that are not written yet, in whose place a sheet stands."""
 
 
 @dataclass(frozen=True, slots=True)

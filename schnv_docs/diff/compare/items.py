@@ -1,31 +1,26 @@
 """Compare the items of an agenda: each that was added, removed, moved or changed is one change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ...check.schema.item_keys import ITEM_KEYS, PEOPLE, TEXTS, Form
-from ...labels import CitationWords, printed
+from ...check.schema.item_keys import PEOPLE, TEXTS
 from ...model import Item
 from .align import Pairs, moved, woven
 from .changes import ItemChange, ItemPlace
+from .citations import NOTHING, Citations
 from .fields import compare_field, compare_others
 from .matching import match
 from .outcomes import compare_decisions
 from .people import compare_people
 from .rows import Row, children_by_parent, place_of, rows_of
+from .tasks import compare_tasks
 from .text_changes import FieldChange
 from .texts import compare_clauses, compare_text
 
-LOOKED_AT = {'number', *(key.name for key in ITEM_KEYS if key.form is not Form.VALUE)}
-NOTHING = Item('', '')
-
-Letters = Mapping[str, str]
-"""Letters of annexes in the earlier version -> their letters in the later one."""
+LOOKED_AT = {'number', 'items', 'kind', 'title', 'annexes', 'proposal', 'decision', 'tasks', *TEXTS, *PEOPLE}
 
 
-def compare_items(
-    before: Sequence[Item], after: Sequence[Item], letters: Letters, words: CitationWords
-) -> tuple[ItemChange, ...]:
+def compare_items(before: Sequence[Item], after: Sequence[Item], citations: Citations) -> tuple[ItemChange, ...]:
     """Return the items that changed, in the order of the later agenda; removed ones come where they stood."""
     ones, others = rows_of(before), rows_of(after)
     pairs = match(ones, others)
@@ -35,11 +30,11 @@ def compare_items(
     found: list[ItemChange] = []
     for i, k in woven(pairs, len(ones), len(others)):
         if i is not None and k is not None:
-            found += _changed(old, new, i, k, letters, words, is_moved=k in shifted)
+            found += _changed(old, new, i, k, citations, is_moved=k in shifted)
         elif k is not None and new.is_uppermost(k):
-            found.append(new.alone(k, lambda item: _details(NOTHING, item, letters, words), 'after'))
+            found.append(new.alone(k, lambda item: _details(NOTHING, item, citations), 'after'))
         elif i is not None and old.is_uppermost(i):
-            found.append(old.alone(i, lambda item: _details(item, NOTHING, letters, words), 'before'))
+            found.append(old.alone(i, lambda item: _details(item, NOTHING, citations), 'before'))
     return tuple(found)
 
 
@@ -83,38 +78,36 @@ def _moved(before: Sequence[Row], after: Sequence[Row], pairs: Pairs) -> set[int
     return went
 
 
-def _changed(
-    old: _Side, new: _Side, i: int, k: int, letters: Letters, words: CitationWords, *, is_moved: bool
-) -> list[ItemChange]:
+def _changed(old: _Side, new: _Side, i: int, k: int, citations: Citations, *, is_moved: bool) -> list[ItemChange]:
     one, other = old.item(i), new.item(k)
     change = ItemChange(None, None)
-    if one.annexes or replace(one, number='', items=()) != replace(other, number='', items=()):
-        change = _details(one, other, letters, words)
+    if replace(one, number='', items=()) != replace(other, number='', items=()):
+        change = _details(one, other, citations)
+    elif citations.is_shifted:
+        change = ItemChange(None, None, fields=citations.compare(one, other))
     if not is_moved and not change.is_changed:
         return []
     return [replace(change, before=old.place(i), after=new.place(k), moved=is_moved)]
 
 
-def _details(one: Item, other: Item, letters: Letters, words: CitationWords) -> ItemChange:
+def _details(one: Item, other: Item, citations: Citations) -> ItemChange:
     """Compare the parts of an item; its place is the caller's."""
     comparisons = [compare_people(name, getattr(one, name), getattr(other, name)) for name in PEOPLE]
     texts = [compare_text(name, getattr(one, name), getattr(other, name)) for name in TEXTS]
     return ItemChange(
         None,
         None,
-        fields=_fields(one, other, letters, words),
+        fields=_fields(one, other, citations),
         people=tuple(each for found in comparisons for each in found),
         texts=tuple(each for found in texts for each in found),
         proposal=compare_clauses(one.proposal, other.proposal),
         decision=compare_decisions(one, other),
+        tasks=compare_tasks(one.tasks, other.tasks),
     )
 
 
-def _fields(one: Item, other: Item, letters: Letters, words: CitationWords) -> tuple[FieldChange, ...]:
+def _fields(one: Item, other: Item, citations: Citations) -> tuple[FieldChange, ...]:
     found: tuple[FieldChange, ...] = ()
     if NOTHING not in (one, other):
         found = compare_field('kind', one.kind, other.kind) + compare_field('title', one.title, other.title)
-    cited = tuple(replace(each, letter=letters.get(each.letter, each.letter)) for each in one.annexes)
-    if cited != other.annexes:
-        found += compare_field('annexes', *(printed(each.annexes, {}, words) for each in (one, other)))
-    return found + compare_others(one, other, LOOKED_AT)
+    return found + citations.compare(one, other) + compare_others(one, other, LOOKED_AT)

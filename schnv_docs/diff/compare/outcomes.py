@@ -1,7 +1,7 @@
 """Compare decisions: with their proposals, and with an earlier version of themselves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Clause, Item, Meeting, Postponed, Referred, Withdrawn
 from ...model.verdict import Verdict, verdict_of
@@ -40,16 +40,32 @@ class OutcomeReport:
     outcomes: tuple[ItemOutcome, ...]
 
 
+FOLLOWING = {Verdict.AS_PROPOSED, Verdict.ADDED_TO}
+
+
 def outcomes(meeting: Meeting) -> OutcomeReport:
     """Set each proposal of a meeting beside its decision."""
     return OutcomeReport(str(meeting.key), meeting.status.value, tuple(_outcomes(meeting)))
 
 
 def compare_decisions(before: Item, after: Item) -> DecisionChange | None:
-    """Return the change of an item's decision, or `None` where it is the same."""
+    """Return the change of an item's decision, or `None` where it is the same, or follows its proposal still.
+
+    What a decision adds to its proposal is compared by itself, though numbered after the proposal's clauses.
+    """
     one, other = _ruling(before), _ruling(after)
-    clauses = compare_clauses(_decided(before), _decided(after))
+    if before.decision == after.decision:
+        return None
+    if {verdict_of(before), verdict_of(after)} <= FOLLOWING:
+        added = compare_clauses(*(_decided(item)[len(item.proposal) :] for item in (before, after)))
+        clauses = tuple(_numbered_after(each, len(before.proposal), len(after.proposal)) for each in added)
+    else:
+        clauses = compare_clauses(_decided(before), _decided(after))
     return DecisionChange(one, other, clauses) if clauses or one != other else None
+
+
+def _numbered_after(clause: ClauseChange, before: int, after: int) -> ClauseChange:
+    return replace(clause, before=clause.before and clause.before + before, after=clause.after and clause.after + after)
 
 
 def _outcomes(meeting: Meeting) -> Iterator[ItemOutcome]:

@@ -12,6 +12,8 @@ SHORT = 3
 LEAST_SAME = 250
 """Per mille of the words that must stay for them to be worth picking out of a text that is otherwise another."""
 
+_AMOUNT = r'(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)'
+_WITH_AMOUNTS = re.compile(rf'(?:{_AMOUNT}|\S)+')
 _STRUCTURE = re.compile(r'[ \t]*(?:[-*+|#>]|\d{1,9}[.)]\s)')
 
 
@@ -24,9 +26,16 @@ def words_of(text: str) -> list[str]:
         if number == 0 or heeded or _STRUCTURE.match(line):
             lead = indent[0] if indent else ''
             words += [BREAK + lead] if number else [lead] if lead else []
-        words += line.split()
+        words += _split(line)
         heeded = line.endswith(('  ', '\\'))
     return words
+
+
+def _split(line: str) -> list[str]:
+    """Split a line at its blanks, except for those within an amount (1 250 000), which is one word."""
+    if not re.search(_AMOUNT, line):
+        return line.split()
+    return [' '.join(word.split()) for word in _WITH_AMOUNTS.findall(line)]
 
 
 def compare_words(before: str, after: str) -> WordDiff:

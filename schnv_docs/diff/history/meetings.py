@@ -1,6 +1,7 @@
 """Read and compose the meetings of a snapshot, each once; a mistake in one does not hide the others."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -9,13 +10,14 @@ from ...check.schema.meeting import MEETING
 from ...check.schema.network import NETWORK as NETWORK_SCHEMA
 from ...check.schema_check import check_schema
 from ...model import Meeting
+from ...model.annexed import annexed, printed
 from ...model.compose import compose
 from ...network import Network, from_source
 from ...problem import Problem
 from ...project import NETWORK
 from ...read import read_bytes
 from ...read.source import Mapping, Reading, Scalar, Source
-from ..compare import File, Files
+from ..compare import SHEET, File, Files
 from .snapshot import Snapshot, composed
 
 
@@ -67,17 +69,24 @@ class SnapshotMeetings:
             for name in annex.files:
                 if blob := folder.get(composed(PurePosixPath(name).as_posix())):
                     found[name] = File(blob)
-            if annex.minutes:
-                found |= self._minutes(str(annex.minutes), other)
+            if annex.minutes and meeting:
+                found |= self._minutes(str(annex.minutes), other, meeting.day)
         return found
 
-    def _minutes(self, key: str, other: Snapshot) -> dict[str, File]:
-        """Return the content of minutes, which have no file: the digest is that of the meeting they are made from."""
+    def _minutes(self, key: str, other: Snapshot, day: date) -> dict[str, File]:
+        """Return the content of minutes, which have no file: the digest is that of all they print as an annex.
+
+        Minutes that are not written yet are all alike: a sheet stands in their place.
+        """
+        version = self.at(key)
+        if version.meeting and not version.meeting.has_written_minutes:
+            return {key: File(SHEET)}
         blob = self.snapshot.of_meeting(key).get('')
         if blob and blob == other.of_meeting(key).get(''):
             return {key: File(blob)}
         meeting = self.at(key).meeting
-        return {key: File(sha256(repr(meeting).encode()).hexdigest())} if meeting else {}
+        shown = repr(printed(annexed(meeting, day))) if meeting else ''
+        return {key: File(sha256(shown.encode()).hexdigest())} if meeting else {}
 
     @cached_property
     def _network_file(self) -> Reading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...i18n import Speech
 from ...model.verdict import Verdict
-from ..compare.changes import Changes, DecisionChange, ItemChange, PeopleChange
+from ..compare.changes import Changes, DecisionChange, ItemChange, PeopleChange, TaskChange
 from ..compare.text_changes import ClauseChange, FieldChange, Op, Segment, TextChange, WordDiff
 from ..compare.words import compare_words
 from .names import name_of, ruling_words
@@ -34,6 +34,9 @@ def details(change: ItemChange, say: Speech) -> Iterator[Detail]:
     yield from _clauses(change.proposal, name_of('proposal', say), say)
     if change.decision:
         yield from _decision(change.decision, say)
+    for task in change.tasks:
+        name = task_name(task, say)
+        yield from (Detail(f'{name}, {name_of(field.name, say)}', field.words) for field in task.fields)
 
 
 def _value(field: FieldChange, say: Speech) -> WordDiff:
@@ -98,6 +101,13 @@ def clause_name(clause: ClauseChange, say: Speech) -> str:
     return (_("clause {now} (was {before})") if clause.moved else name).format(now=clause.after, before=clause.before)
 
 
+def task_name(task: TaskChange, say: Speech) -> str:
+    """Return the name of a task, by its number now, or by the one it had, and by whose it is."""
+    _ = say.gettext
+    name = _("task {now} ({who})") if task.after else _("earlier task {before} ({who})")
+    return name.format(now=task.after, before=task.before, who=task.who)
+
+
 def _decision(change: DecisionChange, say: Speech) -> Iterator[Detail]:
     name = name_of('decision', say)
     one, other = ruling_words(change.before, say), ruling_words(change.after, say)
@@ -106,7 +116,5 @@ def _decision(change: DecisionChange, say: Speech) -> Iterator[Detail]:
         new = () if change.after.verdict in (Verdict.MISSING, Verdict.CHANGED) else (Segment(Op.ADDED, other),)
         if gone or new:
             yield Detail(name, gone + new)
-    elif change.after.verdict is Verdict.AS_PROPOSED:
-        yield Detail(name, (Segment(Op.SAME, say.gettext("follows the proposal, as before")),))
     if change.after.verdict is not Verdict.AS_PROPOSED:
         yield from _clauses(change.clauses, name, say)

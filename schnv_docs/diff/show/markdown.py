@@ -29,7 +29,7 @@ from .sentences import of_annex, of_item, of_seat
 
 LONGEST = 60_000
 """Characters of a whole report: GitHub takes 65,536 in a comment."""
-LAST = 100  # characters for the line that says how much more there is
+LAST = 200  # characters for the line that says how much more there is
 FOLD_ENDS = '</details>'
 FOLDED = 600
 """Characters of an item's details that are shown at once; more are folded."""
@@ -38,10 +38,14 @@ MARKS = {Op.SAME: '', Op.REMOVED: '~~', Op.ADDED: '**'}
 
 @dataclass(frozen=True)
 class Markdown:
-    """Writes reports in a language, of a greatest length; a longer one loses its details, from the end on."""
+    """Writes reports in a language, of a greatest length; a longer one loses its details, from the end on.
+
+    `command` is the one that shows all of it in a terminal.
+    """
 
     say: Speech
     longest: int = LONGEST
+    command: str = 'schnv diff'
 
     def report(self, report: Report) -> str:
         """Return the changes between two versions."""
@@ -61,7 +65,10 @@ class Markdown:
         return self._bounded(blocks + [self._outcome(each) for each in report.outcomes])
 
     def _bounded(self, blocks: Sequence[str]) -> str:
-        """Join as much as may be: the last details go first, then, of too many headlines, the last ones."""
+        """Join as much as may be: the last details go first, then, of too many headlines, the last ones.
+
+        The end says how much is left out, and which command shows it.
+        """
         shown = [_headline(block) for block in blocks]
         room = self.longest - LAST - sum(len(line) + 2 for line in shown)
         for place, block in enumerate(blocks):
@@ -72,9 +79,22 @@ class Markdown:
         while room < 0:
             gone = shown.pop()
             room += len(gone) + 2
-        if left := len(blocks) - len(shown):
-            shown.append(self.say.gettext("… and {n} more; `schnv diff` shows them").format(n=left))
+        bare = sum(line != block for line, block in zip(shown, blocks, strict=False))
+        if rest := self._left_out(len(blocks) - len(shown), bare):
+            shown.append(rest)
         return _joined(shown)
+
+    def _left_out(self, gone: int, bare: int) -> str:
+        """Return what is missing in a report that was cut, and where it can be read."""
+        say = self.say
+        parts = []
+        if bare:
+            parts.append(say.ngettext("the details of {n} change", "the details of {n} changes", bare).format(n=bare))
+        if gone:
+            parts.append(say.ngettext("{n} whole change", "{n} whole changes", gone).format(n=gone))
+        missing = say.gettext(" and ").join(parts)
+        message = say.gettext("… left out here: {missing}; `{command}` shows all of it")
+        return message.format(missing=missing, command=self.command) if parts else ''
 
     def _meeting(self, meeting: MeetingReport) -> Iterator[str]:
         yield f'## {escape(meeting_heading(meeting, self.say))}'

@@ -25,6 +25,11 @@ NAMES = {
     'minutes': N_("minutes of"),
     'files': N_("order of the files"),
     'withheld': N_("withheld"),
+    'accept': N_("meant in the file"),
+    'who': N_("whose"),
+    'what': N_("what"),
+    'by': N_("due"),
+    'done': N_("done"),
 }
 
 

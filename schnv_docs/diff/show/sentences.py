@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from ...i18n import Speech
-from ..compare.changes import AnnexChange, Changes, DecisionChange, FileChange, ItemChange, SeatChange
+from ..compare.changes import SHEET, AnnexChange, Changes, FileChange, ItemChange, SeatChange
 from ..compare.text_changes import FieldChange, TextChange
-from .names import name_of, ruling_words, size_words
+from .brief import brief_changes
+from .names import name_of, size_words
 
 
 def sentences(changes: Changes, say: Speech) -> Iterator[str]:
@@ -45,7 +46,7 @@ def of_item(change: ItemChange, say: Speech) -> str:
     message = _("Item {number}, “{title}”, has been changed: {what}.")
     if change.moved:
         message = _("Item {number}, “{title}”, has been moved and changed: {what}.")
-    return message.format(number=number, title=title, what=', '.join(_changed(change, say)))
+    return message.format(number=number, title=title, what=', '.join(brief_changes(change, say)))
 
 
 def _came_or_went(change: ItemChange, say: Speech) -> str:
@@ -62,26 +63,6 @@ def _came_or_went(change: ItemChange, say: Speech) -> str:
         "Item {number}, “{title}”, has been removed, with {n} sub-item.",
         "Item {number}, “{title}”, has been removed, with {n} sub-items.", n,
     )  # fmt: skip
-
-
-def _changed(change: ItemChange, say: Speech) -> Iterator[str]:
-    """Yield brief names of the things that changed in an item."""
-    for field in change.fields:
-        name = name_of(field.name, say)
-        if field.name == 'title':
-            name = say.gettext("{name} (was “{before}”)").format(name=name, before=field.before)
-        yield name
-    yield from (name_of(each.name, say) for each in change.people)
-    yield from (name_of(each.name, say) for each in change.texts)
-    if change.proposal:
-        yield name_of('proposal', say)
-    if change.decision:
-        yield _decision(change.decision, say)
-
-
-def _decision(change: DecisionChange, say: Speech) -> str:
-    name, words = name_of('decision', say), ruling_words(change.after, say)
-    return f'{name} ({words.rstrip(".")})' if change.before != change.after else name
 
 
 def of_annex(change: AnnexChange, say: Speech) -> str:
@@ -115,7 +96,16 @@ def _of_annex(change: AnnexChange, say: Speech) -> Iterator[str]:
         yield _("another letter")
     yield from (_annex_field(each, say) for each in change.fields)
     for each in change.files:
-        yield _("the minutes have been changed") if each.after == change.after.minutes else of_file(each, say)
+        yield _of_minutes(each, say) if each.after == change.after.minutes else of_file(each, say)
+
+
+def _of_minutes(change: FileChange, say: Speech) -> str:
+    _ = say.gettext
+    if change.old and change.old.digest == SHEET:
+        return _("the minutes are written; before, a sheet stood in their place")
+    if change.new and change.new.digest == SHEET:
+        return _("the minutes are no longer written; a sheet stands in their place")
+    return _("the minutes have been changed")
 
 
 def _annex_field(field: FieldChange, say: Speech) -> str:
@@ -141,6 +131,8 @@ def of_file(change: FileChange, say: Speech) -> str:
     name = change.after
     if change.before != change.after:
         name = f'{change.before} → {change.after}'
+    if name == change.before and change.new is None and change.old:
+        return _("{file} removed").format(file=name)
     if not change.is_replaced:
         return _("{file}, the same content").format(file=name) if change.new else name
     sizes = size_words(change.old, say), size_words(change.new, say)

@@ -4,6 +4,7 @@ The names are checked without rendering, against the dataclasses in `view`, so t
 take is checked too. A tag may be split over several runs by Word: the text of a whole paragraph is what counts.
 """
 
+import io
 import re
 import zipfile
 import zlib
@@ -15,13 +16,22 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from ...annex_files.ooxml import main_part, related_parts
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
 from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
 from .names import unknown_names
 
-PARTS = re.compile(r'word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml')
+TYPES = '[Content_Types].xml'
+STYLES = 'styles'
+STORIES = ('header', 'footer', 'footnotes', 'endnotes')
+DOCUMENT_TYPE = b'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+OTHER_TYPES = re.compile(
+    rb'application/(vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main|'
+    rb'vnd\.ms-word\.(document|template)\.macroEnabled(Template)?\.main)\+xml'
+)
+"""Templates (.dotx) and files with macros, which are documents in all else."""
 WHOLE_PARAGRAPH = re.compile(r'\{[{%]-?p\s[^{}]*[%}]\}')  # docxtpl replaces all of the paragraph by it
 PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
 
@@ -54,28 +64,47 @@ def template_fonts(path: Path) -> set[str]:
 
 def styles_of(path: Path) -> Element:
     """Return the `styles.xml` of a sound template, parsed."""
-    return _parts(path)['word/styles.xml']
+    return _parts(path)[STYLES]
+
+
+def openable(path: Path) -> Path | io.BytesIO:
+    """Return a template as python-docx takes it: a Word template (.dotx) becomes a document, in memory."""
+    with zipfile.ZipFile(path) as archive:
+        if not OTHER_TYPES.search(archive.read(TYPES)):
+            return path
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, 'w') as copy:
+            for entry in archive.infolist():
+                data = archive.read(entry)
+                copy.writestr(entry, OTHER_TYPES.sub(DOCUMENT_TYPE, data) if entry.filename == TYPES else data)
+    made.seek(0)
+    return made
 
 
 def _parts(path: Path) -> Mapping[str, Element]:
+    """Return the document, its headers, footers and notes, and the styles, wherever they lie in the file."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if PARTS.fullmatch(name) or name == 'word/styles.xml']
-            parts = {name: fromstring(archive.read(name)) for name in names}
+            names = archive.namelist()
+            main = main_part(names, archive.read)
+            related = related_parts(main, names, archive.read)
+            wanted = {name: name for kind in STORIES for name in related.get(kind, [])}
+            wanted |= {main: main} | dict(zip((STYLES,), related.get(STYLES, []), strict=False))
+            parts = {name: fromstring(archive.read(entry)) for name, entry in wanted.items()}
     except FileNotFoundError:
         raise _Unusable(_("the template does not exist"), _("put it into the folder templates/")) from None
-    except (zipfile.BadZipFile, zlib.error, OSError, ParseError, RuntimeError):  # the last: it has a password
+    except (zipfile.BadZipFile, zlib.error, OSError, ParseError, KeyError, RuntimeError):  # the last: it has a password
         raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx")) from None
-    if 'word/document.xml' not in parts or 'word/styles.xml' not in parts:
+    if not main.startswith('word/') or STYLES not in parts:
         raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx"))
     return parts
 
 
 def _wrong(parts: Mapping[str, Element]) -> Iterator[Objection]:
     for name, root in sorted(parts.items()):
-        if name != 'word/styles.xml':
+        if name != STYLES:
             yield from _wrong_tags(root)
-    for style in read_styles(parts['word/styles.xml']).missing():
+    for style in read_styles(parts[STYLES]).missing():
         message = _("the template lacks the style “{style}”, or its numbering").format(style=style)
         yield Objection(message, _("create it in Word under that name, or copy it from the original template"))
 

@@ -12,50 +12,61 @@ from ...pipeline.publish import SUMS, workspace, write_sums
 from ...problem import Problem, in_order
 from ...project import Project
 from ...wording.documents import Kind
-from .page import PublishedFile, PublishedMeeting, page
+from .page import KeptMeeting, PublishedFile, PublishedMeeting, page
 
 INDEX = 'index.html'
 
 
 @dataclass(frozen=True)
 class Site:
-    """The page, if there is a new one, and the problems; with an error among them there is none."""
+    """The page, if there is a new one, the problems, and the meetings that are not on it because of their errors."""
 
     index: Path | None
     problems: list[Problem]
+    left_out: tuple[str, ...] = ()
 
 
 def make_site(project: Project) -> Site:
     """Build all meetings and lay their documents out in build/site; an earlier site stays until all is done.
 
-    Minutes are published when they are final: of a draft, only the agenda is.
+    Minutes are published when they are final: of a draft, only the agenda is. Of a meeting with errors the site keeps
+    what it had; where no meeting can be built, the whole site stays as it was.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
     keys = project.meeting_keys()
     inspection = inspect(project, keys)
-    problems = inspection.problems
     output = project.output('site')
-    if inspection.has_errors:
-        return Site(None, problems)
     with workspace(output) as folder:
-        entries = []
-        for key in keys:
-            made = build(project, key)
-            problems = [*problems, *made.problems]
-            if not made.files:
-                return Site(None, in_order(problems))
-            entries.append(_laid_out(prepare(project, inspection, key), project.output(key), folder / 'site' / key))
-        (folder / 'site').mkdir(exist_ok=True)
-        (folder / 'site' / INDEX).write_bytes(page(inspection.network, entries))
-        _replace(folder / 'site', output, folder / 'earlier')
-    return Site(output / INDEX, in_order(problems))
+        made = {key: build(project, key) for key in keys}
+        problems = in_order([*inspection.problems, *(each for one in made.values() for each in one.problems)])
+        left_out = tuple(key for key, one in made.items() if not one.files)
+        if keys and len(left_out) == len(keys):
+            return Site(None, problems, left_out)
+        new = folder / 'site'
+        new.mkdir()
+        entries = [_laid_out(_job(project, key), project.output(key), new / key) for key in keys if made[key].files]
+        kept = [_kept(key, output / key, new / key) for key in left_out]
+        (new / INDEX).write_bytes(page(inspection.network, entries, kept))
+        _replace(new, output, folder / 'earlier')
+    return Site(output / INDEX, problems, left_out)
+
+
+def _job(project: Project, key: str) -> Job:
+    return prepare(project, inspect(project, [key]), key)
+
+
+def _kept(key: str, earlier: Path, folder: Path) -> KeptMeeting:
+    """Take over the files that an earlier site has of a meeting, if any."""
+    if earlier.is_dir():
+        shutil.copytree(earlier, folder)
+    return KeptMeeting(key, tuple(sorted(path.name for path in folder.glob('*'))))
 
 
 def _laid_out(job: Job, made: Path, folder: Path) -> PublishedMeeting:
     """Copy a meeting's published documents into their folder, with checksums; return its entry on the page."""
     papers = [paper for kind in _published(job) for paper in _papers(job, kind)]
-    folder.mkdir(parents=True)
+    folder.mkdir()
     for paper in papers:
         shutil.copyfile(made / paper.name, folder / paper.name)
     write_sums(folder, [paper.name for paper in papers])
@@ -72,6 +83,8 @@ def _papers(job: Job, kind: Kind) -> list[PublishedFile]:
     packet = f'{title} {network.words.with_annexes}'
     if kind is Kind.AGENDA:
         packet = f'{network.titles.packet}: {packet[0].lower()}{packet[1:]}'
+    if not kind.stands_alone:
+        return [PublishedFile(title, job.packet(kind), 'PDF')]
     stem = job.stem(kind)
     return [
         PublishedFile(packet, job.packet(kind), 'PDF'),

@@ -37,7 +37,15 @@ class PublishedMeeting:
     sums: str
 
 
-def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
+@dataclass(frozen=True)
+class KeptMeeting:
+    """A meeting with errors, by its key, which is its folder, and the files that were published before."""
+
+    key: str
+    files: tuple[str, ...]
+
+
+def page(network: Network, entries: Sequence[PublishedMeeting], kept: Sequence[KeptMeeting] = ()) -> bytes:
     """Return the page, the latest meeting first, in the language of messages."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -47,6 +55,7 @@ def page(network: Network, entries: Sequence[PublishedMeeting]) -> bytes:
     made = environment.get_template('page.html').render(
         network=network,
         entries=sorted(entries, key=lambda entry: entry.meeting.key, reverse=True),
+        kept=kept,
         language=i18n.current(),
         style=Markup(style),
         style_hash=checksum(style),
@@ -64,6 +73,9 @@ def _words() -> dict[str, str]:
         'title': _("Meetings"),
         'nothing': _("No meeting has been published yet."),
         'of': _("of the meeting on"),
+        'kept': _("To be corrected"),
+        'about_kept': _("The papers of these meetings can't be made as they are now."),
+        'as_before': _("as published before"),
         'sums': _("Checksums"),
         'about_sums': _("to see that the files are unchanged"),
         'accessible': _(

@@ -1,0 +1,54 @@
+"""What is in an office file without being meant for its readers, as values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+MOST_NAMES = 3
+MOST_CHARACTERS = 40
+
+
+class What(Enum):
+    """The kinds of things; `accept:` at an annex has the words of `accepted_as`."""
+
+    CHANGES = 'changes'
+    COMMENTS = 'comments'
+    HIDDEN_TEXT = 'hidden text'
+    HIDDEN_SHEETS = 'hidden sheets'
+    HIDDEN_ROWS = 'hidden rows'
+    HIDDEN_COLUMNS = 'hidden columns'
+    HIDDEN_SLIDES = 'hidden slides'
+    SPEAKER_NOTES = 'speaker notes'
+    EMBEDDED = 'embedded'
+    MEDIA = 'media'
+    CLOCK = 'clock'
+    """A date, time or chance number that is not in the file: a program puts it there when it prints."""
+
+    @property
+    def accepted_as(self) -> str:
+        """The word that says that it is meant, or nothing where no word can."""
+        if self in (What.CHANGES, What.COMMENTS):
+            return str(self.value)
+        if self is What.CLOCK:
+            return ''
+        return 'embedded' if self in (What.EMBEDDED, What.MEDIA) else 'hidden'
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How many there are of a kind, and whose or where, as far as is known."""
+
+    what: What
+    count: int
+    names: tuple[str, ...] = ()
+
+
+def found(what: What, count: int, names: Iterable[str] = ()) -> list[Finding]:
+    """Return the finding, with few and short names, or none where there is nothing."""
+    known = [short(name) for name in dict.fromkeys(' '.join(name.split()) for name in names) if name]
+    return [Finding(what, count, tuple(known[:MOST_NAMES]))] if count else []
+
+
+def short(text: str) -> str:
+    """Return the first words of a text."""
+    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rsplit(' ', 1)[0] + ' ...'

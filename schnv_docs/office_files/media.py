@@ -1,0 +1,38 @@
+"""What office files carry with them: photos, whose metadata go, and embedded files and films, which are named."""
+
+import posixpath
+
+from ..annex_files.photos import without_metadata
+from .findings import Finding, What, found
+from .package import Package
+
+_PHOTOS = ('.jpg', '.jpeg')
+_FILMS = ('.mp4', '.mov', '.avi', '.wmv', '.m4v', '.mp3', '.m4a', '.wav', '.wma', '.mkv', '.webm')
+_EMBEDDED = ('embeddings', 'activeX')
+
+
+def strip_photos(package: Package) -> None:
+    """Take place, time and camera out of every photo; its colours stay."""
+    for name in package.names:
+        if name.lower().endswith(_PHOTOS) and not name.startswith('docProps/'):
+            before = package.data(name)
+            after = without_metadata(before)
+            if after != before:
+                package.replace(name, after)
+
+
+def things_inside(package: Package) -> list[Finding]:
+    """Return the embedded files, charts' own tables apart, and the films and sounds."""
+    charts = {
+        target
+        for name in package.names
+        if posixpath.basename(posixpath.dirname(name)) == 'charts'
+        for target in package.related(name, 'package')
+    }
+    files = [name for name in package.names if any(f'/{each}/' in name for each in _EMBEDDED) and '/_rels/' not in name]
+    files = [name for name in files if name not in charts]
+    films = [name for name in package.names if name.lower().endswith(_FILMS)]
+    return [
+        *found(What.EMBEDDED, len(files), map(posixpath.basename, files)),
+        *found(What.MEDIA, len(films), map(posixpath.basename, films)),
+    ]

@@ -1,0 +1,132 @@
+"""Excel files: cells show what is saved in them; headers name the annex's own file, and no clock."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..annex_files.ooxml import main_part
+from .findings import Finding, What, found
+from .media import strip_photos, things_inside
+from .package import Element, Package, attribute, child, local, remove
+
+VOLATILE = re.compile(r'(?i)(?<![\w.])(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(')
+_CLOCK = re.compile(r'(?i)(?<![\w.])(TODAY|NOW)\s*\(\s*\)')
+_HEADINGS = ('oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader', 'firstFooter')
+_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|.)', re.DOTALL)
+
+
+def prepare_sheets(package: Package, name: str) -> list[Finding]:
+    """Make the file ready to be printed, under its own name, and return what is in it besides."""
+    main = main_part(package.names, package.data)
+    if not main.endswith('.xml'):
+        return things_inside(package)  # a binary one: LibreOffice alone reads it
+    sheets = package.related(main, 'worksheet', 'chartsheet', 'dialogsheet')
+    saved = _day_of_saving(package)
+    unknown = sum(_freeze_sheet(package, sheet, name, saved) for sheet in sheets)
+    for part in (main, *sheets):
+        _unlock(package, part)
+    comments = [
+        each
+        for sheet in sheets
+        for part in package.related(sheet, 'comments')
+        for each in package.root(part).iter('{*}comment')
+    ]
+    findings = [
+        *found(What.CLOCK, unknown),
+        *found(What.COMMENTS, len(comments), [attribute(each, 'ref') for each in comments]),
+        *_hidden(package, main),
+        *things_inside(package),
+    ]
+    strip_photos(package)
+    return findings
+
+
+def _freeze_sheet(package: Package, part: str, name: str, saved: date | None) -> int:
+    """Freeze one sheet, and return how many of its cells and headings a clock would have filled."""
+    data = package.data(part)
+    if not re.search(rb'<(\w+:)?(f|formula|headerFooter)\b', data):
+        return 0
+    root = package.root(part)
+    unknown = sum(_freeze_cell(cell) for cell in root.iter('{*}c'))
+    unknown += sum(_freeze_heading(heading, name) for heading in root.iter(*(f'{{*}}{each}' for each in _HEADINGS)))
+    for formula in root.iter('{*}formula', '{*}f'):  # of colours that depend on the day
+        if formula.text and saved:
+            formula.text = _CLOCK.sub(f'DATE({saved.year},{saved.month},{saved.day})', formula.text)
+    package.touch(part)
+    return unknown
+
+
+def _unlock(package: Package, part: str) -> None:
+    """Let columns be widened in the copy."""
+    if re.search(rb'<(\w+:)?(sheet|workbook)Protection\b', package.data(part)):
+        for each in list(package.root(part).iter('{*}sheetProtection', '{*}workbookProtection')):
+            remove(each)
+        package.touch(part)
+
+
+def _freeze_cell(cell: Element) -> int:
+    """Leave a cell its saved value. One that has none is computed, unless by the clock or by chance."""
+    formula, value = child(cell, 'f'), child(cell, 'v')
+    if formula is None:
+        return 0
+    if value is not None and value.text:
+        remove(formula)
+        return 0
+    if VOLATILE.search(formula.text or ''):
+        remove(formula)
+        return 1
+    return 0
+
+
+def _freeze_heading(heading: Element, name: str) -> int:
+    before = heading.text or ''
+    codes = {found[1].upper() for found in _CODE.finditer(before)}
+    after = _CODE.sub(lambda found: _replaced(found, name), before)
+    heading.text = after
+    return int(bool(codes & {'D', 'T'}))
+
+
+def _replaced(code: re.Match[str], name: str) -> str:
+    letter = code[1].upper()
+    if letter == 'F':
+        shown = name.replace('&', '&&')
+        return f' {shown}' if shown[:1].isdigit() else shown
+    return '' if letter in 'DTZ' else code[0]
+
+
+def _day_of_saving(package: Package) -> date | None:
+    """Return the day on which the file was saved, which is the last that its author saw."""
+    for part in package.related('', 'core-properties'):
+        text = ''.join(each.text or '' for each in package.root(part) if local(each) == 'modified')
+        try:
+            return date.fromisoformat(text[:10])
+        except ValueError:
+            continue
+    return None
+
+
+def _hidden(package: Package, main: str) -> list[Finding]:
+    listed = {each.element.get('Id', ''): each.target for each in package.relations(main)}
+    sheets = list(package.root(main).iter('{*}sheet'))
+    hidden = [each.get('name', '') for each in sheets if each.get('state', 'visible') != 'visible']
+    shown = [(each.get('name', ''), listed.get(attribute(each, 'id'), '')) for each in sheets]
+    roots = [(name, package.root(part)) for name, part in shown if name not in hidden and part.endswith('.xml')]
+    rows = [name for name, root in roots for row in root.iter('{*}row') if _is_on(row) and len(row)]
+    columns = [name for name, root in roots for each in _hidden_columns(root) for _column in range(each)]
+    return [
+        *found(What.HIDDEN_SHEETS, len(hidden), hidden),
+        *found(What.HIDDEN_ROWS, len(rows), rows),
+        *found(What.HIDDEN_COLUMNS, len(columns), columns),
+    ]
+
+
+def _is_on(element: Element) -> bool:
+    return element.get('hidden') in ('1', 'true')
+
+
+def _hidden_columns(root: Element) -> Iterator[int]:
+    """Yield how many columns there are in each hidden group; those to the edge of the sheet are empty."""
+    for each in root.iter('{*}col'):
+        first, last = int(each.get('min', '1')), int(each.get('max', '1'))
+        if _is_on(each) and last < 16384:
+            yield last - first + 1

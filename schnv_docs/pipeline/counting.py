@@ -1,0 +1,87 @@
+"""The dispatches that count for what is built from a commit: those that its history has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..git import Git, commits_between, related_tags
+from ..i18n import gettext as _
+from ..problem import Problem, Severity
+from ..project import Project
+from .dispatches import Dispatch, dispatches, passed_over, tag_of
+
+SHORT = 10  # characters of a commit's name
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The dispatches that count, the first one first; those of them that are so by content; and warnings."""
+
+    all: tuple[Dispatch, ...] = ()
+    by_content: tuple[Dispatch, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool) -> Counted:
+    """Return the dispatches of a meeting that count for papers built from the commit `at`. Raises `git.NoAnswer`.
+
+    Where the files are as they are in that commit (`is_committed`), and it was sent itself, the papers are built again
+    as they were then, when there were no later dispatches. One that comes after `at` is no matter either. One on
+    another line of history counts if that of `at` has the content that was sent, as after a squash.
+    """
+    found = dispatches(project, key)
+    if not found.all:
+        return Counted(problems=tuple(passed_over(project, found)))
+    own = min((each.number for each in found.all if each.commit == at and is_committed), default=None)
+    earlier = [each for each in found.all if own is None or each.number < own]
+    prefix = tag_of(key, 0).removesuffix('0')
+    behind, ahead = (related_tags(project.root, prefix, relation, at) for relation in ('merged', 'contains'))
+    aside = [each for each in earlier if each.tag.name not in behind | ahead]
+    same = [each for each in aside if _has_content(git, project, each, at)]
+    lost = [each for each in aside if each not in same]
+    return Counted(
+        tuple(each for each in earlier if each.tag.name in behind or each in same),
+        tuple(same),
+        (*passed_over(project, found), *_said(project, same, _squashed()), *_said(project, lost, _aside())),
+    )
+
+
+def state(git: Git, commit: str, key: str) -> dict[str, str]:
+    """Return the blobs of a meeting's own files in a commit."""
+    return dict(git.tree(commit, *paths_of(key)))
+
+
+def paths_of(key: str) -> tuple[str, str]:
+    """Return where a meeting's own files lie, from the project's folder."""
+    return f'meetings/{key}.yaml', f'meetings/{key}'
+
+
+def _has_content(git: Git, project: Project, sent: Dispatch, at: str) -> bool:
+    """Tell whether the history of `at` has, since it left that of the dispatch, the meeting as it was sent."""
+    wanted = state(git, sent.commit, sent.key)
+    fork = git.fork(sent.commit, at)
+    commits = [*commits_between(project.root, fork, at, paths_of(sent.key)), *filter(None, [fork])]
+    return bool(wanted) and any(state(git, commit, sent.key) == wanted for commit in commits)
+
+
+def _said(project: Project, some: Sequence[Dispatch], words: tuple[str, str]) -> list[Problem]:
+    return [
+        Problem(
+            project.meeting(each.key), 0, 0,
+            words[0].format(n=each.number, commit=each.commit[:SHORT]), words[1], Severity.WARNING,
+        )
+        for each in some
+    ]  # fmt: skip
+
+
+def _squashed() -> tuple[str, str]:
+    return (
+        _("dispatch {n} stands on the commit {commit}, which is not in this history, but its content is: it counts"),
+        _("this happens when a branch was squashed or rebased after its papers were sent"),
+    )
+
+
+def _aside() -> tuple[str, str]:
+    return (
+        _("dispatch {n} stands on the commit {commit}, and this history has nothing of it: it does not count"),
+        _("merge the branch that was sent; if that is done already, `git fetch` and `git pull` get it"),
+    )
