@@ -81,3 +81,43 @@ def test_a_reason_and_the_status_belong_together(old: str, new: str, line: str, 
     ann.write(old, new)
     said = ann.schnv('check', status=1)
     assert ('inget säger varför' if line == 'status' else 'här står ett skäl') in said
+
+
+def test_a_moved_meeting_keeps_its_dispatches(ann: Clone) -> None:
+    ann.write('anta budgeten.', 'anta budgeten för 2032.')
+    ann.commit('Ändrat')
+    ann.schnv('dispatch', SECOND)
+    move(ann, NEXT)
+    ann.write('anta budgeten för 2032.', 'anta budgeten för 2033.', NEXT)
+    assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff')
+    ann.commit('Flyttat')
+    said = ann.schnv('status')
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in said
+    ann.schnv('build', NEXT)
+    page = ann.printed('dagordning', NEXT)
+    assert 'Ändrat sedan utskick 1' in page
+    assert f'{SECOND} → {NEXT}' in page
+    assert f'dispatch/{NEXT}/2' in ann.schnv('dispatch', NEXT)
+    assert ann.tags() == [f'dispatch/{SECOND}/1', f'dispatch/{NEXT}/2']
+
+
+def test_cancelling_one_meeting_and_adding_another_is_two_things(ann: Clone) -> None:
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')
+    ann.schnv('new', NEXT)
+    said = ann.schnv('diff')
+    assert f'Borttaget möte {SECOND}' in said
+    assert f'Nytt möte {NEXT}' in said
+    ann.commit('Ett annat möte')
+    assert f'{NEXT}  agenda  –' in ann.schnv('status')
+
+
+def test_a_meeting_was_where_its_file_says(ann: Clone) -> None:
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')
+    ann.commit('Bort')
+    ann.schnv('new', NEXT)
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    ann.commit('Flyttat')
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in ann.schnv('status')
+    assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff', 'HEAD~2..HEAD')
