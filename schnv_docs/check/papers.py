@@ -110,13 +110,13 @@ class Papers:
 
     @property
     def status(self) -> str:
-        """agenda, draft, final or approved."""
+        """agenda, draft, final, approved or cancelled."""
         return self.root.text('status') or 'agenda'
 
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self.status != 'agenda'
+        return self.status not in ('agenda', 'cancelled')
 
     @property
     def must_be_complete(self) -> Severity:
@@ -170,7 +170,7 @@ def minutes_are_written(source: Source) -> bool:
     """Tell whether a meeting's file has minutes to show, as `Meeting.has_written_minutes` does of one in order."""
     status = source.root.text('status') or 'agenda'
     if status != 'draft':
-        return status != 'agenda'
+        return status not in ('agenda', 'cancelled')
     noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
     return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
 

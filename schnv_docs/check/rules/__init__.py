@@ -10,6 +10,8 @@ Rule = Callable[[Papers], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     when.date_is_the_file_name,
+    when.cancelled_meetings_have_a_reason,
+    when.moved_meetings_were_elsewhere,
     when.times_run_forward,
     when.time_is_the_planned_one,
     items.kinds_are_known,
