@@ -39,7 +39,7 @@ diff: $(VENV)/runtime ## visa vad som har ändrats i möten: make diff DATE=2025
 	@$(BIN)/schnv diff $(SINCE) $(DATE)
 
 dispatch: date machine $(VENV)/runtime ## anteckna att handlingarna är skickade: make dispatch DATE=2025-11-14
-	@$(BIN)/schnv dispatch $(DATE)
+	@$(BIN)/schnv dispatch $(DATE) $(if $(filter no,$(PUSH)),--no-push)
 
 minutes: date $(VENV)/runtime ## gör ett mötes fil klar att anteckna i: make minutes DATE=2025-11-14
 	@$(BIN)/schnv minutes $(DATE)
