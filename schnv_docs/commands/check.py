@@ -7,7 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from . import Exit, existing, folder_option, language_option, print_problems, project_of
+from . import Exit, existing, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 
 def command() -> click.Command:
@@ -19,10 +19,20 @@ def command() -> click.Command:
         options_metavar=_("[OPTIONS]"),
     )
     @click.argument('dates', nargs=-1, metavar=_("[DATES]..."))
+    @click.option(
+        '--format',
+        'form',
+        type=click.Choice(['text', 'codeclimate']),
+        default='text',
+        help=_("text; or a Code Quality report, for GitLab"),
+    )
+    @output_option()
     @folder_option()
     @language_option()
-    def check(dates: tuple[str, ...], folder: Path) -> int:
-        return _check(folder, dates)
+    def check(dates: tuple[str, ...], form: str, output: Path | None, folder: Path) -> int:
+        if output and form == 'text':
+            raise click.UsageError(_("with -o, give --format codeclimate"))
+        return _check(folder, dates) if form == 'text' else _report(folder, dates, output)
 
     return check
 
@@ -38,3 +48,13 @@ def _check(folder: Path, dates: Sequence[str]) -> int:
         return Exit.PROBLEMS
     click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(keys)).format(n=len(keys)))
     return Exit.DONE
+
+
+def _report(folder: Path, dates: Sequence[str], output: Path | None) -> int:
+    from ..pipeline.inspection import inspect
+    from ..reports.code_quality import code_quality
+
+    project = project_of(folder)
+    inspection = inspect(project, existing(project, dates) or project.meeting_keys())
+    hand_over(code_quality(inspection.problems, Path.cwd()), output)
+    return Exit.PROBLEMS if inspection.has_errors else Exit.DONE

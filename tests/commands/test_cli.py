@@ -1,5 +1,6 @@
 """The command: its exit statuses, its languages, and that whatever happens it says so without a traceback."""
 
+import json
 import os
 import re
 import shutil
@@ -286,3 +287,12 @@ def test_a_bug_is_told_in_full_where_no_file_can_be_written(project: Path) -> No
     ended = subprocess.run(command, cwd=project, env=_environment(), capture_output=True, check=False)
     assert ended.returncode == 4
     assert ended.stderr.decode().rstrip().endswith('RuntimeError: oh no')
+
+
+def test_a_report_for_gitlab_is_all_there_is_on_standard_output(broken: Path) -> None:
+    status, output, errors = _schnv(broken, 'check', '--format', 'codeclimate')
+    assert (status, errors) == (1, '')
+    assert {each['location']['path'] for each in json.loads(output)} == {f'meetings/{BAD}.yaml'}
+    assert _schnv(broken, 'check', '--format', 'codeclimate', '-o', 'report.json')[:2] == (1, 'report.json\n')
+    assert (broken / 'report.json').read_text(encoding='utf-8') == output
+    assert _schnv(broken, 'check', '-o', 'report.json')[0] == 2
