@@ -1,16 +1,18 @@
 """Stages 1 and 2 for a whole project: what is read is read once, and every problem is collected."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..check import CheckedNetwork, check_meeting, check_network
+from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
-from ..problem import Problem, in_order
+from ..problem import Problem, in_order, shown_path
 from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
+from ..read.unfinished import unfinished_file
 from ..render.template import check_template
 
 TEMPLATES = ('agenda', 'minutes')
@@ -30,8 +32,9 @@ class Inspection:
         return any(problem.is_error for problem in self.problems)
 
     def errors_in(self, file: Path) -> list[Problem]:
-        """Return the errors of one file."""
-        return [problem for problem in self.problems if problem.is_error and problem.path == file]
+        """Return the errors of a meeting's file, and of its annexes."""
+        own = (file, file.with_suffix(''))
+        return [each for each in self.problems if each.is_error and {each.path, *each.path.parents}.intersection(own)]
 
 
 def inspect(project: Project, keys: Iterable[str]) -> Inspection:
@@ -39,11 +42,27 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
     network, problems = read_network(project)
     if network is None:
         return Inspection(Network('', ''), {}, problems)
+    unmerged = _unmerged(project)
     for name in TEMPLATES:
-        problems += check_template(project.template(name))
-    meetings = _Meetings(project, network)
+        problems += _half_merged(project, project.template(name), unmerged) or check_template(project.template(name))
+    if network.logo:
+        problems += _half_merged(project, network.logo.file, unmerged)
+    meetings = _Meetings(project, network, unmerged)
     meetings.check(keys)
     return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project), *meetings.problems]))
+
+
+def _unmerged(project: Project) -> frozenset[Path]:
+    """Return the files of which git still has two versions; none where it does not answer."""
+    try:
+        return frozenset(project.root / name for name in Git(project.root).unmerged())
+    except NoAnswer:
+        return frozenset()
+
+
+def _half_merged(project: Project, path: Path, unmerged: Collection[Path]) -> list[Problem]:
+    name = shown_path(path, project.root)
+    return [Problem(path, 0, 0, *unfinished_file(name))] if path in unmerged else []
 
 
 def read_network(project: Project) -> CheckedNetwork:
@@ -67,7 +86,8 @@ def _misnamed(project: Project) -> list[Problem]:
 class _Meetings:
     """Reads each meeting once, and checks those that are asked for and those whose minutes are their annexes."""
 
-    def __init__(self, project: Project, network: Network) -> None:
+    def __init__(self, project: Project, network: Network, unmerged: Collection[Path]) -> None:
+        self._unmerged = unmerged
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self._project = project
@@ -89,7 +109,7 @@ class _Meetings:
         if source is None:
             return []
         self.sources[key] = source
-        self.problems += check_meeting(source, self._network, self._source)
+        self.problems += check_meeting(source, self._network, self._source, self._unmerged)
         return [other for other in minutes_of(source) if self._source(other) is not None]
 
     def _source(self, key: str) -> Source | None:
