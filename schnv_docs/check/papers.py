@@ -1,6 +1,6 @@
 """Stage 2, check: a meeting's file as rules see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,12 +80,14 @@ class WrittenAnnex:
 class Papers:
     """One meeting's file without the values that the schema objected to, and its surroundings.
 
-    `other` gives another meeting's source by its key, `None` where there is none that can be read.
+    `other` gives another meeting's source by its key, `None` where there is none that can be read. `unmerged` are the
+    files of which git still has two versions.
     """
 
     source: Source
     network: Network
     other: Callable[[str], Source | None]
+    unmerged: Collection[Path] = ()
 
     @property
     def folder(self) -> Path:

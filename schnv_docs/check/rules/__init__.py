@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, items, people, seals, tasks, when
+from . import annexes, decisions, files, items, people, seals, tasks, twice, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     items.kinds_are_known,
     items.added_items_have_no_proposal,
     items.origins_exist,
+    twice.items_stand_once,
     decisions.clauses_have_words,
     decisions.clauses_begin_without_that,
     decisions.outcomes_are_no_clauses,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     annexes.listed_annexes_are_cited,
     annexes.minutes_cite_their_own_annexes,
     annexes.previous_minutes_exist,
+    twice.annexes_stand_once,
     files.annex_files_are_what_they_say,
     seals.approved_minutes_are_sealed,
     seals.seals_fit,
