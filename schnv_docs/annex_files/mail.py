@@ -103,7 +103,7 @@ class _Words:
     unread: int = 0
 
 
-class _Reader(HTMLParser):
+class _MailReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words = _Words()
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
 
 def text_of_page(page: str) -> str:
     """Return the words of a web page, its paragraphs divided by lines."""
-    reader = _Reader()
+    reader = _MailReader()
     reader.feed(page)
     lines = (line.strip() for line in ''.join(reader.words.pieces).split('\n'))
     return re.sub(r'\n{3,}', '\n\n', '\n'.join(lines)).strip()

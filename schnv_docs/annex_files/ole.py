@@ -60,12 +60,12 @@ def read_streams(data: bytes) -> Streams | None:
     if not data.startswith(_MAGIC):
         return None
     try:
-        return _Reader(data).streams()
+        return _OleReader(data).streams()
     except (struct.error, IndexError, ValueError, RecursionError):
         return None
 
 
-class _Reader:
+class _OleReader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._size: int = 1 << struct.unpack_from('<H', data, 30)[0]

@@ -18,7 +18,7 @@ _SAYS_NOTHING = re.compile(r'\s*IF\b.*""\s+""\s*$')
 
 
 @dataclass(slots=True)
-class _Field:
+class _CachedField:
     instruction: str = ''
     code: list[Element] = field(default_factory=list)
     marks: list[Element] = field(default_factory=list)
@@ -69,13 +69,13 @@ def _codes(root: Element) -> Iterator[Element]:
 
     A field goes on through runs and paragraphs, and may stand in the instruction of another one.
     """
-    open_fields: list[_Field] = []
+    open_fields: list[_CachedField] = []
     for leaf in _leaves(root):
         for each in open_fields:
             each.pass_by(leaf)
         state = attribute(leaf, 'fldCharType') if local(leaf) == 'fldChar' else ''
         if state == 'begin':
-            open_fields.append(_Field(marks=[leaf]))
+            open_fields.append(_CachedField(marks=[leaf]))
         elif open_fields:
             open_fields[-1].take(leaf, state)
         if state == 'end' and open_fields:

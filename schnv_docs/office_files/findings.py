@@ -35,7 +35,7 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OfficeFinding:
     """How many there are of a kind, and whose or where, as far as is known."""
 
     what: What
@@ -43,10 +43,10 @@ class Finding:
     names: tuple[str, ...] = ()
 
 
-def found(what: What, count: int, names: Iterable[str] = ()) -> list[Finding]:
+def found(what: What, count: int, names: Iterable[str] = ()) -> list[OfficeFinding]:
     """Return the finding, with few and short names, or none where there is nothing."""
     known = [short(name) for name in dict.fromkeys(' '.join(name.split()) for name in names) if name]
-    return [Finding(what, count, tuple(known[:MOST_NAMES]))] if count else []
+    return [OfficeFinding(what, count, tuple(known[:MOST_NAMES]))] if count else []
 
 
 def short(text: str) -> str:

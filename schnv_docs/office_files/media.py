@@ -3,15 +3,15 @@
 import posixpath
 
 from ..annex_files.photos import without_metadata
-from .findings import Finding, What, found
-from .package import Package
+from .findings import OfficeFinding, What, found
+from .package import OfficePackage
 
 _PHOTOS = ('.jpg', '.jpeg')
 _FILMS = ('.mp4', '.mov', '.avi', '.wmv', '.m4v', '.mp3', '.m4a', '.wav', '.wma', '.mkv', '.webm')
 _EMBEDDED = ('embeddings', 'activeX')
 
 
-def strip_photos(package: Package) -> None:
+def strip_photos(package: OfficePackage) -> None:
     """Take place, time and camera out of every photo; its colours stay."""
     for name in package.names:
         if name.lower().endswith(_PHOTOS) and not name.startswith('docProps/'):
@@ -21,7 +21,7 @@ def strip_photos(package: Package) -> None:
                 package.replace(name, after)
 
 
-def things_inside(package: Package) -> list[Finding]:
+def things_inside(package: OfficePackage) -> list[OfficeFinding]:
     """Return the embedded files, charts' own tables apart, and the films and sounds."""
     charts = {
         target

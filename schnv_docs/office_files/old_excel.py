@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from ..annex_files.ole import read_streams
-from .findings import Finding, What, found
+from .findings import OfficeFinding, What, found
 
 _STREAMS = ('Workbook', 'Book')
 _FORMULA, _STRING, _SHARED, _ARRAY, _TABLE = 0x0006, 0x0207, 0x04BC, 0x0221, 0x0236
@@ -17,7 +17,7 @@ _SHEET, _HIDDEN = 0x0085, 0x03
 _HEADINGS = (0x0014, 0x0015)
 
 
-def prepare_old_excel(data: bytes) -> tuple[bytes, list[Finding]]:
+def prepare_old_excel(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
     """Return the file ready to be printed, and what is in it besides."""
     streams = read_streams(data)
     own = next((each for each in _STREAMS if streams and each in streams.names), None)

@@ -27,7 +27,7 @@ class Relation:
     element: Element
 
 
-class Package:
+class OfficePackage:
     """An office file that is a zip archive. Raises one of `BROKEN` where it is damaged."""
 
     def __init__(self, path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, content_suffix
 from ..annex_files.tables import read_table
 from .drawing import clean_drawing
-from .findings import Finding
+from .findings import OfficeFinding
 from .old_excel import prepare_old_excel
 from .old_word import prepare_old_word
 from .opendocument import prepare_opendocument
-from .package import BROKEN, Package
+from .package import BROKEN, OfficePackage
 from .rich_text import prepare_rich_text
 from .sheets import prepare_sheets
 from .slides import prepare_slides
@@ -19,7 +19,7 @@ from .table_book import write_table
 from .web_page import clean_page
 from .word import prepare_word
 
-Remake = Callable[[bytes], tuple[bytes, list[Finding]]]
+Remake = Callable[[bytes], tuple[bytes, list[OfficeFinding]]]
 """Makes a file's bytes ready."""
 
 
@@ -28,7 +28,7 @@ class Prepared:
     """The file that LibreOffice may print, which is the very file where nothing had to be changed, and its findings."""
 
     path: Path
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[OfficeFinding, ...] = ()
 
 
 def prepare(path: Path, folder: Path, stem: str) -> Prepared:
@@ -53,7 +53,7 @@ def prepare(path: Path, folder: Path, stem: str) -> Prepared:
         return Prepared(path)
 
 
-def _preparer(suffix: str, name: str) -> Callable[[Package], list[Finding]] | None:
+def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[OfficeFinding]] | None:
     if suffix in OPENDOCUMENT:
         return prepare_opendocument
     if suffix in WRITINGS:
@@ -74,8 +74,8 @@ def _remake(suffix: str) -> Remake | None:
     return remakes.get(suffix)
 
 
-def _prepared(path: Path, target: Path, preparer: Callable[[Package], list[Finding]]) -> Prepared:
-    package = Package(path)
+def _prepared(path: Path, target: Path, preparer: Callable[[OfficePackage], list[OfficeFinding]]) -> Prepared:
+    package = OfficePackage(path)
     findings = tuple(preparer(package))
     if not package.is_changed:
         return Prepared(path, findings)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .fields import LIVE, kind_of
-from .findings import Finding, What, found
+from .findings import OfficeFinding, What, found
 
 _GROUP = re.compile(rb'\\bin(\d+) ?|\\(.)|([{}])', re.DOTALL)
 _INSTRUCTION = re.compile(rb'\\\*\s*\\fldinst\b')
@@ -12,7 +12,7 @@ _WORDS = re.compile(rb"\\'[0-9a-f]{2}|\\[a-z]+-?\d* ?|[{}\r\n]")
 _COMMENT = re.compile(rb'\{\\\*\s*\\(annotation|atnid|atnauthor|atnref|atndate|atntime|atnparent|atrfstart|atrfend)\b')
 
 
-def prepare_rich_text(data: bytes) -> tuple[bytes, list[Finding]]:
+def prepare_rich_text(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
     """Return the file ready to be printed, and what is in it besides."""
     comments = _COMMENT.findall(data).count(b'annotation')
     changes = len(re.findall(rb'\\(revised|deleted)\b(?!0)', data))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..annex_files.ooxml import main_part
-from .findings import Finding, What, found
+from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
-from .package import Element, Package, attribute, child, local, remove
+from .package import Element, OfficePackage, attribute, child, local, remove
 
 VOLATILE = re.compile(r'(?i)(?<![\w.])(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(')
 _CLOCK = re.compile(r'(?i)(?<![\w.])(TODAY|NOW)\s*\(\s*\)')
@@ -15,7 +15,7 @@ _HEADINGS = ('oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader'
 _CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|.)', re.DOTALL)
 
 
-def prepare_sheets(package: Package, name: str) -> list[Finding]:
+def prepare_sheets(package: OfficePackage, name: str) -> list[OfficeFinding]:
     """Make the file ready to be printed, under its own name, and return what is in it besides."""
     main = main_part(package.names, package.data)
     if not main.endswith('.xml'):
@@ -41,7 +41,7 @@ def prepare_sheets(package: Package, name: str) -> list[Finding]:
     return findings
 
 
-def _freeze_sheet(package: Package, part: str, name: str, saved: date | None) -> int:
+def _freeze_sheet(package: OfficePackage, part: str, name: str, saved: date | None) -> int:
     """Freeze one sheet, and return how many of its cells and headings a clock would have filled."""
     data = package.data(part)
     if not re.search(rb'<(\w+:)?(f|formula|headerFooter)\b', data):
@@ -56,7 +56,7 @@ def _freeze_sheet(package: Package, part: str, name: str, saved: date | None) ->
     return unknown
 
 
-def _unlock(package: Package, part: str) -> None:
+def _unlock(package: OfficePackage, part: str) -> None:
     """Let columns be widened in the copy."""
     if re.search(rb'<(\w+:)?(sheet|workbook)Protection\b', package.data(part)):
         for each in list(package.root(part).iter('{*}sheetProtection', '{*}workbookProtection')):
@@ -94,7 +94,7 @@ def _replaced(code: re.Match[str], name: str) -> str:
     return '' if letter in 'DTZ' else code[0]
 
 
-def _day_of_saving(package: Package) -> date | None:
+def _day_of_saving(package: OfficePackage) -> date | None:
     """Return the day on which the file was saved, which is the last that its author saw."""
     for part in package.related('', 'core-properties'):
         text = ''.join(each.text or '' for each in package.root(part) if local(each) == 'modified')
@@ -105,7 +105,7 @@ def _day_of_saving(package: Package) -> date | None:
     return None
 
 
-def _hidden(package: Package, main: str) -> list[Finding]:
+def _hidden(package: OfficePackage, main: str) -> list[OfficeFinding]:
     listed = {each.element.get('Id', ''): each.target for each in package.relations(main)}
     sheets = list(package.root(main).iter('{*}sheet'))
     hidden = [each.get('name', '') for each in sheets if each.get('state', 'visible') != 'visible']

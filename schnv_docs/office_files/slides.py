@@ -3,9 +3,9 @@
 import re
 
 from ..annex_files.ooxml import main_part
-from .findings import Finding, What, found
+from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
-from .package import Element, Package, attribute, local, remove, text_of
+from .package import Element, OfficePackage, attribute, local, remove, text_of
 
 _PAGES = re.compile(r'ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml')
 _COMMENTS = ('comments', 'commentAuthors', 'authors')
@@ -13,7 +13,7 @@ _LIVE = 'slidenum'
 _OWN_OF_FIELDS = ('id', 'type')
 
 
-def prepare_slides(package: Package) -> list[Finding]:
+def prepare_slides(package: OfficePackage) -> list[OfficeFinding]:
     """Make the file ready to be printed, and return what is in it besides."""
     main = main_part(package.names, package.data)
     slides = package.related(main, 'slide')
@@ -34,7 +34,7 @@ def prepare_slides(package: Package) -> list[Finding]:
     return findings
 
 
-def _freeze(package: Package, name: str) -> int:
+def _freeze(package: OfficePackage, name: str) -> int:
     """Make runs of a page's fields, and return how many had nothing to show."""
     if b'fld' not in package.data(name):
         return 0
@@ -53,7 +53,7 @@ def _make_run(field: Element) -> None:
         remove(each)
 
 
-def _has_notes(package: Package, slide: str) -> bool:
+def _has_notes(package: OfficePackage, slide: str) -> bool:
     bodies = (
         shape
         for notes in package.related(slide, 'notesSlide')

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from ..annex_files.ooxml import main_part
 from .fields import freeze_fields
-from .findings import Finding, What, found
+from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
-from .package import Element, Package, attribute, child, local, remove
+from .package import Element, OfficePackage, attribute, child, local, remove
 
 _STORIES = ('header', 'footer', 'footnotes', 'endnotes')
 _COMMENTS = ('comments', 'commentsExtended', 'commentsIds', 'commentsExtensible', 'people')
@@ -16,7 +16,7 @@ _COMPUTED = ('date', 'dataBinding')
 _OFF = ('0', 'false', 'off')
 
 
-def prepare_word(package: Package) -> list[Finding]:
+def prepare_word(package: OfficePackage) -> list[OfficeFinding]:
     """Make the file ready to be printed, and return what is in it besides."""
     main = main_part(package.names, package.data)
     stories = [main, *package.related(main, *_STORIES)]
@@ -57,7 +57,7 @@ def _authored(elements: Iterable[Element]) -> tuple[int, list[str]]:
     return len(all_of_them), [attribute(each, 'author') for each in all_of_them]
 
 
-def _hidden(roots: list[Element], vanishing: set[str]) -> list[Finding]:
+def _hidden(roots: list[Element], vanishing: set[str]) -> list[OfficeFinding]:
     texts = [text for root in roots for text in _hidden_texts(root, vanishing)]
     return found(What.HIDDEN_TEXT, len(texts), [f'”{text}”' for text in texts[:1]])
 
@@ -83,7 +83,7 @@ def _is_hidden(run: Element, vanishing: set[str]) -> bool:
     return attribute(child(run, 'rPr', 'rStyle'), 'val') in vanishing
 
 
-def _vanishing_styles(package: Package, main: str) -> set[str]:
+def _vanishing_styles(package: OfficePackage, main: str) -> set[str]:
     return {
         attribute(style, 'styleId')
         for name in package.related(main, 'styles')

@@ -5,14 +5,14 @@ from typing import Any
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..office_files import Finding, What
+from ..office_files import OfficeFinding, What
 from ..problem import Problem, Severity
 from .annex_notes import Note, annex_problem
 from .job import Job
 from .paper import Paper
 
 
-def reader_notes(job: Job, paper: Paper, findings: Iterable[Finding]) -> Iterator[Problem]:
+def reader_notes(job: Job, paper: Paper, findings: Iterable[OfficeFinding]) -> Iterator[Problem]:
     """Give one warning about all that is not meant for readers, unless the meeting's file says that it is."""
     accepted = paper.annex.accept if paper.annex else ()
     left = [each for each in findings if each.what.accepted_as not in accepted]
@@ -59,7 +59,7 @@ def _wide() -> tuple[str, str]:
     return message, _("hide columns, or set up the page in Excel: landscape, a larger paper, fit to one page wide")
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: OfficeFinding) -> str:
     words = _words(finding.what, finding.count).replace('{count}', str(finding.count))
     return f'{words} ({", ".join(finding.names)})' if finding.names else words
 
