@@ -21,7 +21,7 @@ def read_table(path: Path) -> Table | None:
     if text.lower().startswith('sep='):  # for Excel, which never shows it
         first, _end, text = text.partition('\n')
         divider = first[4:5]
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))  # it is everybody's, and only ever raised
     try:
         rows = list(csv.reader(io.StringIO(text, newline=''), delimiter=divider or _divider(text)))
     except csv.Error:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from conftest import INVENTED, ROOT
 from docx import Document
+from fast import needs
 from reading import run
 
+BUILDING = ('build', 'dispatch', 'review', 'site')
 FIRST, SECOND = '2031-08-22', '2031-09-19'
 """The meeting that has been held, and the next one, which postponed items go to."""
 
@@ -97,6 +99,8 @@ class Clone:
 
     def schnv(self, *words: str, status: int | None = 0) -> str:
         """Run schnv, check its exit status unless that is `None`, and return its output and then its messages."""
+        if words[0] in BUILDING:
+            needs('LibreOffice')
         said = self._run(sys.executable, '-m', 'schnv_docs', *words, status=status)
         assert 'Traceback' not in said, said
         return said
