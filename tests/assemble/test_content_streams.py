@@ -56,7 +56,9 @@ def test_marked_content(data: bytes, found: bool) -> None:
     assert is_marked(data) is found
 
 
-@pytest.mark.parametrize(('data', 'found'), [(b'[(a)]TJ', True), (b'(a)Tj', True), (b'(a Tj )\' /Tj gs', False)])
+@pytest.mark.parametrize(
+    ('data', 'found'), [(b'[(a)]TJ', True), (b'(a)Tj', True), (b"(a)'", True), (b'(a Tj ) /Tj gs', False)]
+)
 def test_text_that_is_shown(data: bytes, found: bool) -> None:
     assert shows_text(data) is found
 
