@@ -7,7 +7,7 @@ does not is left to Cerberus. A test holds the two together.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .schema.meeting import Schema
+from .schema.pieces import Schema
 
 Check = Callable[[str, object], bool]
 """Whether a value passes the check of a name (`check_with`)."""

@@ -15,7 +15,8 @@ from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
 from ..typed.dates import parse_date, parse_key
 from ..typed.near import nearest
 from .quick_look import fits_keys
-from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES, Schema
+from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
+from .schema.pieces import Schema
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))

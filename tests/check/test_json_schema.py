@@ -17,8 +17,9 @@ from jsonschema import Draft202012Validator
 from schnv_docs import i18n
 from schnv_docs.check.schema.json import meeting_schema, network_schema, written
 from schnv_docs.check.schema.json.translate import value
-from schnv_docs.check.schema.meeting import ANNEX_KEYS, DATE, ENTRY_KEYS, MEETING, SUB_ITEM, Schema
+from schnv_docs.check.schema.meeting import ANNEX_KEYS, ENTRY_KEYS, MEETING, SUB_ITEM
 from schnv_docs.check.schema.network import NETWORK
+from schnv_docs.check.schema.pieces import DATE, Schema
 from schnv_docs.check.schema_check import check_schema
 from schnv_docs.project import NETWORK as NETWORK_FILE
 from schnv_docs.read import read

@@ -5,7 +5,7 @@ from cerberus import Validator
 from editors import complaints
 
 from schnv_docs.check.schema.json.translate import value
-from schnv_docs.check.schema.meeting import Schema
+from schnv_docs.check.schema.pieces import Schema
 
 TEXT = {'type': 'string'}
 RULES: list[Schema] = [

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.check.quick_look import fits, fits_keys
-from schnv_docs.check.schema.meeting import MEETING, Schema
+from schnv_docs.check.schema.meeting import MEETING
 from schnv_docs.check.schema.network import NETWORK
+from schnv_docs.check.schema.pieces import Schema
 from schnv_docs.check.schema_check import _passes, _Validator, check_schema
 from schnv_docs.read import read
 from schnv_docs.read.source import plain

@@ -12,8 +12,9 @@ from reading import Line, body, without_spaces
 from ruamel.yaml import YAML
 
 from schnv_docs.annex_files.formats import SUFFIXES
-from schnv_docs.check.schema.meeting import AS_PROPOSED, MEETING, NO_DECISION, OUTCOMES, STATUSES, Schema
+from schnv_docs.check.schema.meeting import AS_PROPOSED, MEETING, NO_DECISION, OUTCOMES, STATUSES
 from schnv_docs.check.schema.network import NETWORK
+from schnv_docs.check.schema.pieces import Schema
 from schnv_docs.network import WORD_KEYS, Words
 from schnv_docs.pipeline.inspection import Inspection, inspect
 from schnv_docs.pipeline.job import prepare

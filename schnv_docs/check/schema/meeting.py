@@ -1,43 +1,12 @@
-"""The one schema of both kinds of YAML file: for Cerberus, for editors (`json`), for the documentation's test.
-
-`forms` is a rule of ours: the sub-schema is chosen by the value's shape (a text, a list, keys), so that one mistake is
-one problem; `meta.expects` says in the message what should stand there. Every key is `described`: editors show that.
-"""
-
-from typing import Any
+"""The schema of a meeting's file: for Cerberus, for editors (`json`), for the documentation's test."""
 
 from ...i18n import N_
-
-Schema = dict[str, Any]
-
-
-def described(about: str, rules: Schema, **more: object) -> Schema:
-    """Return the rules of a key, with what an editor says about it, and further rules; `meta` holds what is no rule."""
-    meta = {**rules.get('meta', {}), 'about': about}
-    return {**rules, **more, 'meta': meta}
-
+from .pieces import DATE, KEY, KEYS, NAMES, OPTIONAL, TEXT, TEXTS, TRUTH, Schema, described
 
 STATUSES = ('agenda', 'draft', 'final', 'approved', 'cancelled')
 OUTCOMES = ('postponed', 'referred', 'withdrawn')
 AS_PROPOSED = 'as proposed'
 NO_DECISION = 'none'
-
-TEXT: Schema = {'type': 'string', 'empty': False}
-OPTIONAL: Schema = {**TEXT, 'nullable': True, 'empty': True}
-DATE: Schema = {'type': 'string', 'check_with': 'date'}
-KEY: Schema = {'type': 'string', 'check_with': 'key'}
-KEYS: Schema = {
-    'nullable': True,
-    'forms': {'text': {'check_with': 'key'}, 'list': {'schema': KEY}},
-    'meta': {'expects': N_("a date, or a list of dates")},
-}
-TRUTH: Schema = {'type': 'boolean'}
-TEXTS: Schema = {
-    'nullable': True,
-    'forms': {'text': OPTIONAL, 'list': {'schema': TEXT}},
-    'meta': {'expects': N_("a text or a list of texts")},
-}
-NAMES: Schema = {'nullable': True, 'forms': {'list': {'schema': TEXT}}, 'meta': {'expects': N_("a list of names")}}
 
 CLAUSE_KEYS: Schema = {
     'condition': described(N_("A condition, printed before the clause: “Om bidraget uteblir,”."), TEXT),

@@ -2,7 +2,8 @@
 
 from ...i18n import N_
 from ...network import WORD_KEYS, Words
-from .meeting import ATTENDANCE, KEY, NAMES, OPTIONAL, SUB_ITEM, TEXT, TEXTS, TRUTH, Schema, agenda_of, described
+from .meeting import ATTENDANCE, SUB_ITEM, agenda_of
+from .pieces import KEY, NAMES, OPTIONAL, TEXT, TEXTS, TRUTH, Schema, described
 
 NOT_STANDING = ('annexes', 'notes', 'decision', 'tasks', 'added', 'origin')
 STANDING_SUB_ITEM: Schema = {key: rule for key, rule in SUB_ITEM.items() if key not in NOT_STANDING}

@@ -3,8 +3,9 @@
 import json
 
 from ....i18n import gettext as _
-from ..meeting import MEETING, Schema
+from ..meeting import MEETING
 from ..network import NETWORK
+from ..pieces import Schema
 from .translate import keys
 
 DIALECT = 'https://json-schema.org/draft/2020-12/schema'

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from ....i18n import gettext as _
 from ....labels import LETTER
-from ..meeting import OUTCOMES, Schema
+from ..meeting import OUTCOMES
+from ..pieces import Schema
 
 _ANY_MONTH = '(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])'
 _LONG_MONTH = '(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31'

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..meeting import Schema
+from ..pieces import Schema
 
 OF_TYPE = {
     'string': {'pattern', 'patternErrorMessage', 'minLength', 'maxLength'},

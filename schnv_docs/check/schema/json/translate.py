@@ -9,7 +9,7 @@ from typing import Any
 
 from ....i18n import N_
 from ....i18n import gettext as _
-from ..meeting import Schema
+from ..pieces import Schema
 from .checks import CHECKS
 from .keywords import all_of, or_nothing, something, split
 
