@@ -5,6 +5,7 @@ The signs are git's own (git-merge, "How conflicts are presented") and those of 
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ..i18n import gettext as _
@@ -91,5 +92,5 @@ def _document(path: Path) -> bytes:
         with zipfile.ZipFile(path) as archive:
             entry = archive.getinfo(_WORDS)
             return archive.read(entry) if entry.file_size <= _LONGEST else b''
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
         return b''

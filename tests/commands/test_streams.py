@@ -27,7 +27,7 @@ SAYING = [
 HANDING_OVER = [
     ['schema', '--network'], ['calendar'], ['review', 'HEAD'], ['register'], ['register', '--format', 'html'],
     ['register', '--format', 'json'], ['register', '--format', 'csv', '--only', 'tasks'],
-    ['register', '--format', 'xlsx'],
+    ['register', '--format', 'xlsx'], ['check', '--format', 'codeclimate'],
 ]  # fmt: skip
 
 
