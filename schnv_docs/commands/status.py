@@ -13,6 +13,7 @@ import click
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..project import Project
+from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _warn(project: Project, unanswered: str) -> None:
     problems = history_problems(project, project.network, _("it may not be known what was sent"))
     print_problems(problems or dispatch_warnings(project), beside_data=True)
     if unanswered and not problems:
-        why = ' '.join(unanswered.split())
+        why = one_line(unanswered)
         click.echo(_("what the others have dispatched is not known: {why}").format(why=why), err=True)
 
 

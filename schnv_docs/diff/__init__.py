@@ -39,11 +39,7 @@ def compare_versions(versions: Range, only: str = '') -> Comparison:
     report = Report(
         versions[0].label,
         versions[1].label,
-        tuple(
-            each
-            for each in meetings
-            if each.changes or each.incomplete or each.seals or '' in (each.before, each.after)
-        ),
+        tuple(filter(_is_told, meetings)),
         tuple(_changed_network_keys(before, after)),
         tuple(map(_reported, problems)),
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from ..typed.lines import one_line
+
 MOST_NAMES = 3
 MOST_CHARACTERS = 40
 
@@ -45,7 +47,7 @@ class OfficeFinding:
 
 def found(what: What, count: int, names: Iterable[str] = ()) -> list[OfficeFinding]:
     """Return the finding, with few and short names, or none where there is nothing."""
-    known = [short(name) for name in dict.fromkeys(' '.join(name.split()) for name in names) if name]
+    known = [short(name) for name in dict.fromkeys(one_line(name) for name in names) if name]
     return [OfficeFinding(what, count, tuple(known[:MOST_NAMES]))] if count else []
 
 

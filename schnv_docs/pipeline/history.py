@@ -12,6 +12,7 @@ from ..model import Meeting
 from ..problem import Problem, Severity
 from ..project import Project
 from ..render.blocks import Sent
+from ..typed.lines import one_line
 from .counting import Counted, counted
 from .inputs import uncommitted
 from .inspection import Inspection
@@ -89,7 +90,7 @@ def _unanswered(project: Project, error: NoAnswer, path: Path, lacking: str, sev
 
 def one_line_of(error: NoAnswer) -> str:
     """Return why git does not answer, on one line."""
-    return ' '.join(str(error).split())
+    return one_line(str(error))
 
 
 def _has_repository(folder: Path) -> bool:

@@ -16,6 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from ...typed.lines import one_line
 from ..copy.source import SourcePdf
 from ..part import OutlineEntry
 from ..pdf.objects import dictionary, new_dictionary
@@ -92,7 +93,7 @@ def titles(path: Path) -> list[str]:
             if isinstance(item, list):
                 yield from below(item)
             elif isinstance(item, Destination):
-                yield ' '.join(str(item.title).split())
+                yield one_line(str(item.title))
 
     return list(below(PdfReader(path).outline))
 

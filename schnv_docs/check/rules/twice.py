@@ -9,6 +9,7 @@ from string import ascii_lowercase, digits
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, scalars
+from ...typed.lines import one_line
 from ..papers import Papers, WrittenAnnex, WrittenItem
 from ..places import is_file
 
@@ -81,7 +82,7 @@ def _words(node: Mapping) -> Counter[str]:
 
 
 def _plain(text: str) -> str:
-    return ' '.join(text.casefold().split())
+    return one_line(text.casefold())
 
 
 def _common_file(one: WrittenAnnex, other: WrittenAnnex, papers: Papers) -> str:

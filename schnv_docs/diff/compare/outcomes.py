@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Clause, Item, Meeting, Postponed, Referred, Withdrawn
 from ...model.verdict import Verdict, verdict_of
+from ...typed.lines import one_line
 from .changes import DecisionChange, ItemPlace, Ruling
 from .rows import place_of, rows_of
 from .text_changes import ClauseChange
@@ -84,7 +85,7 @@ def _outcome(item: Item, place: ItemPlace) -> ItemOutcome:
 def _ruling(item: Item) -> Ruling:
     outcome = item.decision.outcome if item.decision else None
     until = str(outcome.until) if isinstance(outcome, Postponed) else ''
-    why = ' '.join(outcome.why.split()) if isinstance(outcome, Referred | Withdrawn) else ''
+    why = one_line(outcome.why) if isinstance(outcome, Referred | Withdrawn) else ''
     return Ruling(verdict_of(item).broad, until, why)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from ...typed.lines import one_line
 from .align import Stretch, stretches
 from .text_changes import Op, Segment, WordDiff
 
@@ -35,7 +36,7 @@ def _split(line: str) -> list[str]:
     """Split a line at its blanks, except for those within an amount (1 250 000), which is one word."""
     if not re.search(_AMOUNT, line):
         return line.split()
-    return [' '.join(word.split()) for word in _WITH_AMOUNTS.findall(line)]
+    return [one_line(word) for word in _WITH_AMOUNTS.findall(line)]
 
 
 def compare_words(before: str, after: str) -> WordDiff:

@@ -6,6 +6,8 @@ become a link that nobody made one. `schnv diff` and `schnv review` both write c
 
 import re
 
+from ...typed.lines import one_line
+
 INVISIBLE = '&#8203;'
 """No character to see, but no name goes on behind it; GitHub looks for names and numbers after Markdown is done."""
 
@@ -21,7 +23,7 @@ def escape(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """Escape a text on one line at its beginning, where more signs have a meaning."""
-    return _START.sub(r'\1\\\2', escape(' '.join(text.split())))
+    return _START.sub(r'\1\\\2', escape(one_line(text)))
 
 
 def _escaped(sign: str) -> str:
