@@ -43,6 +43,7 @@ class Words:
     struck: str = "överstruken = frånvarande"
     absent: str = "frånvarande"
     draft: str = "UTKAST"
+    cancelled: str = "INSTÄLLT"
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
     later: str = "Skickas senare"

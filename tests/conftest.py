@@ -30,7 +30,7 @@ settings.register_profile(
 settings.load_profile('ours')
 LONGEST = 600  # seconds that a build or a command may take: it ends what hangs, and is no stopwatch
 PROBLEMS = 'problems'
-pytest_plugins = ['known_papers', 'mended_files']
+pytest_plugins = ['fast', 'known_papers', 'mended_files']
 """Where further fixtures are: `moon_agenda` and `moon_minutes`, and `mended`."""
 
 
@@ -107,11 +107,14 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Pa
 
 
 def _built_once(tmp_path_factory: pytest.TempPathFactory, **changes: str) -> Callable[[Path, str], Papers]:
+    import fast  # it is a plugin, which pytest wants to import itself
+
     shared = tmp_path_factory.getbasetemp()
     if 'PYTEST_XDIST_WORKER' in os.environ:
         shared = shared.parent
 
     def built(project: Path, day: str) -> Papers:
+        fast.needs('LibreOffice')
         folder = shared / '-'.join(('papers', *changes.values(), project.name, day))
         _once(folder, lambda: build_copy(project, day, folder, **changes))
         return Papers(folder / 'project', day)

@@ -47,7 +47,6 @@ _WEB_PAGE = re.compile(rb'(?is)\W{0,9}(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!docty
 _SAVED_PAGE = re.compile(rb'(?i)\s*(mime-version:|from: <saved|content-type: multipart/related)')
 _OFFICE_XML = re.compile(rb'schemas-microsoft-com:office:(spreadsheet|word)|word/2003/wordml|progid="(Excel|Word)')
 _SVG = re.compile(rb'<(\w+:)?svg\b')
-_LFS = b'version https://git-lfs.github.com/spec/'
 
 
 def looks_like(path: Path) -> bool:
@@ -87,11 +86,6 @@ def is_web_page(path: Path) -> bool:
     Not so .doc and .xls: HTML is what many a system puts into those.
     """
     return path.suffix.lower() not in ('.doc', '.xls') and bool(_WEB_PAGE.match(_head(path)))
-
-
-def is_pointer(path: Path) -> bool:
-    """Whether the file only says where Git LFS keeps the real one."""
-    return _head(path).startswith(_LFS)
 
 
 def _head(path: Path) -> bytes:

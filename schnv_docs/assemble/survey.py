@@ -8,6 +8,9 @@ from pypdf.generic import BooleanObject, DictionaryObject, RectangleObject
 from .pdf.objects import target
 from .pdf.reader import Opened
 
+# pypdf's words for a box that is not four numbers, which readers don't heed.
+_NO_BOX = (ValueError, TypeError, IndexError, AttributeError, AssertionError)
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -46,7 +49,7 @@ def _longest_side(page: PageObject) -> float:
     sides = _sides(page.mediabox)
     try:
         shown = _sides(page.cropbox)
-    except (ValueError, TypeError, IndexError, AttributeError):  # it is not four numbers, and readers don't heed it
+    except _NO_BOX:
         shown = sides
     return max(map(min, sides, shown)) * float(page.user_unit)
 

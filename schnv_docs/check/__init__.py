@@ -1,6 +1,7 @@
 """Stage 2, check: Source -> [Problem]: the schema by Cerberus, then the rules; all problems at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import NamedTuple
 
 from ..network import Network, from_source
@@ -14,10 +15,15 @@ from .schema.network import NETWORK
 from .schema_check import check_schema
 
 
-def check_meeting(source: Source, network: Network, other: Callable[[str], Source | None]) -> list[Problem]:
-    """Return the problems of a meeting's file; `other` gives another meeting's source by its key."""
+def check_meeting(
+    source: Source, network: Network, other: Callable[[str], Source | None], unmerged: Collection[Path] = ()
+) -> list[Problem]:
+    """Return the problems of a meeting's file; `other` gives another meeting's source by its key.
+
+    `unmerged` are the files of which git has two versions, in the midst of a merge.
+    """
     sound, problems = check_schema(source, MEETING)
-    papers = Papers(sound, network, other)
+    papers = Papers(sound, network, other, unmerged)
     return problems + [problem for rule in RULES for problem in rule(papers)]
 
 

@@ -9,6 +9,7 @@ from ..i18n import gettext as _
 from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..read.source import Mapping, Scalar, Source
+from ..read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ..typed.dates import parse_key
 from ..typed.near import nearest
 from ..typed.zones import known_zones
@@ -40,6 +41,10 @@ def logo_can_be_shown(source: Source) -> Iterator[Problem]:
         message, hint = _("the logo {file} lies outside of the folder"), _("put it next to network.yaml")
     elif not is_file(path):
         message, hint = _("the logo {file} does not exist"), _("put it next to network.yaml")
+    elif is_pointer(path):
+        message, hint = only_pointer()
+    elif has_markers(path):
+        message, hint = unfinished_file(f'{path.parent.name}/{node.text}')
     elif path.suffix.lower() not in LOGO_SUFFIXES or not looks_like(path):
         message, hint = _("the logo {file} is no PNG or JPEG"), _("save the picture as PNG")
     else:

@@ -1,6 +1,6 @@
 """Stage 2, check: a meeting's file as rules see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,12 +80,14 @@ class WrittenAnnex:
 class Papers:
     """One meeting's file without the values that the schema objected to, and its surroundings.
 
-    `other` gives another meeting's source by its key, `None` where there is none that can be read.
+    `other` gives another meeting's source by its key, `None` where there is none that can be read. `unmerged` are the
+    files of which git still has two versions.
     """
 
     source: Source
     network: Network
     other: Callable[[str], Source | None]
+    unmerged: Collection[Path] = ()
 
     @property
     def folder(self) -> Path:
@@ -110,13 +112,13 @@ class Papers:
 
     @property
     def status(self) -> str:
-        """agenda, draft, final or approved."""
+        """agenda, draft, final, approved or cancelled."""
         return self.root.text('status') or 'agenda'
 
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self.status != 'agenda'
+        return self.status not in ('agenda', 'cancelled')
 
     @property
     def must_be_complete(self) -> Severity:
@@ -170,7 +172,7 @@ def minutes_are_written(source: Source) -> bool:
     """Tell whether a meeting's file has minutes to show, as `Meeting.has_written_minutes` does of one in order."""
     status = source.root.text('status') or 'agenda'
     if status != 'draft':
-        return status != 'agenda'
+        return status not in ('agenda', 'cancelled')
     noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
     return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
 

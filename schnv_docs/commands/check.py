@@ -8,7 +8,7 @@ import click
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import Problem
-from . import Exit, existing, folder_option, language_option, print_problems, project_of
+from . import Exit, existing, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 
 def command() -> click.Command:
@@ -20,10 +20,22 @@ def command() -> click.Command:
         options_metavar=_("[OPTIONS]"),
     )
     @click.argument('dates', nargs=-1, metavar=_("[DATES]..."))
+    @click.option(
+        '--format',
+        'form',
+        type=click.Choice(['text', 'codeclimate']),
+        default='text',
+        help=_("text; or a Code Quality report, for GitLab"),
+    )
+    @output_option()
     @click.option('--signatures', is_flag=True, help=_("verify who signed dispatches and seals, and when"))
     @folder_option()
     @language_option()
-    def check(dates: tuple[str, ...], folder: Path, signatures: bool) -> int:
+    def check(dates: tuple[str, ...], form: str, output: Path | None, signatures: bool, folder: Path) -> int:
+        if output and form == 'text':
+            raise click.UsageError(_("with -o, give --format codeclimate"))
+        if form != 'text':
+            return _report(folder, dates, output)
         return max(_check(folder, dates), _signatures(folder, dates) if signatures else Exit.DONE)
 
     return check
@@ -65,3 +77,13 @@ def _signatures(folder: Path, dates: Sequence[str]) -> int:
     if not found:
         click.echo(_("there are no dispatches and no signed seals"))
     return Exit.PROBLEMS if problems else Exit.DONE
+
+
+def _report(folder: Path, dates: Sequence[str], output: Path | None) -> int:
+    from ..pipeline.inspection import inspect
+    from ..reports.code_quality import code_quality
+
+    project = project_of(folder)
+    inspection = inspect(project, existing(project, dates) or project.meeting_keys())
+    hand_over(code_quality(inspection.problems, Path.cwd()), output)
+    return Exit.PROBLEMS if inspection.has_errors else Exit.DONE

@@ -116,6 +116,11 @@ class Git:
         above = os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n')) if names else ''
         return [name.removeprefix(above) for name in names]
 
+    def unmerged(self) -> list[str]:
+        """Return the files of which there are still two versions, in the midst of a merge."""
+        entries = _parts(self._run('ls-files', '--unmerged', '-z'))
+        return list(dict.fromkeys(os.fsdecode(entry.partition(b'\t')[2]) for entry in entries))
+
     def changed(self, before: str, after: str, paths: Sequence[str]) -> list[str]:
         """Return the files at or below `paths` that differ between two revisions, deleted ones, too."""
         words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before, after)

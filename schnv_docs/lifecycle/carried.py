@@ -49,7 +49,7 @@ class CarriedAnnexes:
                 taken.setdefault(key, _value(item.parent.entries[key]))
         if item.below:
             taken['items'] = [self._item(each, source) for each in item.below]
-        taken['origin'] = Inline({'meeting': item.key, 'item': item.number})
+        taken['origin'] = Inline({'meeting': item.origin[0], 'item': item.origin[1]})
         return {key: taken[key] for key in WRITTEN if key in taken}
 
     def _item(self, node: Mapping, source: Source) -> dict[str, Value]:

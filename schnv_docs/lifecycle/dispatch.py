@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..diff.former import former_keys
 from ..git import Git, NoAnswer, NoHistory, NoRepository, Refused, Remote, delete_tag
 from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
 from ..pipeline.counting import counted
-from ..pipeline.dispatches import Dispatch, dispatches, tag_of
+from ..pipeline.dispatches import Dispatch, dispatches, keys_sent_by, tag_of
 from ..pipeline.history import history_problems
 from ..pipeline.inputs import uncommitted
 from ..pipeline.inspection import inspect
@@ -87,6 +88,9 @@ def _unsaved(git: Git, project: Project, key: str, commit: str) -> Iterator[Prob
 def _attempt(project: Project, key: str, log: Log, push: bool, wish: Wish) -> Dispatched | None:
     """Build the papers and record them; return nothing where somebody else has taken the number meanwhile."""
     found = fetch_dispatches(project, key, push=push)
+    with Git(project.root) as git:
+        for former in former_keys(git, project, key):
+            fetch_dispatches(project, former, push=False)
     if clashing := list(clashes(project, key, found)):
         return _refused(clashing)
     commit = Git(project.root).commit('HEAD')
@@ -164,7 +168,8 @@ def _record(
 
 def _next_number(project: Project, key: str) -> int:
     """Return the number after all that tags have, also those that record nothing."""
-    found = dispatches(project, key)
+    with Git(project.root) as git:
+        found = dispatches(project, *keys_sent_by(git, project, key))
     strays = (re.search(r'/(\d+)$', tag.name) for tag in found.passed_over)
     return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in strays if match)))
 

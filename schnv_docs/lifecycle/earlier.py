@@ -1,4 +1,4 @@
-"""The items that earlier meetings postponed to a later one, and their tasks that are not done."""
+"""The items that earlier meetings left for a later one, and their tasks that are not done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,61 +6,108 @@ from dataclasses import dataclass
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..model.compose import compose
-from ..network import Words
+from ..network import Network, Words
 from ..read.numbering import Numbered, numbered
 from ..read.source import Mapping, Source
 from ..reports.register import Commission, open_tasks
 from ..typed.dates import parse_date, parse_key
+from ..wording.standing import is_standing
 
 Meetings = dict[str, Source]
 """Sources by the keys of their meetings."""
 
+Place = tuple[str, str]
+"""A meeting's key, and the number of an item there."""
+
 
 @dataclass(frozen=True, slots=True)
 class PostponedItem:
-    """An item of an earlier meeting; `parent` is the item it stands below, `below` those of its own that go along."""
+    """An item of an earlier meeting; `parent` is the item it stands below, `below` those of its own that go along.
+
+    `origin` is the place that the new meeting says it comes from.
+    """
 
     key: str
     number: str
     node: Mapping
     parent: Mapping | None
     below: tuple[Mapping, ...]
+    origin: Place
 
 
-def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
+def held(meetings: Meetings) -> Meetings:
+    """Return the meetings that are not cancelled."""
+    return {key: source for key, source in meetings.items() if source.root.text('status') != 'cancelled'}
+
+
+def postponed_items(meetings: Meetings, key: str, network: Network) -> list[PostponedItem]:
     """Return the items that earlier meetings postponed to this one, or to a day on which then was no meeting.
 
-    An item takes those of its sub-items along that were not decided apart. What another meeting has taken up already
-    stays there.
+    The own items of a cancelled meeting are among them. An item takes those of its sub-items along that were not
+    decided apart. What another meeting has taken up already stays there.
     """
-
-    def is_due(item: Mapping) -> bool:
-        """Tell whether an item was postponed to this day, or to an earlier one on which nobody met."""
-        until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
-        return any(each == key or (each < key and each not in meetings) for each in until if parse_key(each))
-
-    def is_undecided(item: Mapping) -> bool:
-        return not item.has('decision') or is_due(item)
-
-    taken = {
-        (origin.text('meeting'), origin.text('item'))
-        for source in meetings.values()
-        for item in numbered(source.root)
-        if (origin := item.node.mapping('origin')).entries
-    }
+    waiting = _Waiting(meetings, key, network)
     return [
-        PostponedItem(earlier, item.number, item.node, item.parent, tuple(filter(is_undecided, _below(item.node))))
+        PostponedItem(earlier, item.number, item.node, item.parent, waiting.below(item.node), place)
         for earlier, item in _before(meetings, key)
-        if is_due(item.node) and not (item.parent and is_due(item.parent)) and (earlier, item.number) not in taken
+        if (place := waiting.place(earlier, item))
     ]
 
 
+class _Waiting:
+    """Tells which items wait for a meeting."""
+
+    def __init__(self, meetings: Meetings, key: str, network: Network) -> None:
+        self._key, self._network = key, network
+        self._held = held(meetings)
+        self._taken = list(_taken(meetings))
+
+    def place(self, earlier: str, item: Numbered) -> Place | None:
+        """Return the place that a waiting item comes from, or `None` where it does not wait."""
+        place, origin = (earlier, item.number), _origin(item.node)
+        if self._is_taken(place):
+            return None
+        if earlier in self._held:
+            return place if self._is_due(item.node) and not (item.parent and self._is_due(item.parent)) else None
+        if item.parent or is_standing(item.node.text('title'), self._network):
+            return None
+        return None if origin and self._is_taken(origin, but=earlier) else origin or place
+
+    def below(self, item: Mapping) -> tuple[Mapping, ...]:
+        """Return the sub-items that go along."""
+        below = (each for each in item.listed('items') if isinstance(each, Mapping))
+        return tuple(each for each in below if not each.has('decision') or self._is_due(each))
+
+    def _is_due(self, item: Mapping) -> bool:
+        """Tell whether an item was postponed to this meeting, or to an earlier day on which nobody met."""
+        until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
+        return any(
+            each == self._key or (each < self._key and each not in self._held) for each in until if parse_key(each)
+        )
+
+    def _is_taken(self, place: Place, but: str = '') -> bool:
+        return any(origin == place and meeting != but for meeting, origin in self._taken)
+
+
 def open_tasks_before(meetings: Meetings, key: str, words: Words) -> tuple[Commission, ...]:
-    """Return the tasks of all meetings before this day that are not done."""
+    """Return the tasks of all meetings before this one that are not done."""
     before = parse_key(key)
     sound = [check_schema(source, MEETING).sound for source in meetings.values()]
     dated = [compose(source, words) for source in sound if parse_date(source.root.text('date'))]
     return open_tasks(dated, before) if before else ()
+
+
+def _taken(meetings: Meetings) -> Iterator[tuple[str, Place]]:
+    """Yield where items come from, each with the key of the meeting that has taken it up."""
+    for key, source in meetings.items():
+        for item in numbered(source.root):
+            if origin := _origin(item.node):
+                yield key, origin
+
+
+def _origin(item: Mapping) -> Place | None:
+    origin = item.mapping('origin')
+    return (origin.text('meeting'), origin.text('item')) if origin.entries else None
 
 
 def _before(meetings: Meetings, key: str) -> Iterator[tuple[str, Numbered]]:
@@ -68,7 +115,3 @@ def _before(meetings: Meetings, key: str) -> Iterator[tuple[str, Numbered]]:
     return (
         (earlier, item) for earlier in sorted(meetings) if earlier < key for item in numbered(meetings[earlier].root)
     )
-
-
-def _below(item: Mapping) -> Iterator[Mapping]:
-    return (each for each in item.listed('items') if isinstance(each, Mapping))

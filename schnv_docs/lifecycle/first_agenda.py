@@ -14,7 +14,7 @@ from ..typed.lines import one_line
 from ..typed.names import joined_people
 from ..wording.dates import printed_date, printed_key
 from .carried import CarriedAnnexes
-from .earlier import Meetings, PostponedItem, open_tasks_before, postponed_items
+from .earlier import Meetings, PostponedItem, held, open_tasks_before, postponed_items
 from .edit.values import Inline, Value
 
 PREVIOUS = 'previous'
@@ -49,7 +49,7 @@ def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
     opening, ending = (list(_standing(items, printed, letter)) for items in (standing.first, standing.last))
     if printed and not any(item.has('minutes') for item in (*standing.first, *standing.last)):
         opening.append({'title': network.words.previous.format(date=printed), 'annexes': letter})
-    postponed, tasks = postponed_items(meetings, key), open_tasks_before(meetings, key, network.words)
+    postponed, tasks = postponed_items(meetings, key, network), open_tasks_before(meetings, key, network.words)
     carried = [annexes.take(each, meetings[each.key]) for each in postponed]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
@@ -57,8 +57,8 @@ def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
 
 
 def previous(meetings: Meetings, key: str) -> str:
-    """Return the key of the last meeting before this one, or nothing."""
-    return max((each for each in meetings if each < key), default='')
+    """Return the key of the last meeting before this one that is not cancelled, or nothing."""
+    return max((each for each in held(meetings) if each < key), default='')
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def _too_late(draft: Draft) -> list[Problem]:
     if status == 'final':
         message = _("the minutes are final")
         hint = _("to take notes again, write `status: draft` here")
+    elif status == 'cancelled':
+        message = _("the meeting is cancelled")
+        hint = _("if it was held after all, write `status: agenda` and remove `cancelled:`")
     elif status == 'approved':
         message = _("the minutes are approved")
         hint = _("what was wrong in them is corrected by an entry under `corrections:`; see docs/format.md")

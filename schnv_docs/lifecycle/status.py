@@ -18,6 +18,7 @@ from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
 from ..proof.verified import Proof, proofs
 from ..typed.dates import parse_key
+from ..typed.lines import one_line
 from .sharing import Sharing, sharing
 
 WHOLE, BROKEN = 'whole', 'broken'
@@ -140,6 +141,8 @@ def _step(papers: Papers, errors: int, is_incomplete: bool, has_been_sent: bool)
     key = papers.source.path.stem
     if errors:
         return _("correct what `schnv check {date}` reports").format(date=key)
+    if papers.status == 'cancelled':
+        return _("nothing: cancelled, {why}").format(why=one_line(papers.root.text('cancelled')))
     if papers.status == 'agenda' and has_been_sent:
         return _("at the meeting: `schnv minutes {date}`").format(date=key)
     if is_incomplete:

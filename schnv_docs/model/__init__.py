@@ -15,11 +15,12 @@ class Status(Enum):
     DRAFT = 'draft'
     FINAL = 'final'
     APPROVED = 'approved'
+    CANCELLED = 'cancelled'
 
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self is not Status.AGENDA
+        return self not in (Status.AGENDA, Status.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting: its agenda and, afterwards, its outcomes; a further one of a day has a letter."""
+    """A meeting: its agenda and, afterwards, its outcomes; a further one of a day has a letter.
+
+    `cancelled` is the reason why it is not held, `moved` the keys that it had before, the earliest first.
+    """
 
     day: date
     status: Status
@@ -179,6 +183,8 @@ class Meeting:
     approval: Approval | None = None
     corrections: tuple[Correction, ...] = ()
     letter: str = ''
+    cancelled: str = ''
+    moved: tuple[Key, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -49,6 +49,8 @@ def compose(source: Source, words: Words) -> Meeting:
         closing=root.text('closing'),
         approval=_approval(root.mapping('approval')),
         corrections=tuple(_corrections(root.listed('corrections'))),
+        cancelled=one_line(root.text('cancelled')),
+        moved=tuple(key for text in _texts(root, 'moved') if (key := parse_key(text))),
         letter=named.letter if (named := parse_key(source.path.stem)) else '',
     )
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ..git import Git, commits_between, related_tags
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
-from .dispatches import Dispatch, dispatches, passed_over, tag_of
+from .dispatches import Dispatch, dispatches, keys_sent_by, passed_over, tag_of
 
 SHORT = 10  # characters of a commit's name
+Relation = Literal['merged', 'contains']
+RELATIONS: tuple[Relation, Relation] = ('merged', 'contains')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,13 @@ def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool
     as they were then, when there were no later dispatches. One that comes after `at` is no matter either. One on
     another line of history counts if that of `at` has the content that was sent, as after a squash.
     """
-    found = dispatches(project, key)
+    keys = keys_sent_by(git, project, key)
+    found = dispatches(project, *keys)
     if not found.all:
         return Counted(problems=tuple(passed_over(project, found)))
     own = min((each.number for each in found.all if each.commit == at and is_committed), default=None)
     earlier = [each for each in found.all if own is None or each.number < own]
-    prefix = tag_of(key, 0).removesuffix('0')
-    behind, ahead = (related_tags(project.root, prefix, relation, at) for relation in ('merged', 'contains'))
+    behind, ahead = (_related(project, keys, relation, at) for relation in RELATIONS)
     aside = [each for each in earlier if each.tag.name not in behind | ahead]
     same = [each for each in aside if _has_content(git, project, each, at)]
     lost = [each for each in aside if each not in same]
@@ -43,6 +46,11 @@ def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool
         tuple(same),
         (*passed_over(project, found), *_said(project, same, _squashed()), *_said(project, lost, _aside())),
     )
+
+
+def _related(project: Project, keys: Sequence[str], relation: Relation, at: str) -> set[str]:
+    prefixes = (tag_of(key, 0).removesuffix('0') for key in keys)
+    return {name for prefix in prefixes for name in related_tags(project.root, prefix, relation, at)}
 
 
 def state(git: Git, commit: str, key: str) -> dict[str, str]:

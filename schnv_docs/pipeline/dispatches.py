@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..diff.former import Moves, former_keys
 from ..git import Git, NoAnswer, Tag
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
@@ -43,11 +44,12 @@ class Dispatches:
     passed_over: tuple[Tag, ...] = ()
 
 
-def dispatches(project: Project, key: str = '') -> Dispatches:
-    """Return the dispatches of a meeting, or of all. Raises `git.NoAnswer`."""
-    tags = Git(project.root).tags(f'{TAGS}{key}/' if key else TAGS)
+def dispatches(project: Project, *keys: str) -> Dispatches:
+    """Return the dispatches of a meeting, also by its former keys, or of all. Raises `git.NoAnswer`."""
+    prefixes = [f'{TAGS}{key}/' for key in keys] or [TAGS]
+    tags = [tag for prefix in prefixes for tag in Git(project.root).tags(prefix)]
     found = {tag: dispatch_of(tag) for tag in tags}
-    known = sorted(filter(None, found.values()), key=lambda each: (each.key, each.number))
+    known = sorted(filter(None, found.values()), key=lambda each: (each.number, each.key))
     return Dispatches(tuple(known), tuple(tag for tag, each in found.items() if each is None))
 
 
@@ -62,9 +64,22 @@ def dispatch_of(tag: Tag) -> Dispatch | None:
 def last_dispatches(project: Project) -> dict[str, Dispatch]:
     """Return the last dispatch of each meeting that was ever sent, by the meetings' keys; none without git."""
     try:
-        return {each.key: each for each in dispatches(project).all}
+        found = {each.key: each for each in dispatches(project).all}
+        with Git(project.root) as git:
+            moves = Moves(git, project) if found.keys() - set(project.meeting_keys()) else None
+            for key in project.meeting_keys() if moves else ():
+                sent = [found[each] for each in (*moves.of(key), key) if each in found] if moves else []
+                found |= {key: max(sent, key=lambda each: each.number)} if sent else {}
     except NoAnswer:
         return {}
+    return found
+
+
+def keys_sent_by(git: Git, project: Project, key: str) -> tuple[str, ...]:
+    """Return the keys whose dispatches are those of a meeting: its own, and those before it was moved."""
+    if any(match['key'] != key for tag in git.tags(TAGS) if (match := TAG.fullmatch(tag.name))):
+        return (key, *former_keys(git, project, key))
+    return (key,)
 
 
 def tag_of(key: str, number: int) -> str:

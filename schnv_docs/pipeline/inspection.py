@@ -1,17 +1,19 @@
 """Stages 1 and 2 for a whole project: what is read is read once, and every problem is collected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..check import CheckedNetwork, check_meeting, check_network
 from ..check.papers import minutes_are_written
+from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
-from ..problem import Problem, in_order
+from ..problem import Problem, in_order, shown_path
 from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
+from ..read.unfinished import unfinished_file
 from ..render.template import check_template
 from ..wording.documents import Kind
 
@@ -32,8 +34,9 @@ class Inspection:
         return any(problem.is_error for problem in self.problems)
 
     def errors_in(self, file: Path) -> list[Problem]:
-        """Return the errors of one file."""
-        return [problem for problem in self.problems if problem.is_error and problem.path == file]
+        """Return the errors of a meeting's file, and of its annexes."""
+        own = (file, file.with_suffix(''))
+        return [each for each in self.problems if each.is_error and {each.path, *each.path.parents}.intersection(own)]
 
 
 def inspect(project: Project, keys: Iterable[str]) -> Inspection:
@@ -41,11 +44,27 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
     network, problems = read_network(project)
     if network is None:
         return Inspection(Network('', ''), {}, problems)
+    unmerged = _unmerged(project)
     for name in TEMPLATES:
-        problems += check_template(project.template(name))
-    meetings, asked = _Meetings(project, network), list(keys)
+        problems += _half_merged(project, project.template(name), unmerged) or check_template(project.template(name))
+    if network.logo:
+        problems += _half_merged(project, network.logo.file, unmerged)
+    meetings, asked = _Meetings(project, network, unmerged), list(keys)
     meetings.check(asked)
     return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project, asked), *meetings.problems]))
+
+
+def _unmerged(project: Project) -> frozenset[Path]:
+    """Return the files of which git still has two versions; none where it does not answer."""
+    try:
+        return frozenset(project.root / name for name in Git(project.root).unmerged())
+    except NoAnswer:
+        return frozenset()
+
+
+def _half_merged(project: Project, path: Path, unmerged: Collection[Path]) -> list[Problem]:
+    name = shown_path(path, project.root)
+    return [Problem(path, 0, 0, *unfinished_file(name))] if path in unmerged else []
 
 
 def read_network(project: Project) -> CheckedNetwork:
@@ -71,7 +90,8 @@ def _misnamed(project: Project, asked: Sequence[str]) -> list[Problem]:
 class _Meetings:
     """Reads each meeting once, and checks those that are asked for and those whose minutes are their annexes."""
 
-    def __init__(self, project: Project, network: Network) -> None:
+    def __init__(self, project: Project, network: Network, unmerged: Collection[Path]) -> None:
+        self._unmerged = unmerged
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
         self._project = project
@@ -93,7 +113,7 @@ class _Meetings:
         if source is None:
             return []
         self.sources[key] = source
-        self.problems += check_meeting(source, self._network, self._source)
+        self.problems += check_meeting(source, self._network, self._source, self._unmerged)
         return [other for other in minutes_of(source).values() if self._has_minutes(other)]
 
     def _has_minutes(self, key: str) -> bool:

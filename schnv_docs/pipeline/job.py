@@ -49,7 +49,7 @@ class Job:
 
     def document(self, kind: Kind) -> Paper:
         """Return the paper of a document."""
-        title = f'{document_title(self.network, kind)} {printed_date(self.meeting.day, self.network)}'
+        title = f'{document_title(self.network, kind, self.meeting)} {printed_date(self.meeting.day, self.network)}'
         return Paper(kind.value, title, self.template(kind))
 
     @property

@@ -67,7 +67,9 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
 def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Problem]:
     document = job.document(kind)
     pdf = mended.pdfs[document]
-    parts = {document: Part(pdf, document_title(job.network, kind), tuple(_item_bookmarks(job, kind, pdf)))}
+    parts = {
+        document: Part(pdf, document_title(job.network, kind, job.meeting), tuple(_item_bookmarks(job, kind, pdf)))
+    }
     annexes = job.annexes_of(kind)
     parts |= {
         paper: _annex_part(job, kind, paper, mended.pdfs[paper]) for paper in job.annexes if paper.annex in annexes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..check.schema.item_keys import ITEM_KEYS
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
-from ..diff.history import Snapshot, SnapshotMeetings, at_revision, in_working_tree
+from ..diff.history import Snapshot, SnapshotMeetings, at_revision, in_working_tree, with_key
 from ..diff.show.sentences import sentences
 from ..git import Git
 from ..i18n import speech
@@ -32,7 +32,7 @@ def sent_before(git: Git, project: Project, key: str, language: str, counts: Cou
     """
     if not counts.all:
         return SentBefore()
-    then = [at_revision(git, each.commit) for each in counts.all]
+    then = [with_key(at_revision(git, each.commit), each.key, key) for each in counts.all]
     present = in_working_tree(git, project, '')
     *before, now = with_minutes_as_sent(git, [*then, present], key)
     minutes = {

@@ -15,6 +15,7 @@ from .builder import Builder, UnreadableYaml
 from .errors import explain, place
 from .events import Doubt, exact_events, quick_events
 from .source import Mapping, Mark, Reading, Source
+from .unfinished import is_pointer_text, marker_in_yaml, only_pointer, unfinished_text
 
 MOST_BYTES = 300_000  # the longest real meeting is 30 kB
 
@@ -30,8 +31,12 @@ def read(path: Path) -> Reading:
 
 def read_bytes(path: Path, data: bytes) -> Reading:
     """Read a file whose bytes are at hand, such as an earlier version's; its problems name `path`."""
+    if is_pointer_text(data):
+        return Reading(None, [Problem(path, 1, 1, *only_pointer())])
     try:
         text = _decoded(data)
+        if line := marker_in_yaml(text):
+            return Reading(None, [Problem(path, line, 1, *unfinished_text())])
         builder = _built(text)
     except UnreadableYaml as error:
         return Reading(None, [Problem(path, error.mark.line, error.mark.column, *error.objection)])

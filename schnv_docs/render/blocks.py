@@ -1,8 +1,8 @@
-"""Stage 4, render: approval, corrections, and the changes since the papers were sent."""
+"""Stage 4, render: that a meeting is cancelled, what changed since, who approved the minutes, their corrections."""
 
 from dataclasses import dataclass
 
-from ..model import Approval, Correction
+from ..model import Approval, Correction, Meeting
 from ..network import Network
 from ..typed.lines import one_line
 from ..wording.dates import printed_date
@@ -38,6 +38,15 @@ def _correction(correction: Correction, network: Network, writer: WordWriter) ->
     label = writer.run(f'{printed_date(correction.day, network)}{item}:', styles.STRONG)
     what = writer.run(f' {one_line(correction.what)} ')
     return label + what + writer.run(f'{words.reason}:', styles.STRONG) + writer.run(f' {one_line(correction.why)}')
+
+
+def cancellation(meeting: Meeting, network: Network, writer: WordWriter) -> Xml:
+    """Return the word that says that the meeting is not held, and the reason."""
+    if not meeting.cancelled:
+        return Xml('')
+    heading = writer.leading(styles.SUB_HEADING[0], writer.run(network.words.cancelled, styles.STRONG))
+    reason = writer.run(f'{network.words.reason}:', styles.STRONG) + writer.run(f' {meeting.cancelled}')
+    return Xml(heading + writer.paragraph(styles.BODY, reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, items_of, running_text
 from . import body, styles
 from .annexes import PagePositions, annex_rows, citation, with_links
-from .blocks import Sent, approval_view, changed, corrections_view
+from .blocks import Sent, approval_view, cancellation, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
 from .wordml import WordWriter, bookmark
@@ -63,13 +63,13 @@ def compose_view(
     items = _Items(meeting, network, kind, writer, positions)
     return replace(
         _frame(meeting, network),
-        title=document_title(network, kind),
+        title=document_title(network, kind, meeting),
         issued=printed_date(meeting.issued, network) if meeting.issued else '',
         draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
-        changes=changed(None if is_minutes else sent, network, writer),
+        changes=Xml(cancellation(meeting, network, writer) + changed(None if is_minutes else sent, network, writer)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,

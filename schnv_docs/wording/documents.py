@@ -31,9 +31,10 @@ class Kind(Enum):
         return {Kind.AGENDA: 'agenda', Kind.MINUTES: 'minutes', Kind.SUPPLEMENT: 'agenda'}[self]
 
 
-def document_title(network: Network, kind: Kind) -> str:
-    """Return the title on the first page and in the properties."""
-    return f'{kind.title(network)} {network.name}'
+def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
+    title = f'{kind.title(network)} {network.name}'
+    return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:

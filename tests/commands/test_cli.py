@@ -1,5 +1,6 @@
 """The command: its exit statuses, its languages, and that whatever happens it says so without a traceback."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LONGEST, heed_ctrl_c
+from fast import needs, posix
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / 'tests' / 'cases'
@@ -197,6 +199,7 @@ def test_a_build_without_libreoffice_leaves_the_earlier_one_as_it_was(project: P
 @pytest.mark.parametrize('place', ['build', f'build/{GOOD}'])
 def test_where_nothing_can_be_written(place: str, project: Path) -> None:
     """A file stands where a folder should be: root could write anywhere else."""
+    needs('LibreOffice')
     (project / place).parent.mkdir(exist_ok=True)
     (project / place).write_text('mine')
     status, output, error = _schnv(project, '--lang', 'en', 'build', GOOD)
@@ -208,6 +211,7 @@ def test_where_nothing_can_be_written(place: str, project: Path) -> None:
 
 
 def test_ctrl_c_during_a_build(project: Path) -> None:
+    needs('LibreOffice')
     earlier = _put(project / 'build' / GOOD, f'{GOOD}-dagordning.pdf')
     office = project / 'office' / 'soffice'
     office.parent.mkdir()
@@ -251,11 +255,13 @@ def test_what_nobody_expected(error: str, status: int, said: str, project: Path)
 
 
 def test_a_folder_stands_where_a_built_file_should(project: Path) -> None:
+    needs('LibreOffice')
     (project / 'build' / GOOD / 'SHA256SUMS').mkdir(parents=True)
     status, _output, error = _schnv(project, '--lang', 'en', 'build', GOOD)
     assert (status, error) == (3, f'the machine says: Is a directory ({project / "build" / GOOD / "SHA256SUMS"})\n')
 
 
+@posix
 def test_a_command_in_a_folder_that_is_gone(project: Path) -> None:
     program = "import os; os.rmdir(os.getcwd()); from schnv_docs.cli import main; main(['--lang', 'en', 'check'])"
     (project / 'gone').mkdir()
@@ -281,3 +287,12 @@ def test_a_bug_is_told_in_full_where_no_file_can_be_written(project: Path) -> No
     ended = subprocess.run(command, cwd=project, env=_environment(), capture_output=True, check=False)
     assert ended.returncode == 4
     assert ended.stderr.decode().rstrip().endswith('RuntimeError: oh no')
+
+
+def test_a_report_for_gitlab_is_all_there_is_on_standard_output(broken: Path) -> None:
+    status, output, errors = _schnv(broken, 'check', '--format', 'codeclimate')
+    assert (status, errors) == (1, '')
+    assert {each['location']['path'] for each in json.loads(output)} == {f'meetings/{BAD}.yaml'}
+    assert _schnv(broken, 'check', '--format', 'codeclimate', '-o', 'report.json')[:2] == (1, 'report.json\n')
+    assert (broken / 'report.json').read_text(encoding='utf-8') == output
+    assert _schnv(broken, 'check', '-o', 'report.json')[0] == 2

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, change_keys, copy_project
+from fast import posix
 from repositories import commit_all, new_repository
 
 from schnv_docs.cli import COMMANDS
@@ -82,7 +83,7 @@ def test_what_was_begun_is_done_though_nobody_reads(tmp_path: Path) -> None:
     assert (root / 'meetings' / '2031-04-04.yaml').is_file()
 
 
-@pytest.mark.skipif(os.name != 'posix', reason="a shell that closes streams")
+@posix
 @pytest.mark.parametrize('words', [['check'], ['schema'], ['register'], ['new', DAY], ['--nonsense']], ids=' '.join)
 def test_a_stream_that_is_closed_takes_nothing_from_the_other(words: list[str], root: Path) -> None:
     read = _run(root, *words)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from fast import needs
 from handbook import HANDBOOK, Story, edited, steps
 from test_format_doc import PAGE as FORMAT
 
@@ -26,6 +27,7 @@ TARGET = re.compile(r'(?:^|`)make ([a-z]+)', re.MULTILINE)
 
 def test_the_story(tmp_path: Path) -> None:
     """Every command block in order, with the edits between them."""
+    needs('LibreOffice')
     story = Story(tmp_path)
     story.play()
     lines = [line for step in story.left_out for line in step.text.splitlines()]

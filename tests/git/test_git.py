@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from fast import posix
 from repositories import WHEN, commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
-from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
+from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, Remote, TooSlow, remote_of
 from schnv_docs.machine import Missing
 
 SECOND = int(WHEN.timestamp())
@@ -118,6 +119,7 @@ def test_without_the_program_it_is_missing_on_the_machine(
         assert isinstance(caught.value, NoAnswer)
 
 
+@posix
 def test_a_git_that_hangs_is_stopped(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / 'bin' / 'git'
     program.parent.mkdir()
@@ -127,3 +129,49 @@ def test_a_git_that_hangs_is_stopped(root: Path, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr('schnv_docs.git.program.LONGEST', 0.2)
     with pytest.raises(TooSlow, match=r'git has not answered within 0\.2 seconds'):
         Git(root).last_change(['.'])
+
+
+def test_a_remote_that_hangs_is_left_within_seconds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so is the program that talks to it."""
+    git(root, 'config', 'protocol.ext.allow', 'always')
+    git(root, 'remote', 'add', 'origin', 'ext::sleep 60.5')
+    monkeypatch.setattr('schnv_docs.git.remote.SHORTLY', 0.5)
+    remote = remote_of(root)
+    assert remote
+    with pytest.raises(TooSlow, match=r'within 0\.5 seconds'):
+        remote.tags('dispatch/', shortly=True)
+    left = [path for path in Path('/proc').glob('[0-9]*/cmdline') if _reads(path) == b'sleep\x0060.5\x00']
+    assert left == []
+
+
+def _reads(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # it has ended
+        return b''
+
+
+def test_the_remote_is_that_of_the_branch_else_origin(root: Path, tmp_path: Path) -> None:
+    assert remote_of(root) is None
+    git(root, 'remote', 'add', 'other', str(tmp_path))
+    assert remote_of(root) is None
+    git(root, 'remote', 'add', 'origin', str(tmp_path))
+    assert remote_of(root) == Remote(root, 'origin')
+    git(root, 'fetch', '--quiet', 'other')
+    git(root, 'branch', '--set-upstream-to', 'other/main')
+    assert remote_of(root) == Remote(root, 'other')
+    git(root, 'checkout', '--quiet', '--detach')
+    assert remote_of(root) == Remote(root, 'origin')
+
+
+def test_contents_as_they_lie_beside_those_of_a_commit(root: Path) -> None:
+    """Also of files that git was told not to look at, or leaves out, and above the folder."""
+    (root.parent / 'logo.png').write_text('x')
+    commit_all(root)
+    git(root, 'update-index', '--skip-worktree', 'meetings/a.yaml')
+    (root / 'meetings' / 'a.yaml').write_text('b')
+    (root / 'meetings' / 'new').write_text('n')
+    names = ['meetings/a.yaml', 'meetings/new', '../logo.png', '../../../outside']
+    there, here = Git(root).blobs('HEAD', names), Git(root).hashes(names[:3])
+    assert there.keys() == {'meetings/a.yaml', '../logo.png'}
+    assert [name for name in names if name in there and here[name] == there[name]] == ['../logo.png']

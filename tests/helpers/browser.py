@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fast import needs
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -83,6 +84,7 @@ class Browser:
 @contextmanager
 def browser(*, scripts: bool = True) -> Iterator[Browser]:
     """A browser, with or without JavaScript; the test is skipped where there is none, and fails in CI."""
+    needs('Chromium')
     program, driver = find_chromium(), shutil.which('chromedriver')
     if program is None or driver is None:
         why = 'Chromium or its driver is missing; Debian: apt-get install chromium chromium-driver'

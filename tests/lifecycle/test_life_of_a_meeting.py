@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, copy_project
 from docx import Document
+from fast import needs
 from reading import run
 
 DAY, BEFORE = '2031-04-04', '2031-03-07'
@@ -88,6 +89,7 @@ def secretariat(tmp_path: Path) -> Secretariat:
 
 
 def test_the_life_of_a_meeting(secretariat: Secretariat) -> None:
+    needs('LibreOffice')
     _it_is_begun(secretariat)
     _it_is_written_and_reviewed(secretariat)
     _it_is_sent(secretariat)

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from fast import posix
 
 from schnv_docs import i18n
 from schnv_docs.lifecycle.edit.draft import Saved
@@ -172,6 +173,7 @@ def test_a_file_with_mistakes_is_not_edited(project: Project) -> None:
     assert line == 1
 
 
+@posix
 def test_the_file_keeps_its_mode_and_a_link_stays_a_link(project: Project) -> None:
     real = project.root / 'elsewhere.yaml'
     project.meeting(DAY).rename(real)

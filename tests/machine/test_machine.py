@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from fast import posix
 
 from schnv_docs import i18n, machine
 from schnv_docs.machine.install import ensure
 from schnv_docs.machine.presence import has_jaxb, has_part, has_windowed_office
+
+pytestmark = posix
 
 _ROOT = Path(__file__).parents[2]
 

@@ -111,3 +111,9 @@ def test_half_an_environment_is_none(project: Path) -> None:
     assert _make(project, '.venv/runtime').returncode != 0
     (project / 'offline').unlink()
     assert _made(project) == DEV
+
+
+def test_fast_tests_ask_for_nothing_on_the_machine(project: Path) -> None:
+    said = _make(project, '--dry-run', 'fast').stdout
+    assert said.endswith('.venv/bin/pytest --fast\n')
+    assert 'schnv_docs.machine' not in said

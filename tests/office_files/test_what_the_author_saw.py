@@ -20,7 +20,6 @@ from made_annexes import (
     sheet,
     word,
 )
-from office_files import MAKERS
 
 from schnv_docs.office_files import What, prepare
 
@@ -136,7 +135,7 @@ def test_dates_of_slides_stand_as_saved(tmp_path: Path) -> None:
     assert '2030-01-02' in printed(result)
 
 
-def slides(path: Path, *bodies: str, hidden: bool = False) -> Path:
+def slides(path: Path, *bodies: str, hidden: bool = False, kind: str = 'body') -> Path:
     """Write a presentation, a slide with a text box for each body."""
     import zipfile
 
@@ -145,9 +144,9 @@ def slides(path: Path, *bodies: str, hidden: bool = False) -> Path:
         f'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:r="{office}" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     )
-    kind = 'application/vnd.openxmlformats-officedocument.presentationml'
+    mime = 'application/vnd.openxmlformats-officedocument.presentationml'
     numbers = range(1, len(bodies) + 1)
-    types = ''.join(f'<Override PartName="/ppt/slides/s{n}.xml" ContentType="{kind}.slide+xml"/>' for n in numbers)
+    types = ''.join(f'<Override PartName="/ppt/slides/s{n}.xml" ContentType="{mime}.slide+xml"/>' for n in numbers)
     listed = ''.join(f'<p:sldId id="{255 + n}" r:id="r{n}"/>' for n in numbers)
     links = ''.join(f'<Relationship Id="r{n}" Type="{office}/slide" Target="slides/s{n}.xml"/>' for n in numbers)
     package = 'http://schemas.openxmlformats.org/package/2006'
@@ -156,7 +155,7 @@ def slides(path: Path, *bodies: str, hidden: bool = False) -> Path:
             '[Content_Types].xml',
             f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.'
             f'openxmlformats-package.relationships+xml"/><Override PartName="/ppt/presentation.xml" '
-            f'ContentType="{kind}.presentation.main+xml"/>{types}</Types>',
+            f'ContentType="{mime}.presentation.main+xml"/>{types}</Types>',
         )
         archive.writestr(
             '_rels/.rels',
@@ -176,7 +175,8 @@ def slides(path: Path, *bodies: str, hidden: bool = False) -> Path:
             archive.writestr(
                 f'ppt/slides/s{number}.xml',
                 f'<p:sld {names}{show}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
-                '</p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="t"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
+                '</p:nvGrpSpPr><p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id="2" name="t"/><p:cNvSpPr/><p:nvPr>'
+                f'<p:ph type="{kind}"/></p:nvPr>'
                 '</p:nvSpPr><p:spPr><a:xfrm><a:off x="914400" y="914400"/><a:ext cx="7000000" cy="900000"/></a:xfrm>'
                 f'<a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/>{body}</p:txBody></p:sp></p:spTree></p:cSld>'
                 '</p:sld>',
@@ -250,8 +250,8 @@ def test_a_damaged_file_is_left_to_libreoffice(tmp_path: Path) -> None:
 
 def test_a_slides_title_is_a_heading_with_a_level(tmp_path: Path) -> None:
     """LibreOffice tags it H, which may not stand beside our H1 (ISO 14289-1, 7.4.4)."""
-    MAKERS['slides.odp'](tmp_path / 'slides.odp')
-    packet = next(path for path in built(tmp_path, tmp_path / 'slides.odp').files if path.name.endswith('utskick.pdf'))
+    path = slides(tmp_path / 'a.pptx', '<a:p><a:r><a:t>Rubriken</a:t></a:r></a:p>', kind='title')
+    packet = next(path for path in built(tmp_path, path).files if path.name.endswith('utskick.pdf'))
     tags = subprocess.check_output(['pdfinfo', '-struct-text', packet]).decode('utf-8', 'replace')
     assert '"Rubriken"' in tags
     assert 'H (block)' not in tags

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, copy_project
 from docx import Document
+from fast import posix
 
 from schnv_docs.pipeline import Build, build
 from schnv_docs.pipeline.moment import moment
@@ -107,6 +108,7 @@ def test_without_a_repository(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize('program', [None, 'exit 1', 'echo', 'sleep 60'])
+@posix
 def test_without_a_git_that_answers(
     program: str | None, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, copy_project
+from fast import posix
 from repositories import SETTINGS, commit_all, git, new_repository
 from ruamel.yaml import YAML
+
+pytestmark = posix
 
 MANIFEST = ROOT / '.pre-commit-hooks.yaml'
 SCHNV = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m schnv_docs "$@"\n'

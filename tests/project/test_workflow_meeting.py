@@ -1,16 +1,12 @@
 """The steps of `meeting.yml`, run in a repository with two branches that are merged as GitHub tries a merge."""
 
-import shutil
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import INVENTED, ROOT, change_keys
-from environments import mark_as_made
-from repositories import commit_all, git, new_repository
+from conftest import change_keys
+from installed import DAY, installed_project, propose
 from workflows import Step, run, steps, workflow
 
-DAY = '2031-02-07'
 INSTALLS = ['sudo make machine']  # what the machine that runs the tests has already
 CONTEXT = {
     'github.server_url': 'https://github.com',
@@ -19,44 +15,12 @@ CONTEXT = {
     'github.base_ref': 'main',
 }
 JOBS = workflow('meeting')['jobs']
-PROGRAM = f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} {{module}}"$@"\n'
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A small project on `main`, with the program beside it as make would have installed it."""
-    root = tmp_path / 'project'
-    for name in ('network.yaml', 'logo.png', f'{DAY}.yaml'):
-        (root / 'meetings').mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(INVENTED / 'meetings' / name, root / 'meetings' / name)
-    shutil.copytree(INVENTED / 'templates', root / 'templates')
-    for name in ('Makefile', '.gitignore', 'pyproject.toml', 'constraints.txt'):
-        shutil.copyfile(ROOT / name, root / name)
-    new_repository(root)
-    commit_all(root)
-    (root / 'schnv_docs').symlink_to(ROOT / 'schnv_docs')
-    _install(root)
-    git(root, 'switch', '--quiet', '--create', 'change')
-    return root
-
-
-def _install(root: Path) -> None:
-    (root / 'python3').symlink_to(sys.executable)  # found first, whichever Python the machine has besides
-    programs = root / '.venv' / 'bin'
-    programs.mkdir(parents=True)
-    for name, module in (('python', ''), ('schnv', '-m schnv_docs ')):
-        (programs / name).write_text(PROGRAM.format(module=module))
-        (programs / name).chmod(0o755)
-    mark_as_made(root)
-
-
-def _propose(root: Path) -> None:
-    """What GitHub checks out: main with the branch merged, on no branch."""
-    git(root, 'add', 'meetings', 'templates')
-    git(root, 'commit', '--quiet', '--allow-empty', '--message', 'A change')
-    git(root, 'switch', '--quiet', '--detach', 'main')
-    git(root, 'merge', '--quiet', '--no-ff', '--no-edit', 'change')
-    git(root, 'update-ref', 'refs/remotes/origin/main', 'main')
+    return installed_project(tmp_path / 'project')
 
 
 def _run_all(root: Path, job: str) -> list[tuple[Step, int, str]]:
@@ -85,7 +49,7 @@ def test_only_these_steps_are_not_run_here(job: str) -> None:
 
 def test_a_pull_request_that_changes_a_meeting(repository: Path) -> None:
     change_keys(repository / 'meetings' / f'{DAY}.yaml', place='Månsalen')
-    _propose(repository)
+    propose(repository)
     ((_step, status, said),) = _run_all(repository, 'review')
     assert status == 0, said
     comment = (repository / 'build' / 'comment.md').read_text(encoding='utf-8')
@@ -100,7 +64,7 @@ def test_a_pull_request_that_changes_a_meeting(repository: Path) -> None:
 
 
 def test_a_branch_is_a_name_and_nothing_that_runs(repository: Path) -> None:
-    _propose(repository)
+    propose(repository)
     (step,) = _own('review')
     name = '$(shell touch run)$(touch run)";`touch run`'
     done = run(step, JOBS['review'], repository, {**CONTEXT, 'github.base_ref': name}, path=repository)
@@ -111,7 +75,7 @@ def test_a_branch_is_a_name_and_nothing_that_runs(repository: Path) -> None:
 
 def test_a_pull_request_with_an_error_fails_on_its_line_and_has_its_comment(repository: Path) -> None:
     change_keys(repository / 'meetings' / f'{DAY}.yaml', plce='Månsalen')
-    _propose(repository)
+    propose(repository)
     ((_step, status, said),) = _run_all(repository, 'review')
     assert status != 0
     assert f'::error file=meetings/{DAY}.yaml,line=' in said
@@ -123,7 +87,7 @@ def test_a_pull_request_with_an_error_fails_on_its_line_and_has_its_comment(repo
 
 
 def test_a_pull_request_about_something_else(repository: Path) -> None:
-    _propose(repository)
+    propose(repository)
     ((_step, status, said),) = _run_all(repository, 'review')
     assert status == 0, said
     assert 'Handlingar' not in (repository / 'build' / 'comment.md').read_text(encoding='utf-8')

@@ -27,6 +27,8 @@ RIGHTS: dict[str, dict[str, str]] = {
     'meeting.review': {'contents': 'read'},
     'meeting.site': {'contents': 'read'},
     'meeting.publish': {'pages': 'write', 'id-token': 'write'},
+    'program.whole': {'contents': 'read'},
+    'program.fast': {'contents': 'read'},
     'comment.comment': {'actions': 'read', 'pull-requests': 'write'},
 }
 

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, items, people, seals, tasks, when
+from . import annexes, decisions, files, items, people, seals, tasks, twice, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     when.date_is_the_file_name,
+    when.cancelled_meetings_have_a_reason,
+    when.moved_meetings_were_elsewhere,
     when.times_run_forward,
     when.time_is_the_planned_one,
     items.kinds_are_known,
     items.added_items_have_no_proposal,
     items.origins_exist,
+    twice.items_stand_once,
     decisions.clauses_have_words,
     decisions.clauses_begin_without_that,
     decisions.outcomes_are_no_clauses,
@@ -32,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     annexes.listed_annexes_are_cited,
     annexes.minutes_cite_their_own_annexes,
     annexes.previous_minutes_exist,
+    twice.annexes_stand_once,
     files.annex_files_are_what_they_say,
     seals.approved_minutes_are_sealed,
     seals.seals_fit,

@@ -77,6 +77,9 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
         elif other is None:
             message = _("annex {letter} is the minutes of {date}, but that meeting has no readable file")
             hint = _("add meetings/{date}.yaml, or give the minutes as `file:`").format(date=node.text)
+        elif other.root.text('status') == 'cancelled':
+            message = _("annex {letter} is the minutes of {date}, but that meeting was cancelled")
+            hint = _("write the date of the meeting before it")
         elif not annex.withheld and not minutes_are_written(other):
             message = _("annex {letter} is the minutes of {date}, which are not written yet")
             hint = _awaited(papers, node.text)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ...annex_files.archives import unpacks_to_too_much
-from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_pointer, is_web_page, looks_like
-from ...annex_files.texts import is_too_long
+from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.texts import is_too_long, read_text
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
 from ...project import is_no_matter
+from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
 from ...typed.near import nearest
 from ..papers import Papers, WrittenAnnex
 from ..places import is_file, lies_below
@@ -18,12 +19,41 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
-            if found := _wrong(annex, node.text, papers.folder):
+            path, is_leaving = papers.folder / node.text, _leaves(node.text)
+            if not is_leaving and (line := _marked_line(path)):
+                yield Problem(path, line, 1, *unfinished_text())
+            elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
                 yield papers.problem(node.mark, *found)
 
 
+def _marked_line(path: Path) -> int:
+    """Return the line in which an unfinished merge begins in a text, or 0."""
+    if path.suffix.lower() not in (*TEXTS, '.csv') or not is_file(path) or is_too_long(path):
+        return 0
+    return marker_in_text(read_text(path) or '')
+
+
+def _unmerged(annex: WrittenAnnex, name: str, papers: Papers) -> Objection | None:
+    path = papers.folder / name
+    if path.suffix.lower() in TEXTS or path not in papers.unmerged:
+        return None
+    return _of_annex(annex, name, unfinished_file(f'{papers.folder.parent.name}/{papers.folder.name}/{name}'))
+
+
+def _of_annex(annex: WrittenAnnex, name: str, found: Objection) -> Objection:
+    subject = _("annex {letter}: {file}").format(letter=annex.letter, file=name)
+    return Objection(f'{subject}: {found.message}', found.hint)
+
+
 def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
-    found = _misplaced(name, folder) or _unusable(folder / name)
+    if found := _misplaced(name, folder):
+        return Objection(found.message.format(letter=annex.letter, file=name), found.hint)
+    path = folder / name
+    if is_pointer(path):
+        return _of_annex(annex, name, only_pointer())
+    if path.suffix.lower() not in TEXTS and has_markers(path):
+        return _of_annex(annex, name, unfinished_file(f'{folder.parent.name}/{folder.name}/{name}'))
+    found = _unusable(path)
     return Objection(found.message.format(letter=annex.letter, file=name), found.hint) if found else None
 
 
@@ -47,9 +77,6 @@ def _unusable(path: Path) -> Objection | None:
     if size == 0:
         message = _("annex {letter}: the file {file} is empty")
         return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
-    if is_pointer(path):
-        message = _("annex {letter}: {file} only says where Git LFS keeps the file")
-        return Objection(message, _("fetch it: git lfs pull"))
     if suffix not in SUFFIXES:
         message = _("annex {letter}: files like {file} can't be put into a packet")
         return Objection(

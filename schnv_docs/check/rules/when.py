@@ -24,6 +24,30 @@ def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
     yield papers.problem(node.mark, message, hint)
 
 
+def cancelled_meetings_have_a_reason(papers: Papers) -> Iterator[Problem]:
+    """A meeting that is cancelled says why, and no other meeting does."""
+    is_cancelled = papers.status == 'cancelled'
+    if is_cancelled == papers.root.has('cancelled'):
+        return
+    if is_cancelled:
+        key, message = 'status', _("the meeting is cancelled, and nothing says why")
+        hint = _("write the reason: `cancelled: ...`")
+    else:
+        key, message = 'cancelled', _("here is a reason, but the meeting is not cancelled")
+        hint = _("write `status: cancelled`, or remove the line")
+    yield papers.problem(papers.root.place(key), message, hint)
+
+
+def moved_meetings_were_elsewhere(papers: Papers) -> Iterator[Problem]:
+    """A meeting that was moved names another date than its own, each one once."""
+    seen = {str(papers.key)}
+    for node in papers.root.listed('moved'):
+        if isinstance(node, Scalar) and node.text in seen:
+            message = _("the meeting can't have been moved from {date}").format(date=node.text)
+            yield papers.problem(node.mark, message, _("write the date that it had before, and each one once"))
+        seen.add(node.text if isinstance(node, Scalar) else '')
+
+
 def times_run_forward(papers: Papers) -> Iterator[Problem]:
     """A meeting ends after it begins, and its spans follow one another."""
     return wrong_spans(papers.source, papers.root.listed('time'), papers.day or SOME_DAY)

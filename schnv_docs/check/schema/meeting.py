@@ -17,7 +17,7 @@ def described(about: str, rules: Schema, **more: object) -> Schema:
     return {**rules, **more, 'meta': meta}
 
 
-STATUSES = ('agenda', 'draft', 'final', 'approved')
+STATUSES = ('agenda', 'draft', 'final', 'approved', 'cancelled')
 OUTCOMES = ('postponed', 'referred', 'withdrawn')
 AS_PROPOSED = 'as proposed'
 NO_DECISION = 'none'
@@ -26,6 +26,11 @@ TEXT: Schema = {'type': 'string', 'empty': False}
 OPTIONAL: Schema = {**TEXT, 'nullable': True, 'empty': True}
 DATE: Schema = {'type': 'string', 'check_with': 'date'}
 KEY: Schema = {'type': 'string', 'check_with': 'key'}
+KEYS: Schema = {
+    'nullable': True,
+    'forms': {'text': {'check_with': 'key'}, 'list': {'schema': KEY}},
+    'meta': {'expects': N_("a date, or a list of dates")},
+}
 TRUTH: Schema = {'type': 'boolean'}
 TEXTS: Schema = {
     'nullable': True,
@@ -200,11 +205,15 @@ MEETING: Schema = {
     'date': described(N_("The date of the meeting, as in the file's name: 2025-11-14."), DATE, required=True),
     'time': described(N_("From when to when, as in 08.00-09.00; a list for a meeting with several sessions."), TEXTS),
     'place': described(N_("Where the meeting is held."), OPTIONAL),
+    'moved': described(
+        N_("The date before the meeting was moved; a list if it was moved again, the first one first."), KEYS
+    ),
     'status': described(
-        N_("agenda: only the agenda is built; draft, final, approved: the minutes too."),
+        N_("agenda: only the agenda is built; draft, final, approved: the minutes too; cancelled: not held."),
         TEXT,
         allowed=list(STATUSES),
     ),
+    'cancelled': described(N_("With `status: cancelled`: the reason why the meeting is not held."), OPTIONAL),
     'issued': described(N_("The documents' own date, where it is to be printed."), DATE, nullable=True),
     'annexes': described(N_("The annexes by letter; their files lie in the folder of the meeting's date."), ANNEXES),
     'attendance': described(

@@ -18,7 +18,7 @@ __all__ = ['SHEET', 'Changes', 'File', 'Files', 'compare']
 
 FIRST = ('status', 'day', 'times', 'place')
 OWN_WORDS = Words().citation
-LOOKED_AT = {*FIRST, 'letter', 'agenda', 'annexes', 'attendance', 'closing'}
+LOOKED_AT = {*FIRST, 'letter', 'moved', 'agenda', 'annexes', 'attendance', 'closing'}
 
 
 def compare(

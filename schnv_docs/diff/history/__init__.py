@@ -7,6 +7,15 @@ with Git(project.root) as git:
 """
 
 from .meetings import SnapshotMeetings
-from .snapshot import Range, Snapshot, at_revision, in_working_tree, range_of, without_git
+from .snapshot import Range, Snapshot, at_revision, in_working_tree, range_of, with_key, without_git
 
-__all__ = ['Range', 'Snapshot', 'SnapshotMeetings', 'at_revision', 'in_working_tree', 'range_of', 'without_git']
+__all__ = [
+    'Range',
+    'Snapshot',
+    'SnapshotMeetings',
+    'at_revision',
+    'in_working_tree',
+    'range_of',
+    'with_key',
+    'without_git',
+]

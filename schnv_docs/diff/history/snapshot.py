@@ -62,6 +62,23 @@ class Snapshot:
         return File(self.blobs[inside], len(self.read(inside))) if inside in self.blobs else None
 
 
+def with_key(snapshot: Snapshot, old: str, new: str) -> Snapshot:
+    """Return the version with the files of a meeting under the key that it has now."""
+    if old == new:
+        return snapshot
+    names = {
+        new + name.removeprefix(old) if name == f'{old}.yaml' or name.startswith(f'{old}/') else name: name
+        for name in snapshot.blobs
+        if name != f'{new}.yaml' and not name.startswith(f'{new}/')
+    }
+    return Snapshot(
+        snapshot.label,
+        {name: snapshot.blobs[known] for name, known in names.items()},
+        path=lambda name: snapshot.path(names.get(name, name)),
+        read=lambda name: snapshot.read(names[name]),
+    )
+
+
 def without_git(project: Project) -> Snapshot:
     """Return the meetings' files as they lie, without annexes, for when nothing is compared."""
     names = [path.name for path in (*project.files(), project.network) if path.is_file()]

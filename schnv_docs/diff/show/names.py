@@ -12,6 +12,8 @@ NAMES = {
     'day': N_("date"),
     'times': N_("time"),
     'place': N_("place"),
+    'cancelled': N_("cancelled"),
+    'moved': N_("moved from"),
     'issued': N_("document date"),
     'closing': N_("closing words"),
     'attendance.closing': N_("the words after the names"),

@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ...annex_files.ooxml import main_part, related_parts
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
+from ...read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
 from .names import unknown_names
@@ -49,12 +50,20 @@ def environment() -> SandboxedEnvironment:
 
 def check_template(path: Path) -> list[Problem]:
     """Return the problems that keep a template from being filled in."""
+    if path.is_file() and (unfinished := _unfinished(path)):
+        return [Problem(path, 0, 0, *unfinished)]
     try:
         parts = _parts(path)
         found = list(_wrong(parts))
     except _Unusable as error:
         found = [Objection(error.message, error.hint)]
     return [Problem(path, 0, 0, *objection) for objection in found]
+
+
+def _unfinished(path: Path) -> Objection | None:
+    if is_pointer(path):
+        return only_pointer()
+    return unfinished_file(f'{path.parent.name}/{path.name}') if has_markers(path) else None
 
 
 def template_fonts(path: Path) -> set[str]:

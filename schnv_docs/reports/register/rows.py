@@ -90,7 +90,7 @@ class Register:
     @property
     def without_minutes(self) -> tuple[Day, ...]:
         """The meetings that have only an agenda yet."""
-        return tuple(each.day for each in self.meetings if not each.status.has_minutes)
+        return tuple(each.day for each in self.meetings if each.status is Status.AGENDA)
 
     def only_open(self) -> 'Register':
         """Return the same without the tasks that are done."""

@@ -36,4 +36,5 @@ def status_word(status: Status) -> str:
         Status.DRAFT: pgettext("status of minutes", "draft"),
         Status.FINAL: pgettext("status of minutes", "final"),
         Status.APPROVED: pgettext("status of minutes", "approved"),
+        Status.CANCELLED: pgettext("status of minutes", "cancelled"),
     }[status]

@@ -90,5 +90,6 @@ def _status() -> dict[Status, str]:
         Status.AGENDA: _("Before the meeting"),
         Status.DRAFT: _("After the meeting; its decisions are being written down"),
         Status.FINAL: _("After the meeting"),
+        Status.CANCELLED: _("Cancelled"),
         Status.APPROVED: _("After the meeting, approved"),
     }
