@@ -8,6 +8,9 @@ LOCALE := schnv_docs/locale
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# SIGN=1 signs a dispatch or a seal, TIMESTAMP=https://... has it timestamped.
+PROOF = $(if $(SIGN),--sign) $(if $(TIMESTAMP),--timestamp "$(TIMESTAMP)")
+
 define NO_PYTHON
 schnv-docs behöver Python 3.11 eller senare med modulen venv. Installera det och kör samma kommando igen:
 
@@ -30,7 +33,7 @@ meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meetin
 	@$(BIN)/schnv build $(DATE)
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
-	@$(BIN)/schnv check
+	@$(BIN)/schnv check $(if $(SIGNATURES),--signatures)
 
 quality: $(VENV)/runtime ## granska alla möten och skriv build/code-quality.json för GitLab
 	@mkdir -p build
@@ -43,7 +46,7 @@ diff: $(VENV)/runtime ## visa vad som har ändrats i möten: make diff DATE=2025
 	@$(BIN)/schnv diff $(SINCE) $(DATE)
 
 dispatch: date machine $(VENV)/runtime ## anteckna att handlingarna är skickade: make dispatch DATE=2025-11-14
-	@$(BIN)/schnv dispatch $(DATE) $(if $(filter no,$(PUSH)),--no-push)
+	@$(BIN)/schnv dispatch $(DATE) $(if $(filter no,$(PUSH)),--no-push) $(PROOF)
 
 minutes: date $(VENV)/runtime ## gör ett mötes fil klar att anteckna i: make minutes DATE=2025-11-14
 	@$(BIN)/schnv minutes $(DATE)
@@ -52,7 +55,7 @@ outcome: date $(VENV)/runtime ## visa varje förslag bredvid sitt beslut: make o
 	@$(BIN)/schnv diff --outcome $(DATE)
 
 approve: date $(VENV)/runtime ## försegla: make approve DATE=2025-11-14 BY="Namn Namnsson" ON=2025-12-12
-	@$(BIN)/schnv approve $(DATE) $(if $(BY),--by "$(BY)") $(if $(ON),--on "$(ON)")
+	@$(BIN)/schnv approve $(DATE) $(if $(BY),--by "$(BY)") $(if $(ON),--on "$(ON)") $(PROOF)
 
 status: $(VENV)/runtime ## visa hur långt alla möten har kommit
 	@$(BIN)/schnv status

@@ -85,6 +85,15 @@ def today() -> date:
     return max(clock, told or clock)
 
 
+def proof_options() -> Decorator:
+    """Return the options --sign and --timestamp, as commands have them that set a tag."""
+    sign = click.option('--sign', is_flag=True, help=_("sign it with the key that git is set up with"))
+    stamp = click.option(
+        '--timestamp', metavar='URL', default='', help=_("with a timestamp of an authority (RFC 3161)")
+    )
+    return lambda command: sign(stamp(command))
+
+
 def project_of(folder: Path) -> Project:
     project = find_project(folder.resolve())
     if project is None:

@@ -1,15 +1,20 @@
 """`schnv approve`: approved minutes are sealed, and later what is corrected in them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import shown_path
+from ..project import Project
 from ..typed.dates import parse_date
 from ..typed.lines import one_line
-from . import Exit, existing, folder_option, language_option, print_problems, project_of, today
+from . import Exit, existing, folder_option, language_option, print_problems, project_of, proof_options, today
+
+if TYPE_CHECKING:
+    from ..proof.seal_tags import Wish
 
 
 def command() -> click.Command:
@@ -26,17 +31,20 @@ def command() -> click.Command:
     @click.argument('date', metavar=_("DATE"))
     @click.option('--by', metavar=_("NAME"), default='', help=_("who approved the minutes"))
     @click.option('--on', metavar=_("DATE"), default='', help=_("the day on which they were approved"))
+    @proof_options()
     @folder_option()
     @language_option()
-    def approve(date: str, by: str, on: str, folder: Path) -> int:
-        return _approve(folder, date, one_line(by), on.strip())
+    def approve(date: str, by: str, on: str, folder: Path, sign: bool, timestamp: str) -> int:
+        from ..proof.seal_tags import Wish
+
+        return _approve(folder, date, one_line(by), on.strip(), Wish(sign, timestamp))
 
     return approve
 
 
-def _approve(folder: Path, date: str, by: str, on: str) -> int:
+def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
     from ..git import NoAnswer, NoProgram
-    from ..lifecycle.approve import approve
+    from ..proof import NoTimestamp
 
     project = project_of(folder)
     (key,) = existing(project, [date])
@@ -45,19 +53,38 @@ def _approve(folder: Path, date: str, by: str, on: str) -> int:
     if on and parse_date(on) is None:
         raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=on))
     try:
-        approved = approve(project, key, by, on, today())
+        return _sealed(project, key, by, on, wish)
     except NoProgram:
         raise
-    except NoAnswer as error:
-        click.echo(_("nothing was sealed: {why}").format(why=error), err=True)
+    except (NoAnswer, NoTimestamp) as error:
+        click.echo(_("nothing was sealed or signed: {why}").format(why=error), err=True)
         return Exit.MISSING
+
+
+def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
+    from ..lifecycle.approve import approve
+    from ..lifecycle.signing import commit_and_sign, sign_sealed
+
+    before = project.meeting(key).read_bytes()
+    approved = approve(project, key, by, on, today())
     print_problems([*approved.problems, *approved.warnings])
     if approved.problems:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
-    click.echo(_said(approved.changed, approved.corrections).format(
+    said = _said(approved.changed, approved.corrections).format(
         file=shown_path(project.meeting(key), Path.cwd()), n=approved.corrections
-    ))  # fmt: skip
+    )
+    if not wish:
+        click.echo(said)
+        return Exit.DONE
+    signed = commit_and_sign(project, key, wish, before) if approved.changed else sign_sealed(project, key, wish)
+    click.echo(said)
+    print_problems(signed.problems)
+    if signed.problems:
+        return Exit.MISSING if approved.changed else Exit.PROBLEMS
+    tagged = _("committed, and recorded as {tag}") if approved.changed else _("recorded as {tag}")
+    words = tagged if signed.is_new else _("recorded already, as {tag}")
+    click.echo(f'{words}; {_("share it with: git push origin {tag}")}'.format(tag=signed.tag))
     return Exit.DONE
 
 

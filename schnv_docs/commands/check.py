@@ -7,6 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..problem import Problem
 from . import Exit, existing, folder_option, hand_over, language_option, output_option, print_problems, project_of
 
 
@@ -27,12 +28,15 @@ def command() -> click.Command:
         help=_("text; or a Code Quality report, for GitLab"),
     )
     @output_option()
+    @click.option('--signatures', is_flag=True, help=_("verify who signed dispatches and seals, and when"))
     @folder_option()
     @language_option()
-    def check(dates: tuple[str, ...], form: str, output: Path | None, folder: Path) -> int:
+    def check(dates: tuple[str, ...], form: str, output: Path | None, signatures: bool, folder: Path) -> int:
         if output and form == 'text':
             raise click.UsageError(_("with -o, give --format codeclimate"))
-        return _check(folder, dates) if form == 'text' else _report(folder, dates, output)
+        if form != 'text':
+            return _report(folder, dates, output)
+        return max(_check(folder, dates), _signatures(folder, dates) if signatures else Exit.DONE)
 
     return check
 
@@ -48,6 +52,31 @@ def _check(folder: Path, dates: Sequence[str]) -> int:
         return Exit.PROBLEMS
     click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(keys)).format(n=len(keys)))
     return Exit.DONE
+
+
+def _signatures(folder: Path, dates: Sequence[str]) -> int:
+    """Print what each tag proves, and what is wrong with it."""
+    from ..git import NoAnswer, NoProgram
+    from ..proof.verified import proofs
+
+    project = project_of(folder)
+    try:
+        found = [each for each in proofs(project, all_tags=True) if not dates or each.key in dates]
+    except NoProgram:
+        raise
+    except NoAnswer as error:
+        click.echo(str(error), err=True)
+        return Exit.MISSING
+    for proof in found:
+        signed = ' '.join(proof.signed.split()) or _("not signed")
+        stamp = _("timestamp {moment}").format(moment=proof.moment) if proof.moment else _("no timestamp")
+        click.echo(f'{proof.tag}: ' + (_("does not hold") if proof.faults else f'{signed}; {stamp}'))
+    hint = _("ask the one who signed; the handbook says how git knows whose keys to trust")
+    problems = [Problem(project.meeting(each.key), 0, 0, fault, hint) for each in found for fault in each.faults]
+    print_problems(problems)
+    if not found:
+        click.echo(_("there are no dispatches and no signed seals"))
+    return Exit.PROBLEMS if problems else Exit.DONE
 
 
 def _report(folder: Path, dates: Sequence[str], output: Path | None) -> int:

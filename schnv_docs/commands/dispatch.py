@@ -8,10 +8,12 @@ import click
 from ..i18n import gettext as _
 from ..problem import shown_path
 from ..project import Project
-from . import Exit, existing, folder_option, language_option, print_problems, project_of
+from . import Exit, existing, folder_option, language_option, print_problems, project_of, proof_options
 
 if TYPE_CHECKING:
     from ..git import NoAnswer
+    from ..proof import NoTimestamp
+    from ..proof.seal_tags import Wish
 
 
 def command() -> click.Command:
@@ -28,17 +30,21 @@ def command() -> click.Command:
     @click.argument('date', metavar=_("DATE"))
     @click.option('-v', '--verbose', is_flag=True, help=_("say which stage is running"))
     @click.option('--no-push', is_flag=True, help=_("record it here only, and do not share the tag with the others"))
+    @proof_options()
     @folder_option()
     @language_option()
-    def dispatch(date: str, folder: Path, verbose: bool, no_push: bool) -> int:
-        return _dispatch(folder, date, verbose, push=not no_push)
+    def dispatch(date: str, folder: Path, verbose: bool, no_push: bool, sign: bool, timestamp: str) -> int:
+        from ..proof.seal_tags import Wish
+
+        return _dispatch(folder, date, verbose, Wish(sign, timestamp), push=not no_push)
 
     return dispatch
 
 
-def _dispatch(folder: Path, date: str, verbose: bool, *, push: bool) -> int:
+def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: bool) -> int:
     from ..git import NoAnswer, NoProgram
     from ..lifecycle.dispatch import dispatch
+    from ..proof import NoTimestamp
 
     project = project_of(folder)
     (key,) = existing(project, [date])
@@ -48,10 +54,10 @@ def _dispatch(folder: Path, date: str, verbose: bool, *, push: bool) -> int:
             click.echo(stage, err=True)
 
     try:
-        done = dispatch(project, key, log, push=push)
+        done = dispatch(project, key, log, push=push, wish=wish)
     except NoProgram:
         raise
-    except NoAnswer as error:
+    except (NoAnswer, NoTimestamp) as error:
         click.echo(_why_not(error), err=True)
         return Exit.MISSING
     print_problems(done.built.problems)
@@ -70,11 +76,14 @@ def _dispatch(folder: Path, date: str, verbose: bool, *, push: bool) -> int:
     return Exit.DONE
 
 
-def _why_not(error: 'NoAnswer') -> str:
+def _why_not(error: 'NoAnswer | NoTimestamp') -> str:
     from ..lifecycle.sharing import NotShared
+    from ..proof import NoTimestamp
 
     if isinstance(error, NotShared):
         return _("nothing was recorded: {why}\n`--no-push` records it here only").format(why=error)
+    if isinstance(error, NoTimestamp):
+        return _("nothing was recorded: {why}").format(why=error)
     return _("git did not set the tag: {why}").format(why=error.said or error)
 
 

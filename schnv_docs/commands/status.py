@@ -18,6 +18,7 @@ from . import Exit, folder_option, language_option, print_problems, project_of
 
 if TYPE_CHECKING:
     from ..lifecycle.status import MeetingState
+    from ..proof.verified import Proof
 
 GAP = 2  # columns between those of the table
 NARROWEST = 40  # columns of the last one, however narrow the terminal is
@@ -81,6 +82,7 @@ def _values(state: 'MeetingState') -> dict[str, object]:
         'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
         **{key: tags for key, tags in names.items() if tags},
+        **({'proofs': [_proof(each) for each in state.proofs]} if state.proofs else {}),
     }  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, *_sharing(state), f'→ {state.step}']
+    return [*missing, *broken, *errors, *_sharing(state), *_proven(state), f'→ {state.step}']
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:
@@ -116,3 +118,14 @@ def _sharing(state: 'MeetingState') -> Iterator[str]:
     }
     for words, tags in said.items():
         yield from (words.format(tag=tag, remote=state.sharing.remote) for tag in tags)
+
+
+def _proof(proof: 'Proof') -> dict[str, object]:
+    return {'tag': proof.tag, 'signed': proof.signed, 'timestamp': proof.moment, 'faults': list(proof.faults)}
+
+
+def _proven(state: 'MeetingState') -> Iterator[str]:
+    """Yield the tags whose signature or timestamp holds, and what is wrong with the others."""
+    if held := ', '.join(each.tag for each in state.proofs if not each.faults):
+        yield _("signed or timestamped, and that holds: {tags}").format(tags=held)
+    yield from (fault for each in state.proofs for fault in each.faults)

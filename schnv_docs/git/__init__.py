@@ -5,8 +5,8 @@
             content = git.read(blob)
 
 Every question raises `NoAnswer`, which says why git does not answer: `NoProgram` and `NoRepository` where there is no
-git here, `NoHistory` where a revision is not known, `Refused` where git said no, `TooSlow`. Only `tag`, `delete_tag`
-and `Remote` write anything.
+git here, `NoHistory` where a revision is not known, `Refused` where git said no, `TooSlow`. Only `tag`,
+`delete_tag`, `commit_files` and `Remote` write anything.
 """
 
 import os
@@ -18,7 +18,7 @@ from ..i18n import gettext as _
 from .history import Commit, changes_of_commits, commits_between
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow, run
 from .remote import Remote, remote_of
-from .tags import Tag, delete_tag, read_tags, related_tags, set_tag
+from .tags import Tag, delete_tag, read_tags, related_tags, set_tag, verified
 
 __all__ = [
     'Commit', 'Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Remote', 'Tag', 'TooSlow',
@@ -148,9 +148,17 @@ class Git:
         """Return the tags whose names begin with `folder`, which ends with a slash."""
         return read_tags(self._folder, folder)
 
-    def tag(self, name: str, message: str, commit: str = 'HEAD') -> None:
-        """Set an annotated tag on a commit, with its message word for word."""
-        set_tag(self._folder, name, message, commit)
+    def tag(self, name: str, message: str, commit: str = 'HEAD', *, sign: bool = False) -> None:
+        """Set an annotated or signed tag on a commit, with its message word for word."""
+        set_tag(self._folder, name, message, commit, sign=sign)
+
+    def verified(self, name: str) -> str:
+        """Return git's words on whose signature a tag has. Raises `Refused`, with git's words, unless it holds."""
+        return verified(self._folder, name)
+
+    def commit_files(self, message: str, names: Sequence[str]) -> None:
+        """Commit files as they lie there, and nothing else."""
+        self._run('commit', '--quiet', '--only', '--message', message, '--', *names, patient=True)
 
     def setting(self, name: str) -> str:
         """Return a value of git's settings, or '' where there is none."""

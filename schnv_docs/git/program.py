@@ -45,12 +45,18 @@ class Refused(NoAnswer):
 
 
 def run(
-    folder: Path, *words: str, said: bytes = b'', patient: bool = False, limit: float | None = None, alone: bool = False
+    folder: Path,
+    *words: str,
+    said: bytes = b'',
+    patient: bool = False,
+    limit: float | None = None,
+    alone: bool = False,
+    heard: bool = False,
 ) -> bytes:
     """Run git in a folder with `said` on its standard input, and return all that it prints. Raises `NoAnswer`.
 
     It has `limit` seconds, `LONGEST` unless given, or, if we are patient, as long as it takes. If it is left `alone`,
-    it asks nobody for anything.
+    it asks nobody for anything. If it is `heard`, what it says on standard error is returned, too.
     """
     given = _environment() | (_ALONE if alone else {})
     seconds = None if patient else LONGEST if limit is None else limit
@@ -72,7 +78,7 @@ def run(
             raise
     if process.returncode:
         raise _refusal(folder, errors.decode(errors='replace').strip())
-    return output
+    return output + errors if heard else output
 
 
 def _stop(process: subprocess.Popen[bytes], alone: bool) -> None:

@@ -41,10 +41,15 @@ def related_tags(folder: Path, prefix: str, relation: Literal['merged', 'contain
     return set(run(folder, *words).decode(errors='replace').splitlines())
 
 
-def set_tag(folder: Path, name: str, message: str, commit: str) -> None:
-    """Set an annotated tag on a commit, with its message word for word."""
-    words = ('tag', '--annotate', '--cleanup=verbatim', '--file=-', name, commit)
+def set_tag(folder: Path, name: str, message: str, commit: str, *, sign: bool) -> None:
+    """Set an annotated tag on a commit, with its message word for word; or a signed one, with the key git is told."""
+    words = ('tag', '--sign' if sign else '--annotate', '--cleanup=verbatim', '--file=-', name, commit)
     run(folder, *words, said=message.encode(), patient=True)
+
+
+def verified(folder: Path, name: str) -> str:
+    """Return git's words on whose signature a tag has. Raises `Refused`, with git's words, unless it holds."""
+    return run(folder, 'verify-tag', name, patient=True, heard=True).decode(errors='replace').strip()
 
 
 def delete_tag(folder: Path, tag: Tag) -> None:

@@ -6,8 +6,19 @@ from pathlib import Path
 from ..check.papers import Papers
 from ..git import Git, NoHistory, NoProgram, NoRepository
 from ..i18n import gettext as _
+from ..network import Network
 from ..problem import Problem, Severity
 from ..project import Project
+from ..read import read
+
+
+def sealed_files(project: Project, key: str) -> list[str]:
+    """Return the files that a meeting's seal covers, by their names from the project's folder on, its own first."""
+    source = read(project.meeting(key)).source
+    if source is None:
+        return []
+    papers = Papers(source, Network('', ''), lambda _day: None)
+    return [name for name, _file in _named(project, papers, is_correction=False)]
 
 
 def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> list[Problem]:

@@ -16,8 +16,10 @@ from ..pipeline.inspection import inspect
 from ..pipeline.publish import SUMS
 from ..problem import Problem, Severity
 from ..project import Project
+from ..proof.seal_tags import Wish
 from .sharing import NotShared, Sharing, clashes, fetch_dispatches
 
+PLAIN = Wish()
 MOST_TRIES = 5
 """Others may take a number while the papers are built; hardly that often."""
 
@@ -35,14 +37,15 @@ class Dispatched:
     remote: str = ''
 
 
-def dispatch(project: Project, key: str, log: Log, *, push: bool = True) -> Dispatched:
+def dispatch(project: Project, key: str, log: Log, *, push: bool = True, wish: Wish = PLAIN) -> Dispatched:
     """Record that a meeting's papers are sent as they are now, and return the tag that says so.
 
-    They are built from what is committed, so that everybody can build the same again; with `push` everybody is told.
-    Raises `NotShared` where they can't be, `git.NoAnswer` where git does not set the tag, and what `build` raises.
+    They are built from what is committed, so that everybody can build the same again; with `push` everybody is told,
+    and with a `wish` it can be proven. Raises `NotShared` where they can't be told, `git.NoAnswer` where git does not
+    set the tag, `NoTimestamp` where there is none, and what `build` raises.
     """
     for _try in range(MOST_TRIES):
-        done = _refused(_unfit(project, key)) or _attempt(project, key, log, push)
+        done = _refused(_unfit(project, key)) or _attempt(project, key, log, push, wish)
         if done:
             return done
     raise NotShared(_("others dispatched the papers again and again meanwhile; do it once more"))
@@ -82,7 +85,7 @@ def _unsaved(git: Git, project: Project, key: str, commit: str) -> Iterator[Prob
         yield Problem(project.root / name, 0, 0, _("this has not been committed"), hint.format(name=name))
 
 
-def _attempt(project: Project, key: str, log: Log, push: bool) -> Dispatched | None:
+def _attempt(project: Project, key: str, log: Log, push: bool, wish: Wish) -> Dispatched | None:
     """Build the papers and record them; return nothing where somebody else has taken the number meanwhile."""
     found = fetch_dispatches(project, key, push=push)
     with Git(project.root) as git:
@@ -99,10 +102,18 @@ def _attempt(project: Project, key: str, log: Log, push: bool) -> Dispatched | N
     sums = _sums(project, key, built)
     remote = Remote(project.root, found.remote) if found.remote and push else None
     if known := _recorded(project, key, commit, sums):
+        if not wish.is_met_by(known.tag):
+            return _refused([_unproven(project, key, known)])
         if remote and known.tag.name in found.unshared:
             _push(remote, known.tag.name)
         return Dispatched(known.tag.name, False, built, _holder(known, found, remote))
-    return _record(project, key, commit, sums, built, remote)
+    return _record(project, key, commit, sums, built, remote, wish)
+
+
+def _unproven(project: Project, key: str, known: Dispatch) -> Problem:
+    message = _("the same papers are recorded already, as {tag}, without the signature or timestamp asked for")
+    hint = _("a record stays as it is; ask for it when you dispatch the next time")
+    return Problem(project.meeting(key), 0, 0, message.format(tag=known.tag.name), hint)
 
 
 def _changed_meanwhile(project: Project, key: str, commit: str) -> Iterator[Problem]:
@@ -130,13 +141,13 @@ def _holder(known: Dispatch, found: Sharing, remote: Remote | None) -> str:
 
 
 def _record(
-    project: Project, key: str, commit: str, sums: list[str], built: Build, remote: Remote | None
+    project: Project, key: str, commit: str, sums: list[str], built: Build, remote: Remote | None, wish: Wish
 ) -> Dispatched | None:
     number = _next_number(project, key)
     name, title = tag_of(key, number), _("Dispatch {n} of the papers of {date}").format(n=number, date=key)
-    git = Git(project.root)
+    git, message = Git(project.root), wish.message(project, '\n'.join([title, '', *sums, '']))
     try:
-        git.tag(name, '\n'.join([title, '', *sums, '']), commit)
+        git.tag(name, message, commit, sign=wish.sign)
     except Refused as error:
         if 'already exists' in error.said:
             return None

@@ -16,6 +16,7 @@ from ..i18n import gettext as _
 from ..pipeline.dispatches import TAG, Dispatch, last_dispatches
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
+from ..proof.verified import Proof, proofs
 from ..typed.dates import parse_key
 from ..typed.lines import one_line
 from .sharing import Sharing, sharing
@@ -28,7 +29,8 @@ NOT_SHARED = Sharing()
 class MeetingState:
     """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing.
 
-    `sharing` has the tags of its dispatches that are not the same here and at the remote.
+    `sharing` has the tags of its dispatches that are not the same here and at the remote, `proofs` those that are
+    signed or have a timestamp.
     """
 
     key: str
@@ -39,6 +41,7 @@ class MeetingState:
     seal: str
     step: str
     sharing: Sharing = NOT_SHARED
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,20 @@ def overview(project: Project, today: date) -> Overview:
     """Return the state of every meeting, and of its dispatches at the remote, if that answers within seconds."""
     with ThreadPoolExecutor(1) as second:
         asked = second.submit(sharing, project, shortly=True)
-        found = states(project, today)
+        found = _with_proofs(project, states(project, today))
         try:
             shared = asked.result()
         except NoAnswer as error:
             return Overview(found, '' if isinstance(error, NoRepository | NoProgram) else str(error))
     return Overview([replace(each, sharing=_of_meeting(shared, each.key)) for each in found])
+
+
+def _with_proofs(project: Project, found: list[MeetingState]) -> list[MeetingState]:
+    try:
+        known = proofs(project)
+    except NoAnswer:
+        return found
+    return [replace(each, proofs=tuple(proof for proof in known if proof.key == each.key)) for each in found]
 
 
 def states(project: Project, today: date) -> list[MeetingState]:

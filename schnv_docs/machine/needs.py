@@ -129,6 +129,7 @@ def _test_programs() -> list[Need]:
     vera = _("lets veraPDF judge what the tests build")
     page = _("lets the tests use the register's page")
     jq = _("lets the tests run what GitHub runs")
+    sign, stamp = _("lets the tests sign dispatches and seals"), _("lets the tests give timestamps")
     return [
         Need(
             'Poppler', poppler, all(map(shutil.which, ('pdftotext', 'pdfinfo', 'pdftoppm'))),
@@ -140,6 +141,14 @@ def _test_programs() -> list[Need]:
         ),
         Need(
             'JAXB', vera, has_jaxb(), 'libjaxb-java', 'jaxb-runtime',
+        ),
+        Need(
+            'OpenSSH', sign, shutil.which('ssh-keygen') is not None,
+            'openssh-client', 'openssh', 'openssh', 'Microsoft.OpenSSH.Preview',
+        ),
+        Need(
+            'OpenSSL', stamp, shutil.which('openssl') is not None,
+            'openssl', 'openssl', 'openssl', 'ShiningLight.OpenSSL.Light',
         ),
         Need('jq', jq, shutil.which('jq') is not None, 'jq', 'jq', 'jq', 'jqlang.jq'),
         Need('qpdf', qpdf, shutil.which('qpdf') is not None, 'qpdf', 'qpdf', 'qpdf', 'QPDF.QPDF'),

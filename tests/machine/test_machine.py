@@ -73,11 +73,11 @@ def test_a_bare_machine_is_told_everything(capsys: pytest.CaptureFixture[str]) -
         'LibreOffice Impress: ', 'python3-uno: ', 'fontconfig: ', 'Caladea: ', 'qpdf: ',
         'apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui ',
         ' libreoffice-impress-nogui python3-uno fontconfig ',
-        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java jq qpdf '
-        'chromium chromium-driver\n',
+        ' fonts-liberation fonts-dejavu-core fonts-symbola poppler-utils default-jre-headless libjaxb-java '
+        'openssh-client openssl jq qpdf chromium chromium-driver\n',
         'dnf install libreoffice-writer ',
         ' libreoffice-pyuno ',
-        'brew install libreoffice poppler openjdk jq qpdf chromium chromedriver\n',
+        'brew install libreoffice poppler openjdk openssh openssl jq qpdf chromium chromedriver\n',
         'winget install TheDocumentFoundation.LibreOffice ',
     ):  # fmt: skip
         assert words in error

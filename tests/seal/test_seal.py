@@ -263,6 +263,16 @@ def test_a_chain_of_corrections() -> None:
     assert first_broken([chain[1]]) == 0, "what stood before it is gone"
 
 
+def test_the_text_of_the_page(tmp_path: Path) -> None:
+    page = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
+    found = re.search(r'raderna `en` och `två` ger\s+`(\w{64})`', page)
+    assert found
+    for data in SAME_TEXT:
+        (tmp_path / 'c.txt').write_bytes(data)
+        expected = _hex(f'{{"entry":"c.txt","files":["{found[1]}"]}}')[:16]
+        assert parts(_root('annexes: {C: c.txt}\n'), tmp_path) == {'C': expected}
+
+
 def test_the_example_of_the_page() -> None:
     page = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
     found = re.search(r'`(\{"decision".*\})`, som har kontrollsumman `(\w+)`', page)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from clones import FIRST, Clone, shared
+from proofs import authority, ssh_key, trust
 
 ANNS = """
 corrections:
@@ -90,3 +91,55 @@ def test_two_branches_with_a_correction_each_are_merged(laptops: tuple[Clone, Cl
     bo.git('push', '--quiet')
     ann.git('pull', '--quiet')
     ann.schnv('check', FIRST)
+
+
+SEALING = ('approve', FIRST, '--by', 'Test Testsson', '--on', '2031-09-18', '--sign')
+
+
+def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> None:
+    ann = shared(tmp_path).clone('ann', today='2031-09-19')
+    ann.git('config', 'gpg.format', 'ssh')
+    ann.git('config', 'user.signingKey', str(tmp_path / 'nowhere.pub'))
+    said = ann.schnv(*SEALING, status=3)
+    assert 'den är förseglad och finns i en commit, men har ingen tagg' in said
+    assert 'nowhere.pub' in said, "git's own words"
+    assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
+    ssh_key(ann)
+    assert f'antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+
+
+def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:
+    """Ann signs it with her SSH key and has it timestamped; Bo verifies that, once he trusts her and the authority."""
+    people = shared(tmp_path)
+    ann, bo = people.clone('ann', today='2031-09-19'), people.clone('bo', today='2031-09-21')
+    before = ann.meeting(FIRST).read_bytes()
+    said = ann.schnv(*SEALING, '--timestamp', 'http://127.0.0.1:1/', status=3)
+    assert 'http://127.0.0.1:1/ svarar inte' in said
+    assert ann.meeting(FIRST).read_bytes() == before, "nothing half done"
+    hers = ssh_key(ann)
+    with authority(tmp_path / 'tsa') as url:
+        ann.git('config', 'schnv.timestampRoots', str(tmp_path / 'tsa' / 'root.pem'))
+        assert f'antecknad som seal/{FIRST}/1' in ann.schnv(*SEALING, '--timestamp', url)
+    assert ann.git('status', '--porcelain') == '', "it is committed"
+    assert f'redan antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+    ann.git('push', '--quiet', 'origin', 'main', f'seal/{FIRST}/1')
+
+    ann.schnv('dispatch', FIRST, '--sign')
+    said = ann.schnv('dispatch', FIRST, '--timestamp', url, status=1)
+    assert f'redan antecknade som dispatch/{FIRST}/1, utan den signatur eller tidsstämpel' in said
+
+    bo.git('pull', '--quiet', '--tags')
+    said = bo.schnv('check', '--signatures', FIRST, status=1)
+    assert 'gpg.ssh.allowedSignersFile' in said, "git's own words"
+    assert 'git config schnv.timestampRoots' in said
+    trust(bo, hers)
+    bo.git('config', 'schnv.timestampRoots', str(tmp_path / 'tsa' / 'root.pem'))
+    said = bo.schnv('check', '--signatures', FIRST)
+    assert f'seal/{FIRST}/1: Good "git" signature for ann@example.net' in said
+    assert f'dispatch/{FIRST}/1: Good "git" signature for ann@example.net' in said
+    assert 'CN=Klockan' in said
+    assert f'håller: dispatch/{FIRST}/1, seal/{FIRST}/1' in ' '.join(bo.schnv('status').split())
+
+    bo.git('tag', '--force', '--annotate', '--message', ann.git('tag', '-l', '--format=%(contents)', 'seal/*'),
+           f'seal/{FIRST}/1', 'HEAD~1')  # fmt: skip
+    assert 'står inte på den commit' in bo.schnv('check', '--signatures', FIRST, status=1)
