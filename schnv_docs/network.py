@@ -133,6 +133,7 @@ class Network:
     place: str = ''
     standing: Standing = Standing()
     timezone: str = 'Europe/Stockholm'
+    address: str = ''
     planned: tuple[Planned, ...] = ()
 
 
@@ -140,7 +141,7 @@ def from_source(source: Source) -> Network:
     """Return the network of a `network.yaml`; what is missing or wrong there keeps its default."""
     root = source.root
     style = root.mapping('style')
-    settings = _given(root, ('language', 'timezone'))
+    settings = _given(root, ('language', 'timezone', 'address'))
     return Network(
         name=root.text('name'),
         subject=root.text('subject'),

@@ -18,6 +18,7 @@ from .spans import wrong_spans
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
+ADDRESS = re.compile(r'https?://[^\s/?#]+(/[^\s?#]*)?')
 DATE_FIELDS = frozenset('yMdE')
 
 
@@ -80,6 +81,14 @@ def timezone_is_known(source: Source) -> Iterator[Problem]:
         yield source.problem(node.mark, message, hint or _("write a continent and a city, as in Europe/Stockholm"))
 
 
+def address_is_one(source: Source) -> Iterator[Problem]:
+    """The address of the web site begins with https:// or http://."""
+    node = source.root.entries.get('address')
+    if isinstance(node, Scalar) and node.text and not ADDRESS.fullmatch(node.text):
+        message = _("“{text}” is no address of a web site").format(text=node.text)
+        yield source.problem(node.mark, message, _("write it as in a browser, https://example.org/meetings"))
+
+
 def planned_days_differ(source: Source) -> Iterator[Problem]:
     """A meeting is planned once."""
     seen: set[str] = set()
@@ -137,6 +146,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     language_is_a_tag,
     dates_are_a_pattern,
     timezone_is_known,
+    address_is_one,
     planned_days_differ,
     planned_times_run_forward,
     standing_titles_can_be_filled_in,

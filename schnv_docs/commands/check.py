@@ -43,11 +43,12 @@ def command() -> click.Command:
 
 def _check(folder: Path, dates: Sequence[str]) -> int:
     from ..pipeline.inspection import inspect
+    from ..pipeline.reminders import move_reminders
 
     project = project_of(folder)
     keys = existing(project, dates) or project.meeting_keys()
     inspection = inspect(project, keys)
-    print_problems(inspection.problems)
+    print_problems([*inspection.problems, *([] if dates else move_reminders(project))])
     if inspection.has_errors:
         return Exit.PROBLEMS
     click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(keys)).format(n=len(keys)))

@@ -37,6 +37,7 @@ def command() -> click.Command:
 
 def _new(folder: Path, date: str) -> int:
     from ..lifecycle.new import create_meeting
+    from ..pipeline.reminders import move_reminders
 
     project = project_of(folder)
     if parse_key(date) is None:
@@ -50,6 +51,7 @@ def _new(folder: Path, date: str) -> int:
         return Exit.PROBLEMS
     click.echo(shown_path(made.path, Path.cwd()))
     _tell(made)
+    print_problems(move_reminders(project))
     return Exit.DONE
 
 

@@ -132,8 +132,20 @@ class Git:
         return int(seconds) if seconds else None
 
     def changes(self, folder: str) -> dict[str, dict[str, int]]:
-        """Return the commits that changed each file below `folder`, with their seconds, by the files' names."""
-        words = ('log', '-z', '--no-show-signature', '--full-history', '--no-renames', '--relative', '--name-only')
+        """Return the commits that changed each file below `folder`, with their seconds, by the files' names.
+
+        Merges are among them where the file is not as in one of the lines that they join.
+        """
+        words = (
+            'log',
+            '-z',
+            '-m',
+            '--no-show-signature',
+            '--full-history',
+            '--no-renames',
+            '--relative',
+            '--name-only',
+        )
         found: dict[str, dict[str, int]] = {}
         commit, seconds = '', ''
         for part in _parts(self._run(*words, '--format=:%H:%ct', '--', folder)):

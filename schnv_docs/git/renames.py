@@ -1,4 +1,4 @@
-"""Files that were added or renamed, from the latest commit on."""
+"""The history of files: when they were added or renamed, and what was in them, from the latest commit on."""
 
 import os
 from collections.abc import Iterator
@@ -39,3 +39,11 @@ def appearances(folder: Path, below: str) -> Iterator[Appearance]:
             yield Appearance(commit, next(parts), before)
         elif part:
             yield Appearance(commit, next(parts))
+
+
+def earlier_contents(folder: Path, name: str) -> list[str]:
+    """Return the blobs that a file was, in any line of history, the latest first, each once."""
+    words = ('log', '-z', '-m', '--no-show-signature', '--full-history', '--no-renames', '--raw', '--no-abbrev')
+    answer = run(folder, *words, '--format=', '--', name).decode(errors='replace')
+    entries = (part.lstrip('\n').split() for part in answer.split('\0') if part.lstrip('\n').startswith(':'))
+    return list(dict.fromkeys(entry[3] for entry in entries if set(entry[3]) != {'0'}))

@@ -55,24 +55,25 @@ def _before(project: Project, inspection: Inspection, key: str, at: str) -> tupl
 
 
 def history_problems(
-    project: Project, path: Path, lacking: str, severity: Severity = Severity.WARNING
+    project: Project, path: Path, lacking: str, severity: Severity = Severity.WARNING, *, tags: bool = True
 ) -> list[Problem]:
     """Return why git can't tell the whole history of a project; nothing where none is kept.
 
-    `lacking` says what is wrong then, for people; `path` is the file that it is said of.
+    `lacking` says what is wrong then, for people; `path` is the file that it is said of;
+    `tags` whether those matter.
     """
     try:
-        flaws = list(_flaws(Git(project.root)))
+        flaws = list(_flaws(Git(project.root), tags=tags))
     except NoAnswer as error:
         return list(_unanswered(project, error, path, lacking, severity))
     return [Problem(path, 0, 0, f'{lacking}: {why}', hint, severity) for why, hint in flaws]
 
 
-def _flaws(git: Git) -> Iterator[tuple[str, str]]:
+def _flaws(git: Git, *, tags: bool) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a clone, and the remedy."""
     if git.is_shallow():
         yield _("this clone is shallow: it has only the last commits"), _("run `git fetch --unshallow --tags`")
-    if git.setting('remote.origin.tagopt') == '--no-tags':
+    if tags and git.setting('remote.origin.tagopt') == '--no-tags':
         hint = _("run `git config --unset remote.origin.tagOpt`, and then `git fetch --tags`")
         yield _("this clone was made without tags, which tell what was sent"), hint
 

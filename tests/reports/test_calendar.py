@@ -159,6 +159,14 @@ def _revisions(root: Path) -> dict[str, tuple[int, datetime]]:
     return {f'{start:%m-%d}': (number, stamp) for start, number, stamp in found}
 
 
+START, SECOND = datetime(2020, 1, 1, tzinfo=UTC), timedelta(seconds=1)
+
+
+def _revision(moment: datetime) -> tuple[int, datetime]:
+    """The number and moment of a revision."""
+    return int((moment - START).total_seconds()), moment
+
+
 def _at(day: int) -> datetime:
     return datetime(2031, 1, day, 12, 30, tzinfo=UTC)
 
@@ -166,22 +174,27 @@ def _at(day: int) -> datetime:
 @pytest.mark.parametrize('below', ['.', 'below/the/top'])
 def test_revisions_come_from_git(below: str, tmp_path: Path) -> None:
     root = copy_project(INVENTED, tmp_path / below / 'project')
-    midnight = {day: datetime(2031, int(day[:2]), int(day[3:]), tzinfo=UTC) for day in ('02-07', '03-07', '04-04')}
-    assert {day: _revisions(root)[day] for day in midnight} == {day: (0, when) for day, when in midnight.items()}
+    assert set(_revisions(root).values()) == {_revision(START)}
     _git(tmp_path, 'init')
-    assert _revisions(root)['03-07'] == (1, midnight['03-07']), "it will be committed"
+    assert set(_revisions(root).values()) == {_revision(START + SECOND)}, "it will be committed"
     _commit(tmp_path, _at(1))
-    assert set(_revisions(root).values()) == {(1, _at(1))}
+    assert set(_revisions(root).values()) == {_revision(_at(1))}
     change_keys(root / 'meetings' / '2031-03-07.yaml', place="Lilla salen")
-    assert _revisions(root)['03-07'] == (2, midnight['03-07'])
-    assert _revisions(root)['02-07'] == (1, _at(1)), "it was not changed"
+    assert _revisions(root)['03-07'] == _revision(_at(1) + SECOND)
+    assert _revisions(root)['02-07'] == _revision(_at(1)), "it was not changed"
     _commit(tmp_path, _at(2))
-    assert (_revisions(root)['03-07'], _revisions(root)['02-07']) == ((2, _at(2)), (1, _at(1)))
+    assert (_revisions(root)['03-07'], _revisions(root)['02-07']) == (_revision(_at(2)), _revision(_at(1)))
     (root / 'templates' / 'agenda.docx').touch()
     (root / 'meetings' / '2031-04-04.yaml').write_text('date: 2031-04-04\nagenda: [{title: X}]\n', encoding='utf-8')
     _commit(tmp_path, _at(3))
-    assert _revisions(root)['04-04'] == (2, _at(3)), "more than while it was only planned"
-    assert _revisions(root)['05-02'] == (1, _at(1))
+    assert _revisions(root)['04-04'] == _revision(_at(3)), "later than while it was only planned"
+    assert _revisions(root)['05-02'] == _revision(_at(1))
+    change_keys(root / 'meetings' / '2031-04-04.yaml', place="Stora salen")
+    _commit(tmp_path, _at(2))
+    assert _revisions(root)['04-04'] == _revision(_at(3)), "a clock that was wrong does not turn it back"
+    (root / 'meetings' / '2031-04-04.yaml').unlink()
+    _commit(tmp_path, _at(4))
+    assert _revisions(root)['04-04'] == _revision(_at(4)), "planned again"
 
 
 def test_the_same_commit_gives_the_same_bytes(tmp_path: Path) -> None:

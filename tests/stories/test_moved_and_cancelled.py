@@ -121,3 +121,25 @@ def test_a_meeting_was_where_its_file_says(ann: Clone) -> None:
     ann.commit('Flyttat')
     assert f'{NEXT}  agenda  1 (2031-09-01)' in ann.schnv('status')
     assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff', 'HEAD~2..HEAD')
+
+
+def test_a_published_address_leads_to_where_the_meeting_is_now(ann: Clone) -> None:
+    ann.write('status: agenda', f'moved: {FIRST}b\nstatus: agenda')
+    network = ann.root / 'meetings' / 'network.yaml'
+    network.write_text(f'{network.read_text(encoding="utf-8")}address: https://example.org/moten\n', encoding='utf-8')
+    ann.commit('Flyttat')
+    ann.schnv('dispatch', SECOND)
+    ann.schnv('site')
+    site = ann.root / 'build' / 'site'
+    old = (site / f'{FIRST}b' / 'index.html').read_text(encoding='utf-8')
+    assert f'url=../index.html#m{SECOND}"' in old
+    assert f'<a href="../index.html#m{SECOND}">Till mötet {SECOND}</a>' in old
+    index = (site / 'index.html').read_text(encoding='utf-8')
+    assert f'id="m{SECOND}"' in index
+    for name in ('moten.ics', 'register.html', 'feed.xml'):
+        assert f'href="{name}"' in index
+        assert (site / name).is_file()
+    assert (site / 'moten.ics').read_text(encoding='utf-8') == ann.schnv('calendar')
+    feed = (site / 'feed.xml').read_text(encoding='utf-8')
+    assert f'Utskick 1 av handlingarna till mötet {SECOND}' in feed
+    assert f'https://example.org/moten/index.html#m{SECOND}' in feed

@@ -98,6 +98,7 @@ NETWORK: Schema = {
     'logo': described(N_("The picture at the top of the first page."), LOGO),
     'language': described(N_("The documents' language as a tag; without this key, sv-SE."), TEXT),
     'timezone': described(N_("The time zone of the meetings; without this key, Europe/Stockholm."), TEXT),
+    'address': described(N_("Where the web site of `schnv site` is: https://..."), TEXT),
     'documents': described(N_("What the documents and their files are called."), DOCUMENTS, required=True),
     'kinds': described(N_("The words that may stand under `kind:` of an item."), NAMES),
     'style': described(N_("How things are written."), STYLE),

@@ -39,6 +39,8 @@ def _component(network: Network, event: Event, revision: Revision, *, local: boo
     made.add('dtstamp', revision.moment)
     made.add('sequence', revision.number)
     made.add('summary', _summary(network, event))
+    if event.is_cancelled:
+        made.add('status', 'CANCELLED')
     if event.span:
         zone = ZoneInfo(network.timezone)
         for name, moment in (('dtstart', event.span.start), ('dtend', event.span.end)):
@@ -55,9 +57,10 @@ def _component(network: Network, event: Event, revision: Revision, *, local: boo
 
 
 def _summary(network: Network, event: Event) -> str:
+    name = f'{network.words.cancelled}: {network.name}' if event.is_cancelled else network.name
     if event.parts == 1:
-        return network.name
-    return _("{name} ({n} of {count})").format(name=network.name, n=event.part, count=event.parts)
+        return name
+    return _("{name} ({n} of {count})").format(name=name, n=event.part, count=event.parts)
 
 
 def _rules(name: str, events: list[tuple[Event, Revision]]) -> Zone | None:

@@ -12,6 +12,7 @@ from ...pipeline.publish import SUMS, workspace, write_sums
 from ...problem import Problem, in_order
 from ...project import Project
 from ...wording.documents import Kind
+from .beside import lay_beside
 from .page import KeptMeeting, PublishedFile, PublishedMeeting, page
 
 INDEX = 'index.html'
@@ -47,7 +48,10 @@ def make_site(project: Project) -> Site:
         new.mkdir()
         entries = [_laid_out(_job(project, key), project.output(key), new / key) for key in keys if made[key].files]
         kept = [_kept(key, output / key, new / key) for key in left_out]
-        (new / INDEX).write_bytes(page(inspection.network, entries, kept))
+        published = [key for key in keys if made[key].files]
+        beside, told = lay_beside(project, inspection, published, new, output)
+        problems = in_order([*problems, *told])
+        (new / INDEX).write_bytes(page(inspection.network, entries, kept, beside))
         _replace(new, output, folder / 'earlier')
     return Site(output / INDEX, problems, left_out)
 

@@ -16,6 +16,8 @@ from ...wording.sizes import printed_size
 from ..one_file import checksum, embedded
 
 HERE = Path(__file__).parent
+CALENDAR, REGISTER, FEED = 'moten.ics', 'register.html', 'feed.xml'
+"""The files beside the meetings' folders."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ class KeptMeeting:
     files: tuple[str, ...]
 
 
-def page(network: Network, entries: Sequence[PublishedMeeting], kept: Sequence[KeptMeeting] = ()) -> bytes:
-    """Return the page, the latest meeting first, in the language of messages."""
+def page(
+    network: Network,
+    entries: Sequence[PublishedMeeting],
+    kept: Sequence[KeptMeeting] = (),
+    beside: Sequence[str] = (),
+) -> bytes:
+    """Return the page, the latest meeting first, in the language of messages; `beside` are files that it links to."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -56,6 +63,8 @@ def page(network: Network, entries: Sequence[PublishedMeeting], kept: Sequence[K
         network=network,
         entries=sorted(entries, key=lambda entry: entry.meeting.key, reverse=True),
         kept=kept,
+        beside={name: _beside()[name] for name in beside},
+        feed=FEED,
         language=i18n.current(),
         style=Markup(style),
         style_hash=checksum(style),
@@ -73,6 +82,7 @@ def _words() -> dict[str, str]:
         'title': _("Meetings"),
         'nothing': _("No meeting has been published yet."),
         'of': _("of the meeting on"),
+        'beside': _("Of all meetings"),
         'kept': _("To be corrected"),
         'about_kept': _("The papers of these meetings can't be made as they are now."),
         'as_before': _("as published before"),
@@ -83,6 +93,10 @@ def _words() -> dict[str, str]:
             "those who want another form."
         ),
     }
+
+
+def _beside() -> dict[str, str]:
+    return {CALENDAR: _("Calendar (.ics)"), REGISTER: _("Register of decisions"), FEED: _("What is new (Atom)")}
 
 
 def _status() -> dict[Status, str]:
