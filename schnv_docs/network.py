@@ -110,10 +110,14 @@ class Planned:
     place: str = ''
 
 
+DECIDING = ('Beslut',)
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """A body that holds meetings. `members` are full names by organisation, as they are today.
 
+    `deciding` are the kinds of items that end in a decision.
     `times`, `place` and `standing` are what its meetings usually have in common.
     """
 
@@ -133,6 +137,11 @@ class Network:
     standing: Standing = Standing()
     timezone: str = 'Europe/Stockholm'
     planned: tuple[Planned, ...] = ()
+    deciding: tuple[str, ...] = DECIDING
+
+    def is_deciding(self, kind: str) -> bool:
+        """Return whether an item of a kind, or of several with slashes between, must end in a decision."""
+        return any(part.strip() in self.deciding for part in kind.split('/'))
 
 
 def from_source(source: Source) -> Network:
@@ -159,6 +168,7 @@ def from_source(source: Source) -> Network:
         place=root.text('place'),
         standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
         planned=tuple(_planned(root.listed('planned'))),
+        deciding=tuple(_texts(source, 'deciding')) if 'deciding' in root.entries else DECIDING,
         **settings,
     )
 

@@ -62,6 +62,7 @@ def _values(state: 'MeetingState') -> dict[str, object]:
     return {
         'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
+        'referred': list(state.referred),
     }  # fmt: skip
 
 
@@ -85,4 +86,5 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, f'→ {state.step}']
+    referred = [_("referred back, not taken up again: {item}").format(item=each) for each in state.referred]
+    return [*missing, *broken, *errors, *referred, f'→ {state.step}']

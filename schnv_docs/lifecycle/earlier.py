@@ -1,4 +1,4 @@
-"""The items that earlier meetings postponed to a later one, and their tasks that are not done."""
+"""The items that earlier meetings postponed or referred back, and their tasks that are not done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from ..read.numbering import Numbered, numbered
 from ..read.source import Mapping, Source
 from ..reports.register import Commission, open_tasks
 from ..typed.dates import parse_date
+from ..typed.lines import one_line
 
 Meetings = dict[str, Source]
 """Sources by the keys of their meetings."""
@@ -25,6 +26,17 @@ class PostponedItem:
     node: Mapping
     parent: Mapping | None
     below: tuple[Mapping, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredItem:
+    """An item that was referred back, and why."""
+
+    key: str
+    number: str
+    title: str
+    kind: str
+    why: str
 
 
 def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
@@ -42,17 +54,34 @@ def postponed_items(meetings: Meetings, key: str) -> list[PostponedItem]:
     def is_undecided(item: Mapping) -> bool:
         return not item.has('decision') or is_due(item)
 
-    taken = {
-        (origin.text('meeting'), origin.text('item'))
-        for source in meetings.values()
-        for item in numbered(source.root)
-        if (origin := item.node.mapping('origin')).entries
-    }
+    taken = _taken_up(meetings)
     return [
         PostponedItem(earlier, item.number, item.node, item.parent, tuple(filter(is_undecided, _below(item.node))))
         for earlier, item in _before(meetings, key)
         if is_due(item.node) and not (item.parent and is_due(item.parent)) and (earlier, item.number) not in taken
     ]
+
+
+def referred_items(meetings: Meetings, before: str = '') -> list[ReferredItem]:
+    """Return the items that meetings referred back and that none has taken up again; with `before`, earlier ones."""
+    taken = _taken_up(meetings)
+    found = _before(meetings, before) if before else _before(meetings, max(meetings, default='') + '~')
+    return [
+        ReferredItem(key, item.number, one_line(item.node.text('title')), item.node.text('kind'), why)
+        for key, item in found
+        if (why := _reason(item.node)) and (key, item.number) not in taken
+    ]
+
+
+def _reason(item: Mapping) -> str:
+    reasons = [entry.text('referred') for entry in item.listed('decision') if isinstance(entry, Mapping)]
+    return one_line(' '.join(filter(None, reasons)))
+
+
+def _taken_up(meetings: Meetings) -> set[tuple[str, str]]:
+    """Return the dates and numbers of the items that a later meeting has taken up again."""
+    origins = (item.node.mapping('origin') for source in meetings.values() for item in numbered(source.root))
+    return {(origin.text('meeting'), origin.text('item')) for origin in origins if origin.entries}
 
 
 def open_tasks_before(meetings: Meetings, key: str, words: Words) -> tuple[Commission, ...]:

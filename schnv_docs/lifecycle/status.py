@@ -1,7 +1,7 @@
 """`schnv status`: how far each meeting has come, the next step, and the things that are missing for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..check.papers import Papers
@@ -15,13 +15,17 @@ from ..pipeline.dispatches import Dispatch, last_dispatches
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
 from ..typed.dates import parse_date
+from .earlier import ReferredItem, referred_items
 
 WHOLE, BROKEN = 'whole', 'broken'
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingState:
-    """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing."""
+    """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing.
+
+    `referred` are the items that it referred back, and that no meeting has taken up again.
+    """
 
     key: str
     status: str
@@ -30,13 +34,22 @@ class MeetingState:
     missing: tuple[str, ...]
     seal: str
     step: str
+    referred: tuple[str, ...] = ()
 
 
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first."""
     inspection = inspect(project, project.meeting_keys())
     sent = last_dispatches(project)
-    return [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
+    found = [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
+    waiting = referred_items(inspection.sources)
+    return [
+        replace(state, referred=tuple(_named(item) for item in waiting if item.key == state.key)) for state in found
+    ]
+
+
+def _named(item: ReferredItem) -> str:
+    return _("item {number}, {title}").format(number=item.number, title=item.title)
 
 
 def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | None, today: date) -> MeetingState:

@@ -99,6 +99,7 @@ NETWORK: Schema = {
     'timezone': described(N_("The time zone of the meetings; without this key, Europe/Stockholm."), TEXT),
     'documents': described(N_("What the documents and their files are called."), DOCUMENTS, required=True),
     'kinds': described(N_("The words that may stand under `kind:` of an item."), NAMES),
+    'deciding': described(N_("The kinds whose items end in a decision; without this key, Beslut."), NAMES),
     'style': described(N_("How things are written."), STYLE),
     'words': described(N_("Words of the documents, instead of the program's own."), WORDS),
     'time': described(N_("From when to when meetings usually are; `schnv new` takes it over."), TEXTS),

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from enum import Enum
 
-from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
+from .rows import AttendanceRow, DecisionRow, ItemLink, MeetingRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 
 
@@ -39,4 +39,6 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, ItemLink):
+        return {'date': value.day.isoformat(), 'number': value.number}
     return value.isoformat() if isinstance(value, date) else value
