@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from .program import run
+from .program import refusal, run
 
 FIELDS = ('refname:strip=2', 'creatordate:short', 'contents', 'objectname', 'objecttype', '*objecttype', '*objectname')
 
@@ -42,9 +42,15 @@ def related_tags(folder: Path, prefix: str, relation: Literal['merged', 'contain
 
 
 def set_tag(folder: Path, name: str, message: str, commit: str, *, sign: bool) -> None:
-    """Set an annotated tag on a commit, with its message word for word; or a signed one, with the key git is told."""
+    """Set an annotated tag on a commit, with its message word for word; or a signed one, with the key git is told.
+
+    Raises `Refused` where there is no signature then: some versions of git take no notice of that.
+    """
     words = ('tag', '--sign' if sign else '--annotate', '--cleanup=verbatim', '--file=-', name, commit)
-    run(folder, *words, said=message.encode(), patient=True)
+    heard = run(folder, *words, said=message.encode(), patient=True, heard=True)
+    if sign and run(folder, 'cat-file', 'tag', name).endswith(b'\n\n' + message.encode()):
+        run(folder, 'update-ref', '-d', f'refs/tags/{name}')
+        raise refusal(folder, heard.decode(errors='replace').strip())
 
 
 def verified(folder: Path, name: str) -> str:
