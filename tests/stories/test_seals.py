@@ -105,7 +105,7 @@ def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> No
     assert 'nowhere.pub' in said, "git's own words"
     assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
     ssh_key(ann)
-    assert f'antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+    assert f'antecknat som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
 
 
 def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:
@@ -119,9 +119,9 @@ def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:
     hers = ssh_key(ann)
     with authority(tmp_path / 'tsa') as url:
         ann.git('config', 'schnv.timestampRoots', str(tmp_path / 'tsa' / 'root.pem'))
-        assert f'antecknad som seal/{FIRST}/1' in ann.schnv(*SEALING, '--timestamp', url)
+        assert f'antecknat som seal/{FIRST}/1' in ann.schnv(*SEALING, '--timestamp', url)
     assert ann.git('status', '--porcelain') == '', "it is committed"
-    assert f'redan antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+    assert f'redan antecknat som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
     ann.git('push', '--quiet', 'origin', 'main', f'seal/{FIRST}/1')
 
     ann.schnv('dispatch', FIRST, '--sign')
