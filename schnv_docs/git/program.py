@@ -117,7 +117,7 @@ class Contents:
 
 
 def refusal(folder: Path, said: str) -> NoAnswer:
-    """Return why git did not answer, given what it said in a folder."""
+    """Return the exception for what git said when it refused."""
     if 'not a git repository' in said:
         message = _("{folder} is in no git repository, so there is no earlier version to compare with")
         return NoRepository(message.format(folder=folder))
