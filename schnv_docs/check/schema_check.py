@@ -13,9 +13,10 @@ from ..i18n import gettext as _
 from ..problem import Objection, Problem
 from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
 from ..typed.dates import parse_date, parse_key
-from ..typed.near import nearest
+from ..typed.swedish import meant_key, meant_value
 from .quick_look import fits_keys
-from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
+from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, ITEM, MEETING, OUTCOMES, TASK_KEYS
+from .schema.network import NETWORK
 from .schema.pieces import Schema
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
@@ -141,7 +142,7 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 def _without_consequences(errors: list[ValidationError]) -> list[ValidationError]:
     """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
-    meant = {(*error.document_path[:-1], nearest(str(error.field), error.info[0])) for error in unknown}
+    meant = {(*error.document_path[:-1], meant_key(str(error.field), error.info[0])) for error in unknown}
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
 
 
@@ -167,7 +168,7 @@ def _words(error: ValidationError) -> Objection:
     if code == codes.CUSTOM.code:
         return Objection(str(error.info[0]))
     expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
-    return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error.value))
+    return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error))
 
 
 def _name(path: KeyPath) -> str:
@@ -182,7 +183,11 @@ def _type_name(constraint: str) -> str:
     return names[constraint]
 
 
-def _shape_hint(value: object) -> str:
+def _shape_hint(error: ValidationError) -> str:
+    value = error.value
+    if error.constraint == 'boolean' and isinstance(value, str):
+        meant = meant_value(value, ('true', 'false'))
+        return _("did you mean `{word}`?").format(word=meant) if meant else ''
     if isinstance(value, dict) and len(value) == 1:
         return _("a colon followed by a space makes a key; put a text that holds one within quotes")
     if isinstance(value, bool):
@@ -192,13 +197,28 @@ def _shape_hint(value: object) -> str:
 
 def _unknown_key(key: str, known: tuple[str, ...]) -> Objection:
     message = _("unknown key `{key}`").format(key=key)
-    if near := nearest(key, known):
-        return Objection(message, _("did you mean `{word}`?").format(word=near))
+    if meant := meant_key(key, known):
+        return Objection(message, _("did you mean `{word}`?").format(word=meant))
+    for place, keys in _homes():
+        if (meant := meant_key(key, keys, exactly=True)) and not ('proposal' in known and 'proposal' in keys):
+            return Objection(message, _("`{word}` stands {place}").format(word=meant, place=place))
     return Objection(message, _("here may stand: {keys}").format(keys=', '.join(known)))
+
+
+def _homes() -> tuple[tuple[str, Iterable[str]], ...]:
+    """Return where keys stand, for one that was typed in another place."""
+    return (
+        (_("below `agenda:`, under an item"), ITEM),
+        (_("outermost in the file of a meeting"), MEETING),
+        (_("under an annex of `annexes:`"), ANNEX_KEYS),
+        (_("under a task of `tasks:`"), TASK_KEYS),
+        (_("under the `decision:` of an item"), ENTRY_KEYS),
+        (_("in network.yaml"), NETWORK),
+    )
 
 
 def _unknown_value(name: str, value: str, known: list[str]) -> Objection:
     message = _("{name} can't be “{value}”").format(name=name, value=value)
-    if near := nearest(value, known):
-        return Objection(message, _("did you mean `{word}`?").format(word=near))
+    if meant := meant_value(value, known):
+        return Objection(message, _("did you mean `{word}`?").format(word=meant))
     return Objection(message, _("it may be: {words}").format(words=', '.join(known)))
