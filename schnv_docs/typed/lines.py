@@ -2,6 +2,9 @@
 
 import re
 
+LIST_MARK = re.compile(r'(?:[–—−‒•·∙▪●○◦‣➢*+]|\d{1,2}[.)]|[a-zåäö][.)])\s+')
+"""What stands before the entries of lists that come from other programs, where the format has a dash."""
+
 
 def one_line(text: str) -> str:
     """Return the text on one line, with one space between its words."""

@@ -66,6 +66,7 @@ _KEYS = {
     'documents': "dokument, dokumentnamn",
     'packet': "handlingar, utskick, samlad pdf",
     'kinds': "slag, typer, sorter, kategorier",
+    'deciding': "beslutande, beslutspunkter, beslutsslag",
     'style': "stil, utseende",
     'colon': "kolon",
     'citation': "hänvisning, hänvisningar, parentes",
@@ -96,6 +97,11 @@ _VALUES = {
 }
 LEAST = 5
 """Letters of a Swedish word that may have one that is wrong; of shorter ones others are made by it."""
+
+
+def is_key(word: str) -> bool:
+    """Return whether a word is a key of the format."""
+    return word in _KEYS
 
 
 def meant_key(typed: str, known: Iterable[str], *, exactly: bool = False) -> str | None:
