@@ -26,16 +26,16 @@ class History:
         self.chance = random.Random(seed)
         self.steps: list[str] = []
         self.office: Shared = shared(folder)
-        self.clones = [self.office.clone(name) for name in ('ann', 'bo', 'cia')]
-        self.reader = self.office.clone('reader')
         self.subscriber = Subscriber()
         self.day = 0
         self.words = 0
         self.sealed = False
-        self.first, *_others = self.clones
-        self.first.schnv('new', SECOND)
-        self.first.commit('Nästa möte')
-        self.first.git('push', '--quiet')
+        begun = self.office.clone('begun')
+        begun.schnv('new', SECOND)
+        begun.commit('Nästa möte')
+        begun.git('push', '--quiet')
+        self.clones = [self.office.clone(name) for name in ('ann', 'bo', 'cia')]
+        self.reader = self.office.clone('reader')
         self.look()
 
     def play(self) -> None:
