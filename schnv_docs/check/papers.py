@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from .schema.item_keys import NOTED, TEXTS
+
+SOME_DAY = date(2000, 1, 1)
+"""Where the meeting's own can't be read, which is a problem of its own."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,12 @@ class Papers:
         """The key of the meeting: its date, and the letter in the file's name."""
         named = parse_key(self.source.path.stem)
         return Key(self.day, named.letter if named else '') if self.day else None
+
+    @property
+    def coming(self) -> Key | date:
+        """A day of a coming meeting, for samples: the next that is planned, or four weeks after this one."""
+        planned = (each.key for each in self.network.planned if self.key is None or each.key > self.key)
+        return min(planned, default=(self.day or SOME_DAY) + timedelta(weeks=4))
 
     @property
     def status(self) -> str:
