@@ -4,7 +4,7 @@ from .copy.clean import Removed
 from .marks.outline import titles
 from .mend import Finding, Flaw, mend_file
 from .packet import assemble
-from .part import Bookmark, PacketWords, Part, Placed
+from .part import Bookmark, PacketWords, Part, Placed, WayBack
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
 from .survey import Survey, survey
 
@@ -20,6 +20,7 @@ __all__ = [
     'Removed',
     'Survey',
     'Unreadable',
+    'WayBack',
     'assemble',
     'look_into',
     'mend_file',

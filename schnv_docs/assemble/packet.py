@@ -85,7 +85,7 @@ class _Packet:
         # 3. Places for its pages and its structure, before anything is copied that leads there.
         element = self._structure.part(part.title, source.language(self._words.language))
         pages = place_pages(source, self.writer)
-        self._structure.join(source, element, part.label)
+        self._structure.join(source, element, part.label, part.level)
         # 4. Everything that its pages, its form, its layers and its embedded files lead to.
         self._copy(source, part, element, pages)
         # 5. Pages and annotations that no structure tree knows of become figures, and elements of their own.

@@ -11,6 +11,7 @@ from ..assemble import (
     Finding,
     PacketWords,
     Part,
+    WayBack,
     assemble,
     mend_file,
     titles,
@@ -18,6 +19,7 @@ from ..assemble import (
 from ..model import Item
 from ..problem import Problem
 from ..render.views import heading_text
+from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
@@ -95,7 +97,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
 def _words(job: Job) -> PacketWords:
     words = job.network.words
     return PacketWords(
-        language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure, back=words.back,
+        language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure,
         signed=words.signed,
     )  # fmt: skip
 
@@ -120,7 +122,6 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
     """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
     annex = paper.annex
     assert annex is not None
-    item = _citing_item(job, kind, annex.letter)
     is_first = paper.number == 1
     heading = f'{annex_name(annex, job.network)} – {paper.title}'
     return Part(
@@ -129,17 +130,25 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         label=paper.label,
         name=paper.name(job.network),
         anchor=anchor(annex.letter) if is_first else '',
-        item=destination(item.number) if item else '',
+        back=_way_back(job, kind, annex.letter),
         below=not is_first,
     )
 
 
-def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
-    """Return the first item that cites an annex; None where none does."""
-    for item in items_of(job.meeting, kind):
-        for each in (item, *item.items):
-            cited = labels.cited(running_text(each, kind), job.network.words.citation)
-            references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
-            if any(reference.letter == letter for reference in references):
-                return each
+def _way_back(job: Job, kind: Kind, letter: str) -> WayBack | None:
+    """Return the link to the first item that cites an annex; None where none does."""
+    for number, item in _numbered(job, kind):
+        cited = labels.cited(running_text(item, kind), job.network.words.citation)
+        references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
+        if any(reference.letter == letter for reference in references):
+            text = job.network.words.back.format(item=number)
+            return WayBack(destination(item.number), text, f'{text}, {one_line(item.title)}')
     return None
+
+
+def _numbered(job: Job, kind: Kind) -> Iterator[tuple[str, Item]]:
+    """Yield the items that a document shows, with the numbers that they have there."""
+    for place, item in enumerate(items_of(job.meeting, kind), start=1):
+        yield str(place), item
+        for below, each in enumerate(item.items):
+            yield f'{place}{labels.sub_letter(below)}', each

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from foreign import Pdf, Tagged, link, text
-from foreign_packet import ITEM, Packet, annex_part, further
+from foreign_packet import BACK, ITEM, Packet, annex_part, further
 from pdf_tools import is_sound
 from reading import outline
 
@@ -18,7 +18,7 @@ def _targets(packet: Packet, annex: int, number: int = 0) -> list[int | str]:
     found: list[int | str] = []
     for note in packet.page(annex, number).get('/Annots', []):
         place = note.get('/Dest') or (note['/A'].get('/D') if '/A' in note and note['/A']['/S'] == '/GoTo' else None)
-        if note.get('/Contents') == "Tillbaka till punkten":
+        if note.get('/Contents') == BACK.name:
             continue
         if place is not None:
             found.append(packet.number_of(place.get_object()[0]))
@@ -42,7 +42,7 @@ def test_document_and_annexes_lead_to_one_another(tmp_path: Path) -> None:
     assert [packet.number_of(each['/Dest'][0]) for each in links] == [1, 3]
     for annex in (0, 1):
         back = packet.page(annex)['/Annots'][-1]
-        assert back['/Contents'] == "Tillbaka till punkten"
+        assert back['/Contents'] == BACK.name
         assert packet.number_of(back['/Dest'][0]) == 0
         assert back['/Dest'][3] == ITEM
     assert '/Annots' not in packet.page(0, 1)

@@ -108,6 +108,7 @@ class Tagged(Pdf):
     def __init__(self, first_key: int = 0) -> None:
         super().__init__()
         self.role_map = self.class_map = self.id_tree = self.namespaces = ''
+        self.language = 'sv'
         self.is_direct = self.splits_parents = False
         self.has_parent_tree = True
         self.parents: dict[int, str] = {}
@@ -163,7 +164,7 @@ class Tagged(Pdf):
         tree += f'{f"/Namespaces [{self.namespaces}]" if self.namespaces else ""} '
         tree += f'{f"/IDTree << /Names [{self.id_tree}] >>" if self.id_tree else ""} >>'
         self.set(self.root, tree)
-        self.catalog |= {'/MarkInfo': '<< /Marked true >>', '/Lang': '(sv)'}
+        self.catalog |= {'/MarkInfo': '<< /Marked true >>', '/Lang': f'({self.language})'}
         self.catalog['/StructTreeRoot'] = tree if self.is_direct else f'{self.root} 0 R'
         return super().save(path)
 

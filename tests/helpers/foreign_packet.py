@@ -10,17 +10,17 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, assemble
+from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, WayBack, assemble
 
 WORDS = PacketWords(
     language='sv-SE',
     stamp='{name} · {n} ({count})',
     page='{page} ({pages})',
     figure='{name}, sida {n}, inskannad',
-    back='Tillbaka till punkten',
     signed='Undertecknat original av {name}',
 )
 DAY = date(2025, 11, 14)
+BACK = WayBack('punkt', "Tillbaka till punkten", "Tillbaka till punkt 1, Årets budget")
 LETTERS = 'ABCDEFGHIJ'
 ITEM = 500  # where the first item of the document stands, in points from below
 
@@ -49,15 +49,18 @@ def glyphs(path: Path) -> Path:
 class Packet:
     """A packet of a document and foreign annexes A, B, C ..., and what can be asked of it."""
 
-    def __init__(self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = ()) -> None:
+    def __init__(
+        self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = (),
+        stamp: str = WORDS.stamp,
+    ) -> None:  # fmt: skip
         self.annexes = annexes
         self.path = folder / 'packet.pdf'
         own = document(len(annexes)).save(folder / 'document.pdf')
         first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
         named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
         self.placed: list[Placed] = assemble(
-            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY, words=WORDS,
-            glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
+            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY,
+            words=replace(WORDS, stamp=stamp), glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
         )  # fmt: skip
         self.reader = PdfReader(self.path)
 
@@ -86,7 +89,7 @@ class Packet:
 def annex_part(letter: str, path: Path) -> Part:
     """A file as an annex."""
     name = f'Bilaga {letter}'
-    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', item='punkt')
+    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', back=BACK)
 
 
 def further(part: Part, number: int, path: Path) -> Part:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, Papers
+from heard import HEADINGS, heard
 from pdf_judge import judge
 from pdf_structure import orders, struct
 from pypdf import PdfReader
@@ -176,15 +177,15 @@ def test_a_document_is_read_in_the_order_in_which_it_stands_on_the_pages(paper: 
 
 @pytest.mark.parametrize('paper', [each for each in IDS if each[1] not in FALL_SHORT], ids=_name, indirect=True)
 def test_a_packet_is_read_in_the_order_in_which_it_stands_on_the_pages(paper: Paper) -> None:
-    """But the way back, after the annex; of mixed packets, spreadsheets are read in an order of their own."""
+    """But the annex's name and the way back, read first; of mixed packets, spreadsheets are read in their own order."""
     read, shown = orders(paper.packet)
     stamps = [stamp for page in pages(paper.packet) for stamp in STAMP.findall(page)]
     for _name, number, _count, page, _pages in stamps:
-        if number != '1':
-            continue
-        back = max(piece for piece in shown if piece[0] == int(page) - 1)
-        read.remove(back)
-        shown.remove(back)
+        if number == '1':
+            here = [piece for piece in shown if piece[0] == int(page) - 1]
+            assert [piece for piece in read if piece[0] == int(page) - 1] == here[-2:] + here[:-2]
+            read = [piece for piece in read if piece not in here]
+            shown = [piece for piece in shown if piece not in here]
     assert read == shown
 
 
@@ -195,7 +196,17 @@ def test_a_packet_shows_what_its_parts_do(paper: Paper) -> None:
     for page in every[len(document) :]:
         stamp = list(STAMP.finditer(page))[-1]
         rest = page[stamp.end() :].split('\n', 2)
-        assert [line.strip() for line in rest if line.strip()] in ([], ["Till punkten"])
+        assert re.fullmatch(r"(Till punkt \d+[a-z]?)?", ' '.join(rest).strip())
+
+
+def test_a_packet_says_where_an_annex_begins(paper: Paper) -> None:
+    """To those who move by heading: the document and each annex is a heading of level 1, and nothing else is."""
+    begins = {int(first) - 1: f'{name} – {title}' for name, title, _count, first in paper.rows}
+    for number in range(len(pages(paper.packet))):
+        found = [each for each in heard(paper.packet, number) if each.role in HEADINGS]
+        if number in begins:
+            assert (found[0].role, found[0].words) == ('H1', begins[number])
+        assert [each.role for each in found].count('H1') == (number in {0, *begins})
 
 
 @pytest.mark.parametrize('name', ['kallelse', 'protokoll'])

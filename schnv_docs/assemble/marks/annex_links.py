@@ -6,7 +6,6 @@ from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, 
 
 from ..pdf.objects import dictionary, listed, new_dictionary
 from ..pdf.private import Writer
-from ..tags.structure import Structure
 from .outline import top_of
 from .stamp import SIZE, Frame, StampLine
 
@@ -28,25 +27,16 @@ def lead_to_annexes(
                     annotation[NameObject('/Dest')] = top_of(annex)
 
 
-def add_link(
-    writer: Writer, structure: Structure, part: IndirectObject, page: IndirectObject, *,
-    where: StampLine, description: str, target: ArrayObject,
-) -> str:  # fmt: skip
-    """Add a tagged link to a page, at the place of a line of text; return the mark that the text is drawn under."""
-    link = structure.element('/Link', part)
-    number = structure.add_content(page, link)
+def link(writer: Writer, page: IndirectObject, where: StampLine, name: str, target: ArrayObject) -> IndirectObject:
+    """Return a new link on a page, behind all others, at the place of a line of text."""
     area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
     annotation = new_dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
     annotation[NameObject('/Border')] = ArrayObject([NumberObject(0)] * 3)
-    annotation[NameObject('/Contents')] = TextStringObject(description)
-    annotation[NameObject('/StructParent')] = NumberObject(structure.claim(link))
-    reference = writer.add(annotation)
-    content = dictionary(page)
+    annotation[NameObject('/Contents')] = TextStringObject(name)
+    content, reference = dictionary(page), writer.add(annotation)
     content[NameObject('/Annots')] = ArrayObject([*listed(content.get('/Annots')), reference])
     content[NameObject('/Tabs')] = NameObject('/S')
-    kids = [new_dictionary(Type='/MCR', Pg=page, MCID=number), new_dictionary(Type='/OBJR', Obj=reference, Pg=page)]
-    dictionary(link)[NameObject('/K')] = ArrayObject(kids)
-    return f'/Link <</MCID {number}>> BDC'
+    return reference
 
 
 def _area(look: Frame, left: float, bottom: float, right: float, top: float) -> ArrayObject:
