@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from foreign import Pdf, Tagged, text
 from foreign_packet import BACK, Packet, annex_part, further
-from heard import HEADINGS, heard
 from pdf_judge import broken_rules
 from pdf_structure import struct
+from spoken import HEADINGS, spoken
 
 
 def _roles(path: Path, number: int) -> list[tuple[str, str]]:
     """What is heard on a page: all but what only holds other elements."""
-    every = [each for each in heard(path, number) if each.role not in ('Document', 'Part', 'Sect')]
+    every = [each for each in spoken(path, number) if each.role not in ('Document', 'Part', 'Sect')]
     return [(each.role, each.words) for each in every]
 
 
@@ -79,7 +79,7 @@ def test_heading_and_way_back_are_in_the_language_of_the_document(tmp_path: Path
     pdf.paper("In English")
     pdf.language = 'en'
     packet = Packet(tmp_path, pdf.save(tmp_path / 'annex.pdf'))
-    assert [(each.role, each.language) for each in heard(packet.path, 1) if each.language] == [
+    assert [(each.role, each.language) for each in spoken(packet.path, 1) if each.language] == [
         ('Part', 'en'), ('H1', 'sv-SE'), ('P', 'sv-SE'),
     ]  # fmt: skip
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from conftest import INVENTED, ROOT, Papers
-from heard import HEADINGS, heard
 from pdf_judge import judge
 from pdf_structure import orders, struct
 from pypdf import PdfReader
 from reading import Line, Table, body, pages, run, without_spaces, words
+from spoken import HEADINGS, spoken
 
 UA, ARCHIVE = 'ua1', '2a'
 CLAIMS = {'ua1 5-1', '2a 6.6.4-1'}
@@ -203,7 +203,7 @@ def test_a_packet_says_where_an_annex_begins(paper: Paper) -> None:
     """To those who move by heading: the document and each annex is a heading of level 1, and nothing else is."""
     begins = {int(first) - 1: f'{name} – {title}' for name, title, _count, first in paper.rows}
     for number in range(len(pages(paper.packet))):
-        found = [each for each in heard(paper.packet, number) if each.role in HEADINGS]
+        found = [each for each in spoken(paper.packet, number) if each.role in HEADINGS]
         if number in begins:
             assert (found[0].role, found[0].words) == ('H1', begins[number])
         assert [each.role for each in found].count('H1') == (number in {0, *begins})

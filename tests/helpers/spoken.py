@@ -14,28 +14,28 @@ HEADINGS = ('H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'H')
 
 
 @dataclass
-class Heard:
+class Spoken:
     """An element: what it is, its language if it says one, what is said instead of its text, its text, those below."""
 
     role: str
     language: str
     said: str
     text: str
-    kids: 'list[Heard]' = field(default_factory=list)
+    kids: 'list[Spoken]' = field(default_factory=list)
 
     @property
     def words(self) -> str:
         """All that is heard of it, what is said instead of its text before the text."""
         return self.said or ' '.join(' '.join([self.text, *(kid.words for kid in self.kids)]).split())
 
-    def every(self) -> 'Iterator[Heard]':
+    def every(self) -> 'Iterator[Spoken]':
         """The element and all below it."""
         yield self
         for kid in self.kids:
             yield from kid.every()
 
 
-def heard(path: Path, number: int) -> Iterator[Heard]:
+def spoken(path: Path, number: int) -> Iterator[Spoken]:
     """The elements of a page in the order in which they are heard, pages counted from 0."""
     with pypdfium2.PdfDocument(path) as document:
         page = document[number]
@@ -49,7 +49,7 @@ def heard(path: Path, number: int) -> Iterator[Heard]:
         yield from each.every()
 
 
-def _element(element: Object, texts: dict[int, str]) -> Heard:
+def _element(element: Object, texts: dict[int, str]) -> Spoken:
     role, language, instead, alternative = (
         _string(partial(ask, element))
         for ask in (
@@ -63,7 +63,7 @@ def _element(element: Object, texts: dict[int, str]) -> Heard:
     numbers = [pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place) for place in places]
     kids = [pdfium.FPDF_StructElement_GetChildAtIndex(element, place) for place in places]
     text = ''.join(texts.get(number, '') for number in numbers if number >= 0)
-    return Heard(role, language, instead or alternative, text, [_element(kid, texts) for kid in kids if kid])
+    return Spoken(role, language, instead or alternative, text, [_element(kid, texts) for kid in kids if kid])
 
 
 def _texts(page: pypdfium2.PdfPage) -> dict[int, str]:
