@@ -12,7 +12,7 @@ from .copy.layers import join_layers
 from .copy.page_tree import add_blank, copy_pages, place_pages
 from .copy.source import SourcePdf
 from .copy.transplant import Streams
-from .marks.annex_links import lead_to_annexes
+from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
@@ -143,10 +143,10 @@ class _Packet:
     def connect(self, placed: Sequence[Placed]) -> None:
         """Add links, stamps, bookmarks and page labels, which need to know where everything is."""
         document, annexes = placed[0], placed[1:]
-        anchors = {each.part.anchor: each.pages[0] for each in reversed(annexes) if each.part.anchor}
-        lead_to_annexes(document.pages, document.places, anchors)
+        lead_to_annexes(document, annexes, self._words.citation)
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
         for each in annexes:
+            make_exact(each.pages)
             stamper.stamp(each, document, self.page_count)
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
+from ..labels import CitationWords
 from .copy.clean import Removed
 
 
@@ -31,8 +32,8 @@ class Part:
     """A PDF of the packet: the document first, then each file of each annex.
 
     `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
-    its destination `anchor` are led to the annex, and `back` leads to the item that cites it. `below` has the part's
-    bookmark and heading stand below those of the part before: further files of one annex.
+    its destination `anchor` are led to the annex's files, and `back` leads to the item that cites it. `below` has the
+    part's bookmark and heading stand below those of the part before: further files of one annex.
     """
 
     pdf: Path
@@ -55,6 +56,7 @@ class PacketWords:
     """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
+    citation: CitationWords
     stamp: str
     page: str
     figure: str

@@ -60,6 +60,7 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
             language=job.network.language,
             day=job.moment,
             absent=job.network.words.absent,
+            citation=None if paper.annex else job.network.words.citation,
         )
         if found is not None:
             mended.pdfs[paper], mended.findings[paper] = folder / f'{paper.stem}.pdf', found
@@ -97,8 +98,8 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
 def _words(job: Job) -> PacketWords:
     words = job.network.words
     return PacketWords(
-        language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure,
-        signed=words.signed,
+        language=job.network.language, citation=words.citation, stamp=words.stamp, page=words.page,
+        figure=words.figure, signed=words.signed,
     )  # fmt: skip
 
 
@@ -129,18 +130,18 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         heading if is_first else f'{paper.name(job.network)} – {Path(paper.file).stem}',
         label=paper.label,
         name=paper.name(job.network),
-        anchor=anchor(annex.letter) if is_first else '',
-        back=_way_back(job, kind, annex.letter),
+        anchor=anchor(annex.letter),
+        back=_way_back(job, kind, paper),
         below=not is_first,
     )
 
 
-def _way_back(job: Job, kind: Kind, letter: str) -> WayBack | None:
-    """Return the link to the first item that cites an annex; None where none does."""
+def _way_back(job: Job, kind: Kind, paper: Paper) -> WayBack | None:
+    """Return the link to the first item that cites a file of an annex; None where none does."""
     for number, item in _numbered(job, kind):
         cited = labels.cited(running_text(item, kind), job.network.words.citation)
         references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
-        if any(reference.letter == letter for reference in references):
+        if any(paper.is_meant(reference) for reference in references):
             text = job.network.words.back.format(item=number)
             return WayBack(destination(item.number), text, f'{text}, {one_line(item.title)}')
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..labels import Reference
 from ..model import Annex, Meeting
 from ..network import Network
 from ..read.source import Mapping, Mark, Source
@@ -43,6 +44,11 @@ class Paper:
             return ''
         whole = annex_name(self.annex, network)
         return f'{whole} {self.number}' if self._has_siblings else whole
+
+    def is_meant(self, reference: Reference) -> bool:
+        """Tell whether a citation names it, or the whole of its annex."""
+        is_named = not reference.parts or not self._has_siblings or self.number in reference.parts
+        return self.annex is not None and self.annex.letter == reference.letter and is_named
 
     @property
     def _has_siblings(self) -> bool:
