@@ -33,10 +33,10 @@ class Paper:
 
     @property
     def label(self) -> str:
-        """The beginning of its page labels: "B", or "B2" where the annex has several files."""
+        """The beginning of its page labels: "B", or "B 2" where the annex has several files; "B2" is another annex."""
         if self.annex is None:
             return ''
-        return f'{self.annex.letter}{self.number}' if self._has_siblings else self.annex.letter
+        return f'{self.annex.letter} {self.number}' if self._has_siblings else self.annex.letter
 
     def name(self, network: Network) -> str:
         """Return the name that people know it by: "Bilaga B", or "Bilaga B 2" where the annex has several files."""

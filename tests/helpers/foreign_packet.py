@@ -97,4 +97,4 @@ def annex_part(letter: str, path: Path) -> Part:
 
 def further(part: Part, number: int, path: Path) -> Part:
     """A further file of an annex."""
-    return replace(part, pdf=path, label=f'{part.label}{number}', title=path.stem, below=True)
+    return replace(part, pdf=path, label=f'{part.label} {number}', title=path.stem, below=True)

@@ -127,8 +127,9 @@ def test_the_list_of_annexes_has_the_real_numbers(paper: Paper) -> None:
         assert [stamp[3:] for stamp in stamps] == [(str(page + 1), str(len(every))) for page in there]
         assert stamps[0][1] == '1'
         _count_stamps([stamp[:3] for stamp in stamps])
-        assert all(re.fullmatch(rf'{name.split()[1]}\d?-\d+', labels[page]) for page in there), "page labels"
+        assert all(re.fullmatch(rf'{name.split()[1]}(?: \d+)?-\d+', labels[page]) for page in there), "page labels"
         first += int(count)
+    assert len(set(labels)) == len(labels)
     assert first == len(every), "every page is of the document or of an annex in the list"
     assert not any(STAMP.search(page) for page in every[: len(pages(paper.pdf))])
 
