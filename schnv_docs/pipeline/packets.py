@@ -80,7 +80,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
     placed = assemble(
         list(parts.values()),
         path,
-        title=document.title,
+        title=job.packet_title(kind),
         author=job.network.name,
         day=job.moment,
         words=_words(job),
