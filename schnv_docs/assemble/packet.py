@@ -17,7 +17,7 @@ from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
 from .marks.strips import pages_shown
-from .mend import describe
+from .mend import Level, describe
 from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
 from .pdf.private import Writer
@@ -35,19 +35,19 @@ def assemble(
     day: date,
     words: PacketWords,
     glyphs: Path,
-    conforms: bool,
+    level: Level,
     duplex: bool = False,
 ) -> list[Placed]:
     """Write the packet, every page of every part in it in the order of the parts, and return the parts in their places.
 
-    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to. With `duplex` each annex begins on an
+    It declares what `level` says, which is the least that its parts may declare. With `duplex` each annex begins on an
     odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
     packet = _Packet(title, words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
     packet.connect(placed)
-    packet.describe(author, day, conforms)
+    packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
     if written != expected:
@@ -151,13 +151,13 @@ class _Packet:
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
 
-    def describe(self, author: str, day: date, conforms: bool) -> None:
+    def describe(self, author: str, day: date, level: Level) -> None:
         """Complete the structure tree and the attachments, and say title, author, language and date."""
         self._structure.finish()
         embeds = self._attachments.finish()
         describe(
             self.writer, title=self._title, author=author, language=self._words.language, day=day,
-            conforms=conforms and not embeds,
+            level=Level.NOTHING if embeds else level,
         )  # fmt: skip
 
 

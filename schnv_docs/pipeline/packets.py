@@ -9,10 +9,13 @@ from .. import labels
 from ..assemble import (
     Bookmark,
     Finding,
+    Level,
     PacketWords,
     Part,
     WayBack,
     assemble,
+    level_of,
+    level_of_scan,
     mend_file,
     titles,
 )
@@ -33,6 +36,11 @@ class Mended:
 
     pdfs: dict[Paper, Path]
     findings: dict[Paper, list[Finding]]
+
+    def level(self, paper: Paper) -> Level:
+        """Return what a packet may declare at most, for the sake of this paper."""
+        found = self.findings.get(paper)
+        return level_of_scan(self.pdfs[paper]) if found is None else level_of(found)
 
 
 def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
@@ -86,7 +94,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         words=_words(job),
         glyphs=mended.pdfs[job.glyphs],
         duplex=job.duplex,
-        conforms=all(mended.findings.get(paper) == [] for paper in parts),
+        level=min(map(mended.level, parts)),
     )
     return [
         problem

@@ -10,7 +10,7 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, WayBack, assemble
+from schnv_docs.assemble import Bookmark, Level, PacketWords, Part, Placed, WayBack, assemble
 from schnv_docs.labels import CitationWords
 
 WORDS = PacketWords(
@@ -53,7 +53,7 @@ class Packet:
     """A packet of a document and foreign annexes A, B, C ..., and what can be asked of it."""
 
     def __init__(
-        self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = (),
+        self, folder: Path, *annexes: Path, level: Level = Level.NOTHING, parts: Sequence[Part] = (),
         stamp: str = WORDS.stamp, said: str = "till",
     ) -> None:  # fmt: skip
         self.annexes = annexes
@@ -63,7 +63,7 @@ class Packet:
         named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
         self.placed: list[Placed] = assemble(
             [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY,
-            words=replace(WORDS, stamp=stamp), glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
+            words=replace(WORDS, stamp=stamp), glyphs=glyphs(folder / 'glyphs.pdf'), level=level,
         )  # fmt: skip
         self.reader = PdfReader(self.path)
 

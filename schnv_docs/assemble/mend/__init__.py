@@ -20,12 +20,13 @@ from .characters import name_characters
 from .description import PRODUCER, describe
 from .document import Document
 from .finding import Finding, Flaw
+from .level import Level, level_of
 from .lists import label_items
 from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
 
-__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
+__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'Level', 'describe', 'level_of', 'mend', 'mend_file', 'settle']
 
 Mend = Callable[[Document], list[Finding]]
 
@@ -73,13 +74,13 @@ def mend(
     """Mend a PDF that LibreOffice made, in a writer cloned from it, and return what could not be mended.
 
     With `absent`, struck-through text is read as "TEXT (absent)"; with `citation`, links to annexes have whole names.
-    A file with findings does not claim to conform.
+    What a file claims to conform to follows from the findings.
     Never fails: what is broken is a finding, and stays as it was.
     """
     document = Document(writer, absent, citation)
     found = [finding for each in (*MENDS, _save) for finding in _tried(each, document)]
     findings = list(dict.fromkeys(found))
-    describe(writer, title=title, author=author, language=language, day=day, conforms=not findings)
+    describe(writer, title=title, author=author, language=language, day=day, level=level_of(findings))
     return findings + _tried(_settle, document)
 
 
