@@ -2,16 +2,18 @@
 
 from .copy.clean import Removed
 from .marks.outline import titles
-from .mend import Finding, Flaw, mend_file
+from .mend import Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
-from .part import Bookmark, PacketWords, Part, Placed
+from .part import Bookmark, PacketWords, Part, Placed, WayBack
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
+from .scans import level_of_scan
 from .survey import Survey, survey
 
 __all__ = [
     'Bookmark',
     'Finding',
     'Flaw',
+    'Level',
     'Obstacle',
     'Opened',
     'PacketWords',
@@ -20,7 +22,10 @@ __all__ = [
     'Removed',
     'Survey',
     'Unreadable',
+    'WayBack',
     'assemble',
+    'level_of',
+    'level_of_scan',
     'look_into',
     'mend_file',
     'page_count',

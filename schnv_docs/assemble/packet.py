@@ -12,12 +12,12 @@ from .copy.layers import join_layers
 from .copy.page_tree import add_blank, copy_pages, place_pages
 from .copy.source import SourcePdf
 from .copy.transplant import Streams
-from .marks.annex_links import lead_to_annexes
+from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
 from .marks.strips import pages_shown
-from .mend import describe
+from .mend import Level, describe
 from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
 from .pdf.private import Writer
@@ -35,19 +35,19 @@ def assemble(
     day: date,
     words: PacketWords,
     glyphs: Path,
-    conforms: bool,
+    level: Level,
     duplex: bool = False,
 ) -> list[Placed]:
     """Write the packet, every page of every part in it in the order of the parts, and return the parts in their places.
 
-    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to. With `duplex` each annex begins on an
+    It declares what `level` says, which is the least that its parts may declare. With `duplex` each annex begins on an
     odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
     packet = _Packet(title, words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
     packet.connect(placed)
-    packet.describe(author, day, conforms)
+    packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
     if written != expected:
@@ -85,7 +85,7 @@ class _Packet:
         # 3. Places for its pages and its structure, before anything is copied that leads there.
         element = self._structure.part(part.title, source.language(self._words.language))
         pages = place_pages(source, self.writer)
-        self._structure.join(source, element, part.label)
+        self._structure.join(source, element, part.label, part.level)
         # 4. Everything that its pages, its form, its layers and its embedded files lead to.
         self._copy(source, part, element, pages)
         # 5. Pages and annotations that no structure tree knows of become figures, and elements of their own.
@@ -143,21 +143,21 @@ class _Packet:
     def connect(self, placed: Sequence[Placed]) -> None:
         """Add links, stamps, bookmarks and page labels, which need to know where everything is."""
         document, annexes = placed[0], placed[1:]
-        anchors = {each.part.anchor: each.pages[0] for each in reversed(annexes) if each.part.anchor}
-        lead_to_annexes(document.pages, document.places, anchors)
+        lead_to_annexes(document, annexes, self._words.citation)
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
         for each in annexes:
+            make_exact(each.pages)
             stamper.stamp(each, document, self.page_count)
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
 
-    def describe(self, author: str, day: date, conforms: bool) -> None:
+    def describe(self, author: str, day: date, level: Level) -> None:
         """Complete the structure tree and the attachments, and say title, author, language and date."""
         self._structure.finish()
         embeds = self._attachments.finish()
         describe(
             self.writer, title=self._title, author=author, language=self._words.language, day=day,
-            conforms=conforms and not embeds,
+            level=Level.NOTHING if embeds else level,
         )  # fmt: skip
 
 

@@ -9,15 +9,20 @@ from .. import labels
 from ..assemble import (
     Bookmark,
     Finding,
+    Level,
     PacketWords,
     Part,
+    WayBack,
     assemble,
+    level_of,
+    level_of_scan,
     mend_file,
     titles,
 )
 from ..model import Item
 from ..problem import Problem
 from ..render.views import heading_text
+from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
@@ -31,6 +36,11 @@ class Mended:
 
     pdfs: dict[Paper, Path]
     findings: dict[Paper, list[Finding]]
+
+    def level(self, paper: Paper) -> Level:
+        """Return what a packet may declare at most, for the sake of this paper."""
+        found = self.findings.get(paper)
+        return level_of_scan(self.pdfs[paper]) if found is None else level_of(found)
 
 
 def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
@@ -59,6 +69,7 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
             language=job.network.language,
             day=days.get(paper, job.moment()),
             absent=job.network.words.absent,
+            citation=None if paper.annex else job.network.words.citation,
         )
         if found is not None:
             mended.pdfs[paper], mended.findings[paper] = folder / f'{paper.stem}.pdf', found
@@ -78,13 +89,13 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
     placed = assemble(
         list(parts.values()),
         path,
-        title=document.title,
+        title=job.packet_title(kind),
         author=job.network.name,
         day=job.moment(kind),
         words=_words(job),
         glyphs=mended.pdfs[job.glyphs],
         duplex=job.duplex,
-        conforms=all(mended.findings.get(paper) == [] for paper in parts),
+        level=min(map(mended.level, parts)),
     )
     return [
         problem
@@ -96,8 +107,8 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
 def _words(job: Job) -> PacketWords:
     words = job.network.words
     return PacketWords(
-        language=job.network.language, stamp=words.stamp, page=words.page, figure=words.figure, back=words.back,
-        signed=words.signed,
+        language=job.network.language, citation=words.citation, stamp=words.stamp, page=words.page,
+        figure=words.figure, signed=words.signed,
     )  # fmt: skip
 
 
@@ -121,7 +132,6 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
     """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
     annex = paper.annex
     assert annex is not None
-    item = _citing_item(job, kind, annex.letter)
     is_first = paper.number == 1
     heading = f'{annex_name(annex, job.network)} – {paper.title}'
     return Part(
@@ -129,18 +139,26 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         heading if is_first else f'{paper.name(job.network)} – {Path(paper.file).stem}',
         label=paper.label,
         name=paper.name(job.network),
-        anchor=anchor(annex.letter) if is_first else '',
-        item=destination(item.number) if item else '',
+        anchor=anchor(annex.letter),
+        back=_way_back(job, kind, paper),
         below=not is_first,
     )
 
 
-def _citing_item(job: Job, kind: Kind, letter: str) -> Item | None:
-    """Return the first item that cites an annex; None where none does."""
-    for item in items_of(job.meeting, kind):
-        for each in (item, *item.items):
-            cited = labels.cited(running_text(each, kind), job.network.words.citation)
-            references = (*each.annexes, *(reference for citation in cited for reference in citation.references))
-            if any(reference.letter == letter for reference in references):
-                return each
+def _way_back(job: Job, kind: Kind, paper: Paper) -> WayBack | None:
+    """Return the link to the first item that cites a file of an annex; None where none does."""
+    for number, item in _numbered(job, kind):
+        cited = labels.cited(running_text(item, kind), job.network.words.citation)
+        references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
+        if any(paper.is_meant(reference) for reference in references):
+            text = job.network.words.back.format(item=number)
+            return WayBack(destination(item.number), text, f'{text}, {one_line(item.title)}')
     return None
+
+
+def _numbered(job: Job, kind: Kind) -> Iterator[tuple[str, Item]]:
+    """Yield the items that a document shows, with the numbers that they have there."""
+    for place, item in enumerate(items_of(job.meeting, kind), start=1):
+        yield str(place), item
+        for below, each in enumerate(item.items):
+            yield f'{place}{labels.sub_letter(below)}', each

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from foreign import A4, Pdf, Tagged, refs, text
+from foreign import A4, SHAPES, Pdf, Tagged, refs, text
 from foreign_packet import Packet
 from pdf_tools import page_text, picture, picture_by_pdfium
 from PIL import Image, ImageChops
@@ -15,7 +15,6 @@ from schnv_docs.assemble.pdf.content import operators
 
 Show = Callable[[Path, int], Image.Image]
 BACKGROUND = (255, 255, 255)
-LANDSCAPE, A3 = (0, 0, 842, 595), (0, 0, 842, 1191)
 BODY = text("Mitt på sidan", 400, 250) + b'0.5 g 200 200 90 60 re f '
 
 
@@ -69,25 +68,6 @@ def test_every_annex_page_and_no_other(tmp_path: Path) -> None:
         content: Any = packet.reader.pages[number].get_contents()
         marks = [each.operands for each in operators(content.get_data()) if each.name in (b'BDC', b'BMC')]
         assert marks[-1 if number not in (1, 4) else -2].startswith(b'/Artifact')
-
-
-SHAPES: dict[str, tuple[str, tuple[float, ...]]] = {
-    'plain': ('', A4),
-    **{f'turned {turn}': (f'/Rotate {turn}', A4) for turn in (90, 180, 270, -90, 450)},
-    'landscape': ('', LANDSCAPE),
-    'landscape, turned': ('/Rotate 90', LANDSCAPE),
-    'A3': ('', A3),
-    'cropped': ('/CropBox [60 100 560 700]', A4),
-    'cropped, turned': ('/CropBox [60 100 560 700] /Rotate 270', A4),
-    'cropped outside': ('/CropBox [-100 -100 500 500]', A4),
-    'upside down box': ('', (595, 842, 0, 0)),
-    'negative': ('', (-300, -400, 300, 450)),
-    'negative, turned': ('/Rotate 180', (-300, -400, 300, 450)),
-    'unit': ('/UserUnit 2', (0, 0, 400, 500)),
-    'unit, turned': ('/UserUnit 2 /Rotate 90', (0, 0, 400, 500)),
-    'receipt': ('', (0, 0, 160, 400)),
-    'receipt, turned': ('/Rotate 90', (0, 0, 400, 160)),
-}
 
 
 @pytest.mark.parametrize('shape', SHAPES)

@@ -8,6 +8,7 @@ from pypdf.generic import (
     ArrayObject,
     Destination,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
@@ -21,13 +22,23 @@ from ..copy.source import SourcePdf
 from ..part import OutlineEntry
 from ..pdf.objects import dictionary, new_dictionary
 from ..pdf.private import Writer
+from .stamp import frame
 
 DEEPEST = 50  # levels of bookmarks
 
 
 def top_of(page: IndirectObject) -> ArrayObject:
-    """Return the destination of a whole page, in the zoom the reader has chosen."""
-    return ArrayObject([page, NameObject('/XYZ'), NullObject(), NullObject(), NullObject()])
+    """Return the destination of a page's upper left corner, in the zoom the reader has chosen."""
+    look = frame(dictionary(page))
+    _a, _b, c, d, left, bottom = look.matrix
+    corner = (FloatObject(round(c * look.height + left, 3)), FloatObject(round(d * look.height + bottom, 3)))
+    return ArrayObject([page, NameObject('/XYZ'), *corner, NullObject()])
+
+
+def exact(place: ArrayObject) -> ArrayObject:
+    """Return the destination; one that does not say how far down the page begins at its top (12.3.2.2)."""
+    is_open = list(place[1:2]) == ['/XYZ'] and isinstance(place[3] if len(place) > 3 else NullObject(), NullObject)
+    return top_of(place[0]) if is_open else place
 
 
 def add_outline(writer: Writer, entries: Sequence[OutlineEntry]) -> None:
@@ -81,7 +92,8 @@ def _own(source: SourcePdf, above: DictionaryObject, seen: set[int], depth: int 
         if target is None:
             yield from children
         else:
-            yield OutlineEntry(' '.join(str(item.get('/Title', '').get_object()).split()), target, children)
+            title = one_line(str(item.get('/Title', '').get_object()))
+            yield OutlineEntry(title, exact(target), children)
         item = dictionary(item.get('/Next'))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
+from ...labels import CitationWords
 from ..copy.forms import is_signed
 from ..pdf.private import Writer
 from ..pdf.reader import Reader
@@ -19,12 +20,13 @@ from .characters import name_characters
 from .description import PRODUCER, describe
 from .document import Document
 from .finding import Finding, Flaw
+from .level import Level, level_of
 from .lists import label_items
 from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
 
-__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
+__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'Level', 'describe', 'level_of', 'mend', 'mend_file', 'settle']
 
 Mend = Callable[[Document], list[Finding]]
 
@@ -47,8 +49,9 @@ _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexErr
 
 
 def mend_file(
-    source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = ''
-) -> list[Finding] | None:
+    source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = '',
+    citation: CitationWords | None = None,
+) -> list[Finding] | None:  # fmt: skip
     """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
 
     A document in another language than `language` keeps its own.
@@ -59,21 +62,25 @@ def mend_file(
         return None
     own = str(reader.root_object.get('/Lang') or language)
     writer = Writer(clone_from=reader)
-    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent)
+    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent, citation=citation)
     write(writer, target)
     return findings
 
 
-def mend(writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
+def mend(
+    writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '',
+    citation: CitationWords | None = None,
+) -> list[Finding]:  # fmt: skip
     """Mend a PDF that LibreOffice made, in a writer cloned from it, and return what could not be mended.
 
-    With `absent`, struck-through text is read as "TEXT (absent)". A file with findings does not claim to conform.
+    With `absent`, struck-through text is read as "TEXT (absent)"; with `citation`, links to annexes have whole names.
+    What a file claims to conform to follows from the findings.
     Never fails: what is broken is a finding, and stays as it was.
     """
-    document = Document(writer, absent)
+    document = Document(writer, absent, citation)
     found = [finding for each in (*MENDS, _save) for finding in _tried(each, document)]
     findings = list(dict.fromkeys(found))
-    describe(writer, title=title, author=author, language=language, day=day, conforms=not findings)
+    describe(writer, title=title, author=author, language=language, day=day, level=level_of(findings))
     return findings + _tried(_settle, document)
 
 
