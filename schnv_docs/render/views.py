@@ -160,20 +160,22 @@ def _attendance(attendance: Attendance | None, network: Network, writer: WordWri
         return None
     words = network.words
     legend = f' ({words.struck})' if attendance.has_absent else ''
-    names = _people(attendance.people, writer)
+    names = _people(attendance.people, words.absent, writer)
     closing = writer.run(f' {attendance.closing}' if attendance.closing else '')
     return AttendanceView(
         heading=words.present + legend,
-        rows=[RowView(organisation, _people(people, writer)) for organisation, people in attendance.rows],
+        rows=[RowView(organisation, _people(people, words.absent, writer)) for organisation, people in attendance.rows],
         text=Xml(names + closing) if attendance.people else Xml(''),
     )
 
 
-def _people(people: tuple[Person, ...], writer: WordWriter) -> Xml:
-    return Xml(''.join(_person_runs(people, writer)))
+def _people(people: tuple[Person, ...], absent: str, writer: WordWriter) -> Xml:
+    return Xml(''.join(_person_runs(people, absent, writer)))
 
 
-def _person_runs(people: tuple[Person, ...], writer: WordWriter) -> Iterator[str]:
+def _person_runs(people: tuple[Person, ...], absent: str, writer: WordWriter) -> Iterator[str]:
+    """Yield the names with commas between them; a stroke is also said in words, as nobody hears it."""
     for place, person in enumerate(people):
         yield writer.run(', ' if place else '')
-        yield writer.run(person.name, styles.ABSENT if person.absent else '')  # the PDF says it in words, too
+        yield writer.run(person.name, styles.ABSENT if person.absent else '')
+        yield writer.run(f' ({absent})' if person.absent else '')
