@@ -17,7 +17,7 @@ from ..pdf.objects import decimals, raw, reference
 from ..pdf.unicode_table import Codes
 from .document import Page
 from .element import Element, MarkedContent
-from .marked_text import SHOWN, MarkedText, drawn_codes
+from .marked_text import SHOWN, MarkedText, decode, drawn_codes
 
 _GAP = 0.12  # of the size: half a narrow space, and more than kerning and rounding make
 _SAME_LINE = 0.5  # of the size: what is raised or lowered stands on the line
@@ -36,10 +36,11 @@ def space_words(page: Page, owners: Mapping[MarkedContent, Element]) -> Iterator
     ]
     line = _Line()
     for piece in pieces:
-        if line.pieces and line.runs_into(piece, pieces) and (space := piece.space_for(line.pieces[-1])):
+        if line.runs_into(piece, pieces) and (space := line.pieces[-1].space()):
             end = line.pieces[-1].text.end
             yield Edit(end, end, space)
-        line = line.followed_by(piece)
+        goes_on = line.has(piece) and line.pieces[-1].block is piece.block
+        line = _Line((*line.pieces, piece)) if goes_on else _Line((piece,))
 
 
 @dataclass(eq=False)
@@ -55,6 +56,16 @@ class _Piece:
         return self.text.text
 
     @cached_property
+    def first(self) -> str:
+        """Return the character that it begins with; most often no other one is asked for."""
+        return _edge(self.text.shown[0], 0)
+
+    @cached_property
+    def last(self) -> str:
+        """Return the character that it ends with."""
+        return _edge(self.text.shown[-1], -1)
+
+    @cached_property
     def size(self) -> float:
         return float(self.text.font.split()[-1]) * _scale(self.text.last)
 
@@ -68,11 +79,16 @@ class _Piece:
         return _turned(self.text.first, self.direction)
 
     @cached_property
-    def end(self) -> tuple[float, float]:
-        """Return where it ends: along, and across."""
-        along, across = _turned(self.text.last, self.direction)
+    def height(self) -> float:
+        """Return where it ends, across."""
+        return _turned(self.text.last, self.direction)[1]
+
+    @cached_property
+    def end(self) -> float:
+        """Return where it ends, along."""
+        along, _across = _turned(self.text.last, self.direction)
         shown = self.text.shown[self.text.moved :]
-        return along + sum(self._width(operands, codes) for operands, codes in shown) * self.size / 1000, across
+        return along + sum(self._width(operands, codes) for operands, codes in shown) * self.size / 1000
 
     def _width(self, operands: bytes, codes: Codes) -> float:
         """Return how far an operator moves on, in thousandths of the size."""
@@ -81,9 +97,9 @@ class _Piece:
         glyphs = sum(widths.get(code, _USUAL_WIDTH) for code in drawn_codes(operands, codes.width))
         return glyphs - sum(float(each) for each in _NUMBER.findall(SHOWN.sub(b' ', operands)))
 
-    def space_for(self, other: '_Piece') -> bytes:
-        """Return the operators that draw a space behind another piece; nothing where the page has none."""
-        own = other.text.font
+    def space(self) -> bytes:
+        """Return the operators that draw a space behind it; nothing where no font of the page has one."""
+        own = self.text.font
         name, size = own.rsplit(maxsplit=1)
         for font in (own, *(each.encode('latin-1') + b' ' + size for each in self.page.fonts)):
             codes = self.page.codes(font)
@@ -100,25 +116,22 @@ class _Line:
 
     pieces: tuple[_Piece, ...] = ()
 
-    def followed_by(self, piece: _Piece) -> '_Line':
-        """Return the line that ends with one more piece, which may begin a new one."""
-        goes_on = self.pieces and self.pieces[-1].block is piece.block and self._has(piece)
-        return _Line((*self.pieces, piece)) if goes_on else _Line((piece,))
-
-    def _has(self, piece: _Piece) -> bool:
+    def has(self, piece: _Piece) -> bool:
+        """Tell whether the next piece stands on it, in the same block or beside it."""
+        if not self.pieces:
+            return False
         last = self.pieces[-1]
-        apart = abs(piece.start[1] - last.end[1])
+        apart = abs(piece.start[1] - last.height)
         return last.direction == piece.direction and apart < _SAME_LINE * max(last.size, piece.size)
 
     def runs_into(self, piece: _Piece, others: list[_Piece]) -> bool:
         """Tell whether the next piece is a word of its own, and no space says so."""
-        last = self.pieces[-1]
-        if last.said[-1:].isspace() or piece.said[:1].isspace() or not last.said or not piece.said:
+        last = self.pieces[-1] if self.pieces else None
+        if not last or not last.last or not piece.first or last.last.isspace() or piece.first.isspace():
             return False
-        if self._has(piece):
-            gap = max(piece.start[0] - last.end[0], last.start[0] - piece.end[0])
-            return gap > _GAP * last.size
-        if last.block is not piece.block or _joins(last.said[-1]) or _is_wide(piece.said[0]):
+        if self.has(piece):
+            return max(piece.start[0] - last.end, last.start[0] - piece.end) > _GAP * last.size
+        if last.block is not piece.block or _joins(last.last) or _is_wide(piece.first):
             return False
         return not self._is_one_word() or not self._is_full(piece, others)
 
@@ -130,8 +143,15 @@ class _Line:
     def _is_full(self, piece: _Piece, others: list[_Piece]) -> bool:
         """Tell whether no line of its column goes on for another character, so that its word was cut off there."""
         left = self.pieces[0].start[0]
-        column = [each.end[0] for each in others if abs(each.start[0] - left) < 1]
-        return self.pieces[-1].end[0] + piece.size > max(column, default=0)
+        column = [each.end for each in others if abs(each.start[0] - left) < 1]
+        return self.pieces[-1].end + piece.size > max(column, default=0)
+
+
+def _edge(shown: tuple[bytes, Codes], place: int) -> str:
+    """Return the first (0) or the last (-1) character that is shown; nothing where it has no meaning."""
+    operands, codes = shown
+    strings = [each.group() for each in SHOWN.finditer(operands)]
+    return decode(strings[place], codes)[place:][:1] if strings else ''
 
 
 def _joins(sign: str) -> bool:
