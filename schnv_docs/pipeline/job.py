@@ -15,7 +15,7 @@ from ..read.source import Source
 from ..render.blocks import Sent
 from ..typed.dates import Key
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, document_title
+from ..wording.documents import Kind, annexes_of, document_title, draft_mark, property_title
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
@@ -49,8 +49,9 @@ class Job:
 
     def document(self, kind: Kind) -> Paper:
         """Return the paper of a document."""
-        title = f'{document_title(self.network, kind, self.meeting)} {printed_date(self.meeting.day, self.network)}'
-        return Paper(kind.value, title, self.template(kind))
+        network, meeting = self.network, self.meeting
+        title, date = document_title(network, kind, meeting), printed_date(meeting.day, network)
+        return Paper(kind.value, property_title(title, date, draft_mark(network, kind, meeting)), self.template(kind))
 
     @property
     def glyphs(self) -> Paper:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..labels import Reference
-from ..model import Annex, Attendance, Item, Meeting, Person, Status
+from ..model import Annex, Attendance, Item, Meeting, Person
 from ..network import Network
 from ..typed.lines import one_line
 from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, destination, document_title, items_of, running_text
+from ..wording.documents import Kind, annexes_of, destination, document_title, draft_mark, items_of, running_text
 from . import body, styles
 from .annexes import PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
@@ -65,7 +65,7 @@ def compose_view(
         _frame(meeting, network),
         title=document_title(network, kind, meeting),
         issued=printed_date(meeting.issued, network) if meeting.issued else '',
-        draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
+        draft=draft_mark(network, kind, meeting),
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from docx import Document
-from heard import heard_words
+from heard import heard, heard_words
 from known_papers import AGENDA, DATES, MINUTES, MOON, REAL, Body, Paper
 from pypdf import PageObject, PdfReader
 from reading import Line, Table, W, body, outline, pages, part, run, structure, text, without_spaces
@@ -173,6 +173,20 @@ def test_a_draft_says_so_on_every_page_and_nothing_else_does(
     of_minutes = len(pages(Paper(of, draft, MINUTES).pdf))
     rest = pages(Paper(of, draft, MINUTES).packet)[of_minutes:]
     assert not any(mark in without_spaces(page) for page in rest)
+
+
+@pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])
+def test_a_draft_is_a_draft_for_everyone(of: Body, day: str, mark: str, drafts: Callable[[Path, str], Papers]) -> None:
+    """Its properties say so, which a screen reader says first, and its first page, in the text and not in the head."""
+    draft = Paper(of, drafts(of.project, day), MINUTES)
+    title = f'{mark}: {draft.title} {DATES[day]}'
+    first = next(each.text for each in body(draft.docx) if isinstance(each, Line))
+    assert (Document(str(draft.docx)).core_properties.title, first) == (title, mark)
+    for pdf in (draft.pdf, draft.packet):
+        metadata = PdfReader(pdf).metadata
+        assert metadata is not None
+        assert (metadata.title or '').startswith(f'{mark}: ')
+        assert heard(pdf)[0].text == mark
 
 
 def test_odd_characters_survive(moon_agenda: Paper, moon_minutes: Paper) -> None:
