@@ -2,13 +2,14 @@
 
 from .copy.clean import Removed
 from .marks.outline import titles
-from .mend import Finding, Flaw, mend_file
+from .mend import Alone, Finding, Flaw, mend_file
 from .packet import assemble
 from .part import Bookmark, PacketWords, Part, Placed
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
 from .survey import Survey, survey
 
 __all__ = [
+    'Alone',
     'Bookmark',
     'Finding',
     'Flaw',

@@ -125,10 +125,14 @@ def _place_logo(document: Document, logo: Logo | None) -> None:
             about = next(drawing.iter(qn('wp:docPr')))
             if LOGO_TAG not in about.get('descr', ''):
                 continue
+            shown = {blip.get(qn('r:embed')) for blip in drawing.iter(qn('a:blip'))}
             if logo is None:
                 drawing.getparent().remove(drawing)
             else:
                 _swap_picture(part, drawing, logo.file)
+            unused = shown - {blip.get(qn('r:embed')) for blip in part.element.iter(qn('a:blip'))}
+            for identifier in unused & part.rels.keys():
+                part.drop_rel(identifier)
 
 
 def _story_parts(document: Document) -> Iterator[StoryPart]:

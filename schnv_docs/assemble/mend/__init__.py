@@ -4,6 +4,7 @@ Each mend is a function that changes the document and returns what it could not 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ..copy.forms import is_signed
 from ..pdf.private import Writer
 from ..pdf.reader import Reader
 from ..pdf.write import write
+from .alone import write_alone
 from .alternatives import describe_pictures, say_absent
 from .annotations import describe_links
 from .characters import name_characters
@@ -24,7 +26,7 @@ from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
 
-__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
+__all__ = ['MENDS', 'PRODUCER', 'Alone', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
 
 Mend = Callable[[Document], list[Finding]]
 
@@ -46,12 +48,28 @@ _MAKER = 'LibreOffice'
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Where a document goes that is handed out by itself, and the destinations of the rows of its list of annexes."""
+
+    target: Path
+    anchors: frozenset[str]
+
+
 def mend_file(
-    source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = ''
+    source: Path,
+    target: Path,
+    *,
+    title: str,
+    author: str,
+    language: str,
+    day: date,
+    absent: str = '',
+    alone: Alone | None = None,
 ) -> list[Finding] | None:
     """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
 
-    A document in another language than `language` keeps its own.
+    A document in another language than `language` keeps its own. With `alone` it is also written by itself.
     """
     reader = Reader(source)
     producer = reader.metadata.producer if reader.metadata else None
@@ -61,6 +79,8 @@ def mend_file(
     writer = Writer(clone_from=reader)
     findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent)
     write(writer, target)
+    if alone:
+        write_alone(writer, target, alone.target, alone.anchors)
     return findings
 
 
