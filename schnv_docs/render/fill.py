@@ -24,6 +24,7 @@ from ..network import Logo, Network
 from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
+from .completed import complete
 from .styles import NUMBERS, Styles, read_styles
 from .template import environment, openable
 from .view import DocumentView
@@ -51,6 +52,7 @@ def fill(
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
+    complete(document)
     styles = read_styles(document.styles.element)
     view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
     _place_logo(document, network.logo)

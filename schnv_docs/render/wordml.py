@@ -60,6 +60,11 @@ class WordWriter:
         """Return a paragraph that stays on the page of the next one."""
         return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT)
 
+    def section(self, content: str) -> Xml:
+        """Return the heading of a part that is no item and stands beside them in the outline."""
+        level = '<w:outlineLvl w:val="0"/>'
+        return self.paragraph(styles.SUB_HEADING[0], content + LAID_OUT_AGAIN, KEEP_NEXT + level)
+
     def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
         """Return a list paragraph with its bullet or number from list `number`."""
         numbered = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{number}"/></w:numPr>'

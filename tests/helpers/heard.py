@@ -124,6 +124,6 @@ def _listed(value: Object) -> list[Object]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def blocks(pdf: Path, *kinds: str) -> Iterator[str]:
-    """What the elements of some kinds say, each with its spaces as one."""
-    return (' '.join(each.text.split()) for each in heard(pdf) if each.kind in kinds)
+def blocks(pdf: Path, *kinds: str, inside: str = '') -> Iterator[str]:
+    """What the elements of some kinds say, or those that stand in one, each with its spaces as one."""
+    return (' '.join(each.text.split()) for each in heard(pdf) if each.kind in kinds or inside in each.within)

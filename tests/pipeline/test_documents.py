@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from docx import Document
-from heard import heard, heard_words
+from heard import blocks, heard, heard_words
 from known_papers import AGENDA, DATES, MINUTES, MOON, REAL, Body, Paper
 from pypdf import PageObject, PdfReader
-from reading import Line, Table, W, body, outline, pages, part, run, structure, text, without_spaces
+from reading import Line, Table, W, body, outline, pages, part, run, structure, tagged, text, without_spaces
 
 HEADINGS = ('H1', 'H2', 'H3', 'H4', 'H5', 'H6')
 WP = '{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}'
@@ -30,8 +30,14 @@ def paper(request: pytest.FixtureRequest, papers: Callable[[Path, str], Papers])
 
 
 def test_items_are_headings(paper: Paper) -> None:
-    """Below the title stand the items, then the sub-items, and what stands in their texts is below them."""
-    levels = {'Title': 'H1', 'heading 1': 'H2', 'heading 2': 'H3', 'Mellanrubrik': 'H3', 'Mellanrubrik 2': 'H4'}
+    """Below the title stand the items, then the sub-items, and what stands in their texts is below them.
+
+    Beside the items stand the people who were there, and the annexes.
+    """
+    levels = {
+        'Title': 'H1', 'heading 1': 'H2', 'heading 2': 'H3', 'Mellanrubrik': 'H3', 'Mellanrubrik 2': 'H4',
+        'Närvarorubrik': 'H2', 'Bilagerubrik': 'H2',
+    }  # fmt: skip
     lines = [each for each in body(paper.docx) if isinstance(each, Line) and each.style in levels]
     assert 'H2' in structure(paper.pdf)
     assert [tag for tag in structure(paper.pdf) if tag in ('H', *HEADINGS)] == [levels[line.style] for line in lines]
@@ -158,6 +164,16 @@ def test_items_that_are_titles_only_begin_on_the_first_page(tmp_path: Path) -> N
     first = pages(pdf)[0]
     assert "Punkt 0" in first
     assert "Punkt 9" in first
+
+
+def test_rows_have_headers(moon_minutes: Paper) -> None:
+    """Of the people who were there, the organisation; of the annexes, what they are called."""
+    scopes = [str(node['/A'][-1]['/Scope'])[1:] for kind, node in tagged(moon_minutes.pdf) if kind == 'TH']
+    rows = [["Organisation", "Namn"], *[["Påhittade kommun"], ["Rymdbyrån"], ["Månbasen"], ["Gäster"]]]
+    rows += [["Måne", "Avstånd & riktning"], ["Bilaga", "Titel", "Antal sidor", "Börjar på sida"]]
+    rows += [[f"Bilaga {letter}"] for letter in ('A', 'B', 'B1', 'D', 'E', 'Å')]
+    assert list(blocks(moon_minutes.pdf, inside='TH')) == [cell for row in rows for cell in row]
+    assert scopes == ['Column' if len(row) > 1 else 'Row' for row in rows for _cell in row]
 
 
 @pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])

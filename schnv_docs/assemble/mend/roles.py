@@ -9,6 +9,7 @@ from .finding import Finding
 _DRAWN = frozenset({'Figure', 'Formula'})
 _PARAGRAPHS = frozenset({'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption'})
 _LEVELS = {f'H{level}': level for level in range(1, 7)} | {'H': 1}  # a slide's title has no level (7.4.4)
+_ROW_HEADER = 'Radrubrik'  # as the renderer names it, whatever it builds on
 _TITLE = 'Title'  # LibreOffice names the style so, whatever the document's language
 
 
@@ -71,8 +72,14 @@ def _level(element: Element) -> int | None:
 
 
 def scope_headers(document: Document) -> list[Finding]:
-    """Let a header cell head its column, where nothing else is said of it (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7)."""
+    """Let a header cell head its column, where nothing else is said of it (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7).
+
+    A cell whose style says so, which is all that LibreOffice hands on, heads its row.
+    """
     for element in document.tree.elements():
+        if element.role == 'TD' and any(kid.name.startswith(_ROW_HEADER) for kid in element.kids):
+            element.retag('TH')
+            element.add_attributes('Table', Scope='Row')
         if element.role == 'TH' and element.attribute('/Scope') is None:
             element.add_attributes('Table', Scope='Column')
     return []
