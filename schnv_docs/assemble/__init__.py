@@ -5,15 +5,13 @@ from .marks.outline import titles
 from .mend import Finding, Flaw, mend_file
 from .packet import assemble
 from .part import Bookmark, PacketWords, Part, Placed
-from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
-from .survey import Survey, survey
+from .receive import Obstacle, Survey, Unreadable, look_at, page_count, receive
 
 __all__ = [
     'Bookmark',
     'Finding',
     'Flaw',
     'Obstacle',
-    'Opened',
     'PacketWords',
     'Part',
     'Placed',
@@ -21,9 +19,9 @@ __all__ = [
     'Survey',
     'Unreadable',
     'assemble',
-    'look_into',
+    'look_at',
     'mend_file',
     'page_count',
-    'survey',
+    'receive',
     'titles',
 ]

@@ -23,7 +23,8 @@ class Part:
 
     `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
     its destination `anchor` are led to the annex; `item` is the destination of the item that cites it. `below` has the
-    part's bookmark stand below the one of the part before: further files of one annex.
+    part's bookmark stand below the one of the part before: further files of one annex. `original` is the file as it
+    came, if `pdf` was made of one.
     """
 
     pdf: Path
@@ -34,6 +35,7 @@ class Part:
     anchor: str = ''
     item: str = ''
     below: bool = False
+    original: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

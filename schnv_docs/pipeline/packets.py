@@ -131,6 +131,7 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         anchor=anchor(annex.letter) if is_first else '',
         item=destination(item.number) if item else '',
         below=not is_first,
+        original=paper.source,
     )
 
 

@@ -39,7 +39,7 @@ def test_a_name_in_utf_8_is_text() -> None:
     assert NameObject.read_from_stream(io.BytesIO(b'/#c3#96vrigt'), None) == '/Övrigt'
 
 
-@pytest.mark.parametrize('said', ['/X\xe5', '/X#e5', '/X#E5', '/\xcb\xce#cc#e5', '/X\x0b', '/X#23', '/a#20b'])
+@pytest.mark.parametrize('said', ['/X\xe5', '/X#e5', '/X#E5', '/\xcb\xce#cc#e5', '/X#23', '/a#20b'])
 def test_what_content_names_is_found(said: str, tmp_path: Path) -> None:
     pdf = Pdf()
     form = pdf.add('/Type /XObject /Subtype /Form /BBox [0 0 595 842]', SQUARE)
