@@ -84,7 +84,7 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
         return Exit.MISSING if approved.changed else Exit.PROBLEMS
     tagged = _("committed, and recorded as {tag}") if approved.changed else _("recorded as {tag}")
     words = tagged if signed.is_new else _("recorded already, as {tag}")
-    click.echo(f'{words}; {_("share it with: git push origin {tag}")}'.format(tag=signed.tag))
+    click.echo('; '.join((words, _("share it with: git push origin {tag}"))).format(tag=signed.tag))
     return Exit.DONE
 
 

@@ -83,6 +83,7 @@ def _values(state: 'MeetingState') -> dict[str, object]:
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
         **{key: tags for key, tags in names.items() if tags},
         **({'proofs': [_proof(each) for each in state.proofs]} if state.proofs else {}),
+        'referred': list(state.referred),
     }  # fmt: skip
 
 
@@ -106,7 +107,8 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, *_sharing(state), *_proven(state), f'→ {state.step}']
+    referred = [_("referred back, not taken up again: {item}").format(item=each) for each in state.referred]
+    return [*missing, *broken, *errors, *referred, *_sharing(state), *_proven(state), f'→ {state.step}']
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:

@@ -126,6 +126,11 @@ class Git:
         words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before, after)
         return [os.fsdecode(name) for name in _parts(self._run(*words, '--', *paths))]
 
+    def changed_since(self, revision: str, paths: Sequence[str]) -> list[str]:
+        """Return the files at or below `paths` that are other ones than in a revision, deleted ones, too."""
+        words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', revision)
+        return [os.fsdecode(name) for name in _parts(self._run(*words, '--', *paths))]
+
     def last_change(self, paths: Sequence[str]) -> int | None:
         """Return the second of the last commit that changed files at or below `paths`, or `None` if there is none."""
         seconds = self._run('log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
