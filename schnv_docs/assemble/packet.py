@@ -114,9 +114,10 @@ class _Packet:
     def _copy(self, source: SourcePdf, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
         copy_pages(source, self.writer, pages)
         tops = join_form(self.writer, source, part.label)
-        join_layers(self.writer, source, self._title)
         self._attachments.join(source, part.label)
         made = source.transplant.finish()
+        join_layers(self.writer, source, self._title)
+        made += source.transplant.finish()
         adopt(tops)
         if not part.label and '/OutputIntents' in source.root:
             intents = source.transplant.value(source.root.raw_get('/OutputIntents'))
