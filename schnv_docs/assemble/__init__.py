@@ -5,9 +5,8 @@ from .marks.outline import titles
 from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
 from .part import Bookmark, PacketWords, Part, Placed, WayBack
-from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
+from .receive import Obstacle, Survey, Unreadable, look_at, page_count, receive
 from .scans import level_of_scan
-from .survey import Survey, survey
 
 __all__ = [
     'Alone',
@@ -16,7 +15,6 @@ __all__ = [
     'Flaw',
     'Level',
     'Obstacle',
-    'Opened',
     'PacketWords',
     'Part',
     'Placed',
@@ -27,9 +25,9 @@ __all__ = [
     'assemble',
     'level_of',
     'level_of_scan',
-    'look_into',
+    'look_at',
     'mend_file',
     'page_count',
-    'survey',
+    'receive',
     'titles',
 ]

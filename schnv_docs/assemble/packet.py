@@ -16,10 +16,10 @@ from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
-from .marks.strips import pages_shown
 from .mend import Level, describe
 from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
+from .pdf.pdfium import pages_shown
 from .pdf.private import Writer
 from .pdf.write import write
 from .tags.figure import describe_page, lacks_tags, tag_annotations
@@ -114,9 +114,10 @@ class _Packet:
     def _copy(self, source: SourcePdf, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
         copy_pages(source, self.writer, pages)
         tops = join_form(self.writer, source, part.label)
-        join_layers(self.writer, source, self._title)
         self._attachments.join(source, part.label)
         made = source.transplant.finish()
+        join_layers(self.writer, source, self._title)
+        made += source.transplant.finish()
         adopt(tops)
         if not part.label and '/OutputIntents' in source.root:
             intents = source.transplant.value(source.root.raw_get('/OutputIntents'))
@@ -138,7 +139,8 @@ class _Packet:
 
     def _embed_original(self, part: Part) -> None:
         description = self._words.signed.format(name=part.name)
-        self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
+        original = part.original or part.pdf
+        self._attachments.embed(f'{part.name} – {original.name}', original.read_bytes(), description)
 
     def connect(self, placed: Sequence[Placed]) -> None:
         """Add links, stamps, bookmarks and page labels, which need to know where everything is."""

@@ -33,7 +33,8 @@ class Part:
 
     `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
     its destination `anchor` are led to the annex's files, and `back` leads to the item that cites it. `below` has the
-    part's bookmark and heading stand below those of the part before: further files of one annex.
+    part's bookmark and heading stand below those of the part before: further files of one annex. `original` is the file
+    as it came, if `pdf` was made of one.
     """
 
     pdf: Path
@@ -44,6 +45,7 @@ class Part:
     anchor: str = ''
     back: WayBack | None = None
     below: bool = False
+    original: Path | None = None
 
     @property
     def level(self) -> int:

@@ -61,7 +61,7 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
             return _failed(inspection.problems, annexes.problems)
         mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended')
         log('4 render, 5 convert: documents')
-        made = documents.make_documents(prepared, annexes.pdfs, bench)
+        made = documents.make_documents(prepared, annexes.lengths, bench)
         if has_errors(made.problems):
             return _failed(inspection.problems, annexes.problems, made.problems)
         log('6 assemble')

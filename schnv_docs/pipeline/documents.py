@@ -1,7 +1,7 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import machine
@@ -19,10 +19,11 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem, look_through
+from .annex_notes import conversion_problem
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
+from .received import receive_all
 from .workbench import Workbench
 
 OFFICE_COPIES = 'for-office'
@@ -32,10 +33,14 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
+    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs.
+
+    `lengths` are the pages of annexes.
+    """
 
     pdfs: dict[Paper, Path]
     problems: list[Problem]
+    lengths: dict[Paper, int] = field(default_factory=dict)
 
 
 def make_annexes(job: Job, bench: Workbench) -> Made:
@@ -62,13 +67,13 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
         return made
     notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
+    received = receive_all(job, made.pdfs, bench.folder / 'received')
+    return Made(received.pdfs, [*notes, *received.problems], received.lengths)
 
 
-def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
+def make_documents(job: Job, lengths: Mapping[Paper, int], bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
-    lengths = {paper: page_count(path) for paper, path in annexes.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)

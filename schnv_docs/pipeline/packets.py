@@ -149,6 +149,7 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         anchor=anchor(annex.letter),
         back=_way_back(job, kind, paper),
         below=not is_first,
+        original=paper.source,
     )
 
 

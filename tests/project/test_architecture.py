@@ -44,6 +44,7 @@ LIBRARIES = {
     'com': [WORKER],
     'worksheets': [WORKER],  # beside it, and run with it
     'pillow_heif': ['convert'],
+    'pikepdf': ['assemble.receive'],
     'pypdf': ['assemble'],
     'pypdfium2': ['assemble'],
     'click': ['cli', 'commands'],

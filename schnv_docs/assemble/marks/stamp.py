@@ -5,13 +5,13 @@ from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
-from ..pdf.objects import dictionary, listed
+from ..pdf.boxes import Box, box, number, unit, visible
+from ..pdf.objects import array, dictionary, target
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
 SIZE = 7.5  # points
 NARROWEST = 300.0  # points: a receipt is narrower
-LETTER = (0.0, 0.0, 612.0, 792.0)  # what readers take a page for that does not say how large it is
 GREY = '0.25 0.32 0.36'
 LINK_BLUE = '0.12 0.31 0.37'
 ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
@@ -32,12 +32,12 @@ def frame(page: DictionaryObject) -> Frame:
 
     On a page that is too narrow for a stamp the points are smaller.
     """
-    left, bottom, right, top = _visible(page)
-    unit = float(page.get('/UserUnit', 1) or 1)
+    left, bottom, right, top = visible(_box(page, '/MediaBox'), _box(page, '/CropBox'))
+    points = unit(target(page.get('/UserUnit')))
     width, height = right - left, top - bottom
-    turn = int(page.get('/Rotate', 0) or 0) % 360
-    across = (height if turn in (90, 270) else width) * unit
-    size = min(1, across / NARROWEST) / unit
+    turn = int(number(target(page.get('/Rotate'))) or 0) % 360
+    across = (height if turn in (90, 270) else width) * points
+    size = min(1, across / NARROWEST) / points
     matrices = {
         0: (size, 0.0, 0.0, size, left, bottom),
         90: (0.0, size, -size, 0.0, right, bottom),
@@ -95,19 +95,5 @@ def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
     return name
 
 
-def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
-    media, crop = _box(page, '/MediaBox'), _box(page, '/CropBox')
-    if media is None:
-        return crop or LETTER
-    if crop is None:
-        return media
-    inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return inner if inner[0] < inner[2] and inner[1] < inner[3] else media
-
-
-def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
-    numbers = [float(number.get_object()) for number in listed(page.get(key))]
-    if len(numbers) != 4:
-        return None
-    (x1, y1, x2, y2) = numbers
-    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) if x1 != x2 and y1 != y2 else None
+def _box(page: DictionaryObject, key: str) -> Box | None:
+    return box(target(value) for value in array(page.get(key)))
