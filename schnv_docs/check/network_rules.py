@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from ..annex_files.formats import looks_like
 from ..i18n import gettext as _
-from ..network import PLACEHOLDERS
 from ..problem import Problem
 from ..read.source import Mapping, Scalar, Source
 from ..read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ..typed.dates import parse_key
 from ..typed.near import nearest
 from ..typed.zones import known_zones
+from ..words import PLACEHOLDERS
 from .places import is_file, lies_below
 from .spans import wrong_spans
 

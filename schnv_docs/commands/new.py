@@ -62,6 +62,10 @@ def _tell(made: 'NewMeeting') -> None:
         click.echo(_("taken over from {date}: item {number}, {title}").format(
             date=item.key, number=item.number, title=title
         ))  # fmt: skip
+    for each in made.agenda.referred:
+        click.echo(_("referred back on {date}, not taken up again: item {number}, {title}").format(
+            date=each.key, number=each.number, title=each.title
+        ))  # fmt: skip
     for name, path in made.agenda.annexes.files.items():
         old = shown_path(path, Path.cwd())
         click.echo(_("copied: {old} to {new}").format(old=old, new=shown_path(made.folder / name, Path.cwd())))

@@ -8,11 +8,11 @@ from typing import Any
 from .. import labels
 from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
-from ..network import Words
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from ..typed.lines import one_line
 from ..typed.names import bare_name
+from ..words import Words
 from . import (
     Annex,
     Approval,

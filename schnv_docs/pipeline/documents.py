@@ -112,7 +112,7 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
-    yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
+    yield job.glyphs, fill(job.glyphs.template, network, job.moment(), lambda _writer: glyphs_view(meeting, network))
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)
@@ -125,7 +125,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -134,17 +134,17 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
     text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment, view, text, suffix)
+    return plain(paper.template, job.network, job.moment(), view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
     """Return the Word file of a document of the meeting with a key, or what its template objects to."""
     meeting, network = job.meetings[key], job.network
-    sent = job.sent if meeting is job.meeting else None
+    sent = job.last_sent(kind) if meeting is job.meeting else None
     return fill(
         job.template(kind),
         network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
     )
 

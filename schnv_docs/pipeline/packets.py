@@ -58,6 +58,7 @@ def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, fol
 def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
     """Mend every PDF that LibreOffice made; the others go into packets as they are."""
     folder.mkdir()
+    days = {job.document(kind): job.moment(kind) for kind in job.kinds}
     mended = Mended(dict(pdfs), {})
     for paper, path in pdfs.items():
         found = mend_file(
@@ -66,7 +67,7 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
             title=paper.title,
             author=job.network.name,
             language=job.network.language,
-            day=job.moment,
+            day=days.get(paper, job.moment()),
             absent=job.network.words.absent,
             citation=None if paper.annex else job.network.words.citation,
         )
@@ -90,7 +91,7 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         path,
         title=job.packet_title(kind),
         author=job.network.name,
-        day=job.moment,
+        day=job.moment(kind),
         words=_words(job),
         glyphs=mended.pdfs[job.glyphs],
         duplex=job.duplex,

@@ -69,7 +69,7 @@ def compose_view(
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
-        changes=Xml(cancellation(meeting, network, writer) + changed(None if is_minutes else sent, network, writer)),
+        changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,

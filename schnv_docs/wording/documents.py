@@ -27,6 +27,11 @@ class Kind(Enum):
         return names.get(self, self.title(network))
 
     @property
+    def basis(self) -> 'Kind':
+        """The document that its content is of: a supplement tells of the agenda."""
+        return Kind.AGENDA if self is Kind.SUPPLEMENT else self
+
+    @property
     def stands_alone(self) -> bool:
         """It is handed out by itself, too, and not with its annexes only."""
         return self is not Kind.SUPPLEMENT

@@ -167,7 +167,34 @@ def test_the_table_for_programs(project: Project, typed: Typed) -> None:
     assert status == 0
     (found,) = json.loads(output)
     assert found.pop('next')
+    assert found.pop('referred') == []
     assert found == {'date': DAY, 'status': 'agenda', 'sent': None, 'errors': 0, 'missing': [], 'seal': None}
+
+
+REFERRED = FINAL.replace('as proposed', '{referred: Priset är inte utrett.}')
+NEXT = 'date: 2031-04-04\nagenda:\n  - title: Rep\n'
+
+
+def test_what_was_referred_back_is_named_until_a_meeting_takes_it_up(project: Project) -> None:
+    project.meeting(DAY).write_text(REFERRED, encoding='utf-8')
+    project.meeting('2031-04-04').write_text(NEXT, encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ('item 1, Rep',)
+    taken = NEXT + '    origin: {meeting: 2031-03-07, item: "1"}\n'
+    project.meeting('2031-04-04').write_text(taken, encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ()
+
+
+def test_a_new_file_offers_what_was_referred_back_as_comments(project: Project, typed: Typed) -> None:
+    project.meeting(DAY).write_text(REFERRED, encoding='utf-8')
+    _status, output, _error = typed('new', '2031-04-04')
+    assert 'referred back on 2031-03-07, not taken up again: item 1, Rep\n' in output
+    text = project.meeting('2031-04-04').read_text(encoding='utf-8')
+    assert '  # Referred back on 2031-03-07: Priset är inte utrett. If it is ready' in text
+    offered = '  # - title: Rep\n  #   proposal:\n  #   origin: {meeting: 2031-03-07, item: "1"}\n'
+    assert offered in text
+    assert states(project, AFTER)[0].referred == ('item 1, Rep',)
+    project.meeting('2031-04-04').write_text(text.replace(offered, offered.replace('  # ', '  ')), encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ()
 
 
 NEW = """\

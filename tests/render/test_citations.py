@@ -1,9 +1,10 @@
 """Stage 4, render: citations in running text lead to their annexes, in the network's language."""
 
 from schnv_docs.labels import Reference
-from schnv_docs.network import Network, Words
+from schnv_docs.network import Network
 from schnv_docs.render.annexes import citation, with_links
 from schnv_docs.render.markdown import Run
+from schnv_docs.words import Words
 
 ENGLISH = Network("The Board", "The Board", words=Words(annex="Annex", annexes="Annexes", conjunction="and"))
 

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     decisions.outcomes_come_first,
     decisions.as_proposed_needs_a_proposal,
     decisions.proposals_have_outcomes,
+    decisions.items_for_decision_are_decided,
     decisions.postponements_are_later,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,

@@ -87,6 +87,24 @@ def proposals_have_outcomes(papers: Papers) -> Iterator[Problem]:
             yield papers.problem(item.node.place(key), message, hint, papers.must_be_complete)
 
 
+def items_for_decision_are_decided(papers: Papers) -> Iterator[Problem]:
+    """In final minutes an item of a kind that ends in a decision has a proposal or a decision, itself or below it."""
+    if not papers.has_minutes:
+        return
+    for item in papers.items:
+        kind = next(item.texts('kind'), None)
+        if kind and papers.network.is_deciding(kind.text) and not _is_for_decision(item.node):
+            message = _("item {number} is of the kind “{kind}”, but has neither proposal nor decision")
+            hint = _("write `decision:` with its clauses, `decision: none`, or another `kind:`")
+            text = message.format(number=item.number, kind=kind.text)
+            yield papers.problem(kind.mark, text, hint, papers.must_be_complete)
+
+
+def _is_for_decision(node: Mapping) -> bool:
+    below = (each for each in node.listed('items') if isinstance(each, Mapping))
+    return node.has('proposal') or node.has('decision') or any(map(_is_for_decision, below))
+
+
 def postponements_are_later(papers: Papers) -> Iterator[Problem]:
     """What is postponed is postponed to a later date than the meeting's."""
     for item in papers.items:
