@@ -2,7 +2,7 @@
 
 from .copy.clean import Removed
 from .marks.outline import titles
-from .mend import Finding, Flaw, Level, level_of, mend_file
+from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
 from .part import Bookmark, PacketWords, Part, Placed, WayBack
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
@@ -10,6 +10,7 @@ from .scans import level_of_scan
 from .survey import Survey, survey
 
 __all__ = [
+    'Alone',
     'Bookmark',
     'Finding',
     'Flaw',

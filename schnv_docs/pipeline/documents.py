@@ -13,6 +13,7 @@ from ..convert import Failure, Office, convert
 from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
+from ..render.delivered import deliver
 from ..render.fill import fill
 from ..render.template import template_fonts
 from ..render.text_annex import plain
@@ -24,6 +25,7 @@ from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
 from .workbench import Workbench
 
+OFFICE_COPIES = 'for-office'
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 
@@ -79,6 +81,8 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
             pages, before = page_count(converted.pdfs[paper]), pages
             if pages == before or not positions:
                 break
+        name = f'{job.stem(kind)}.docx'
+        deliver(bench.folder / OFFICE_COPIES / name, bench.folder / name)
     return Made(made, [])
 
 
@@ -92,7 +96,8 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
     content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
-    path = bench.folder / f'{job.stem(kind)}.docx'
+    path = bench.folder / OFFICE_COPIES / f'{job.stem(kind)}.docx'
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
     return _converted(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench.office)
 

@@ -15,7 +15,7 @@ from ..read.source import Source
 from ..render.blocks import Sent
 from ..typed.dates import Key
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, document_title, packet_title
+from ..wording.documents import Kind, annexes_of, document_title, draft_mark, packet_title, property_title
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
@@ -64,14 +64,15 @@ class Job:
     def document(self, kind: Kind) -> Paper:
         """Return the paper of a document."""
         title = document_title(self.network, kind, self.meeting)
-        return Paper(kind.value, self._dated(title), self.template(kind))
+        return Paper(kind.value, self._in_properties(kind, title), self.template(kind))
 
     def packet_title(self, kind: Kind) -> str:
         """Return the title of a document's packet: "Handlingar NAME DATE"."""
-        return self._dated(packet_title(self.network, kind, self.meeting))
+        return self._in_properties(kind, packet_title(self.network, kind, self.meeting))
 
-    def _dated(self, title: str) -> str:
-        return f'{title} {printed_date(self.meeting.day, self.network)}'
+    def _in_properties(self, kind: Kind, title: str) -> str:
+        date = printed_date(self.meeting.day, self.network)
+        return property_title(title, date, draft_mark(self.network, kind, self.meeting))
 
     @property
     def glyphs(self) -> Paper:

@@ -1,12 +1,13 @@
 """Stage 6 for one meeting: the document's own PDF, and its packet with the annexes in the order of their letters."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from .. import labels
 from ..assemble import (
+    Alone,
     Bookmark,
     Finding,
     Level,
@@ -45,21 +46,26 @@ class Mended:
 
 def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
     """Write each document and each packet into `folder`, and return what to know of the annexes."""
-    own = mend_all(job, documents, folder / 'mended-documents')
+    alone = {job.document(kind): folder / f'{job.stem(kind)}.pdf' for kind in job.kinds if kind.stands_alone}
+    own = mend_all(job, documents, folder / 'mended-documents', alone)
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
-        if kind.stands_alone:
-            shutil.copyfile(mended.pdfs[job.document(kind)], folder / f'{job.stem(kind)}.pdf')
         notes += _write_packet(job, kind, mended, folder / job.packet(kind))
     return list(dict.fromkeys(notes))
 
 
-def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
-    """Mend every PDF that LibreOffice made; the others go into packets as they are."""
+def mend_all(
+    job: Job, pdfs: Mapping[Paper, Path], folder: Path, alone: Mapping[Paper, Path] = MappingProxyType({})
+) -> Mended:
+    """Mend every PDF that LibreOffice made; the others go into packets as they are.
+
+    `alone` has the places of those that are also handed out by themselves.
+    """
     folder.mkdir()
     days = {job.document(kind): job.moment(kind) for kind in job.kinds}
     mended = Mended(dict(pdfs), {})
+    anchors = frozenset(anchor(annex.letter) for annex in job.meeting.annexes)
     for paper, path in pdfs.items():
         found = mend_file(
             path,
@@ -70,6 +76,7 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
             day=days.get(paper, job.moment()),
             absent=job.network.words.absent,
             citation=None if paper.annex else job.network.words.citation,
+            alone=Alone(alone[paper], anchors) if paper in alone else None,
         )
         if found is not None:
             mended.pdfs[paper], mended.findings[paper] = folder / f'{paper.stem}.pdf', found

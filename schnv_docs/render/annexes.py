@@ -70,7 +70,7 @@ def annex_rows(
 
 
 def _row(annex: Annex, network: Network, position: PagePosition, writer: WordWriter, number: int) -> AnnexView:
-    link = f'#{anchor(annex.letter)}'
-    name = writer.runs([Run(annex_name(annex, network), link=link)])
-    title = writer.runs([Run(annex_title(annex, network), link=link)])
-    return AnnexView(bookmark(anchor(annex.letter), number, name), title, str(position.pages), str(position.first))
+    place = anchor(annex.letter)
+    name = writer.entry(annex_name(annex, network), place)
+    title = writer.entry(annex_title(annex, network), place)
+    return AnnexView(bookmark(place, number, name), title, str(position.pages), str(position.first))

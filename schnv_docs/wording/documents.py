@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from ..model import Annex, Item, Meeting, without_added
+from ..model import Annex, Item, Meeting, Status, without_added
 from ..network import Network
 
 
@@ -55,6 +55,16 @@ def packet_title(network: Network, kind: Kind, meeting: Meeting) -> str:
 def _titled(network: Network, name: str, meeting: Meeting) -> str:
     title = f'{name} {network.name}'
     return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
+
+
+def draft_mark(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the word that says that minutes are a draft; nothing for what is none."""
+    return network.words.draft if kind is Kind.MINUTES and meeting.status is Status.DRAFT else ''
+
+
+def property_title(title: str, date: str, draft: str) -> str:
+    """Return the title in a file's properties, which readers say first: a draft's begins with that."""
+    return f'{draft}: {title} {date}' if draft else f'{title} {date}'
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:

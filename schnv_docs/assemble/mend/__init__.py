@@ -4,6 +4,7 @@ Each mend is a function that changes the document and returns what it could not 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ..copy.forms import is_signed
 from ..pdf.private import Writer
 from ..pdf.reader import Reader
 from ..pdf.write import write
+from .alone import write_alone
 from .alternatives import describe_pictures, say_absent
 from .annotations import describe_links
 from .characters import name_characters
@@ -26,7 +28,19 @@ from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
 
-__all__ = ['MENDS', 'PRODUCER', 'Finding', 'Flaw', 'Level', 'describe', 'level_of', 'mend', 'mend_file', 'settle']
+__all__ = [
+    'MENDS',
+    'PRODUCER',
+    'Alone',
+    'Finding',
+    'Flaw',
+    'Level',
+    'describe',
+    'level_of',
+    'mend',
+    'mend_file',
+    'settle',
+]
 
 Mend = Callable[[Document], list[Finding]]
 
@@ -48,13 +62,29 @@ _MAKER = 'LibreOffice'
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Where a document goes that is handed out by itself, and the destinations of the rows of its list of annexes."""
+
+    target: Path
+    anchors: frozenset[str]
+
+
 def mend_file(
-    source: Path, target: Path, *, title: str, author: str, language: str, day: date, absent: str = '',
+    source: Path,
+    target: Path,
+    *,
+    title: str,
+    author: str,
+    language: str,
+    day: date,
+    absent: str = '',
     citation: CitationWords | None = None,
-) -> list[Finding] | None:  # fmt: skip
+    alone: Alone | None = None,
+) -> list[Finding] | None:
     """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
 
-    A document in another language than `language` keeps its own.
+    A document in another language than `language` keeps its own. With `alone` it is also written by itself.
     """
     reader = Reader(source)
     producer = reader.metadata.producer if reader.metadata else None
@@ -64,6 +94,8 @@ def mend_file(
     writer = Writer(clone_from=reader)
     findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent, citation=citation)
     write(writer, target)
+    if alone:
+        write_alone(writer, target, alone.target, alone.anchors)
     return findings
 
 

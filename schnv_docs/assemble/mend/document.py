@@ -114,6 +114,10 @@ class Document:
         """Return the pages by the number of their object, which is how structure elements name them."""
         return {reference(page.node).idnum: page for page in self.pages}
 
+    def owners(self) -> dict[MarkedContent, Element]:
+        """Return the elements of all marked content."""
+        return {mark: element for element in self.tree.elements() for mark in element.marks}
+
     def number(self, object_number: int) -> int:
         """Return the number of the page with this object, 0 if there is none."""
         page = self.by_object.get(object_number)
