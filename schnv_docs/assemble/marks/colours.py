@@ -15,14 +15,14 @@ Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
+class StampColours:
     """The operands of `rg` for a stamp, and for the link before it."""
 
     stamp: str
     link: str
 
 
-def colours_of(page: PageObject) -> Colours:
+def colours_of(page: PageObject) -> StampColours:
     """Return the colours of a page that LibreOffice set in a template: of its foot or head, and of its links.
 
     A colour that small text can't be read in is black instead.
@@ -32,7 +32,7 @@ def colours_of(page: PageObject) -> Colours:
     for mark, colour in _shown(contents.get_data() if contents is not None else b''):
         found.setdefault(mark, colour)
     stamp = found.get('Footer', found.get('Header', _BLACK))
-    return Colours(_operands(stamp), _operands(found.get('Link', stamp)))
+    return StampColours(_operands(stamp), _operands(found.get('Link', stamp)))
 
 
 def _shown(content: bytes) -> Iterator[tuple[str, Colour]]:
