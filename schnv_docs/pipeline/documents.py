@@ -122,7 +122,10 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
-    yield job.glyphs, fill(job.glyphs.template, network, job.moment(), lambda _writer: glyphs_view(meeting, network))
+    yield (
+        job.glyphs,
+        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
+    )
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)

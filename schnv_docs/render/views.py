@@ -11,7 +11,7 @@ from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, draft_mark, items_of, running_text
 from . import body, styles
-from .annexes import PagePositions, annex_rows, citation, with_links
+from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
@@ -43,11 +43,13 @@ def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
     return replace(_frame(meeting, network), title=title)
 
 
-def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
-    """Return a page with every character that stamps are made of; only its font is used."""
+def glyphs_view(meeting: Meeting, network: Network, writer: WordWriter) -> DocumentView:
+    """Return a page with every character that stamps are made of, and a link; only its font and colours are used."""
     words = network.words
     own = f'{words.annex}{words.stamp}{words.page}{words.back}'
-    return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
+    rows = annex_rows([Annex('A', words.annex)], network, {'A': PagePosition(1, 1)}, writer, FIRST_ROW)
+    characters = ' '.join(sorted({*CHARACTERS, *own}))
+    return replace(_frame(meeting, network), title=words.annex, closing=characters, annexes=rows)
 
 
 def compose_view(

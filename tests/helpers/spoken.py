@@ -49,6 +49,34 @@ def spoken(path: Path, number: int) -> Iterator[Spoken]:
         yield from each.every()
 
 
+@dataclass(frozen=True)
+class Look:
+    """A text as it is shown: its words, its colour, its size and how high it stands in points."""
+
+    words: str
+    colour: tuple[int, ...]
+    size: float
+    height: float
+
+
+def looks(path: Path, number: int) -> list[Look]:
+    """The texts of a page in the order in which they are drawn, pages counted from 0."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[number]
+        shown = page.get_textpage()
+        return [_look(each.raw, shown) for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])]
+
+
+def _look(text: Object, shown: pypdfium2.PdfTextPage) -> Look:
+    parts = [ctypes.c_uint() for _part in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(text, *parts)
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(text, size)
+    pdfium.FPDFPageObj_GetMatrix(text, matrix)
+    words = _string(partial(pdfium.FPDFTextObj_GetText, text, shown.raw))
+    return Look(words.strip(), tuple(part.value for part in parts[:3]), size.value * abs(matrix.d), matrix.f)
+
+
 def _element(element: Object, texts: dict[int, str]) -> Spoken:
     role, language, instead, alternative = (
         _string(partial(ask, element))

@@ -10,10 +10,7 @@ from ..pdf.objects import array, dictionary, target
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
-SIZE = 7.5  # points
-NARROWEST = 300.0  # points: a receipt is narrower
-GREY = '0.25 0.32 0.36'
-LINK_BLUE = '0.12 0.31 0.37'
+SIZE = 9.0  # points
 ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
 FONT = '/SchnvStamp'
 
@@ -27,17 +24,17 @@ class Frame:
     matrix: tuple[float, float, float, float, float, float]
 
 
-def frame(page: DictionaryObject) -> Frame:
+def frame(page: DictionaryObject, stamp: float = 0) -> Frame:
     """Return the visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
 
-    On a page that is too narrow for a stamp the points are smaller.
+    On a page that is too narrow for a stamp of that many points they are smaller: a receipt.
     """
     left, bottom, right, top = visible(_box(page, '/MediaBox'), _box(page, '/CropBox'))
     points = unit(target(page.get('/UserUnit')))
     width, height = right - left, top - bottom
     turn = int(number(target(page.get('/Rotate'))) or 0) % 360
     across = (height if turn in (90, 270) else width) * points
-    size = min(1, across / NARROWEST) / points
+    size = min(1, across / (stamp + 2 * FROM_SIDE)) / points
     matrices = {
         0: (size, 0.0, 0.0, size, left, bottom),
         90: (0.0, size, -size, 0.0, right, bottom),
@@ -58,9 +55,8 @@ class StampLine:
     width: float
 
 
-def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> StampLine:
-    """Place a line of `width` points in a corner; `before` are the points in front of it on the same line."""
-    look = frame(page)
+def line(look: Frame, corner: Corner | None, width: float, before: float = 0) -> StampLine:
+    """Place a line of `width` points in a corner of a page; `before` are those in front of it on the same line."""
     at_top, at_right = (corner or Corner.TOP_RIGHT).value
     left = look.width - FROM_SIDE - width if at_right else FROM_SIDE + before
     base = look.height - FROM_TOP - SIZE if at_top else FROM_TOP + SIZE / 4

@@ -14,7 +14,7 @@ from ..tags.opening import add_heading, add_link
 from ..tags.structure import Structure
 from .annex_links import link
 from .glyphs import Glyphs
-from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, StampLine, add_font, cover, drawn, frame, line
+from .stamp import ARTIFACT, SIZE, StampLine, add_font, cover, drawn, frame, line
 from .strips import free_corners
 
 
@@ -34,22 +34,22 @@ class Stamper:
         target = document.places.get(back.destination) if back else None
         reach = self._width(f'{back.text}mm') if back and target is not None else 0
         widest = max(map(self._width, texts)) + reach
-        corners = free_corners(annex.part.pdf, widest, [frame(dictionary(page)).width for page in annex.pages])
-        for number, (page, text, corner) in enumerate(zip(annex.pages, texts, corners, strict=True)):
+        looks = [frame(dictionary(page), widest) for page in annex.pages]
+        corners = free_corners(annex.part.pdf, widest, [look.width for look in looks])
+        for number, (page, text, look, corner) in enumerate(zip(annex.pages, texts, looks, corners, strict=True)):
             before = 0 if number else reach
-            content = dictionary(page)
-            where = line(content, corner, self._width(text), before)
+            where = line(look, corner, self._width(text), before)
             ground = replace(where, left=where.left - before, width=where.width + before)
-            font = add_font(content, self._glyphs)
+            font = add_font(dictionary(page), self._glyphs)
             drawing = b'' if corner else cover(ground)
             if number:
-                drawing += drawn(ARTIFACT, text, self._glyphs, font, where, GREY)
+                drawing += drawn(ARTIFACT, text, self._glyphs, font, where, self._glyphs.colours.stamp)
             else:
                 drawing += b''.join(self._titled(annex, text, font, where))
             if before and back and target is not None:
                 where = replace(ground, width=self._width(back.text))
                 mark = self._link(annex, back.name, where, target)
-                drawing += drawn(mark, back.text, self._glyphs, font, where, LINK_BLUE)
+                drawing += drawn(mark, back.text, self._glyphs, font, where, self._glyphs.colours.link)
             self._draw(page, drawing)
 
     def _width(self, text: str) -> float:
@@ -61,7 +61,7 @@ class Stamper:
         begin, name, end = _parted(text, annex.part.name)
         for mark, words in ((ARTIFACT, begin), (heading, name), (ARTIFACT, end)):
             if words:
-                yield drawn(mark, words, self._glyphs, font, where, GREY)
+                yield drawn(mark, words, self._glyphs, font, where, self._glyphs.colours.stamp)
             where = replace(where, left=where.left + self._width(words))
 
     def _link(self, annex: Placed, name: str, where: StampLine, target: ArrayObject) -> str:

@@ -14,7 +14,7 @@ SCALE = 0.5  # pixels a point: fine enough to see a line of text, coarse enough 
 LARGEST = 4000  # pixels, for plans that are many metres wide
 SAME = 16  # of 256 shades: a scanned page's margin is not all one grey
 LIGHT = 200  # of 256 shades: what the stamp can be read on
-STAMP_HEIGHT = 11.0
+STAMP_HEIGHT = 13.0
 FROM_TOP = 10.0
 FROM_SIDE = 22.0
 
