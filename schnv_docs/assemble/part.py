@@ -6,6 +6,7 @@ from pathlib import Path
 from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
 from .copy.clean import Removed
+from .pdf.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,4 @@ class Placed:
     is_signed: bool
     removed: frozenset[Removed]
     places: dict[str, ArrayObject] = field(default_factory=dict)
+    stamps: tuple[Box, ...] = ()  # one for each page, in parts of it, from its top left

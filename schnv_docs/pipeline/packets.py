@@ -21,6 +21,7 @@ from ..render.views import heading_text
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
+from .compared import Looked, fault_notes
 from .job import Job
 from .paper import Paper
 
@@ -33,15 +34,20 @@ class Mended:
     findings: dict[Paper, list[Finding]]
 
 
-def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`, and return what to know of the annexes."""
+def assemble_all(
+    job: Job, documents: Mapping[Paper, Path], annexes: Mended, looked: Looked, folder: Path
+) -> list[Problem]:
+    """Write each document and each packet into `folder`, and return what to know of the annexes.
+
+    There is an error among it if an annex does not look as it did when it was `looked` at.
+    """
     own = mend_all(job, documents, folder / 'mended-documents')
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
         if kind.stands_alone:
             shutil.copyfile(mended.pdfs[job.document(kind)], folder / f'{job.stem(kind)}.pdf')
-        notes += _write_packet(job, kind, mended, folder / job.packet(kind))
+        notes += _write_packet(job, kind, mended, looked, folder / job.packet(kind))
     return list(dict.fromkeys(notes))
 
 
@@ -64,7 +70,7 @@ def mend_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Mended:
     return mended
 
 
-def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Problem]:
+def _write_packet(job: Job, kind: Kind, mended: Mended, looked: Looked, path: Path) -> list[Problem]:
     document = job.document(kind)
     pdf = mended.pdfs[document]
     parts = {
@@ -85,11 +91,13 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         duplex=job.duplex,
         conforms=all(mended.findings.get(paper) == [] for paper in parts),
     )
-    return [
+    by_paper = dict(zip(parts, placed, strict=True))
+    notes = [
         problem
-        for paper, each in zip(parts, placed, strict=True)
+        for paper, each in by_paper.items()
         for problem in packet_notes(job, paper, each, is_checked=paper in mended.findings)
     ]
+    return [*fault_notes(job, path, by_paper, looked), *notes]
 
 
 def _words(job: Job) -> PacketWords:

@@ -1,18 +1,20 @@
 """Stage 6, assemble: stamps upon the pages of an annex, and the link from its first page back to the item."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 
 from ..part import PacketWords, Placed
+from ..pdf.boxes import Box
 from ..pdf.content import balanced, readable
 from ..pdf.objects import compressed_stream, dictionary, listed
 from ..pdf.private import Writer
 from ..tags.structure import Structure
 from .annex_links import add_link
 from .glyphs import Glyphs
-from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line
+from .stamp import ARTIFACT, GREY, LINK_BLUE, SIZE, add_font, cover, drawn, frame, line, place
 from .strips import free_corners
 
 
@@ -25,8 +27,11 @@ class Stamper:
         self._glyphs = glyphs
         self._words = words
 
-    def stamp(self, annex: Placed, document: Placed, total: int) -> None:
-        """Stamp all pages of an annex, and lead from its first one back to the item of the document that cites it."""
+    def stamp(self, annex: Placed, document: Placed, total: int) -> Iterator[Box]:
+        """Stamp all pages of an annex, and lead from its first one back to the item of the document that cites it.
+
+        Yields the place of each page's stamp, in parts of the page from its top left.
+        """
         texts = [self._text(annex, number, total) for number in range(len(annex.pages))]
         back, gap = self._words.back, self._glyphs.width('mm', SIZE)
         reach = self._glyphs.width(back, SIZE) + gap
@@ -50,6 +55,7 @@ class Stamper:
             if corner is None:
                 drawing = cover(ground) + drawing
             self._draw(page, drawing)
+            yield place(ground)
 
     def _text(self, annex: Placed, number: int, total: int) -> str:
         count = self._words.stamp.format(name=annex.part.name, n=number + 1, count=len(annex.pages))
