@@ -1,6 +1,7 @@
 """Stage 6, assemble: a document and its annexes -> one PDF that can be read aloud, clicked through and kept."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def assemble(
     """
     packet = _Packet(title, words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
-    packet.connect(placed)
+    placed = packet.connect(placed)
     packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
@@ -142,16 +143,21 @@ class _Packet:
         original = part.original or part.pdf
         self._attachments.embed(f'{part.name} – {original.name}', original.read_bytes(), description)
 
-    def connect(self, placed: Sequence[Placed]) -> None:
-        """Add links, stamps, bookmarks and page labels, which need to know where everything is."""
+    def connect(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Add links, stamps, bookmarks and page labels, which need to know where everything is.
+
+        Returns the parts with the places of their stamps.
+        """
         document, annexes = placed[0], placed[1:]
         lead_to_annexes(document, annexes, self._words.citation)
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
+        total, stamped = self.page_count, []
         for each in annexes:
             make_exact(each.pages)
-            stamper.stamp(each, document, self.page_count)
+            stamped.append(replace(each, stamps=tuple(stamper.stamp(each, document, total))))
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
+        return [document, *stamped]
 
     def describe(self, author: str, day: date, level: Level) -> None:
         """Complete the structure tree and the attachments, and say title, author, language and date."""

@@ -7,6 +7,7 @@ from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
 from ..labels import CitationWords
 from .copy.clean import Removed
+from .pdf.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,4 @@ class Placed:
     is_signed: bool
     removed: frozenset[Removed]
     places: dict[str, ArrayObject] = field(default_factory=dict)
+    stamps: tuple[Box, ...] = ()  # one for each page, in parts of it, from its top left

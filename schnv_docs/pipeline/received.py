@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..assemble import Unreadable, look_at, receive
+from ..assemble import Survey, Unreadable, look_at, receive
 from ..problem import Problem
 from .annex_notes import reception_problem, survey_notes
 from .job import Job
@@ -13,10 +13,10 @@ from .paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """PDFs of annexes that are easily read, how many pages they have, and what was noticed of them."""
+    """PDFs of annexes that are easily read, with their surveys, and what was noticed."""
 
     pdfs: dict[Paper, Path] = field(default_factory=dict)
-    lengths: dict[Paper, int] = field(default_factory=dict)
+    surveys: dict[Paper, Survey] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -31,7 +31,7 @@ def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Received:
         if isinstance(found, Unreadable):
             received.problems.append(reception_problem(job, paper, found.reason))
             continue
-        received.pdfs[paper], received.lengths[paper] = ready, found.pages
+        received.pdfs[paper], received.surveys[paper] = ready, found
         if paper.source:
             received.problems.extend(survey_notes(job, paper, found))
     return received

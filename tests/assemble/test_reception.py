@@ -11,7 +11,6 @@ from pdf_tools import is_sound, picture, picture_by_pdfium
 from schnv_docs.assemble import Survey, page_count, receive
 from schnv_docs.assemble import titles as outline_titles
 from schnv_docs.assemble.marks.stamp import frame
-from schnv_docs.assemble.pdf.objects import dictionary
 
 RED = (255, 0, 0)
 SQUARE = b'1 0 0 rg 100 100 200 200 re f'
@@ -124,7 +123,7 @@ def test_only_the_form_that_asks_for_it_is_drawn_anew(tmp_path: Path) -> None:
     fonts = f'/DR << /Font << /F1 {asking.font} 0 R >> >>'
     asking.catalog['/AcroForm'] = f'<< /Fields [{field} 0 R] /DA (/F1 12 Tf) {fonts} /NeedAppearances true >>'
     packet = Packet(tmp_path, drawn.save(tmp_path / 'a.pdf'), asking.save(tmp_path / 'b.pdf'))
-    assert '/NeedAppearances' not in dictionary(packet.reader.root_object['/AcroForm'])
+    assert b'/NeedAppearances' not in packet.bytes_unpacked()
     assert _square(packet)
     for shown in (picture(packet.path, 2), picture_by_pdfium(packet.path, 2)):
         assert min(shown.convert('L').crop((100, 842 - 640, 300, 842 - 600)).tobytes()) < 128
@@ -158,6 +157,6 @@ def test_a_password_that_is_not_needed(password: str, algorithm: str, tmp_path: 
 def test_received_twice_gives_the_same(tmp_path: Path) -> None:
     pdf = Pdf()
     pdf.page(SQUARE)
-    once = received(pdf.save(tmp_path / 'a.pdf'))
-    twice = received(once)
+    once = received(pdf.save(tmp_path / 'a.pdf'), tmp_path / 'once')
+    twice = received(once, tmp_path / 'twice')
     assert twice.read_bytes().split(b'/ID')[0] == once.read_bytes().split(b'/ID')[0]

@@ -61,7 +61,7 @@ class Packet:
         own = document(len(annexes or parts[:1]), said).save(folder / 'document.pdf')
         first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
         named = [
-            replace(annex_part(letter, received(path)), original=path)
+            replace(annex_part(letter, received(path, folder / letter)), original=path)
             for letter, path in zip(LETTERS, annexes, strict=False)
         ]
         self.placed: list[Placed] = assemble(
@@ -92,10 +92,9 @@ class Packet:
         return unpacked(self.path)
 
 
-def received(path: Path) -> Path:
-    """A file as a build takes it in."""
-    folder = path.parent / 'received'
-    folder.mkdir(exist_ok=True)
+def received(path: Path, folder: Path) -> Path:
+    """A file as a build takes it in, in another folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     found = receive(path, folder / path.name)
     assert isinstance(found, Survey), found
     return folder / path.name

@@ -38,7 +38,7 @@ LIBRARIES = {
     'rich': ['reports.register.terminal'],
     'babel': ['wording'],
     'img2pdf': ['convert'],
-    'PIL': ['convert', 'assemble.marks.strips'],
+    'PIL': ['convert', 'assemble.marks.strips', 'assemble.compare'],
     'uno': [WORKER],
     'unohelper': [WORKER],
     'com': [WORKER],

@@ -63,6 +63,13 @@ def line(look: Frame, corner: Corner | None, width: float, before: float = 0) ->
     return StampLine(look, left, base, width)
 
 
+def place(where: StampLine) -> Box:
+    """Return the place of a line and some room around it, in parts of the page as it is shown, from its top left."""
+    wide, high = where.look.width, where.look.height
+    left, bottom, right, top = _ground(where)
+    return (left / wide, 1 - top / high, right / wide, 1 - bottom / high)
+
+
 def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: StampLine, colour: str) -> bytes:
     """Return content that draws a line of text inside of marked content, upright whichever way the page is turned."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
@@ -73,8 +80,13 @@ def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: StampLine, col
 def cover(where: StampLine) -> bytes:
     """Return content that draws a white ground for a line that has to stand upon something."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
-    box = f'{where.left - 3:.2f} {where.base - 3:.2f} {where.width + 6:.2f} {SIZE + 4:.2f} re f'
-    return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
+    left, bottom, right, top = _ground(where)
+    area = f'{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f'
+    return f'{ARTIFACT}\nq {matrix} cm 1 g {area} Q EMC\n'.encode()
+
+
+def _ground(where: StampLine) -> Box:
+    return (where.left - 3, where.base - 3, where.left + where.width + 3, where.base + SIZE + 1)
 
 
 def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:

@@ -4,12 +4,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 
 import pypdfium2
 
 _LOG = logging.getLogger('pypdfium2')
 _LOG.addHandler(logging.NullHandler())  # or it would print what no secretariat can do anything about
 _LOG.propagate = False
+_ONE_AT_A_TIME = RLock()  # pdfium knows nothing of threads
 
 
 @contextmanager
@@ -18,17 +20,18 @@ def shown(path: Path, *, forms: bool) -> Iterator[pypdfium2.PdfDocument | None]:
 
     A field tree that leads back to itself keeps pdfium busy for ever: `forms` is for those known to be sound.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError):
-        yield None
-        return
-    try:
-        if forms:
-            document.init_forms()
-        yield document
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except (pypdfium2.PdfiumError, OSError):
+            yield None
+            return
+        try:
+            if forms:
+                document.init_forms()
+            yield document
+        finally:
+            document.close()
 
 
 def pages_shown(path: Path) -> int:

@@ -12,7 +12,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 
 from ..pdf.pdfium import pages_shown, save_as_shown
 from ..pdf.reader import lost_parts
-from .forms import asks_for_appearances, give_appearances, mend_fields
+from .forms import give_appearances, mend_fields
 from .qpdf import maker, opened, save
 from .survey import Survey, survey
 from .whole import is_cut_off
@@ -76,15 +76,14 @@ def _received(path: Path, target: Path) -> Survey | Unreadable:
     with _understood(path, target.with_suffix('.shown')) as pdf:
         if not len(pdf.pages):
             return Unreadable(Obstacle.NO_PAGES)
-        mend_fields(pdf)
+        has_circles = mend_fields(pdf)
         save(pdf, target)
         is_repaired = pdf.filename != str(path) or any(_REBUILT in said for said in pdf.get_warnings())
         lost = [each for each in lost_parts(path) if pdf.get_object(each) is None] if is_repaired else []
         if lost:
             return Unreadable(Obstacle.BROKEN, f'lost: {lost[:10]}')
-        found = survey(pdf, is_repaired=is_repaired)
-        asks = asks_for_appearances(pdf)
-    if asks:
+        found = survey(pdf, is_repaired=is_repaired, has_circles=has_circles)
+    if found.asks_for_appearances:
         give_appearances(target)
     return found
 

@@ -8,11 +8,15 @@ from ..pdf.pdfium import save_as_shown
 from .qpdf import opened, save
 
 
-def mend_fields(pdf: Pdf) -> None:
-    """Have each field stand in the form's tree once: one that leads back to itself keeps readers busy for ever."""
+def mend_fields(pdf: Pdf) -> bool:
+    """Have each field stand in the form's tree once, and tell whether any did not.
+
+    A tree that leads back to itself keeps readers busy for ever.
+    """
     form = pdf.Root.get(Name.AcroForm)
     if not isinstance(form, Dictionary):
-        return
+        return False
+    is_mended = False
     seen: set[tuple[int, int]] = set()
     waiting = [(form, Name.Fields)]
     while waiting:
@@ -22,8 +26,9 @@ def mend_fields(pdf: Pdf) -> None:
             continue
         first = [each for each in fields if _is_first(each, seen)]
         if len(first) < len(fields):
-            node[key] = Array(first)
+            node[key], is_mended = Array(first), True
         waiting += [(each, Name.Kids) for each in first if isinstance(each, Dictionary)]
+    return is_mended
 
 
 def _is_first(field: Object, seen: set[tuple[int, int]]) -> bool:
