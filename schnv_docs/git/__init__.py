@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..i18n import gettext as _
 from .history import Commit, changes_of_commits, commits_between
+from .merging import has_changes
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
 from .remote import Remote, remote_of
 from .tags import Tag, delete_tag, read_tags, related_tags, set_tag, verified
@@ -23,7 +24,7 @@ from .working_tree import FILE_MODES, WorkingTree, parts, portions
 
 __all__ = [
     'Commit', 'Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Remote', 'Tag', 'TooSlow',
-    'changes_of_commits', 'commits_between', 'delete_tag', 'related_tags', 'remote_of',
+    'changes_of_commits', 'commits_between', 'delete_tag', 'has_changes', 'related_tags', 'remote_of',
 ]  # fmt: skip
 
 

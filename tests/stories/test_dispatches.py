@@ -170,6 +170,29 @@ def test_a_branch_that_was_squashed_keeps_its_dispatch(ann: Clone) -> None:
     assert f'redan antecknade, som {DISPATCH}/1' in ann.schnv('dispatch', SECOND)
 
 
+def test_a_squashed_branch_keeps_its_dispatches_though_others_changed_the_meeting(ann: Clone) -> None:
+    """The first of the two counts for what the second one stands on; the changed place is all that nobody was sent."""
+    ann.git('switch', '--quiet', '--create', 'gren')
+    _change(ann, '2031-09-05')
+    ann.schnv('dispatch', SECOND)
+    ann.write('- title: Övriga frågor', '- title: Andra frågor')
+    ann.commit('Ett annat ord')
+    ann.schnv('dispatch', SECOND)
+    ann.git('switch', '--quiet', 'main')
+    ann.write('place: Kratersalen', 'place: Stora salen')
+    ann.commit('En annan sal')
+    ann.git('merge', '--quiet', '--squash', 'gren')
+    ann.commit('Squash')
+    said = ann.schnv('build', SECOND)
+    assert 'det räknas\n' in said
+    assert 'räknas inte' not in said
+    page = ann.printed('dagordning')
+    assert 'Ändrat sedan utskick 2\n     • Plats: Kratersalen → Stora salen.\n\n' in page
+    ann.write('place: Stora salen', 'place: Kratersalen')
+    ann.schnv('build', SECOND)
+    assert 'Ändrat sedan utskick 1\n     • Punkt 5, ”Andra frågor”' in ann.printed('dagordning')
+
+
 def test_a_dispatch_on_another_branch_does_not_count(ann: Clone) -> None:
     ann.git('switch', '--quiet', '--create', 'gren')
     _change(ann, '2031-09-05')
