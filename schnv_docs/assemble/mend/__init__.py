@@ -25,6 +25,7 @@ from .lists import label_items
 from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
+from .whole_lists import join_lists
 
 __all__ = ['MENDS', 'PRODUCER', 'Alone', 'Finding', 'Flaw', 'describe', 'mend', 'mend_file', 'settle']
 
@@ -40,6 +41,7 @@ MENDS: tuple[Mend, ...] = (
     describe_pictures,
     describe_links,
     label_items,
+    join_lists,
     drop_claims,
     mark_content,
 )
