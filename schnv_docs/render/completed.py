@@ -1,20 +1,24 @@
-"""Stage 4, render: what is so in all templates and need not be said in any: headings and headers of rows."""
+"""Stage 4, render: what is so in all templates and need not be said in any: headings, headers of rows, names."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Twips
 
-from .styles import ROW_HEADER
+from .lists import inherited
+from .styles import MORE_PEOPLE, PEOPLE, ROW_HEADER
 
 Element = Any
 """An element of a Word file; python-docx has no useful types for what iteration gives."""
 ROWS = re.compile(r'{%-?\s*tr\s+for\s+\w+\s+in\s+(attendance\.rows|annexes)\b')
 HEADING = re.compile(r'{{-?\s*(attendance|approval|corrections)\.heading\b')
 TAG = re.compile(r'{[{%#]')
+FURTHER_IN = 284  # twentieths of a point: half a centimetre
 FIRST_COLUMN = 0x0080  # ECMA-376 part 1, 17.4.55
 _AFTER_OUTLINE_LEVEL = {qn(f'w:{tag}') for tag in ('divId', 'cnfStyle', 'rPr', 'pPrChange')}  # 17.3.1.26
 
@@ -33,6 +37,7 @@ def complete(document: Document) -> None:
             set_level(paragraph, 0)
     for table in tables.values():
         _head_rows(document, table)
+    _hang_names(document)
 
 
 def text_of(element: Element) -> str:
@@ -86,6 +91,30 @@ def _head_rows(document: Document, table: Element) -> None:
     for paragraph in first.iter(qn('w:p')) if first is not None else ():
         style = paragraph.get_or_add_pPr().get_or_add_pStyle()
         style.set(qn('w:val'), _row_header(document, style.get(qn('w:val'), '')))
+
+
+def _hang_names(document: Document) -> None:
+    """Have names stand below the first one, without the label, and go on further in where a line is not enough.
+
+    Who presses Enter after a name gets a paragraph for the next one.
+    """
+    named = {str(style.name): style for style in document.styles}
+    own: Element = named.get(PEOPLE)
+    indents = list(inherited(own, 'w:ind')) if own is not None and MORE_PEOPLE not in named else []
+    if not indents or not (left := int(indents[0].get(qn('w:left'), '0'))):
+        return
+    hanging = int(indents[0].get(qn('w:hanging'), '0'))
+    more = document.styles.add_style(MORE_PEOPLE, WD_STYLE_TYPE.PARAGRAPH)
+    more.base_style, own.next_paragraph_style = own, more
+    more.paragraph_format.space_before = Twips(0)
+    for style, width in ((own, hanging + FURTHER_IN), (more, FURTHER_IN)):
+        indent = style.element.get_or_add_pPr().get_or_add_ind()
+        indent.attrib.clear()
+        indent.set(qn('w:left'), str(left + FURTHER_IN))
+        indent.set(qn('w:hanging'), str(width))
+    stops = own.paragraph_format.tab_stops
+    if all(stop.position.twips != left for stop in stops):
+        stops.add_tab_stop(Twips(left))
 
 
 def _row_header(document: Document, base: str) -> str:

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -25,13 +24,13 @@ from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
-from .styles import NUMBERS, Styles, read_styles
+from .lists import Lists
+from .styles import read_styles
 from .template import environment, openable
 from .view import DocumentView
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
-LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
 _DRAFT_TAG = re.compile(r'{[{%][^{}]*\bdraft\b')
 MakeView = Callable[[WordWriter], DocumentView]
 
@@ -54,7 +53,9 @@ def fill(
     reshape(document)
     complete(document)
     styles = read_styles(document.styles.element)
-    view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
+    lists = Lists(document, styles)
+    lists.label_clauses(network.words.that)
+    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
     _place_logo(document, network.logo)
     shown = _with_draft(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
@@ -91,33 +92,6 @@ def _freeze(document: Document) -> None:
 
 def _hyperlinks(document: Document) -> Callable[[str], str]:
     return lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-
-def _lists(document: Document, styles: Styles) -> Callable[[str, int], str]:
-    """Return a function that numbers lists: bullets share one, every numbered list has its own and begins anew."""
-    numbering = document.part.numbering_part.element
-
-    def new_list(style: str, start: int) -> str:
-        shared = styles.numbering[style]
-        return _restarted(numbering, shared, start) if style == NUMBERS else shared
-
-    return new_list
-
-
-def _restarted(numbering: BaseOxmlElement, shared: str, start: int) -> str:
-    nums = numbering.findall(qn('w:num'))
-    number = str(max(int(each.get(qn('w:numId'), '0')) for each in nums) + 1)
-    model = next(each for each in nums if each.get(qn('w:numId')) == shared)
-    copy = deepcopy(model)
-    copy.set(qn('w:numId'), number)
-    for override in copy.findall(qn('w:lvlOverride')):
-        copy.remove(override)
-    for level in LEVELS:
-        override = copy.makeelement(qn('w:lvlOverride'), {qn('w:ilvl'): str(level)})
-        override.append(override.makeelement(qn('w:startOverride'), {qn('w:val'): str(start)}))
-        copy.append(override)
-    nums[-1].addnext(copy)
-    return number
 
 
 def _place_logo(document: Document, logo: Logo | None) -> None:

@@ -16,6 +16,7 @@ NUMBERS = 'List Number'
 CONTINUED = 'List Continue'
 SUB_HEADING = ('Mellanrubrik', 'Mellanrubrik 2')  # under an item, under a sub-item
 PEOPLE = 'Föredragande'
+MORE_PEOPLE = 'Föredragande 2'
 DECISION_HEADING = 'Beslutsrubrik'
 DECISION_SUBJECT = 'Beslutsmening'
 CONDITION = 'Villkor'
@@ -40,7 +41,7 @@ ROW_HEADER = 'Radrubrik'
 
 TABLE = 'Mötestabell'
 NEEDED = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, TABLE)
-STAND_INS = {TASK: REASON}
+STAND_INS = {TASK: REASON, MORE_PEOPLE: PEOPLE}
 """Styles that a template may have, and those that are used where it has not."""
 
 

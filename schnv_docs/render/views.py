@@ -116,7 +116,7 @@ class _Items:
 
     def _view(self, item: Item, level: int) -> ItemView:
         words = self.network.words
-        presenters = body.people(words.presenters, item.presenters, self.writer)
+        presenters = body.people(words.presenters, item.presenters, self.writer, followed=bool(item.participants))
         participants = body.people(words.participants, item.participants, self.writer)
         return ItemView(
             heading=self._heading(item),

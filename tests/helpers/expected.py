@@ -213,11 +213,12 @@ class Expected:
         why = f'{self.words["reason"]}: {reason}'
         if 'postponed' in outcome:
             yield self.sentence('decided')
-            yield f'{self.words["that"]} {self.words["postponed"].format(date=self.date(outcome["postponed"]))}'
+            yield from self.clauses([self.words['postponed'].format(date=self.date(outcome['postponed']))])
             yield from self.clauses(further)
         elif 'referred' in outcome:
             yield self.sentence('decided')
-            yield f'{self.words["that"]} {self.words["referred"]} {why}'
+            yield from self.clauses([self.words['referred']])
+            yield why
             yield from self.clauses(further)
         elif 'withdrawn' in outcome or first == 'none':
             yield f'{self.words["withdrawn"]} {why}' if outcome else self.words['none']
@@ -243,12 +244,12 @@ class Expected:
         return str(self.words[key].format(subject=self.network['subject'])) + colon
 
     def clauses(self, clauses: list[Yaml]) -> Iterator[str]:
-        """Conditions, and clauses with their "att"."""
+        """Conditions, and clauses, whose label is "att"."""
         for clause in clauses:
             if isinstance(clause, dict):
                 yield clause.get('condition', '')
-            text = clause['clause'] if isinstance(clause, dict) else clause
-            yield f'{self.words["that"]} {text}'
+            yield LABEL + self.words['that']
+            yield clause['clause'] if isinstance(clause, dict) else clause
 
 
 def markdown(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from expected import LABEL, Expected
 from heard import heard_words
-from reading import pages, words
+from reading import Line, body, pages, words
 
 MEETINGS = [(ROOT, '2025-10-17'), (ROOT, '2025-11-14'), (INVENTED, '2031-02-07'), (INVENTED, '2031-03-07')]
 
@@ -93,4 +93,9 @@ def test_att_is_printed_once_however_it_was_typed(tmp_path: Path) -> None:
     made = build_copy(INVENTED, '2031-02-07', tmp_path, agenda=[item])
     assert [problem.is_error for problem in made.problems] == [False, False], "a warning for each"
     (minutes,) = (file for file in made.files if file.name.endswith('protokoll.docx'))
-    assert words(minutes)[-7:] == ["att", "öppna.", "att", "stänga.", "att", "gå", "hem."]
+    assert [(each.label, each.text) for each in body(minutes) if isinstance(each, Line)][-3:] == [
+        ("att", "öppna."),
+        ("att", "stänga."),
+        ("att", "gå hem."),
+    ]
+    assert heard_words(minutes.with_suffix('.pdf'))[-7:] == ["att", "öppna.", "att", "stänga.", "att", "gå", "hem."]

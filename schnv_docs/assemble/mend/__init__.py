@@ -28,6 +28,7 @@ from .lists import label_items
 from .marking import drop_claims, mark_content
 from .roles import name_notes, nest_headings, restore_roles, scope_headers
 from .sameness import settle
+from .whole_lists import join_lists
 
 __all__ = [
     'MENDS',
@@ -55,6 +56,7 @@ MENDS: tuple[Mend, ...] = (
     describe_pictures,
     describe_links,
     label_items,
+    join_lists,
     drop_claims,
     mark_content,
 )

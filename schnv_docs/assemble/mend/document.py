@@ -133,6 +133,12 @@ class Document:
         """Return the text of an element and all below it, its words one space apart."""
         return ' '.join(''.join(map(self.text_at, element.all_marks())).split())
 
+    def left_of(self, element: Element) -> float | None:
+        """Return how far from the left the first text of an element begins, in points; None where it has none."""
+        marks = sorted(element.all_marks(), key=lambda mark: (self.number(mark.page), mark.mcid))
+        texts = (self.by_object[mark.page].texts.get(mark.mcid) for mark in marks if mark.page in self.by_object)
+        return next((text.left for text in texts if text), None)
+
     def new_paragraphs(self, page: Page) -> Iterator[Element]:
         """Yield as many new paragraphs as are asked for, behind all that is on the page and on those before it."""
         tree = self.tree

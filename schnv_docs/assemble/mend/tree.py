@@ -151,10 +151,22 @@ class Tree:
             self.claim(element, self._pages[mark.page], mark.mcid)
         for number in other.objects:
             self.tie(element, IndirectObject(number, 0, self.writer), self._pages[other.page])
-        if other.parent:
-            other.parent.kids.remove(other)
-            kids = own_kids(other.parent.node)
-            kids[:] = [kid for kid in kids if target(kid) is not other.node]
+        self.drop(other)
+
+    def move(self, element: Element, parent: Element) -> None:
+        """Make an element the last kid of another one."""
+        self.drop(element)
+        own_kids(parent.node).append(reference(element.node))
+        element.node[NameObject('/P')] = reference(parent.node)
+        element.parent = parent
+        parent.kids.append(element)
+
+    def drop(self, element: Element) -> None:
+        """Take an element from its parent."""
+        siblings, above = (element.parent.kids, element.parent.node) if element.parent else (self.tops, self.root)
+        siblings.remove(element)
+        kids = own_kids(above)
+        kids[:] = [kid for kid in kids if target(kid) is not element.node]
 
     def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
         """Make an annotation the element's (14.7.4.3)."""
