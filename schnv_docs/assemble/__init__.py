@@ -1,17 +1,15 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
 from .copy.clean import Removed
-from .marks.outline import titles
 from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
-from .part import Bookmark, PacketWords, Part, Placed, WayBack
+from .part import PacketWords, Part, Placed, WayBack
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
 from .scans import level_of_scan
 from .survey import Survey, survey
 
 __all__ = [
     'Alone',
-    'Bookmark',
     'Finding',
     'Flaw',
     'Level',
@@ -31,5 +29,4 @@ __all__ = [
     'mend_file',
     'page_count',
     'survey',
-    'titles',
 ]

@@ -1,14 +1,13 @@
 """Stage 6 for one meeting: the document's own PDF, and its packet with the annexes in the order of their letters."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from .. import labels
 from ..assemble import (
     Alone,
-    Bookmark,
     Finding,
     Level,
     PacketWords,
@@ -18,11 +17,9 @@ from ..assemble import (
     level_of,
     level_of_scan,
     mend_file,
-    titles,
 )
 from ..model import Item
 from ..problem import Problem
-from ..render.views import heading_text
 from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
@@ -85,10 +82,7 @@ def mend_all(
 
 def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Problem]:
     document = job.document(kind)
-    pdf = mended.pdfs[document]
-    parts = {
-        document: Part(pdf, document_title(job.network, kind, job.meeting), tuple(_item_bookmarks(job, kind, pdf)))
-    }
+    parts = {document: Part(mended.pdfs[document], document_title(job.network, kind, job.meeting))}
     annexes = job.annexes_of(kind)
     parts |= {
         paper: _annex_part(job, kind, paper, mended.pdfs[paper]) for paper in job.annexes if paper.annex in annexes
@@ -117,22 +111,6 @@ def _words(job: Job) -> PacketWords:
         language=job.network.language, citation=words.citation, stamp=words.stamp, page=words.page,
         figure=words.figure, signed=words.signed,
     )  # fmt: skip
-
-
-def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
-    """Yield a bookmark for each item, titled as the page has it: the template decides how items are numbered."""
-    printed = titles(document)
-    for item in items_of(job.meeting, kind):
-        own = _bookmark(job, kind, item, printed)
-        yield replace(own, children=tuple(_bookmark(job, kind, each, printed) for each in item.items))
-
-
-def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
-    words = heading_text(item, job.meeting, job.network, kind)
-    numbered = next((title for title in printed if title.endswith(words)), words)
-    if numbered in printed:
-        del printed[: printed.index(numbered) + 1]
-    return Bookmark(numbered, destination(item.number))
 
 
 def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
