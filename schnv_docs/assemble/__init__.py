@@ -7,6 +7,7 @@ from .part import PacketWords, Part, Placed, WayBack
 from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
 from .scans import level_of_scan
 from .survey import Survey, survey
+from .tags.first_heading import first_heading
 
 __all__ = [
     'Alone',
@@ -23,6 +24,7 @@ __all__ = [
     'Unreadable',
     'WayBack',
     'assemble',
+    'first_heading',
     'level_of',
     'level_of_scan',
     'look_into',

@@ -14,6 +14,7 @@ from ..assemble import (
     Part,
     WayBack,
     assemble,
+    first_heading,
     level_of,
     level_of_scan,
     mend_file,
@@ -115,15 +116,15 @@ def _words(job: Job) -> PacketWords:
 
 def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
     """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
-    annex = paper.annex
+    annex, name = paper.annex, paper.name(job.network)
     assert annex is not None
     is_first = paper.number == 1
-    heading = f'{annex_name(annex, job.network)} – {paper.title}'
+    named = paper.title if is_first and (annex.title or not paper.source) else first_heading(pdf)
     return Part(
         pdf,
-        heading if is_first else f'{paper.name(job.network)} – {Path(paper.file).stem}',
+        ' – '.join(filter(None, (annex_name(annex, job.network) if is_first else name, named))),
         label=paper.label,
-        name=paper.name(job.network),
+        name=name,
         anchor=anchor(annex.letter),
         back=_way_back(job, kind, paper),
         below=not is_first,
