@@ -18,7 +18,7 @@ from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
 from .mend import Level, describe
-from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
+from .part import OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
 from .pdf.pdfium import pages_shown
 from .pdf.private import Writer
@@ -100,7 +100,7 @@ class _Packet:
             first,
             tuple(pages),
             element,
-            own_entries(source) if part.label else (),
+            own_entries(source),
             untagged,
             signed,
             frozenset(source.cleaner.removed),
@@ -170,9 +170,8 @@ class _Packet:
 
 
 def _entries(placed: Sequence[Placed]) -> Iterator[OutlineEntry]:
-    """Yield the document's items, then each annex with its further files and its own bookmarks below it."""
-    document = placed[0]
-    yield from (_item_entry(bookmark, document) for bookmark in document.part.bookmarks)
+    """Yield the document's own bookmarks, then each annex with its further files and its own bookmarks below it."""
+    yield from placed[0].entries
     waiting: OutlineEntry | None = None
     for annex in placed[1:]:
         entry = OutlineEntry(annex.part.title, top_of(annex.pages[0]), annex.entries)
@@ -184,8 +183,3 @@ def _entries(placed: Sequence[Placed]) -> Iterator[OutlineEntry]:
         waiting = entry
     if waiting is not None:
         yield waiting
-
-
-def _item_entry(bookmark: Bookmark, document: Placed) -> OutlineEntry:
-    target = document.places.get(bookmark.destination) or top_of(document.pages[0])
-    return OutlineEntry(bookmark.title, target, tuple(_item_entry(each, document) for each in bookmark.children))

@@ -11,15 +11,6 @@ from .pdf.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: it leads to a named destination of the document."""
-
-    title: str
-    destination: str
-    children: tuple['Bookmark', ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WayBack:
     """The link from an annex to the item that cites it: the item's destination, what is printed, what is said."""
 
@@ -40,7 +31,6 @@ class Part:
 
     pdf: Path
     title: str
-    bookmarks: tuple[Bookmark, ...] = ()
     label: str = ''
     name: str = ''
     anchor: str = ''

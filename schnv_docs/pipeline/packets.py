@@ -1,28 +1,26 @@
 """Stage 6 for one meeting: the document's own PDF, and its packet with the annexes in the order of their letters."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from .. import labels
 from ..assemble import (
     Alone,
-    Bookmark,
     Finding,
     Level,
     PacketWords,
     Part,
     WayBack,
     assemble,
+    first_heading,
     level_of,
     level_of_scan,
     mend_file,
-    titles,
 )
 from ..model import Item
 from ..problem import Problem
-from ..render.views import heading_text
 from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
@@ -91,10 +89,7 @@ def mend_all(
 
 def _write_packet(job: Job, kind: Kind, mended: Mended, looked: Looked, path: Path) -> list[Problem]:
     document = job.document(kind)
-    pdf = mended.pdfs[document]
-    parts = {
-        document: Part(pdf, document_title(job.network, kind, job.meeting), tuple(_item_bookmarks(job, kind, pdf)))
-    }
+    parts = {document: Part(mended.pdfs[document], document_title(job.network, kind, job.meeting))}
     annexes = job.annexes_of(kind)
     parts |= {
         paper: _annex_part(job, kind, paper, mended.pdfs[paper]) for paper in job.annexes if paper.annex in annexes
@@ -127,33 +122,17 @@ def _words(job: Job) -> PacketWords:
     )  # fmt: skip
 
 
-def _item_bookmarks(job: Job, kind: Kind, document: Path) -> Iterator[Bookmark]:
-    """Yield a bookmark for each item, titled as the page has it: the template decides how items are numbered."""
-    printed = titles(document)
-    for item in items_of(job.meeting, kind):
-        own = _bookmark(job, kind, item, printed)
-        yield replace(own, children=tuple(_bookmark(job, kind, each, printed) for each in item.items))
-
-
-def _bookmark(job: Job, kind: Kind, item: Item, printed: list[str]) -> Bookmark:
-    words = heading_text(item, job.meeting, job.network, kind)
-    numbered = next((title for title in printed if title.endswith(words)), words)
-    if numbered in printed:
-        del printed[: printed.index(numbered) + 1]
-    return Bookmark(numbered, destination(item.number))
-
-
 def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
     """Return the part that a file of an annex becomes; further files have their bookmarks below the first one's."""
-    annex = paper.annex
+    annex, name = paper.annex, paper.name(job.network)
     assert annex is not None
     is_first = paper.number == 1
-    heading = f'{annex_name(annex, job.network)} – {paper.title}'
+    named = paper.title if is_first and (annex.title or not paper.source) else first_heading(pdf)
     return Part(
         pdf,
-        heading if is_first else f'{paper.name(job.network)} – {Path(paper.file).stem}',
+        ' – '.join(filter(None, (annex_name(annex, job.network) if is_first else name, named))),
         label=paper.label,
-        name=paper.name(job.network),
+        name=name,
         anchor=anchor(annex.letter),
         back=_way_back(job, kind, paper),
         below=not is_first,

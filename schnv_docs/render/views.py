@@ -24,12 +24,6 @@ FIRST_ROW = 10_000
 CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö0123456789 ()·–'
 
 
-def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
-    """Return the heading without its number: "Beslut: Title (Bilaga C)"."""
-    cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
-    return _titled(item) + ''.join(run.text for run in cited)
-
-
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
     """Return a page in the place of an annex: its letter, its title, and why it is not given out, or not yet."""
     label, words = annex_name(annex, network), network.words

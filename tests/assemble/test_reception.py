@@ -7,9 +7,9 @@ from bad_pdfs import pdf as two_pages
 from foreign import Pdf, refs, text
 from foreign_packet import Packet, received
 from pdf_tools import is_sound, picture, picture_by_pdfium
+from reading import outline
 
 from schnv_docs.assemble import Survey, page_count, receive
-from schnv_docs.assemble import titles as outline_titles
 from schnv_docs.assemble.marks.stamp import frame
 
 RED = (255, 0, 0)
@@ -89,9 +89,10 @@ def test_a_bookmark_without_words_is_passed_over(title: str, tmp_path: Path) -> 
     first = pdf.add(f'<< {title} /Dest [{page} 0 R /Fit] /First {last} 0 R >>')
     pdf.catalog['/Outlines'] = f'<< /First {first} 0 R >>'
     packet = Packet(tmp_path, pdf.save(tmp_path / 'a.pdf'))
-    titles = [title for title in outline_titles(packet.path) if title]
+    titles = [title for _level, title, _page in outline(packet.reader)]
     assert titles[-1] == 'Slut'
-    assert len(titles) == (4 if title == '/Title 7' else 3)
+    assert ('7' in titles) == (title == '/Title 7')
+    assert all(titles)
 
 
 def test_fields_that_name_one_another_many_times(tmp_path: Path) -> None:

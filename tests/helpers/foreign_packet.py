@@ -10,7 +10,7 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, Level, PacketWords, Part, Placed, Survey, WayBack, assemble, receive
+from schnv_docs.assemble import Level, PacketWords, Part, Placed, Survey, WayBack, assemble, receive
 from schnv_docs.labels import CitationWords
 
 WORDS = PacketWords(
@@ -39,6 +39,8 @@ def document(annexes: int, said: str = "till") -> Tagged:
         pdf.note(page, link(entries, 670 - 30 * number, f'/Contents <{said.encode("utf-16").hex()}>'))
     names = ' '.join(f'({name}) {place}' for name, place in sorted(places.items()))
     pdf.catalog['/Names'] = f'<< /Dests << /Names [{names}] >> >>'
+    item = pdf.add(f'<< /Title (1 Punkt) /Dest {places["punkt"]} >>')
+    pdf.catalog['/Outlines'] = f'<< /First {item} 0 R /Last {item} 0 R /Count 1 >>'
     return pdf
 
 
@@ -59,7 +61,7 @@ class Packet:
         self.annexes = annexes
         self.path = folder / 'packet.pdf'
         own = document(len(annexes or parts[:1]), said).save(folder / 'document.pdf')
-        first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
+        first = Part(own, "Dagordning")
         named = [
             replace(annex_part(letter, received(path, folder / letter)), original=path)
             for letter, path in zip(LETTERS, annexes, strict=False)

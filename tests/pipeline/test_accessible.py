@@ -238,7 +238,10 @@ def test_a_packet_shows_what_its_parts_do(paper: Paper) -> None:
 
 def test_a_packet_says_where_an_annex_begins(paper: Paper) -> None:
     """To those who move by heading: the document and each annex is a heading of level 1, and nothing else is."""
-    begins = {int(first) - 1: f'{name} – {title}' for name, title, _count, first in paper.rows}
+    untitled = {"tillagg"}  # in the list the file's name stands for its title
+    begins = {
+        int(first) - 1: name if title in untitled else f'{name} – {title}' for name, title, _count, first in paper.rows
+    }
     for number in range(len(pages(paper.packet))):
         found = [each for each in spoken(paper.packet, number) if each.role in HEADINGS]
         if number in begins:

@@ -7,6 +7,7 @@ import pytest
 from conftest import INVENTED, change_keys, copy_project
 from fast import needs
 from pypdf import PdfReader
+from reading import outline
 
 from schnv_docs.pipeline import build
 from schnv_docs.project import Project
@@ -15,7 +16,7 @@ DAY = '2031-02-07'
 ANNEXES: dict[str, Any] = {
     'B': {'title': "Planer", 'files': ['ett.txt', 'två.txt', 'tre.txt']},
     'C': {'title': "Kartor", 'files': ['norr.txt', 'söder.txt']},
-    'B1': {'file': 'bilaga.txt', 'title': "Noter"},
+    'B1': {'file': 'okänd.txt'},
 }
 AGENDA = [
     {'title': "Bara två", 'annexes': 'B 2'},
@@ -55,3 +56,12 @@ def test_a_file_leads_back_to_the_item_that_cites_it_and_to_no_other(packet: Pat
 def test_no_two_pages_have_the_same_label(packet: Path) -> None:
     """B1 is an annex, and B 1 a file of B."""
     assert PdfReader(packet).page_labels == ['1', 'B 1-1', 'B 2-1', 'B 3-1', 'B1-1', 'C 1-1', 'C 2-1']
+
+
+def test_a_bookmark_has_a_title_or_the_first_heading(packet: Path) -> None:
+    """Text files are headed by their name."""
+    marks = [(depth, title) for depth, title, _page in outline(PdfReader(packet)) if title.startswith("Bilaga ")]
+    assert marks == [
+        (0, "Bilaga B – Planer"), (1, "Bilaga B 2 – två"), (1, "Bilaga B 3 – tre"), (0, "Bilaga B1 – okänd"),
+        (0, "Bilaga C – Kartor"), (1, "Bilaga C 2 – söder"),
+    ]  # fmt: skip

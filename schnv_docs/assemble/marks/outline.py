@@ -1,12 +1,9 @@
 """Stage 6, assemble: bookmarks and page labels (ISO 32000-1, 12.3.3 and 12.4.2)."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
-    Destination,
     DictionaryObject,
     FloatObject,
     IndirectObject,
@@ -95,19 +92,6 @@ def _own(source: SourcePdf, above: DictionaryObject, seen: set[int], depth: int 
         else:
             yield OutlineEntry(title, exact(place), children)
         item = dictionary(item.get('/Next'))
-
-
-def titles(path: Path) -> list[str]:
-    """Return the titles of a PDF's bookmarks from top to bottom, all levels in one list."""
-
-    def below(outline: Sequence[object]) -> Iterator[str]:
-        for item in outline:
-            if isinstance(item, list):
-                yield from below(item)
-            elif isinstance(item, Destination):
-                yield one_line(str(item.title))
-
-    return list(below(PdfReader(path).outline))
 
 
 def add_page_labels(writer: Writer, parts: Sequence[tuple[int, str]]) -> None:
