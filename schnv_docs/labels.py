@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from .typed.looks import DASH
+
 LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
 _PART = r'[0-9]{1,2}'
-_RANGE = rf'{_PART}(?:\s*[-–]\s*{_PART})?'
+_RANGE = rf'{_PART}(?:\s*{DASH}\s*{_PART})?'
 _ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
 
 
@@ -158,5 +160,5 @@ def _reference(match: re.Match[str]) -> Reference:
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    for first, last in re.findall(rf'({_PART})(?:\s*[-–]\s*({_PART}))?', text):
+    for first, last in re.findall(rf'({_PART})(?:\s*{DASH}\s*({_PART}))?', text):
         yield int(first), int(last or first)

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from .. import labels
-from ..network import Network
+from ..network import Network, coming_day
 from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from .schema.item_keys import NOTED, TEXTS
-
-SOME_DAY = date(2000, 1, 1)
-"""Where the meeting's own can't be read, which is a problem of its own."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +113,7 @@ class Papers:
     @property
     def coming(self) -> Key | date:
         """A day of a coming meeting, for samples: the next that is planned, or four weeks after this one."""
-        planned = (each.key for each in self.network.planned if self.key is None or each.key > self.key)
-        return min(planned, default=(self.day or SOME_DAY) + timedelta(weeks=4))
+        return coming_day(self.network, self.key)
 
     @property
     def status(self) -> str:

@@ -12,7 +12,7 @@ from .. import labels
 from ..i18n import gettext as _
 from ..problem import Problem
 from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain, without
-from ..typed.dates import parse_date, parse_key
+from ..typed.dates import no_date, no_key, parse_date, parse_key
 from ..typed.looks import DECEPTIVE
 from ..typed.swedish import meant_key
 from .quick_look import fits_keys
@@ -84,12 +84,11 @@ class _Validator(Validator):  # type: ignore[misc]
 
     def _check_with_date(self, field: object, value: str) -> None:
         if parse_date(value) is None:
-            self._error(field, _("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+            self._error(field, no_date(value))
 
     def _check_with_key(self, field: object, value: str) -> None:
         if parse_key(value) is None:
-            message = _("“{text}” is not a date; write it as 2025-11-14 (the second that day: 2025-11-14b)")
-            self._error(field, message.format(text=value))
+            self._error(field, no_key(value))
 
     def _check_with_letter(self, field: object, value: str) -> None:
         if not labels.LETTER.fullmatch(value):

@@ -9,7 +9,7 @@ from cerberus.errors import ErrorDefinition, ValidationError
 
 from ..i18n import gettext as _
 from ..problem import Objection
-from ..read.errors import unseen
+from ..read.errors import cut_off, unheard, unseen
 from ..read.source import KeyPath
 from ..read.typed_line import quoted
 from ..typed.looks import DECEPTIVE, alike
@@ -33,6 +33,8 @@ def words(error: ValidationError, line: str) -> Objection:
     if code == codes.UNALLOWED_VALUE.code:
         return _unknown_value(name, str(error.value), error.constraint)
     if code in (codes.EMPTY_NOT_ALLOWED.code, codes.NOT_NULLABLE.code):
+        if (place := cut_off(line)) and line[:place].rstrip().endswith(':'):
+            return unheard(line[place:], f'{line[:place]}{quoted(line[place:])}')
         return Objection(_("{name} is empty").format(name=name), _("fill it in, or remove the line"))
     if code == codes.CUSTOM.code:
         return Objection(str(error.info[0]))

@@ -10,6 +10,7 @@ from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from ..typed.lines import one_line, without_that
+from ..typed.looks import alike
 from ..typed.names import bare_name
 from ..words import Words
 from . import (
@@ -176,11 +177,10 @@ def _attendance(root: Mapping) -> Attendance | None:
     if not root.has('attendance'):
         return None
     node = root.mapping('attendance')
-    away = set(_texts(root, 'absent'))
-    absent = away | {bare_name(name) for name in away}
+    absent = {name for typed in _texts(root, 'absent') for name in (alike(typed), bare_name(typed))}
 
     def people(key: str) -> tuple[Person, ...]:
-        return tuple(Person(name, bool({name, bare_name(name)} & absent)) for name in _texts(node, key))
+        return tuple(Person(name, bool({alike(name), bare_name(name)} & absent)) for name in _texts(node, key))
 
     if node.has('names'):
         return Attendance(people=people('names'), closing=node.text('closing'))

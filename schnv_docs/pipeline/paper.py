@@ -9,6 +9,7 @@ from pathlib import Path
 from ..labels import Reference
 from ..model import Annex, Meeting
 from ..network import Network
+from ..project import annex_file
 from ..read.source import Mapping, Mark, Source
 from ..wording.annexes import anchor, annex_name, annex_title
 
@@ -84,7 +85,7 @@ def _papers_of(annex: Annex, source: Source, network: Network, template: Path) -
             number=number,
             file=file,
             place=_place(source, annex.letter, number),
-            source=folder / file,
+            source=annex_file(folder, file),
         )
 
 

@@ -12,7 +12,7 @@ from ruamel.yaml.reader import ReaderError
 from ..i18n import gettext as _
 from ..problem import Problem
 from .builder import Builder
-from .errors import UnreadableYaml, explain, place, stopped
+from .errors import UnreadableYaml, explain, other_format, place, stopped
 from .events import Doubt, exact_events, quick_events
 from .slips import Slip, slip_before
 from .source import Mapping, Mark, Reading, Source
@@ -81,6 +81,8 @@ def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
         raise UnreadableYaml(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
+    if found := other_format(data):
+        raise UnreadableYaml(Mark(1, 1), *found)
     try:
         return with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:

@@ -23,6 +23,8 @@ from .source import Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 20  # the format needs 8
 MOST_VALUES = 10_000  # after aliases are unfolded; a long meeting has 1,000
+WORD = re.compile(r'(?![a-z]+\d+$).+')
+"""An anchor that may have been a word of the text; those that programs write are like a0."""
 FIRST_KEYS = ('title', 'who', 'clause', 'condition', 'date')
 """Keys that entries of lists begin with."""
 TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
@@ -85,7 +87,7 @@ class Builder:
         if isinstance(event, AliasEvent):
             self._take_alias(str(event.anchor), mark)
             return
-        if event.anchor:
+        if event.anchor and isinstance(event, ScalarEvent) and not event.style and WORD.fullmatch(event.anchor):
             self._unused[event.anchor] = mark
         if tag := getattr(event, 'ctag', None):
             typed = f'{tag.handle or ""}{tag.suffix}'[:LONGEST_SHOWN]

@@ -63,6 +63,18 @@ def explain(error: MarkedYAMLError) -> Objection:
     return Objection(_("this is not YAML: {detail}").format(detail=error.problem or error.context or ''))
 
 
+def other_format(data: bytes) -> Objection | None:
+    """Return what to say of a file that is no text: one of Word, or saved in an encoding of Windows."""
+    if data.startswith((b'\xff\xfe', b'\xfe\xff')):
+        return Objection(
+            _("the file is not text in UTF-8"), _("save it again with the encoding UTF-8, not Unicode (UTF-16)")
+        )
+    if data.startswith((b'PK\x03\x04', b'\xd0\xcf\x11\xe0', b'%PDF', b'{\\rtf', b'<html', b'<!DOCTYPE')):
+        hint = _("type it in a text editor such as Visual Studio Code or Notepad; renaming does not make a text of it")
+        return Objection(_("the file is a document of Word or another program, not plain text"), hint)
+    return None
+
+
 def tab() -> Objection:
     """Return what to say of a tab."""
     message = _("a tab stands where only spaces may")

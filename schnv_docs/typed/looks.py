@@ -9,7 +9,9 @@ from ..i18n import gettext as _
 _HYPHENS = '\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d'
 _UNSEEN = '\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff'
 _BLANKS = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'
-_DASH, _NOTHING = re.compile(f'[{_HYPHENS}]'), re.compile(f'[{_UNSEEN}]')
+_NOTHING = re.compile(f'[{_UNSEEN}]')
+DASH = f'[-{_HYPHENS}]'
+"""The pattern of a hyphen or dash of any kind."""
 DECEPTIVE = re.compile(f'[{_UNSEEN}{_BLANKS}]')
 """A character that can't be seen, or looks like a space and is none."""
 _NAMES = {
@@ -24,7 +26,7 @@ def alike(text: str) -> str:
     """Return the text as the eye has it: letters composed, one kind of hyphen, single spaces, nothing unseen."""
     if text.isascii():
         return ' '.join(text.split())
-    return ' '.join(_DASH.sub('-', _NOTHING.sub('', unicodedata.normalize('NFC', text))).split())
+    return ' '.join(re.sub(DASH, '-', _NOTHING.sub('', unicodedata.normalize('NFC', text))).split())
 
 
 def named_character(character: str) -> str:

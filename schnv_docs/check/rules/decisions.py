@@ -73,7 +73,8 @@ def proposals_have_outcomes(papers: Papers) -> Iterator[Problem]:
     """In final minutes every proposal has its outcome; in a draft a missing one is a warning."""
     if not papers.has_minutes:
         return
-    hint = _("write `decision: as proposed`, clauses of its own, or `decision: {postponed: 2025-12-12}`")
+    hint = _("write `decision: as proposed`, clauses of its own, or `decision: {{postponed: {date}}}`")
+    hint = hint.format(date=papers.coming)
     for item in papers.items:
         if item.has('proposal') and not item.has('decision'):
             key = 'decision' if 'decision' in item.node.entries else 'proposal'

@@ -7,6 +7,7 @@ from ...problem import Problem
 from ...read.numbering import numbered
 from ...read.source import Mapping, Scalar
 from ...typed.dates import parse_key
+from ...typed.looks import alike
 from ...typed.near import nearest
 from ..papers import Papers, WrittenItem
 
@@ -14,10 +15,11 @@ from ..papers import Papers, WrittenItem
 def kinds_are_known(papers: Papers) -> Iterator[Problem]:
     """Every kind of item is one of the network's, or several of them with a slash between."""
     known = papers.network.kinds
+    seen = set(map(alike, known))
     for item in papers.items:
         for node in item.texts('kind'):
             for word in (part.strip() for part in node.text.split('/')):
-                if word in known:
+                if alike(word) in seen:
                     continue
                 near = nearest(word, known)
                 hint = _("did you mean “{word}”?").format(word=near) if near else ''
