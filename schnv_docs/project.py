@@ -14,9 +14,10 @@ NETWORK = 'network.yaml'
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One body's folder."""
+    """One body's folder; what is made lies below `made`, from there."""
 
     root: Path
+    made: str = 'build'
 
     @property
     def meetings(self) -> Path:
@@ -45,7 +46,7 @@ class Project:
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
-        return self.root / 'build' / key
+        return self.root / self.made / key
 
     def files(self) -> list[Path]:
         """Return all meetings' files, the earliest first; those whose names are no keys come last."""
