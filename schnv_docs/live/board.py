@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..problem import Problem
-from .pages import Page
+from .pages import PagePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Sheet:
 
     name: str
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[PagePicture, ...]
 
 
 @dataclass(frozen=True, slots=True)

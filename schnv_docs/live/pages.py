@@ -26,7 +26,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PagePicture:
     """A page: the name of its picture, its width and height in points, its text and its items."""
 
     digest: str
@@ -42,7 +42,7 @@ class Pictures:
     def __init__(self) -> None:
         self._made: dict[str, bytes] = {}
 
-    def pages_of(self, path: Path, lines: Mapping[str, int]) -> list[Page]:
+    def pages_of(self, path: Path, lines: Mapping[str, int]) -> list[PagePicture]:
         """Return the pages of a PDF, whose items begin at `lines`, by number. Only one thread at a time may do that."""
         document = pypdfium2.PdfDocument(path)
         try:
@@ -55,12 +55,12 @@ class Pictures:
         """Return a picture by its name, if it is one that is shown."""
         return self._made.get(digest)
 
-    def keep(self, pages: Iterable[Page]) -> None:
+    def keep(self, pages: Iterable[PagePicture]) -> None:
         """Let all go but the pictures of these pages."""
         kept = {page.digest for page in pages}
         self._made = {digest: png for digest, png in self._made.items() if digest in kept}
 
-    def _page(self, page: pypdfium2.PdfPage, places: Iterable[Place]) -> Page:
+    def _page(self, page: pypdfium2.PdfPage, places: Iterable[Place]) -> PagePicture:
         bitmap = page.render(scale=SCALE)
         digest = hashlib.sha256(bytes(bitmap.buffer)).hexdigest()
         if digest not in self._made:
@@ -69,7 +69,7 @@ class Pictures:
             self._made[digest] = file.getvalue()
         width, height = page.get_size()
         text = page.get_textpage().get_text_bounded()
-        return Page(digest, width, height, text, tuple(sorted(places, key=lambda place: place.top)))
+        return PagePicture(digest, width, height, text, tuple(sorted(places, key=lambda place: place.top)))
 
 
 def _places(document: pypdfium2.PdfDocument, lines: Mapping[str, int]) -> dict[int, list[Place]]:

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / 'page'
 
 
 @dataclass(frozen=True)
-class Site:
+class Answers:
     """The answers. `secret` is the first part of every address."""
 
     board: Board

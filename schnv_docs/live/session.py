@@ -14,7 +14,7 @@ from .board import Board
 from .maker import Maker
 from .page import LivePage
 from .pages import Pictures
-from .server import Site, new_secret
+from .server import Answers, new_secret
 from .watch import watch
 
 HERE = '127.0.0.1'  # nobody else's machine
@@ -30,16 +30,18 @@ def show(project: Project, key: str, told: Callable[[str], None], port: int = 0)
     maker, ended = Maker(project, key, board, pictures), threading.Event()
     network = read_network(project).network
     page = LivePage(project, key, _("Meeting {date}").format(date=key), network.language if network else 'sv-SE')
-    site = Site(board, pictures, page, new_secret())
+    answers = Answers(board, pictures, page, new_secret())
     building = threading.Thread(target=maker.run)
     watching = threading.Thread(target=watch, args=(project, maker.change, ended))
     with closing(socket.create_server((HERE, port))) as listening:
         bound = listening.getsockname()[1]
-        settings = uvicorn.Config(site.app(bound), log_level='error', lifespan='off', timeout_graceful_shutdown=GRACE)
+        settings = uvicorn.Config(
+            answers.app(bound), log_level='error', lifespan='off', timeout_graceful_shutdown=GRACE
+        )
         building.start()
         watching.start()
         try:
-            told(f'http://{HERE}:{bound}/{site.secret}/')
+            told(f'http://{HERE}:{bound}/{answers.secret}/')
             uvicorn.Server(settings).run(sockets=[listening])
         finally:
             ended.set()
