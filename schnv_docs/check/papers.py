@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from .schema.item_keys import NOTED, TEXTS
+
+SOME_DAY = date(2000, 1, 1)
+"""Where the meeting's own can't be read, which is a problem of its own."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,12 @@ class Papers:
         return Key(self.day, named.letter if named else '') if self.day else None
 
     @property
+    def coming(self) -> Key | date:
+        """A day of a coming meeting, for samples: the next that is planned, or four weeks after this one."""
+        planned = (each.key for each in self.network.planned if self.key is None or each.key > self.key)
+        return min(planned, default=(self.day or SOME_DAY) + timedelta(weeks=4))
+
+    @property
     def status(self) -> str:
         """agenda, draft, final, approved or cancelled."""
         return self.root.text('status') or 'agenda'
@@ -150,6 +159,15 @@ class Papers:
                 found += item.texts(key)
             found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)
+
+    def moved_to(self, key: str) -> str:
+        """Return the key of the meeting that says that it was moved from `key`, or ''."""
+        for path in sorted(self.source.path.parent.glob('*.yaml')):
+            there = self.other(path.stem) if parse_key(path.stem) else None
+            former = there.root.listed('moved') if there else ()
+            if any(isinstance(node, Scalar) and node.text == key for node in former):
+                return path.stem
+        return ''
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
         """Yield every annex that an item or "(Bilaga E)" in running text refers to, and where."""

@@ -1,6 +1,5 @@
 """Stage 3, model: Source -> Meeting, from a source that has no errors."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
-from ..typed.lines import one_line
+from ..typed.lines import one_line, without_that
 from ..typed.names import bare_name
 from ..words import Words
 from . import (
@@ -103,14 +102,9 @@ def _origin(node: Mapping) -> Origin | None:
 
 def _clauses(node: Node, that: str) -> Iterator[Clause]:
     if isinstance(node, Scalar):
-        yield Clause(_without_that(node.text, that))
+        yield Clause(without_that(one_line(node.text), that))
     elif isinstance(node, Mapping) and node.has('clause'):
-        yield Clause(_without_that(node.text('clause'), that), one_line(node.text('condition')))
-
-
-def _without_that(text: str, that: str) -> str:
-    """Return the text on one line, without a leading "att": the compiler adds it."""
-    return re.sub(rf'^{re.escape(that)}\s+', '', one_line(text))
+        yield Clause(without_that(one_line(node.text('clause')), that), one_line(node.text('condition')))
 
 
 def _decision(entries: tuple[Node, ...], proposal: tuple[Clause, ...], that: str) -> Decision | None:

@@ -23,7 +23,7 @@ def lost_approvals(project: Project, sources: Mapping[str, Source], revision: st
     try:
         with Git(project.root) as git:
             base = revision or _shared(git)
-            changed = [PurePosixPath(name) for name in git.changed_since(base, (FOLDER,))]
+            changed = [PurePosixPath(name) for name in git.changed(base, '', (FOLDER,))]
             before = dict(_sealed(git, base, changed))
     except NoAnswer:
         return []

@@ -109,6 +109,10 @@ class Source:
             return self.place(path[:-1])
         return holder.keys[str(path[-1])] if isinstance(holder, Mapping) else node.mark
 
+    def line(self, number: int) -> str:
+        """Return the text of a line, nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ''
+
     def find(self, node: Scalar, words: str) -> Mark:
         """Return the place of `words` inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark

@@ -35,6 +35,9 @@ LINK = 'Hyperlink'
 ABSENT = 'Frånvarande'
 CHARACTER_STYLES = (STRONG, EMPHASIS, LINK, ABSENT)
 
+ROW_HEADER = 'Radrubrik'
+"""A style that a template may have for the cells that head rows of people and annexes; else it is made."""
+
 TABLE = 'Mötestabell'
 NEEDED = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, TABLE)
 STAND_INS = {TASK: REASON}

@@ -44,8 +44,13 @@ class WordWriter:
             return self.run(run.text, style, italic=run.bold and run.italic)
         inner = self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic)
         if run.link.startswith('#'):
-            return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{inner}</w:hyperlink>'
+            return _within(run.link[1:], inner)
         return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
+
+    def entry(self, text: str, anchor: str) -> Xml:
+        """Return an entry of a list, which leads to what it lists and is not underlined: all of it does."""
+        look = f'<w:rPr><w:rStyle w:val={self._id(styles.LINK)}/><w:u w:val="none"/></w:rPr>'
+        return Xml(_within(anchor, f'<w:r>{look}{_characters(text)}</w:r>'))
 
     def paragraph(self, style: str, content: str, properties: str = '') -> Xml:
         """Return a paragraph of a named style; `properties` are further children of w:pPr."""
@@ -54,6 +59,11 @@ class WordWriter:
     def leading(self, style: str, content: str) -> Xml:
         """Return a paragraph that stays on the page of the next one."""
         return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT)
+
+    def section(self, content: str) -> Xml:
+        """Return the heading of a part that is no item and stands beside them in the outline."""
+        level = '<w:outlineLvl w:val="0"/>'
+        return self.paragraph(styles.SUB_HEADING[0], content + LAID_OUT_AGAIN, KEEP_NEXT + level)
 
     def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
         """Return a list paragraph with its bullet or number from list `number`."""
@@ -91,6 +101,10 @@ def bookmark(name: str, number: int, content: str) -> Xml:
     """Return content that a link can lead to; LibreOffice makes a named destination of it."""
     start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
     return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
+
+
+def _within(anchor: str, content: str) -> str:
+    return f'<w:hyperlink w:anchor={quoteattr(anchor)} w:history="1">{content}</w:hyperlink>'
 
 
 def _characters(text: str) -> str:

@@ -51,6 +51,12 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+def find_date(text: str) -> str:
+    """Return the first date that stands in a text, as it is typed there, or nothing."""
+    found = _DATE.search(text)
+    return found[0] if found and parse_date(found[0]) else ''
+
+
 def parse_key(text: str) -> Key | None:
     """Parse "2025-11-14" or "2025-11-14b"; return the meeting's key, or `None` where the text is none."""
     day = parse_date(text[:-1] if text[-1:].isalpha() else text)

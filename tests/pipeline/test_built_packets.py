@@ -1,5 +1,6 @@
 """The built packets have every page of their parts, bookmarks that lead there, and nothing that isn't to be sent."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from conftest import Papers
 from known_papers import AGENDA, MINUTES, MOON, REAL, Paper
 from pypdf import PdfReader
 from reading import outline, pages, without_spaces
+from spoken import looks
 
 # Depth and title of a bookmark, words on the page it leads to (a scan has its stamp only), how many pages it
 # stands for; one that the annex brought along stands for none.
@@ -119,3 +121,17 @@ def test_what_only_the_agenda_cites_is_not_with_the_minutes(moon_agenda: Paper, 
     assert any(colour in page for page in pages(moon_agenda.packet))
     assert not any(colour in page for page in pages(moon_minutes.packet))
     assert not any("Bilaga C" in page for page in pages(moon_minutes.packet))
+
+
+def test_stamps_have_the_colours_of_the_template(packet: Packet) -> None:
+    """Those of the foot of its pages and of its links, as they are shown; at least nine points."""
+    own = len(PdfReader(packet.paper.pdf).pages)
+    document = [look for number in range(own) for look in looks(packet.paper.packet, number)]
+    foot = {min(document, key=lambda look: look.height).colour}
+    link = {look.colour for look in document if look.words.startswith("Bilaga ")}
+    first = looks(packet.paper.packet, own)
+    stamps = [look for look in first if " · " in look.words or look.words == "Bilaga A"][-2:]
+    (back,) = (look for look in first if re.fullmatch(r"Till punkt \d+", look.words))
+    assert {look.colour for look in stamps} == foot
+    assert back.colour in link
+    assert min(look.size for look in (*stamps, back)) >= 9

@@ -222,6 +222,38 @@ def test_a_commit_while_the_papers_are_built(ann: Clone, monkeypatch: pytest.Mon
     assert 'medan handlingarna byggdes' in done.built.problems[0].message
 
 
+# Minutes
+
+
+def test_preparing_minutes_sends_nothing_anew(ann: Clone) -> None:
+    """The agenda stays what it was, to the byte; a draft of the minutes is nothing that is sent."""
+    ann.schnv('dispatch', SECOND)
+    ann.today = '2031-09-19'
+    ann.schnv('minutes', SECOND)
+    ann.commit('Anteckningar')
+    assert f'redan antecknade, som {DISPATCH}/1' in ann.schnv('dispatch', SECOND)
+    assert 'minnesanteckningar.pdf' in ann.built()
+    ann.write(PROPOSAL, LATER)
+    ann.commit('Ändrat förslag')
+    ann.schnv('dispatch', SECOND)
+    noted = ann.git('for-each-ref', '--format=%(contents)', f'refs/tags/{DISPATCH}/2')
+    assert 'dagordning.pdf' in noted
+    assert 'minnesanteckningar' not in noted
+
+
+def test_minutes_that_change_after_they_were_sent_say_so(ann: Clone) -> None:
+    ann.schnv('dispatch', FIRST)
+    assert 'Ändrat sedan' not in ann.printed('minnesanteckningar', FIRST)
+    ann.today = '2031-09-05'
+    ann.write('planen ses över i mars.', 'planen ses över i april.', FIRST)
+    ann.write('by: 2031-09-10', 'by: 2031-09-10\n        done: 2031-09-04', FIRST)
+    ann.commit('Rättat före godkännandet')
+    ann.schnv('build', FIRST)
+    said = ann.printed('minnesanteckningar', FIRST)
+    assert 'Ändrat sedan utskick 1\n     • Punkt 2, ”Årsplan”, är ändrad: beslutet.\n\n' in said, "and nothing else"
+    assert 'Ändrat sedan' not in ann.printed('dagordning', FIRST)
+
+
 # Where git does not answer
 
 

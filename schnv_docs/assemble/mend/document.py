@@ -7,6 +7,7 @@ from functools import cached_property
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ...labels import CitationWords
 from ..pdf.content import Operator, operators
 from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
 from ..pdf.private import Writer
@@ -89,11 +90,13 @@ class Page:
 class Document:
     """A PDF in the making: its pages and its structure tree.
 
-    `absent` is the word for struck-through names, empty where nothing is to be said of them.
+    `absent` is the word for struck-through names, empty where nothing is to be said of them; `citation` are those that
+    annexes are cited with, if any are.
     """
 
     writer: Writer
     absent: str = ''
+    citation: CitationWords | None = None
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property
@@ -110,6 +113,10 @@ class Document:
     def by_object(self) -> dict[int, Page]:
         """Return the pages by the number of their object, which is how structure elements name them."""
         return {reference(page.node).idnum: page for page in self.pages}
+
+    def owners(self) -> dict[MarkedContent, Element]:
+        """Return the elements of all marked content."""
+        return {mark: element for element in self.tree.elements() for mark in element.marks}
 
     def number(self, object_number: int) -> int:
         """Return the number of the page with this object, 0 if there is none."""

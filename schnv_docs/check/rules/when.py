@@ -7,10 +7,8 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
 from ...typed.dates import Span, parse_key, parse_span
-from ..papers import Papers
+from ..papers import SOME_DAY, Papers
 from ..spans import wrong_spans
-
-SOME_DAY = date(2000, 1, 1)  # where the meeting's own can't be read, which is a problem of its own
 
 
 def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
