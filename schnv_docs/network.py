@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
 from pathlib import Path
 
 from .read.source import Mapping, Node, Scalar, Source
-from .typed.dates import Key, parse_key
+from .typed.dates import Key, parse_key, sample_date
 from .words import WORD_KEYS, Words
 
 
@@ -88,6 +89,12 @@ class Network:
     def is_deciding(self, kind: str) -> bool:
         """Return whether an item of a kind, or of several with slashes between, must end in a decision."""
         return any(part.strip() in self.deciding for part in kind.split('/'))
+
+
+def coming_day(network: Network, key: Key | None) -> Key | date:
+    """Return a day of a meeting to come, for samples: the next that is planned, or four weeks after a meeting."""
+    planned = (each.key for each in network.planned if key is None or each.key > key)
+    return min(planned, default=(key.day if key else date.fromisoformat(sample_date())) + timedelta(weeks=4))
 
 
 def from_source(source: Source) -> Network:

@@ -15,6 +15,7 @@ from ..typed.zones import known_zones
 from ..words import PLACEHOLDERS
 from .places import is_file, lies_below
 from .spans import wrong_spans
+from .unheard import texts_are_whole
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
@@ -141,6 +142,7 @@ def standing_kinds_are_known(source: Source) -> Iterator[Problem]:
 NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
+    texts_are_whole,
     placeholders_are_known,
     logo_can_be_shown,
     language_is_a_tag,

@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import shown_path
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import no_date, parse_date
 from ..typed.lines import one_line
 from . import Exit, existing, folder_option, language_option, print_problems, project_of, proof_options, today
 
@@ -51,7 +51,7 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
     if bool(by) != bool(on):
         raise click.UsageError(_("--by and --on belong together: who approved the minutes, and on which day"))
     if on and parse_date(on) is None:
-        raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=on))
+        raise click.UsageError(no_date(on))
     try:
         return _sealed(project, key, by, on, wish)
     except NoProgram:

@@ -7,7 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..problem import shown_path
-from ..typed.dates import parse_key
+from ..typed.dates import no_key, parse_key
 from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
@@ -41,9 +41,7 @@ def _new(folder: Path, date: str) -> int:
 
     project = project_of(folder)
     if parse_key(date) is None:
-        raise click.UsageError(
-            _("“{text}” is not a date; write it as 2025-11-14 (the second that day: 2025-11-14b)").format(text=date)
-        )
+        raise click.UsageError(no_key(date))
     made = create_meeting(project, date)
     if isinstance(made, list):
         print_problems(made)

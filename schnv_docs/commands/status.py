@@ -13,6 +13,7 @@ import click
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..project import Project
+from ..typed.dates import sample_date
 from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
@@ -59,7 +60,8 @@ def _status(folder: Path, form: str) -> int:
     elif found:
         click.echo('\n'.join(_table(found)))
     else:
-        click.echo(_("there are no meetings yet; begin one with `schnv new 2025-12-12`"))
+        message = _("there are no meetings yet; begin one with `schnv new {date}`")
+        click.echo(message.format(date=sample_date()))
     return Exit.DONE
 
 

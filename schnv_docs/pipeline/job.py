@@ -15,7 +15,7 @@ from ..read.source import Source
 from ..render.blocks import Sent
 from ..typed.dates import Key
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, document_title
+from ..wording.documents import Kind, annexes_of, document_title, draft_mark, packet_title, property_title
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
@@ -63,8 +63,16 @@ class Job:
 
     def document(self, kind: Kind) -> Paper:
         """Return the paper of a document."""
-        title = f'{document_title(self.network, kind, self.meeting)} {printed_date(self.meeting.day, self.network)}'
-        return Paper(kind.value, title, self.template(kind))
+        title = document_title(self.network, kind, self.meeting)
+        return Paper(kind.value, self._in_properties(kind, title), self.template(kind))
+
+    def packet_title(self, kind: Kind) -> str:
+        """Return the title of a document's packet: "Handlingar NAME DATE"."""
+        return self._in_properties(kind, packet_title(self.network, kind, self.meeting))
+
+    def _in_properties(self, kind: Kind, title: str) -> str:
+        date = printed_date(self.meeting.day, self.network)
+        return property_title(title, date, draft_mark(self.network, kind, self.meeting))
 
     @property
     def glyphs(self) -> Paper:

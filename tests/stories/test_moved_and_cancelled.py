@@ -141,6 +141,14 @@ def test_a_meeting_was_where_its_file_says(ann: Clone) -> None:
     assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff', 'HEAD~2..HEAD')
 
 
+def test_who_refers_to_a_meeting_that_was_moved_is_told_where_it_is(ann: Clone) -> None:
+    ann.schnv('new', LATER)
+    assert f'minutes: {SECOND}' in ann.meeting(LATER).read_text(encoding='utf-8')
+    move(ann, NEXT)
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    assert f'det har flyttats: skriv {NEXT}' in ann.schnv('check', LATER, status=1)
+
+
 def test_a_move_that_the_file_does_not_tell_of_is_reminded_of(ann: Clone) -> None:
     ann.write('anta budgeten.', 'anta budgeten för 2032.')
     ann.commit('Ändrat')
