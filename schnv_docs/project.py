@@ -19,9 +19,10 @@ _DATED = re.compile(rf'({KEY})(?:\.(?:txt|text))?')
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One body's folder."""
+    """One body's folder; what is made lies below `made`, from there."""
 
     root: Path
+    made: str = 'build'
 
     @property
     def meetings(self) -> Path:
@@ -50,7 +51,12 @@ class Project:
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
-        return self.root / 'build' / key
+        return self.root / self.made / key
+
+    @property
+    def compared(self) -> Path:
+        """Return the record of annexes whose pages were compared with those in their packets."""
+        return self.root / 'build' / '.compared'
 
     def files(self) -> list[Path]:
         """Return all meetings' files, the earliest first; those whose names are no keys come last."""

@@ -46,7 +46,7 @@ class Words:
     stamp: str = "{name} · {n} ({count})"
     page: str = "Sida {page} ({pages})"
     figure: str = "{name}, sida {n}, inskannad"
-    back: str = "Till punkten"
+    back: str = "Till punkt {item}"
     signed: str = "Undertecknat original av {name}"
 
     @property

@@ -156,6 +156,15 @@ class Papers:
             found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)
 
+    def moved_to(self, key: str) -> str:
+        """Return the key of the meeting that says that it was moved from `key`, or ''."""
+        for path in sorted(self.source.path.parent.glob('*.yaml')):
+            there = self.other(path.stem) if parse_key(path.stem) else None
+            former = there.root.listed('moved') if there else ()
+            if any(isinstance(node, Scalar) and node.text == key for node in former):
+                return path.stem
+        return ''
+
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
         """Yield every annex that an item or "(Bilaga E)" in running text refers to, and where."""
         words = self.network.words.citation

@@ -63,8 +63,12 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
 
 def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     from ..lifecycle.approve import approve
-    from ..lifecycle.signing import commit_and_sign, sign_sealed
+    from ..lifecycle.signing import commit_and_sign, seal_clashes, sign_sealed
 
+    if wish and (clashing := seal_clashes(project, key)):
+        print_problems(clashing)
+        click.echo(_("nothing was changed"), err=True)
+        return Exit.PROBLEMS
     before = project.meeting(key).read_bytes()
     approved = approve(project, key, by, on, today())
     print_problems([*approved.problems, *approved.warnings])

@@ -114,14 +114,16 @@ def _rest(state: 'MeetingState') -> list[str]:
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:
-    """Yield the dispatches that are not the same here and with the others, and what to do."""
+    """Yield the tags that are not the same here and with the others, and what to do."""
     said = {
         _("only here: {tag}; share it with `git push {remote} {tag}`"): state.sharing.unshared,
         _("only with the others: {tag}; get it with `git fetch {remote} tag {tag}`"): state.sharing.elsewhere,
-        _("another one with the others: {tag}; `schnv dispatch` says how to get out"): state.sharing.clashing,
+        _("another one with the others: {tag}; `schnv {command}` says how to get out"): state.sharing.clashing,
     }
     for words, tags in said.items():
-        yield from (words.format(tag=tag, remote=state.sharing.remote) for tag in tags)
+        for tag in tags:
+            command = 'dispatch' if tag.startswith('dispatch/') else 'approve --sign'
+            yield words.format(tag=tag, remote=state.sharing.remote, command=command)
 
 
 def _proof(proof: 'Proof') -> dict[str, object]:

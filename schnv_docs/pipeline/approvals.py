@@ -1,9 +1,10 @@
 """Approvals that were taken away: minutes that were sealed in an earlier version, and are not now."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from ..git import Git, NoAnswer
+from ..git import Git, NoAnswer, NoHistory
 from ..i18n import gettext as _
 from ..problem import Problem
 from ..project import Project
@@ -11,19 +12,20 @@ from ..read import read_bytes
 from ..read.source import Source
 
 FOLDER = 'meetings'
+SHARED = ('origin/HEAD', '@{upstream}')
 
 
 def lost_approvals(project: Project, sources: Mapping[str, Source], revision: str = '') -> list[Problem]:
     """Return an error for each meeting whose minutes were sealed in a revision and are not sealed now.
 
-    Without a revision it is the last commit that is shared with the branch that others have (upstream), or else the
-    last one; without git there is no answer. `sources` are all meetings that can be read, by their keys: a seal that
-    went along with a meeting to another date is not lost.
+    Without a revision it is the last commit that is shared with the remote's main branch, or with the branch that
+    others have of this one, or else the last one; without git there is no answer. `sources` are all meetings that can
+    be read, by their keys: a seal that went along with a meeting to another date is not lost.
     """
     try:
         with Git(project.root) as git:
             base = revision or _shared(git)
-            changed = [PurePosixPath(name) for name in git.changed_since(base, (FOLDER,))]
+            changed = [PurePosixPath(name) for name in git.changed(base, '', (FOLDER,))]
             before = dict(_sealed(git, base, changed))
     except NoAnswer:
         return []
@@ -35,10 +37,10 @@ def lost_approvals(project: Project, sources: Mapping[str, Source], revision: st
 
 
 def _shared(git: Git) -> str:
-    try:
-        return git.fork(git.commit('@{upstream}'), git.commit('HEAD')) or 'HEAD'
-    except NoAnswer:
-        return 'HEAD'
+    for branch in SHARED:
+        with suppress(NoHistory):
+            return git.fork(git.commit(branch), git.commit('HEAD')) or 'HEAD'
+    return 'HEAD'
 
 
 def _sealed(git: Git, revision: str, changed: list[PurePosixPath]) -> Iterator[tuple[str, str]]:

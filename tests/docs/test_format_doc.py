@@ -146,7 +146,7 @@ def _printed(project: Project, kind: Kind, path: Path) -> str:
     made = fill(
         template,
         job.network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(job.meeting, job.network, kind, writer, positions),
     )
     assert not isinstance(made, Problem), made

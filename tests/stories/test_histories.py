@@ -118,6 +118,9 @@ class History:
         clone.git('mv', f'meetings/{SECOND}.yaml', f'meetings/{MOVED}.yaml')
         told = f'\nmoved: {SECOND}' if self.chance.random() < 0.5 else ''
         clone.write(f'date: {SECOND}', f'date: {MOVED}{told}', MOVED)
+        if clone.meeting(NEXT).exists():  # which has its minutes, and items of it
+            text = clone.meeting(NEXT).read_text(encoding='utf-8')
+            clone.meeting(NEXT).write_text(text.replace(SECOND, MOVED), encoding='utf-8')
         clone.commit('Flyttat')
         clone.git('push', '--quiet')
         for each in self.clones:  # whose merges would else put changes into a file that is gone

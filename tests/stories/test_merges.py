@@ -141,6 +141,7 @@ def test_an_approval_that_somebody_takes_away_is_an_error(clones: Shared) -> Non
     ann.schnv('approve', first, '--by', 'Test Testsson', '--on', '2031-08-30')
     ann.commit('Godkänt')
     ann.git('push', '--quiet')
+    ann.git('switch', '--quiet', '--create', 'gren')
     text = ann.meeting(first).read_text(encoding='utf-8')
     start = text.index('approval:')
     end = next(
@@ -153,5 +154,7 @@ def test_an_approval_that_somebody_takes_away_is_an_error(clones: Shared) -> Non
     assert message in ann.schnv('check', status=1)
     ann.commit('Inte godkänt')
     assert message in ann.schnv('check', status=1)
+    ann.git('push', '--quiet', '--set-upstream', 'origin', 'gren')
+    assert message in ann.schnv('check', status=1), "it is not on main yet"
     ann.git('checkout', '--quiet', 'origin/main', '--', f'meetings/{first}.yaml')
     assert message not in ann.schnv('check')

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from clones import FIRST, Clone, shared
+from clones import FIRST, Clone, Shared, shared
 from proofs import authority, ssh_key, trust
 
 SEALING = ('approve', FIRST, '--by', 'Test Testsson', '--on', '2031-09-18')
@@ -123,6 +123,25 @@ def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> No
     assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
     ssh_key(ann)
     assert f'antecknat som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+
+
+def test_two_who_sign_one_seal_without_knowing_are_told_how_to_get_out(laptops: tuple[Clone, Clone]) -> None:
+    ann, bo = laptops
+    tag = f'seal/{FIRST}/1'
+    for clone in laptops:
+        ssh_key(clone)
+        clone.schnv('approve', FIRST, '--sign')
+    ann.git('push', '--quiet', 'origin', tag)
+    assert f'ett annat hos de andra: {tag}' in ' '.join(bo.schnv('status').split())
+    said = bo.schnv('approve', FIRST, '--sign', status=1)
+    assert 'två personer har signerat utan att veta om varandra' in said
+    for command in (f'tag -d {tag}', f'fetch origin tag {tag}'):
+        assert f'`git {command}`' in said
+        bo.git(*command.split())
+    assert f'redan antecknat som {tag}' in bo.schnv('approve', FIRST, '--sign'), "Ann's proves it for both"
+    cia = Shared(ann.root.parent).clone('cia', '--no-tags')
+    ssh_key(cia)
+    assert f'redan antecknat som {tag}' in cia.schnv('approve', FIRST, '--sign'), "it is fetched"
 
 
 def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ def _wrong_origin(papers: Papers, item: WrittenItem, origin: Mapping) -> Iterato
         hint = _("write the date of an earlier meeting")
     elif other is None:
         message = _("item {here} comes from the meeting {date}, which has no readable file")
-        hint = _("write the date of an earlier meeting, or remove `origin:`")
+        now = papers.moved_to(date)
+        moved, gone = _("it was moved: write {date}"), _("write the date of an earlier meeting, or remove `origin:`")
+        hint = moved.format(date=now) if now else gone
     elif number not in {each.number for each in numbered(other.root)}:
         message, key = _("item {here} comes from item {there} of the meeting {date}, which has no such item"), 'item'
         hint = _("write the number as that meeting's papers have it, as in 5 or 5a")
