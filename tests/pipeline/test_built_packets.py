@@ -68,7 +68,7 @@ def packet(request: pytest.FixtureRequest, papers: Callable[[Path, str], Papers]
     """Every packet whose annexes are known."""
     of, day, kind, earlier, ((depth, title, words, _pages), *annexes) = request.param
     minutes = PdfReader(Paper(of, papers(of.project, earlier), MINUTES).pdf)
-    own = [(depth + 1 + below, item, item, OWN) for below, item, _page in outline(minutes)]
+    own = [(depth + 1 + below, item, item, OWN) for below, item, _page in outline(minutes) if item != "Bilagor"]
     known = [(depth, title, words, _without_annexes(minutes)), *own, *annexes]
     return Packet(Paper(of, papers(of.project, day), kind), known)
 

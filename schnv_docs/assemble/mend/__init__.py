@@ -67,6 +67,7 @@ def mend_file(
     language: str,
     day: date,
     absent: str = '',
+    head: tuple[str, ...] | None = None,
     alone: Alone | None = None,
 ) -> list[Finding] | None:
     """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
@@ -79,20 +80,30 @@ def mend_file(
         return None
     own = str(reader.root_object.get('/Lang') or language)
     writer = Writer(clone_from=reader)
-    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent)
+    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent, head=head)
     write(writer, target)
     if alone:
         write_alone(writer, target, alone.target, alone.anchors)
     return findings
 
 
-def mend(writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '') -> list[Finding]:
+def mend(
+    writer: Writer,
+    *,
+    title: str,
+    author: str,
+    language: str,
+    day: date,
+    absent: str = '',
+    head: tuple[str, ...] | None = None,
+) -> list[Finding]:
     """Mend a PDF that LibreOffice made, in a writer cloned from it, and return what could not be mended.
 
-    With `absent`, struck-through text is read as "TEXT (absent)". A file with findings does not claim to conform.
+    With `absent`, struck-through text is read as "TEXT (absent)". With `head`, the first page has a head of its own,
+    with pictures of those alternative texts. A file with findings does not claim to conform.
     Never fails: what is broken is a finding, and stays as it was.
     """
-    document = Document(writer, absent)
+    document = Document(writer, absent, head)
     found = [finding for each in (*MENDS, _save) for finding in _tried(each, document)]
     findings = list(dict.fromkeys(found))
     describe(writer, title=title, author=author, language=language, day=day, conforms=not findings)
