@@ -8,7 +8,8 @@
 6 assemble  .pdf + annexes       -> packet.pdf
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,14 @@ from .late import Late, import_meanwhile
 from .publish import publish
 
 if TYPE_CHECKING:
-    from . import documents, job, packets, workbench
+    from . import compared, documents, job, packets, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, workbench = map(Late, ('job', 'documents', 'packets', 'workbench'))
+    job, documents, packets, compared, workbench = map(Late, ('job', 'documents', 'packets', 'compared', 'workbench'))
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
+Show = Callable[[Mapping[str, Path]], None]
+"""Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,20 @@ class Build:
     drafts: tuple[Path, ...] = ()
 
 
-def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex: bool = False, at: str = '') -> Build:
+def build(
+    project: Project,
+    key: str,
+    log: Log = lambda _stage: None,
+    *,
+    duplex: bool = False,
+    at: str = '',
+    opened: 'Callable[[Path, str], AbstractContextManager[workbench.Workbench]] | None' = None,
+    show: Show = lambda _made: None,
+) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`.
+    `opened` gives a workbench whose LibreOffice is up already. `show` is given the documents as soon as they are made.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -51,7 +64,7 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
     inspection = inspect(project, [key])
     if inspection.has_errors:
         return Build((), inspection.problems)
-    with workbench.workbench(project.output(key), inspection.network.language) as bench:
+    with (opened or workbench.workbench)(project.output(key), inspection.network.language) as bench:
         import_meanwhile(job, documents, packets)
         log('3 model')
         prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
@@ -60,14 +73,20 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
         if has_errors(annexes.problems):
             return _failed(inspection.problems, annexes.problems)
         mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended')
+        looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
         log('4 render, 5 convert: documents')
-        made = documents.make_documents(prepared, annexes.pdfs, bench)
+        made = documents.make_documents(prepared, annexes, bench)
         if has_errors(made.problems):
             return _failed(inspection.problems, annexes.problems, made.problems)
+        show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
         log('6 assemble')
-        bench.office.let_go()
-        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), bench.folder)
+        if not opened:
+            bench.office.let_go()
+        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder)
+        if has_errors(notes):
+            return _failed(inspection.problems, annexes.problems, made.problems, notes)
         files = publish(bench.folder, project.output(key), prepared.file_names())
+        compared.remember(prepared, looked.result())
         problems = [*inspection.problems, *prepared.problems, *annexes.problems, *made.problems, *notes]
         return Build(files, in_order(problems), tuple(each for each in files if each.name in prepared.draft_names()))
 

@@ -1,7 +1,7 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
@@ -19,10 +19,11 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem, look_through
+from .annex_notes import conversion_problem
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
+from .received import Received, receive_all
 from .workbench import OFFICE_COPIES, Workbench
 
 MOST_TURNS = 4
@@ -37,7 +38,7 @@ class Made:
     problems: list[Problem]
 
 
-def make_annexes(job: Job, bench: Workbench) -> Made:
+def make_annexes(job: Job, bench: Workbench) -> Received:
     """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
@@ -47,7 +48,7 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     rendered = dict(_rendered_annexes(job))
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
-        return Made({}, refused)
+        return Received(problems=refused)
     ready = {
         paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
         for paper in job.annexes
@@ -58,16 +59,17 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     made = _converted(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench.office)
     if made.problems:
-        return made
+        return Received(problems=made.problems)
     notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
+    received = receive_all(job, made.pdfs, bench.folder / 'received')
+    return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
+def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
-    lengths = {paper: page_count(path) for paper, path in annexes.items()}
+    lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)
@@ -118,7 +120,10 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
-    yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
+    yield (
+        job.glyphs,
+        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
+    )
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)
@@ -131,7 +136,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -140,17 +145,17 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
     text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment, view, text, suffix)
+    return plain(paper.template, job.network, job.moment(), view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
     """Return the Word file of a document of the meeting with a key, or what its template objects to."""
     meeting, network = job.meetings[key], job.network
-    sent = job.sent if meeting is job.meeting else None
+    sent = job.last_sent(kind) if meeting is job.meeting else None
     return fill(
         job.template(kind),
         network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
     )
 

@@ -11,7 +11,7 @@ from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, destination, document_title, draft_mark, items_of, running_text
 from . import body, styles
-from .annexes import PagePositions, annex_rows, citation, with_links
+from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
@@ -22,12 +22,6 @@ FIRST_ROW = 10_000
 
 
 CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö0123456789 ()·–'
-
-
-def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
-    """Return the heading without its number: "Beslut: Title (Bilaga C)"."""
-    cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
-    return _titled(item) + ''.join(run.text for run in cited)
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
@@ -43,11 +37,13 @@ def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
     return replace(_frame(meeting, network), title=title)
 
 
-def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
-    """Return a page with every character that stamps are made of; only its font is used."""
+def glyphs_view(meeting: Meeting, network: Network, writer: WordWriter) -> DocumentView:
+    """Return a page with every character that stamps are made of, and a link; only its font and colours are used."""
     words = network.words
     own = f'{words.annex}{words.stamp}{words.page}{words.back}'
-    return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
+    rows = annex_rows([Annex('A', words.annex)], network, {'A': PagePosition(1, 1)}, writer, FIRST_ROW)
+    characters = ' '.join(sorted({*CHARACTERS, *own}))
+    return replace(_frame(meeting, network), title=words.annex, closing=characters, annexes=rows)
 
 
 def compose_view(
@@ -69,7 +65,7 @@ def compose_view(
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
-        changes=Xml(cancellation(meeting, network, writer) + changed(None if is_minutes else sent, network, writer)),
+        changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..pipeline import build
+from ..pipeline.approvals import lost_approvals
 from ..pipeline.inspection import inspect
 from ..problem import Problem, in_order
 from ..project import Project
@@ -41,6 +42,7 @@ def review(project: Project, base: str) -> Review:
     inspection = inspect(project, keys)
     touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
     made = {key: build(project, key) for key in touched}
-    problems = [*inspection.problems, *(problem for each in made.values() for problem in each.problems)]
+    lost = lost_approvals(project, inspection.sources, base)
+    problems = [*inspection.problems, *lost, *(problem for each in made.values() for problem in each.problems)]
     built = tuple(Built(key, each.files) for key, each in made.items())
     return Review(len(keys), built, tuple(in_order(problems)))

@@ -20,6 +20,17 @@ class Kind(Enum):
             Kind.AGENDA: titles.agenda, Kind.MINUTES: titles.minutes, Kind.SUPPLEMENT: network.words.supplement
         }[self]  # fmt: skip
 
+    def packet(self, network: Network) -> str:
+        """Return the network's name for the document with its annexes."""
+        with_annexes = f'{network.titles.minutes} {network.words.with_annexes}'
+        names = {Kind.AGENDA: network.titles.packet, Kind.MINUTES: with_annexes}
+        return names.get(self, self.title(network))
+
+    @property
+    def basis(self) -> 'Kind':
+        """The document that its content is of: a supplement tells of the agenda."""
+        return Kind.AGENDA if self is Kind.SUPPLEMENT else self
+
     @property
     def stands_alone(self) -> bool:
         """It is handed out by itself, too, and not with its annexes only."""
@@ -33,7 +44,16 @@ class Kind(Enum):
 
 def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
     """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
-    title = f'{kind.title(network)} {network.name}'
+    return _titled(network, kind.title(network), meeting)
+
+
+def packet_title(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the title in the properties of a document with its annexes."""
+    return _titled(network, kind.packet(network), meeting)
+
+
+def _titled(network: Network, name: str, meeting: Meeting) -> str:
+    title = f'{name} {network.name}'
     return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
 
 

@@ -77,10 +77,11 @@ def test_title_and_author_are_in_the_properties(paper: Paper) -> None:
     title = f'{paper.title} {DATES[paper.papers.day]}'
     properties = Document(str(paper.docx)).core_properties
     assert (properties.title, properties.author) == (title, paper.of.name)
-    for pdf in (paper.pdf, paper.packet):
+    with_annexes = f'{paper.of.packet_titles[paper.kind == MINUTES]} {paper.of.name} {DATES[paper.papers.day]}'
+    for pdf, title_of_it in ((paper.pdf, title), (paper.packet, with_annexes)):
         metadata = PdfReader(pdf).metadata
         assert metadata is not None
-        assert (metadata.title, metadata.author) == (title, paper.of.name), pdf.name
+        assert (metadata.title, metadata.author) == (title_of_it, paper.of.name), pdf.name
 
 
 def test_the_head_of_the_first_page_is_read_once(paper: Paper) -> None:

@@ -17,7 +17,7 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'diff': 7, 'pipeline': 8, 'lifecycle': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
+    'diff': 7, 'pipeline': 8, 'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
     'commands': 10, 'cli': 11, '__main__': 12,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
@@ -29,7 +29,7 @@ LIBRARIES = {
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render', 'reports.register.page', 'reports.site.page'],
+    'jinja2': ['render', 'reports.register.page', 'reports.site.page', 'live.page'],
     'lxml': ['render', 'office_files'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
@@ -38,16 +38,20 @@ LIBRARIES = {
     'rich': ['reports.register.terminal'],
     'babel': ['wording'],
     'img2pdf': ['convert'],
-    'PIL': ['convert', 'assemble.marks.strips'],
+    'PIL': ['convert', 'assemble.marks.strips', 'assemble.compare'],
     'uno': [WORKER],
     'unohelper': [WORKER],
     'com': [WORKER],
     'worksheets': [WORKER],  # beside it, and run with it
     'pillow_heif': ['convert'],
+    'pikepdf': ['assemble.receive'],
     'pypdf': ['assemble'],
-    'pypdfium2': ['assemble'],
+    'pypdfium2': ['assemble', 'live.pages'],
     'click': ['cli', 'commands'],
     'cryptography': ['proof.timestamp'],
+    'starlette': ['live'],
+    'uvicorn': ['live.session'],
+    'watchfiles': ['live.watch'],
     'rfc3161_client': ['proof.timestamp'],
 }  # fmt: skip
 

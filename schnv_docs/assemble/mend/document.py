@@ -7,6 +7,7 @@ from functools import cached_property
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ...labels import CitationWords
 from ..pdf.content import Operator, operators
 from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
 from ..pdf.private import Writer
@@ -89,12 +90,14 @@ class Page:
 class Document:
     """A PDF in the making: its pages and its structure tree.
 
-    `absent` is the word for struck-through names, empty where nothing is to be said of them. `head` are the alternative
-    texts of the pictures in the head that only the first page has, None where there is no such head.
+    `absent` is the word for struck-through names, empty where nothing is to be said of them; `citation` are those that
+    annexes are cited with, if any are. `head` are the alternative texts of the pictures in the head that only the first
+    page has, None where there is no such head.
     """
 
     writer: Writer
     absent: str = ''
+    citation: CitationWords | None = None
     head: tuple[str, ...] | None = None
     known: dict[int, Codes] = field(default_factory=dict)
 

@@ -1,6 +1,7 @@
 """Stage 6, mend: the structure tree, read once and changed in place (ISO 32000-1, 14.7)."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from pypdf import PageObject
@@ -145,10 +146,11 @@ class Tree:
         return any(one is other.node and two is element.node for one, two in pairwise(nodes))
 
     def join(self, element: Element, other: Element) -> None:
-        """Give the element all marked content of another one, which holds nothing else and goes."""
+        """Give the element all marked content and annotations of another one, which has no kids and goes."""
         for mark in list(other.marks):
-            page = next(page for page in self.writer.pages if reference(page).idnum == mark.page)
-            self.claim(element, page, mark.mcid)
+            self.claim(element, self._pages[mark.page], mark.mcid)
+        for number in other.objects:
+            self.tie(element, IndirectObject(number, 0, self.writer), self._pages[other.page])
         self.drop(other)
 
     def move(self, element: Element, parent: Element) -> None:
@@ -170,9 +172,11 @@ class Tree:
         """Make an annotation the element's (14.7.4.3)."""
         own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
         element.objects.append(annotation.idnum)
-        dictionary(annotation)[NameObject('/StructParent')] = NumberObject(self._next)
-        self._parents[self._next] = reference(element.node)
-        self._next += 1
+        node = dictionary(annotation)
+        if not self.is_tied(node):
+            node[NameObject('/StructParent')] = NumberObject(self._next)
+            self._next += 1
+        self._parents[integer(node['/StructParent'])] = reference(element.node)
 
     def untie(self, element: Element) -> None:
         """Take the annotations of an element away from it; they are nobody's."""
@@ -185,6 +189,11 @@ class Tree:
     def is_tied(self, annotation: DictionaryObject) -> bool:
         """Tell whether the parent tree leads from the annotation to an element."""
         return '/StructParent' in annotation and integer(annotation['/StructParent']) in self._parents
+
+    @cached_property
+    def _pages(self) -> dict[int, PageObject]:
+        """The pages by the number of their object."""
+        return {reference(page).idnum: page for page in self.writer.pages}
 
     def _owners(self, page: PageObject) -> ArrayObject:
         """Return the page's list of elements by MCID (14.7.4.4)."""
