@@ -21,6 +21,7 @@ from ..assemble import (
 )
 from ..model import Item
 from ..problem import Problem
+from ..render.head import first_head
 from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
@@ -28,6 +29,7 @@ from .annex_notes import flaw_notes, packet_notes
 from .compared import Looked, fault_notes
 from .job import Job
 from .paper import Paper
+from .workbench import OFFICE_COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,17 @@ def mend_all(
             day=days.get(paper, job.moment()),
             absent=job.network.words.absent,
             citation=None if paper.annex else job.network.words.citation,
+            head=_head(folder.parent / OFFICE_COPIES / f'{paper.stem}.docx'),
             alone=Alone(alone[paper], anchors) if paper in alone else None,
         )
         if found is not None:
             mended.pdfs[paper], mended.findings[paper] = folder / f'{paper.stem}.pdf', found
     return mended
+
+
+def _head(made: Path) -> tuple[str, ...] | None:
+    """Return the pictures in the first page's own head of a Word file that was made here; None of other files."""
+    return first_head(made) if made.is_file() else None
 
 
 def _write_packet(job: Job, kind: Kind, mended: Mended, looked: Looked, path: Path) -> list[Problem]:

@@ -10,6 +10,9 @@ from typing import ParamSpec, TypeVar
 from ..convert import Office
 from .publish import workspace
 
+OFFICE_COPIES = 'for-office'
+"""The folder with the Word files that are made here, as LibreOffice gets them, by the stems of their papers."""
+
 P = ParamSpec('P')
 T = TypeVar('T')
 
