@@ -9,7 +9,7 @@ from ..annex_files.formats import MAILS, OFFICE, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
-from ..convert import Failure, Office, convert
+from ..convert import DAMAGED, Failure, Office, convert, flaw
 from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
@@ -46,20 +46,22 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
     machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
     rendered = dict(_rendered_annexes(job))
-    refused = [content for content in rendered.values() if isinstance(content, Problem)]
-    if refused:
-        return Received(problems=refused)
+    unfilled = [content for content in rendered.values() if isinstance(content, Problem)]
+    if unfilled:
+        return Received(problems=unfilled)
     ready = {
         paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
         for paper in job.annexes
         if paper.source and paper.source.suffix.lower() in OFFICE
     }
-    files = {paper: paper.source for paper in job.annexes if paper.source}
-    files |= {paper: each.path for paper, each in ready.items()}
+    damaged = {paper: each.path for paper, each in ready.items() if each.is_damaged}
+    files = {paper: paper.source for paper in job.annexes if paper.source and paper not in damaged}
+    files |= {paper: each.path for paper, each in ready.items() if paper not in damaged}
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     made = _converted(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench.office)
-    if made.problems:
-        return Received(problems=made.problems)
+    refused = [conversion_problem(job, paper, flaw(path) or DAMAGED) for paper, path in damaged.items()]
+    if refused or made.problems:
+        return Received(problems=[*refused, *made.problems])
     notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
     received = receive_all(job, made.pdfs, bench.folder / 'received')
