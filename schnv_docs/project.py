@@ -47,6 +47,11 @@ class Project:
         """Return the folder of the documents built of a meeting."""
         return self.root / 'build' / key
 
+    @property
+    def compared(self) -> Path:
+        """Return the record of annexes whose pages were compared with those in their packets."""
+        return self.root / 'build' / '.compared'
+
     def files(self) -> list[Path]:
         """Return all meetings' files, the earliest first; those whose names are no keys come last."""
         files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK and not is_no_matter(path))

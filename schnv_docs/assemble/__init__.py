@@ -4,9 +4,8 @@ from .copy.clean import Removed
 from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
 from .part import PacketWords, Part, Placed, WayBack
-from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
+from .receive import Obstacle, Survey, Unreadable, look_at, page_count, receive
 from .scans import level_of_scan
-from .survey import Survey, survey
 from .tags.first_heading import first_heading
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     'Flaw',
     'Level',
     'Obstacle',
-    'Opened',
     'PacketWords',
     'Part',
     'Placed',
@@ -27,8 +25,8 @@ __all__ = [
     'first_heading',
     'level_of',
     'level_of_scan',
-    'look_into',
+    'look_at',
     'mend_file',
     'page_count',
-    'survey',
+    'receive',
 ]

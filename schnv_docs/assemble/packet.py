@@ -1,6 +1,7 @@
 """Stage 6, assemble: a document and its annexes -> one PDF that can be read aloud, clicked through and kept."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
-from .marks.strips import pages_shown
 from .mend import Level, describe
 from .part import OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
+from .pdf.pdfium import pages_shown
 from .pdf.private import Writer
 from .pdf.write import write
 from .tags.figure import describe_page, lacks_tags, tag_annotations
@@ -46,7 +47,7 @@ def assemble(
     """
     packet = _Packet(title, words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
-    packet.connect(placed)
+    placed = packet.connect(placed)
     packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
@@ -114,9 +115,10 @@ class _Packet:
     def _copy(self, source: SourcePdf, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
         copy_pages(source, self.writer, pages)
         tops = join_form(self.writer, source, part.label)
-        join_layers(self.writer, source, self._title)
         self._attachments.join(source, part.label)
         made = source.transplant.finish()
+        join_layers(self.writer, source, self._title)
+        made += source.transplant.finish()
         adopt(tops)
         if not part.label and '/OutputIntents' in source.root:
             intents = source.transplant.value(source.root.raw_get('/OutputIntents'))
@@ -138,18 +140,24 @@ class _Packet:
 
     def _embed_original(self, part: Part) -> None:
         description = self._words.signed.format(name=part.name)
-        self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
+        original = part.original or part.pdf
+        self._attachments.embed(f'{part.name} – {original.name}', original.read_bytes(), description)
 
-    def connect(self, placed: Sequence[Placed]) -> None:
-        """Add links, stamps, bookmarks and page labels, which need to know where everything is."""
+    def connect(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Add links, stamps, bookmarks and page labels, which need to know where everything is.
+
+        Returns the parts with the places of their stamps.
+        """
         document, annexes = placed[0], placed[1:]
         lead_to_annexes(document, annexes, self._words.citation)
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
+        total, stamped = self.page_count, []
         for each in annexes:
             make_exact(each.pages)
-            stamper.stamp(each, document, self.page_count)
+            stamped.append(replace(each, stamps=tuple(stamper.stamp(each, document, total))))
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
+        return [document, *stamped]
 
     def describe(self, author: str, day: date, level: Level) -> None:
         """Complete the structure tree and the attachments, and say title, author, language and date."""

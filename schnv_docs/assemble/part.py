@@ -7,6 +7,7 @@ from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
 from ..labels import CitationWords
 from .copy.clean import Removed
+from .pdf.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Part:
 
     `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
     its destination `anchor` are led to the annex's files, and `back` leads to the item that cites it. `below` has the
-    part's bookmark and heading stand below those of the part before: further files of one annex.
+    part's bookmark and heading stand below those of the part before: further files of one annex. `original` is the file
+    as it came, if `pdf` was made of one.
     """
 
     pdf: Path
@@ -34,6 +36,7 @@ class Part:
     anchor: str = ''
     back: WayBack | None = None
     below: bool = False
+    original: Path | None = None
 
     @property
     def level(self) -> int:
@@ -75,3 +78,4 @@ class Placed:
     is_signed: bool
     removed: frozenset[Removed]
     places: dict[str, ArrayObject] = field(default_factory=dict)
+    stamps: tuple[Box, ...] = ()  # one for each page, in parts of it, from its top left

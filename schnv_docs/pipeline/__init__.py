@@ -20,9 +20,9 @@ from .late import Late, import_meanwhile
 from .publish import publish
 
 if TYPE_CHECKING:
-    from . import documents, job, packets, workbench
+    from . import compared, documents, job, packets, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, workbench = map(Late, ('job', 'documents', 'packets', 'workbench'))
+    job, documents, packets, compared, workbench = map(Late, ('job', 'documents', 'packets', 'compared', 'workbench'))
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
@@ -60,14 +60,18 @@ def build(project: Project, key: str, log: Log = lambda _stage: None, *, duplex:
         if has_errors(annexes.problems):
             return _failed(inspection.problems, annexes.problems)
         mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended')
+        looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
         log('4 render, 5 convert: documents')
-        made = documents.make_documents(prepared, annexes.pdfs, bench)
+        made = documents.make_documents(prepared, annexes, bench)
         if has_errors(made.problems):
             return _failed(inspection.problems, annexes.problems, made.problems)
         log('6 assemble')
         bench.office.let_go()
-        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), bench.folder)
+        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder)
+        if has_errors(notes):
+            return _failed(inspection.problems, annexes.problems, made.problems, notes)
         files = publish(bench.folder, project.output(key), prepared.file_names())
+        compared.remember(prepared, looked.result())
         problems = [*inspection.problems, *prepared.problems, *annexes.problems, *made.problems, *notes]
         return Build(files, in_order(problems), tuple(each for each in files if each.name in prepared.draft_names()))
 

@@ -1,7 +1,7 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
@@ -19,10 +19,11 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem, look_through
+from .annex_notes import conversion_problem
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
+from .received import Received, receive_all
 from .workbench import Workbench
 
 OFFICE_COPIES = 'for-office'
@@ -38,7 +39,7 @@ class Made:
     problems: list[Problem]
 
 
-def make_annexes(job: Job, bench: Workbench) -> Made:
+def make_annexes(job: Job, bench: Workbench) -> Received:
     """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
@@ -48,7 +49,7 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     rendered = dict(_rendered_annexes(job))
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
-        return Made({}, refused)
+        return Received(problems=refused)
     ready = {
         paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
         for paper in job.annexes
@@ -59,16 +60,17 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     made = _converted(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench.office)
     if made.problems:
-        return made
+        return Received(problems=made.problems)
     notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
+    received = receive_all(job, made.pdfs, bench.folder / 'received')
+    return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
+def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
-    lengths = {paper: page_count(path) for paper, path in annexes.items()}
+    lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)

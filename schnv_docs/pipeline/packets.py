@@ -25,6 +25,7 @@ from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
+from .compared import Looked, fault_notes
 from .job import Job
 from .paper import Paper
 
@@ -42,14 +43,19 @@ class Mended:
         return level_of_scan(self.pdfs[paper]) if found is None else level_of(found)
 
 
-def assemble_all(job: Job, documents: Mapping[Paper, Path], annexes: Mended, folder: Path) -> list[Problem]:
-    """Write each document and each packet into `folder`, and return what to know of the annexes."""
+def assemble_all(
+    job: Job, documents: Mapping[Paper, Path], annexes: Mended, looked: Looked, folder: Path
+) -> list[Problem]:
+    """Write each document and each packet into `folder`, and return what to know of the annexes.
+
+    There is an error among it if an annex does not look as it did when it was `looked` at.
+    """
     alone = {job.document(kind): folder / f'{job.stem(kind)}.pdf' for kind in job.kinds if kind.stands_alone}
     own = mend_all(job, documents, folder / 'mended-documents', alone)
     mended = Mended(annexes.pdfs | own.pdfs, annexes.findings | own.findings)
     notes = [note for paper, found in annexes.findings.items() for note in flaw_notes(job, paper, found)]
     for kind in job.kinds:
-        notes += _write_packet(job, kind, mended, folder / job.packet(kind))
+        notes += _write_packet(job, kind, mended, looked, folder / job.packet(kind))
     return list(dict.fromkeys(notes))
 
 
@@ -81,7 +87,7 @@ def mend_all(
     return mended
 
 
-def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Problem]:
+def _write_packet(job: Job, kind: Kind, mended: Mended, looked: Looked, path: Path) -> list[Problem]:
     document = job.document(kind)
     parts = {document: Part(mended.pdfs[document], document_title(job.network, kind, job.meeting))}
     annexes = job.annexes_of(kind)
@@ -99,11 +105,13 @@ def _write_packet(job: Job, kind: Kind, mended: Mended, path: Path) -> list[Prob
         duplex=job.duplex,
         level=min(map(mended.level, parts)),
     )
-    return [
+    by_paper = dict(zip(parts, placed, strict=True))
+    notes = [
         problem
-        for paper, each in zip(parts, placed, strict=True)
+        for paper, each in by_paper.items()
         for problem in packet_notes(job, paper, each, is_checked=paper in mended.findings)
     ]
+    return [*fault_notes(job, path, by_paper, looked), *notes]
 
 
 def _words(job: Job) -> PacketWords:
@@ -128,6 +136,7 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
         anchor=anchor(annex.letter),
         back=_way_back(job, kind, paper),
         below=not is_first,
+        original=paper.source,
     )
 
 

@@ -10,7 +10,7 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Level, PacketWords, Part, Placed, WayBack, assemble
+from schnv_docs.assemble import Level, PacketWords, Part, Placed, Survey, WayBack, assemble, receive
 from schnv_docs.labels import CitationWords
 
 WORDS = PacketWords(
@@ -62,7 +62,10 @@ class Packet:
         self.path = folder / 'packet.pdf'
         own = document(len(annexes or parts[:1]), said).save(folder / 'document.pdf')
         first = Part(own, "Dagordning")
-        named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
+        named = [
+            replace(annex_part(letter, received(path, folder / letter)), original=path)
+            for letter, path in zip(LETTERS, annexes, strict=False)
+        ]
         self.placed: list[Placed] = assemble(
             [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY,
             words=replace(WORDS, stamp=stamp), glyphs=glyphs(folder / 'glyphs.pdf'), level=level,
@@ -89,6 +92,14 @@ class Packet:
     def bytes_unpacked(self) -> bytes:
         """Everything in the file, no stream compressed."""
         return unpacked(self.path)
+
+
+def received(path: Path, folder: Path) -> Path:
+    """A file as a build takes it in, in another folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = receive(path, folder / path.name)
+    assert isinstance(found, Survey), found
+    return folder / path.name
 
 
 def annex_part(letter: str, path: Path) -> Part:

@@ -17,7 +17,7 @@ from pypdf.generic import (
 from ...typed.lines import one_line
 from ..copy.source import SourcePdf
 from ..part import OutlineEntry
-from ..pdf.objects import dictionary, new_dictionary
+from ..pdf.objects import dictionary, new_dictionary, target
 from ..pdf.private import Writer
 from .stamp import frame
 
@@ -73,7 +73,7 @@ def _item(entry: OutlineEntry, parent: IndirectObject) -> PdfObject:
 
 
 def own_entries(source: SourcePdf) -> tuple[OutlineEntry, ...]:
-    """Return the bookmarks a source brings along; one that leads nowhere is left out, not those below it."""
+    """Return the bookmarks a source brings along; one without title or place is left out, not those below it."""
     return tuple(_own(source, dictionary(source.root.get('/Outlines')), set()))
 
 
@@ -85,12 +85,12 @@ def _own(source: SourcePdf, above: DictionaryObject, seen: set[int], depth: int 
         source.cleaner.note(item)
         children = tuple(_own(source, item, seen, depth + 1)) if depth < DEEPEST else ()
         action = dictionary(item.get('/A'))
-        target = source.destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
-        if target is None:
+        place = source.destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
+        title = one_line(str(target(item.get('/Title')) or ''))
+        if place is None or not title:
             yield from children
         else:
-            title = one_line(str(item.get('/Title', '').get_object()))
-            yield OutlineEntry(title, exact(target), children)
+            yield OutlineEntry(title, exact(place), children)
         item = dictionary(item.get('/Next'))
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pypdf.generic import ArrayObject, IndirectObject, NameObject
 
 from ..part import PacketWords, Placed
+from ..pdf.boxes import Box
 from ..pdf.content import balanced, readable
 from ..pdf.objects import compressed_stream, dictionary, listed
 from ..pdf.private import Writer
@@ -14,7 +15,7 @@ from ..tags.opening import add_heading, add_link
 from ..tags.structure import Structure
 from .annex_links import link
 from .glyphs import Glyphs
-from .stamp import ARTIFACT, SIZE, StampLine, add_font, cover, drawn, frame, line
+from .stamp import ARTIFACT, SIZE, StampLine, add_font, cover, drawn, frame, line, place
 from .strips import free_corners
 
 
@@ -27,8 +28,11 @@ class Stamper:
         self._glyphs = glyphs
         self._words = words
 
-    def stamp(self, annex: Placed, document: Placed, total: int) -> None:
-        """Stamp all pages of an annex, and on its first one lead back to the item of the document that cites it."""
+    def stamp(self, annex: Placed, document: Placed, total: int) -> Iterator[Box]:
+        """Stamp all pages of an annex, and on its first one lead back to the item of the document that cites it.
+
+        Yields the place of each page's stamp, in parts of the page from its top left.
+        """
         texts = [self._text(annex, number, total) for number in range(len(annex.pages))]
         back = annex.part.back
         target = document.places.get(back.destination) if back else None
@@ -51,6 +55,7 @@ class Stamper:
                 mark = self._link(annex, back.name, where, target)
                 drawing += drawn(mark, back.text, self._glyphs, font, where, self._glyphs.colours.link)
             self._draw(page, drawing)
+            yield place(ground)
 
     def _width(self, text: str) -> float:
         return self._glyphs.width(text, SIZE)

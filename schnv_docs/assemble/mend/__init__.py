@@ -15,6 +15,7 @@ from ..copy.forms import is_signed
 from ..pdf.private import Writer
 from ..pdf.reader import Reader
 from ..pdf.write import write
+from ..receive import maker
 from .alone import write_alone
 from .alternatives import describe_pictures, say_absent
 from .annotations import describe_links
@@ -86,9 +87,10 @@ def mend_file(
 
     A document in another language than `language` keeps its own. With `alone` it is also written by itself.
     """
+    if _MAKER not in maker(source):
+        return None
     reader = Reader(source)
-    producer = reader.metadata.producer if reader.metadata else None
-    if _MAKER not in (producer or '') or reader.is_encrypted or is_signed(reader):
+    if is_signed(reader):
         return None
     own = str(reader.root_object.get('/Lang') or language)
     writer = Writer(clone_from=reader)
