@@ -79,7 +79,7 @@ def live(root: Path) -> Iterator[Showing]:
         assert found, line
         yield Showing(root, found.group(), process)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)  # as when a terminal is closed
         said = process.communicate(timeout=WAIT)[1]
     assert 'Traceback' not in said
     assert [path for path in (root / 'build').iterdir() if '.live' in path.name] == [], "nothing is left"
