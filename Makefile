@@ -113,6 +113,7 @@ messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schn
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
 
 clean: ## ta bort det som har byggts, även .venv
+	@if [ -d "$$SCHNV_CACHE" ]; then find "$$SCHNV_CACHE" -type f -path '*/[0-9a-f][0-9a-f]/*' -name '*.schnv' -exec rm -f {} +; fi
 	@rm -rf build $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find schnv_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,16 +1,14 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import MAILS, OFFICE, TEXTS
+from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
-from ..assemble import page_count
-from ..convert import Failure, Office, convert
-from ..office_files import prepare
+from ..assemble import Survey, page_count
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.fill import fill
@@ -18,10 +16,12 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem, look_through
+from .annex_notes import look_through
+from .conversions import convert_all
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
+from .surveys import looked_into
 from .workbench import Workbench
 
 MOST_TURNS = 4
@@ -30,10 +30,14 @@ MOST_TURNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
+    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs.
+
+    `lengths` are the pages of each annex.
+    """
 
     pdfs: dict[Paper, Path]
     problems: list[Problem]
+    lengths: dict[Paper, int] = field(default_factory=dict)
 
 
 def make_annexes(job: Job, bench: Workbench) -> Made:
@@ -47,31 +51,28 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
         return Made({}, refused)
-    ready = {
-        paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
-        for paper in job.annexes
-        if paper.source and paper.source.suffix.lower() in OFFICE
-    }
-    files = {paper: paper.source for paper in job.annexes if paper.source}
-    files |= {paper: each.path for paper, each in ready.items()}
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
-    made = _converted(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench.office)
-    if made.problems:
-        return made
-    notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
-    notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
+    files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
+    files |= _written(written, bench.folder / 'annexes')
+    done = convert_all(job, files, bench.folder / 'pdf', bench)
+    if done.problems:
+        return Made({}, done.problems)
+    notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
+    notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
+    pdfs = {paper: each.pdf for paper, each in done.made.items()}
+    looked = {paper: looked_into(paper, pdf, bench.stock) for paper, pdf in pdfs.items()}
+    lengths = {paper: each.pages for paper, each in looked.items() if isinstance(each, Survey)}
+    return Made(pdfs, [*notes, *look_through(job, looked)], lengths)
 
 
-def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
+def make_documents(job: Job, annexes: Made, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
-    lengths = {paper: page_count(path) for paper, path in annexes.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)
         for turn in range(MOST_TURNS):
-            positions = _positions(job, kind, lengths, pages)
+            positions = _positions(job, kind, annexes.lengths, pages)
             converted = _document(job, kind, positions, bench, turn)
             if converted.problems:
                 return converted
@@ -94,7 +95,8 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
         return Made({}, [content])
     path = bench.folder / f'{job.stem(kind)}.docx'
     path.write_bytes(content)
-    return _converted(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench.office)
+    done = convert_all(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench)
+    return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
 
 
 def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
@@ -155,11 +157,3 @@ def _written(contents: Mapping[Paper, bytes], folder: Path) -> dict[Paper, Path]
     for paper, path in paths.items():
         path.write_bytes(contents[paper])
     return paths
-
-
-def _converted(job: Job, files: Mapping[Paper, Path], folder: Path, office: Office) -> Made:
-    papers = {paper.stem: paper for paper in files}
-    made = convert({paper.stem: path for paper, path in files.items()}, folder, office=office)
-    pdfs = {papers[stem]: result for stem, result in made.items() if isinstance(result, Path)}
-    failures = {papers[stem]: result for stem, result in made.items() if isinstance(result, Failure)}
-    return Made(pdfs, [conversion_problem(job, paper, failure) for paper, failure in failures.items()])

@@ -31,6 +31,11 @@ class Paper:
     source: Path | None = None
 
     @property
+    def shown(self) -> str:
+        """Its name for people, within its meeting, whatever it is."""
+        return f'{self.label} {self.file or self.title}' if self.annex else self.title
+
+    @property
     def label(self) -> str:
         """The beginning of its page labels: "B", or "B2" where the annex has several files."""
         if self.annex is None:

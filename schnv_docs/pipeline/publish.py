@@ -26,7 +26,6 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
     with usable(output):
         output.mkdir(parents=True, exist_ok=True)
     old = {path for path in output.iterdir() if path.is_file() and path.name.startswith(output.name)}
-    write_sums(folder, names)
     new = tuple(output / name for name in (*names, SUMS))
     for path in new:
         with usable(path):

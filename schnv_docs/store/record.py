@@ -1,0 +1,199 @@
+"""What a build was made from, what it made and what it said, so that the next one sees that nothing has changed."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .. import i18n
+from ..git.state import GitState, state_of
+from ..problem import Problem, Severity
+from ..project import Project
+from .files import FileState, names_below, states
+from .products import Store
+from .program import Tools, environment, libraries, sources
+from .recipe import digest_of
+from .shelf import Shelf
+
+PLACE = 'SCHNV_CACHE'
+TAGS = 'dispatch/'
+GIT = 'git'
+
+Inputs = Mapping[str, str]
+"""Digests by names for people."""
+States = dict[str, FileState]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A build: what it depended on besides files, the files that it read and made, and what it said.
+
+    `folders` are those whose files are all among the files read. `products` have the inputs of each product.
+    """
+
+    facts: Inputs
+    folders: tuple[str, ...]
+    read: States
+    made: States
+    drafts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    products: dict[str, Inputs] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Before:
+    """The build before this one, if there was any, and the names of what is another now: facts, and files.
+
+    Files are named from the project's folder on; those that it made are among them where they are no longer so.
+    """
+
+    record: Record | None = None
+    facts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+    @property
+    def is_now(self) -> bool:
+        """Whether a build would read, make and say the same once more."""
+        return self.record is not None and not (self.facts or self.files or self.made)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether something has to be made, for all that is known; else only git or the files made are others."""
+        return self.record is None or bool(self.files) or any(name != GIT for name in self.facts)
+
+
+class Surroundings:
+    """What the builds of a project's meetings depend on besides their files, asked for once, and the store."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.tools = Tools()
+        self._before: dict[str, Before] = {}
+
+    @property
+    def place(self) -> Path:
+        """The folder of the store: where SCHNV_CACHE says, or among what is built."""
+        return Path(os.environ.get(PLACE) or self.project.root / 'build' / '.cache')
+
+    @cached_property
+    def store(self) -> Store:
+        """Where products are kept."""
+        return Store(Shelf(self.place))
+
+    @cached_property
+    def git(self) -> GitState:
+        """What git says of the project."""
+        return state_of(self.project.root, TAGS, ('meetings', 'templates'))
+
+    def before(self, key: str, options: object) -> Before:
+        """Return what is known of the last build of a meeting with these options, compared with what is there now.
+
+        Where files have other times and the same bytes, their times are noted down.
+        """
+        name = self._name(key, options)
+        if name not in self._before:
+            record = self._noted(name)
+            self._before[name] = before = self._compared(key, record) if record else Before()
+            if before.is_now and before.record and before.record != record:
+                self.store.note_down(name, _written(self.project, before.record))
+        return self._before[name]
+
+    def note_down(self, key: str, options: object, record: Record) -> None:
+        """Note down a build for the next one."""
+        self.store.note_down(self._name(key, options), _written(self.project, record))
+
+    def facts(self, key: str) -> dict[str, str]:
+        """Return digests of all that the build of a meeting depends on besides files."""
+        own = (f'meetings/{key}.yaml', f'meetings/{key}/', 'meetings/network.yaml', 'templates/')
+        lines = [line for line in self.git.differing if any(name in line for name in own) or line.startswith('u ')]
+        return {
+            'program': digest_of(sources(), libraries(), environment(), i18n.current()),
+            'LibreOffice': self.tools.office,
+            'fonts': self.tools.fonts,
+            GIT: digest_of(self.git.commit, self.git.tags, self.git.settings, lines),
+            'meetings': self._other_meetings(key),
+        }
+
+    def states(self, folders: Iterable[str], names: Iterable[str], known: Mapping[str, FileState]) -> States:
+        """Return the states of all files at or below folders, and of others, by their names from the project on."""
+        root = self.project.root
+        below = (name for each in folders for name in names_below(root, root / each))
+        return states(root, dict.fromkeys([*below, *names]), known)
+
+    def _other_meetings(self, key: str) -> str:
+        """Return a digest of the names that matter: of all meetings where papers were sent, which may be moved ones."""
+        keys = self.project.meeting_keys()
+        misnamed = sorted(path.name for path in self.project.meetings.glob('*.yml')) if keys == [key] else []
+        return digest_of(keys if self.git.tags else [], misnamed)
+
+    def _compared(self, key: str, record: Record) -> Before:
+        facts = self.facts(key)
+        read = self.states(record.folders, record.read, record.read)
+        made = self.states((), record.made, record.made)
+        return Before(
+            replace(record, read=read, made=made),
+            tuple(name for name in facts if facts[name] != record.facts.get(name)),
+            tuple(name for name in {**record.read, **read} if _sum(record.read, name) != _sum(read, name)),
+            tuple(name for name in made if made[name].sum != record.made[name].sum),
+        )
+
+    def _noted(self, name: str) -> Record | None:
+        entry = self.store.find(name)
+        try:
+            return _read(self.project, entry.facts) if entry else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _name(self, key: str, options: object) -> str:
+        return digest_of('record', self.project.root, key, options, i18n.current())
+
+
+def _sum(found: Mapping[str, FileState], name: str) -> str | None:
+    return found[name].sum if name in found else None
+
+
+def _written(project: Project, record: Record) -> dict[str, Any]:
+    return {
+        'facts': record.facts,
+        'folders': record.folders,
+        'read': record.read,
+        'made': record.made,
+        'drafts': record.drafts,
+        'problems': problems_as_json(project, record.problems),
+        'products': record.products,
+    }
+
+
+def _read(project: Project, values: dict[str, Any]) -> Record:
+    return Record(
+        values['facts'],
+        tuple(values['folders']),
+        {name: FileState(*each) for name, each in values['read'].items()},
+        {name: FileState(*each) for name, each in values['made'].items()},
+        tuple(values['drafts']),
+        tuple(problems_of_json(project, values['problems'])),
+        values['products'],
+    )
+
+
+def problems_as_json(project: Project, problems: Iterable[Problem]) -> list[list[Any]]:
+    """Return problems as JSON knows them, with their files from the project's folder on."""
+    return [
+        [_from(project.root, each.path), each.line, each.column, each.message, each.hint, each.severity.value]
+        for each in problems
+    ]
+
+
+def problems_of_json(project: Project, values: Iterable[list[Any]]) -> list[Problem]:
+    """Return the problems that `problems_as_json` wrote."""
+    return [
+        Problem(project.root / path, line, column, message, hint, Severity(severity))
+        for path, line, column, message, hint, severity in values
+    ]
+
+
+def _from(root: Path, path: Path) -> str:
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
