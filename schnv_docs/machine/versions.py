@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .presence import USES_FONTCONFIG, find_soffice
 
+SHORT = 12  # characters of a digest that people compare
 _VERSION = re.compile(rb'"ooSetupVersionAboutBox"[^>]*>\s*<value>([0-9.]+)</value>')
 # From the folder of the program: on Linux and Windows, and on macOS.
 _SHARES = ('../share', '../Resources')
@@ -40,6 +41,11 @@ def office_version() -> str:
         if match := _VERSION.search(content):
             return match[1].decode()
     return ''
+
+
+def made_with() -> str:
+    """Return which LibreOffice and fonts are here, on one line: the same files come of the same ones only."""
+    return f'LibreOffice {office_version() or "?"}, fonts {fonts_digest()[:SHORT]}'
 
 
 def fonts_digest() -> str:

@@ -75,6 +75,12 @@ def _last_change(shown: '_Shown', at: str) -> int | None:
     return None
 
 
+def shows_the_same(git: Git, project: Project, key: str, one: str, other: str) -> bool:
+    """Tell whether a meeting's own files are in two commits as its documents show them. Raises `git.NoAnswer`."""
+    shown = _Shown(git, project, key)
+    return shown.in_commit(one) == shown.in_commit(other)
+
+
 class _Shown:
     """The content of a meeting's documents in a commit, as far as it can be seen in them."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..i18n import current
 from ..i18n import gettext as _
+from ..machine.versions import made_with
 from ..problem import Problem, in_order, shown_path
 from ..project import Project
 from ..store import Recipe, Record, digest_of
@@ -61,7 +62,7 @@ def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) 
     """Put papers that were made into the store, and in their place all that are not there."""
     names = job.file_names()
     if not papers.is_taken:
-        write_sums(bench.folder, names)
+        write_sums(bench.folder, names, made_with())
         files = {name: bench.folder / name for name in (*names, SUMS)}
         facts = {'problems': problems_as_json(job.project, papers.problems), 'products': bench.stock.inputs}
         bench.stock.around.store.keep(recipe.key, facts, files)

@@ -8,7 +8,7 @@ from ...model import Status
 from ...pipeline import build
 from ...pipeline.inspection import inspect
 from ...pipeline.job import Job, prepare
-from ...pipeline.publish import SUMS, workspace, write_sums
+from ...pipeline.publish import SUMS, made_with_of, workspace, write_sums
 from ...problem import Problem, in_order
 from ...project import Project
 from ...wording.documents import Kind
@@ -73,7 +73,8 @@ def _laid_out(job: Job, made: Path, folder: Path) -> PublishedMeeting:
     folder.mkdir()
     for paper in papers:
         shutil.copyfile(made / paper.name, folder / paper.name)
-    write_sums(folder, [paper.name for paper in papers])
+    made_with = made_with_of((made / SUMS).read_text(encoding='utf-8'))
+    write_sums(folder, [paper.name for paper in papers], made_with)
     sizes = {paper: (folder / paper.name).stat().st_size for paper in papers}
     return PublishedMeeting(job.meeting, folder.name, sizes, SUMS)
 
