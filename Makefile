@@ -24,13 +24,16 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
 	@$(BIN)/schnv build $(DATE)
+
+meetings: machine $(VENV)/runtime ## bygg alla mötens handlingar
+	@$(BIN)/schnv build --all
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check $(if $(SIGNATURES),--signatures)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..built import Build
 from ..i18n import gettext as _
 from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
@@ -19,7 +20,6 @@ from ..store import Surroundings
 from ..store.files import now
 from .inspection import inspect
 from .late import Late, import_meanwhile
-from .result import Build, Told
 from .stock import Stock
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
     job, documents, packets, whole, workbench = map(Late, ('job', 'documents', 'packets', 'whole', 'workbench'))
 
-__all__ = ['Build', 'Log', 'Told', 'build']
+__all__ = ['Build', 'Log', 'build']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
@@ -42,24 +42,26 @@ def build(
     at: str = '',
     fresh: bool = False,
     around: Surroundings | None = None,
+    desk: 'workbench.Desk | None' = None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`. What
-    was made before is taken from the store, unless all is to be made `fresh`; `around` is what several builds share.
+    was made before is taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several
+    builds share.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
     around, since = around or Surroundings(project), now()
+    if not fresh and (same := around.unchanged(key, duplex)) and at in around.git.commit:
+        return same
     before = around.before(key, duplex)
-    if before.record and before.is_now and not fresh and at in around.git.commit:
-        return whole.of_record(before.record, project)
     log('1 read, 2 check')
     inspection = inspect(project, [key])
     if inspection.has_errors:
         return Build((), inspection.problems)
     stock = Stock(around, fresh, before.record.products if before.record else {})
-    with workbench.workbench(project.output(key), inspection.network.language, stock) as bench:
+    with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
         if fresh or before.is_past:
             bench.desk.start()
         import_meanwhile(job, documents, packets)
@@ -72,7 +74,8 @@ def build(
         whole.put_in_place(prepared, recipe, bench, papers)
         done = whole.build_of(prepared, inspection, stock, papers)
         whole.note_down(prepared, inspection, stock, since, done)
-    around.store.tidy()
+    if desk is None:
+        around.store.tidy()
     return replace(done, problems=[*done.problems, *_trouble(around)])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
-from ..convert import Failure, convert
+from ..convert import Failure
 from ..i18n import gettext as _
 from ..office_files import OfficeFinding, Prepared, What, prepare
 from ..problem import Problem
@@ -83,8 +83,7 @@ def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) 
     if not ready:
         return {}
     files = {paper.stem: each.path for paper, each in ready.items()}
-    is_for_office = any(path.suffix.lower() in OFFICE for path in files.values())
-    results = convert(files, folder, office=bench.desk.start() if is_for_office else None)
+    results = bench.desk.convert(files, folder)
     return {paper: results[paper.stem] for paper in ready}
 
 

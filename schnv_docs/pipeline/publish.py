@@ -33,7 +33,7 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
         with usable(path):
             (folder / path.name).replace(path)
     for path in old.difference(new):
-        path.unlink()
+        path.unlink(missing_ok=True)
     return new
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..built import Told
 from ..i18n import gettext as _
 from ..problem import shown_path
 from ..store import Entry, Recipe, Surroundings, digest_of
 from ..store.products import sum_of
 from ..store.program import libraries, sources
-from .result import Told
 
 
 @dataclass(slots=True)

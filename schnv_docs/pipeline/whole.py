@@ -1,21 +1,19 @@
 """All papers of a meeting as one product: the same job done again takes them from the store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..built import Build, BuiltPaper, problems_as_json, problems_of_json
 from ..i18n import current
 from ..i18n import gettext as _
 from ..machine.versions import made_with
 from ..problem import Problem, in_order, shown_path
-from ..project import Project
 from ..store import Recipe, Record, digest_of
 from ..store.files import is_settled
 from ..store.program import libraries, sources
-from ..store.record import problems_as_json, problems_of_json
 from .inputs import inputs
 from .inspection import Inspection
 from .job import Job
 from .publish import SUMS, publish, write_sums
-from .result import Build
 from .stock import Stock
 from .workbench import Workbench
 
@@ -27,12 +25,6 @@ class AllPapers:
     problems: list[Problem]
     is_taken: bool = False
     is_there: bool = False
-
-
-def of_record(record: Record, project: Project) -> Build:
-    """Return the build that was noted down, done once more in vain."""
-    files, drafts = ([project.root / name for name in names] for names in (record.made, record.drafts))
-    return Build(tuple(files), list(record.problems), tuple(drafts), is_unchanged=True)
 
 
 def recipe_of(job: Job, inspection: Inspection, stock: Stock) -> Recipe:
@@ -55,7 +47,7 @@ def take_all(job: Job, recipe: Recipe, bench: Workbench) -> AllPapers | None:
         return None
     bench.stock.tell(recipe, is_taken=True)
     bench.stock.inputs |= entry.facts['products']
-    return AllPapers(problems_of_json(job.project, entry.facts['problems']), is_taken=True, is_there=is_there)
+    return AllPapers(problems_of_json(entry.facts['problems'], job.project.root), is_taken=True, is_there=is_there)
 
 
 def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) -> None:
@@ -64,7 +56,7 @@ def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) 
     if not papers.is_taken:
         write_sums(bench.folder, names, made_with())
         files = {name: bench.folder / name for name in (*names, SUMS)}
-        facts = {'problems': problems_as_json(job.project, papers.problems), 'products': bench.stock.inputs}
+        facts = {'problems': problems_as_json(papers.problems, job.project.root), 'products': bench.stock.inputs}
         bench.stock.around.store.keep(recipe.key, facts, files)
     if not papers.is_there:
         publish(bench.folder, job.project.output(str(job.meeting.key)), names)
@@ -76,7 +68,14 @@ def build_of(job: Job, inspection: Inspection, stock: Stock, papers: AllPapers) 
     files = tuple(output / name for name in (*job.file_names(), SUMS))
     drafts = tuple(output / name for name in job.draft_names())
     problems = in_order([*inspection.problems, *job.problems, *papers.problems])
-    return Build(files, problems, drafts, tuple(stock.told), papers.is_there)
+    return Build(files, problems, drafts, papers_of(job), tuple(stock.told), papers.is_there)
+
+
+def papers_of(job: Job) -> tuple[BuiltPaper, ...]:
+    """Return the names of the papers of a job."""
+    return tuple(
+        BuiltPaper(kind.value, job.packet(kind), job.stem(kind) if kind.stands_alone else '') for kind in job.kinds
+    )
 
 
 def note_down(job: Job, inspection: Inspection, stock: Stock, since: int, done: Build) -> None:
@@ -89,7 +88,6 @@ def note_down(job: Job, inspection: Inspection, stock: Stock, since: int, done: 
     read = around.states(folders, (shown_path(path, root) for path in files), {})
     made = around.states((), (shown_path(path, root) for path in done.files), {})
     if is_settled(read.values(), since):
-        drafts = tuple(shown_path(path, root) for path in done.drafts)
-        facts = around.facts(key)
-        record = Record(facts, tuple(folders), read, made, drafts, tuple(done.problems), stock.inputs)
+        same = replace(done, told=(), is_unchanged=True)
+        record = Record(around.facts(key), tuple(folders), read, made, same, stock.inputs)
         around.note_down(key, job.duplex, record)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import i18n
+from ..built import Build, build_as_json, build_of_json
 from ..git.state import GitState, state_of
-from ..problem import Problem, Severity
 from ..project import Project
 from .files import FileState, names_below, states
 from .products import Store
@@ -28,7 +28,7 @@ States = dict[str, FileState]
 
 @dataclass(frozen=True)
 class Record:
-    """A build: what it depended on besides files, the files that it read and made, and what it said.
+    """A build: what it depended on besides files, the files that it read and made, and what it would be once more.
 
     `folders` are those whose files are all among the files read. `products` have the inputs of each product.
     """
@@ -37,8 +37,7 @@ class Record:
     folders: tuple[str, ...]
     read: States
     made: States
-    drafts: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    build: Build
     products: dict[str, Inputs] = field(default_factory=dict)
 
 
@@ -71,7 +70,7 @@ class Surroundings:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.tools = Tools()
-        self._before: dict[str, Before] = {}
+        self._last = '', Before()
 
     @property
     def place(self) -> Path:
@@ -94,15 +93,22 @@ class Surroundings:
         Where files have other times and the same bytes, their times are noted down.
         """
         name = self._name(key, options)
-        if name not in self._before:
+        if name != self._last[0]:
             record = self._noted(name)
-            self._before[name] = before = self._compared(key, record) if record else Before()
-            if before.is_now and before.record and before.record != record:
-                self.store.note_down(name, _written(self.project, before.record))
-        return self._before[name]
+            self._last = name, self._compared(key, record) if record else Before()
+            now = self._last[1]
+            if now.is_now and now.record and now.record != record:
+                self.store.note_down(name, _written(self.project, now.record))
+        return self._last[1]
+
+    def unchanged(self, key: str, options: object) -> Build | None:
+        """Return the last build of a meeting, if it would be the same once more."""
+        before = self.before(key, options)
+        return before.record.build if before.record and before.is_now else None
 
     def note_down(self, key: str, options: object, record: Record) -> None:
         """Note down a build for the next one."""
+        self._last = '', Before()
         self.store.note_down(self._name(key, options), _written(self.project, record))
 
     def facts(self, key: str) -> dict[str, str]:
@@ -161,8 +167,7 @@ def _written(project: Project, record: Record) -> dict[str, Any]:
         'folders': record.folders,
         'read': record.read,
         'made': record.made,
-        'drafts': record.drafts,
-        'problems': problems_as_json(project, record.problems),
+        'build': build_as_json(record.build, project.root),
         'products': record.products,
     }
 
@@ -173,27 +178,6 @@ def _read(project: Project, values: dict[str, Any]) -> Record:
         tuple(values['folders']),
         {name: FileState(*each) for name, each in values['read'].items()},
         {name: FileState(*each) for name, each in values['made'].items()},
-        tuple(values['drafts']),
-        tuple(problems_of_json(project, values['problems'])),
+        build_of_json(values['build'], project.root),
         values['products'],
     )
-
-
-def problems_as_json(project: Project, problems: Iterable[Problem]) -> list[list[Any]]:
-    """Return problems as JSON knows them, with their files from the project's folder on."""
-    return [
-        [_from(project.root, each.path), each.line, each.column, each.message, each.hint, each.severity.value]
-        for each in problems
-    ]
-
-
-def problems_of_json(project: Project, values: Iterable[list[Any]]) -> list[Problem]:
-    """Return the problems that `problems_as_json` wrote."""
-    return [
-        Problem(project.root / path, line, column, message, hint, Severity(severity))
-        for path, line, column, message, hint, severity in values
-    ]
-
-
-def _from(root: Path, path: Path) -> str:
-    return str(path.relative_to(root) if path.is_relative_to(root) else path)
