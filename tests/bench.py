@@ -138,7 +138,7 @@ def _long_document(path: Path, seed: int) -> None:
 def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
     from foreign_packet import WORDS
 
-    from schnv_docs.assemble import Part, assemble
+    from schnv_docs.assemble import Level, Part, assemble
 
     labels = [f'{chr(ord("A") + number // 10)}{number % 10 + 1}' for number in range(len(annexes))]
     parts = [Part(annexes[0], 'Dagordning')]
@@ -147,7 +147,7 @@ def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
         for label, path in zip(labels, annexes, strict=True)
     ]
     day = _job().meeting.day
-    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], conforms=False)
+    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], level=Level.NOTHING)
 
 
 def _job() -> Job:

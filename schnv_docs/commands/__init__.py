@@ -16,7 +16,7 @@ from ..i18n import ngettext
 from ..machine import usable
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
-from ..typed.dates import parse_date
+from ..typed.dates import no_date, parse_date
 from ..written import write_whole
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
@@ -78,7 +78,7 @@ def date_option(name: str, text: str, *, clock: bool = False) -> Decorator:
     def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
         day = datetime.now().astimezone().date() if value == 'today' else parse_date(value or '')
         if value is not None and day is None:
-            raise click.BadParameter(_("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+            raise click.BadParameter(no_date(value))
         return day
 
     if clock:
@@ -114,9 +114,18 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
     keys = project.meeting_keys()
     for key in dates:
         if key not in keys:
+            _refuse_misnamed(project, key)
             known = ', '.join(keys) or _("none")
             raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=known))
     return list(dates)
+
+
+def _refuse_misnamed(project: Project, key: str) -> None:
+    """Raise where the file of a meeting has another name than it should."""
+    for path, name in project.misnamed().items():
+        if name == f'{key}.yaml':
+            message = _("{file} is not read: a meeting's file ends with .yaml; rename it to {name}")
+            raise click.UsageError(message.format(file=shown_path(path, Path.cwd()), name=name))
 
 
 def hand_over(data: bytes, output: Path | None) -> None:

@@ -14,6 +14,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..machine.versions import made_with
 from ..project import Project
+from ..typed.dates import sample_date
 from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
@@ -60,7 +61,8 @@ def _status(folder: Path, form: str) -> int:
     elif found:
         click.echo('\n'.join(_table(found)))
     else:
-        click.echo(_("there are no meetings yet; begin one with `schnv new 2025-12-12`"))
+        message = _("there are no meetings yet; begin one with `schnv new {date}`")
+        click.echo(message.format(date=sample_date()))
     return Exit.DONE
 
 
@@ -86,6 +88,7 @@ def _values(state: 'MeetingState') -> dict[str, object]:
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
         **{key: tags for key, tags in names.items() if tags},
         **({'proofs': [_proof(each) for each in state.proofs]} if state.proofs else {}),
+        'referred': list(state.referred),
     }  # fmt: skip
 
 
@@ -109,18 +112,30 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, *_sharing(state), *_made_with(state), *_proven(state), f'→ {state.step}']
+    referred = [_("referred back, not taken up again: {item}").format(item=each) for each in state.referred]
+    return [
+        *missing,
+        *broken,
+        *errors,
+        *referred,
+        *_sharing(state),
+        *_made_with(state),
+        *_proven(state),
+        f'→ {state.step}',
+    ]
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:
-    """Yield the dispatches that are not the same here and with the others, and what to do."""
+    """Yield the tags that are not the same here and with the others, and what to do."""
     said = {
         _("only here: {tag}; share it with `git push {remote} {tag}`"): state.sharing.unshared,
         _("only with the others: {tag}; get it with `git fetch {remote} tag {tag}`"): state.sharing.elsewhere,
-        _("another one with the others: {tag}; `schnv dispatch` says how to get out"): state.sharing.clashing,
+        _("another one with the others: {tag}; `schnv {command}` says how to get out"): state.sharing.clashing,
     }
     for words, tags in said.items():
-        yield from (words.format(tag=tag, remote=state.sharing.remote) for tag in tags)
+        for tag in tags:
+            command = 'dispatch' if tag.startswith('dispatch/') else 'approve --sign'
+            yield words.format(tag=tag, remote=state.sharing.remote, command=command)
 
 
 def _made_with(state: 'MeetingState') -> Iterator[str]:

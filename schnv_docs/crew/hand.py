@@ -5,6 +5,7 @@ import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from .. import i18n
@@ -34,6 +35,7 @@ class Hand:
     def __init__(self, project: Project, order: Order) -> None:
         self._root, self._order = project.root, order
         self._process: subprocess.Popen[bytes] | None = None
+        self._ending = Lock()
         self._is_stopped = False
 
     def build(self, key: str) -> Answer:
@@ -61,16 +63,10 @@ class Hand:
 
     def stop_process(self) -> None:
         """End the process, which ends its LibreOffice."""
-        process, self._process = self._process, None
-        if process:
-            process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(_ENDS)
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    pipe.close() if pipe else None
+        with self._ending:  # whoever comes second waits for the first
+            process, self._process = self._process, None
+            if process:
+                _end(process)
 
     def _asked(self, key: str) -> bytes:
         """Ask the process, and return its answer: nothing where it has died."""
@@ -85,13 +81,25 @@ class Hand:
         return b''
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = command_of('crew.worker', str(self._root), i18n.current())
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment())
+        command, pipe = command_of('crew.worker', str(self._root), i18n.current()), subprocess.PIPE
+        # Ctrl-C is for us, who stop it.
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment(), start_new_session=True)
 
     def _close_input(self) -> None:
         if self._process and self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_ENDS)
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):
+            pipe.close() if pipe else None
 
 
 def _read(values: dict[str, Any], root: Path) -> Answer:

@@ -12,6 +12,8 @@ import traceback
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Any
 
 from .. import i18n
@@ -23,11 +25,15 @@ from ..pipeline.workbench import Desk
 from ..project import Project
 from ..store import Surroundings
 
+_busy = Event()
+
 
 def main(root: str, language: str) -> None:
     """Answer the requests on standard input."""
     i18n.use(language)
-    signal.signal(signal.SIGTERM, lambda *_words: sys.exit(0))  # so that LibreOffice ends, too
+    signal.signal(signal.SIGTERM, _end)
+    requests: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
     project = Project(Path(root))
     around = Surroundings(project)
     with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers, ExitStack() as stack:
@@ -35,9 +41,26 @@ def main(root: str, language: str) -> None:
         folder = stack.enter_context(workspace(project.output('work')))
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
-        for line in sys.stdin:
+        while line := requests.get():
+            _busy.set()
             print(json.dumps(_answer(project, around, desk, json.loads(line))), file=answers, flush=True)
+            _busy.clear()
         around.store.tidy()
+
+
+def _listen(requests: SimpleQueue[str]) -> None:
+    """Hand on the requests. If they end while we are at one, whoever asked is gone, and so are we."""
+    for line in sys.stdin:
+        requests.put(line)
+    if _busy.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
+    requests.put('')
+
+
+def _end(*_words: object) -> None:
+    """End, and LibreOffice with us, tidily; who is in a hurry kills."""
+    signal.signal(signal.SIGTERM, lambda *_words: None)
+    sys.exit(0)
 
 
 def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
@@ -59,5 +82,5 @@ def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[st
 if __name__ == '__main__':
     try:
         main(*sys.argv[1:])
-    except (KeyboardInterrupt, BrokenPipeError):  # whoever gave the orders says what there is to say
+    except BrokenPipeError:  # whoever gave the orders is gone
         os._exit(1)

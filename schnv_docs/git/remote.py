@@ -18,12 +18,12 @@ class Remote:
     folder: Path
     name: str
 
-    def tags(self, prefix: str, *, shortly: bool = False) -> dict[str, str]:
-        """Return the names of the remote's tags that begin with `prefix`, and git's names of the tags.
+    def tags(self, *prefixes: str, shortly: bool = False) -> dict[str, str]:
+        """Return the names of the remote's tags that begin with one of `prefixes`, and git's names of the tags.
 
         With `shortly` nobody is asked for a password, and the network has a few seconds. Raises `NoAnswer`.
         """
-        words = ('ls-remote', '--quiet', '--refs', self.name, f'refs/tags/{prefix}*')
+        words = ('ls-remote', '--quiet', '--refs', self.name, *(f'refs/tags/{prefix}*' for prefix in prefixes))
         said = run(self.folder, *words, limit=SHORTLY if shortly else PATIENTLY, alone=shortly)
         rows = (line.split('\t') for line in said.decode(errors='replace').splitlines())
         return {name.removeprefix('refs/tags/'): own for own, name in rows}

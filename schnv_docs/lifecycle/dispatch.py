@@ -8,7 +8,7 @@ from ..diff.former import former_keys
 from ..git import Git, NoAnswer, NoHistory, NoRepository, Refused, Remote, delete_tag
 from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
-from ..pipeline.dispatches import Dispatch, dispatches, keys_sent_by, sums_of, tag_of
+from ..pipeline.dispatches import TAGS, Dispatch, dispatches, keys_sent_by, sums_of, tag_of
 from ..pipeline.history import history_problems
 from ..pipeline.inputs import uncommitted
 from ..pipeline.inspection import inspect
@@ -16,7 +16,7 @@ from ..problem import Problem, Severity
 from ..project import Project
 from ..proof.seal_tags import Wish
 from .recorded import lines_of, recorded
-from .sharing import NotShared, Sharing, clashes, fetch_dispatches
+from .sharing import NotShared, Sharing, clashes, fetch_tags
 
 PLAIN = Wish()
 MOST_TRIES = 5
@@ -87,10 +87,10 @@ def _unsaved(git: Git, project: Project, key: str, commit: str) -> Iterator[Prob
 
 def _attempt(project: Project, key: str, log: Log, push: bool, wish: Wish) -> Dispatched | None:
     """Build the papers and record them; return nothing where somebody else has taken the number meanwhile."""
-    found = fetch_dispatches(project, key, push=push)
+    found = fetch_tags(project, key, TAGS, push=push)
     with Git(project.root) as git:
         for former in former_keys(git, project, key):
-            fetch_dispatches(project, former, push=False)
+            fetch_tags(project, former, TAGS, push=False)
     if clashing := list(clashes(project, key, found)):
         return _refused(clashing)
     commit = Git(project.root).commit('HEAD')
@@ -101,7 +101,7 @@ def _attempt(project: Project, key: str, log: Log, push: bool, wish: Wish) -> Di
         return _refused(changed)
     lines = lines_of(project, key, built)
     remote = Remote(project.root, found.remote) if found.remote and push else None
-    if known := recorded(project, key, commit, lines):
+    if known := recorded(project, key, commit, lines, built):
         if not wish.is_met_by(known.tag):
             return _refused([_unproven(project, key, known)])
         if remote and known.tag.name in found.unshared:

@@ -9,6 +9,7 @@ from ..pipeline.inspection import inspect
 from ..pipeline.moment import shows_the_same
 from ..pipeline.publish import SUMS
 from ..project import Project
+from ..wording.documents import Kind
 
 
 def lines_of(project: Project, key: str, built: Build) -> list[str]:
@@ -18,7 +19,7 @@ def lines_of(project: Project, key: str, built: Build) -> list[str]:
     return [line for line in lines if line.partition('  ')[2] not in drafts]
 
 
-def recorded(project: Project, key: str, commit: str, lines: list[str]) -> Dispatch | None:
+def recorded(project: Project, key: str, commit: str, lines: list[str], built: Build) -> Dispatch | None:
     """Return the dispatch that recorded these papers already, if there is one.
 
     Another LibreOffice, or other fonts, make other bytes of them: then they are the same if what they are made of is.
@@ -26,18 +27,22 @@ def recorded(project: Project, key: str, commit: str, lines: list[str]) -> Dispa
     with Git(project.root) as git:
         known = [*reversed(counted(git, project, key, commit, is_committed=False).all)]
         same = [each for each in known if each.sums == sums_of(lines)]
-        last = [each for each in known[:1] if _is_same_elsewhere(git, project, each, key, commit, lines)]
+        last = [each for each in known[:1] if _is_same_elsewhere(git, project, each, key, commit, lines, built)]
     return next(iter([*same, *last]), None)
 
 
-def _is_same_elsewhere(git: Git, project: Project, sent: Dispatch, key: str, commit: str, lines: list[str]) -> bool:
+def _is_same_elsewhere(
+    git: Git, project: Project, sent: Dispatch, key: str, commit: str, lines: list[str], built: Build
+) -> bool:
     here = made_with()
     if not sent.made_with or sent.made_with == here or sent.key != key or _names(sent.sums) != _names(sums_of(lines)):
         return False
     others = [each for each in inspect(project, [key]).sources if each != key]
     names = [project.meeting(each).relative_to(project.root).as_posix() for each in others]
     is_same = git.blobs(sent.commit, names) == git.blobs(commit, names)
-    return is_same and shows_the_same(git, project, key, sent.commit, commit)
+    drafts = {path.name for path in built.drafts}
+    kinds = {Kind(each.kind).basis for each in built.papers if each.packet not in drafts}
+    return is_same and shows_the_same(git, project, key, kinds, sent.commit, commit)
 
 
 def _names(sums: list[str]) -> list[str]:

@@ -23,9 +23,10 @@ from .late import Late, import_meanwhile
 from .stock import Stock
 
 if TYPE_CHECKING:
-    from . import documents, job, packets, whole, workbench
+    from . import compared, documents, job, packets, whole, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, whole, workbench = map(Late, ('job', 'documents', 'packets', 'whole', 'workbench'))
+    job, documents, packets, compared = map(Late, ('job', 'documents', 'packets', 'compared'))
+    whole, workbench = map(Late, ('whole', 'workbench'))
 
 __all__ = ['Build', 'Log', 'build']
 
@@ -86,13 +87,16 @@ def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log) -> 'whole
     if has_errors(annexes.problems):
         return whole.AllPapers(annexes.problems)
     mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
+    looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
     log('4 render, 5 convert: documents')
     made = documents.make_documents(prepared, annexes, bench)
     if has_errors(made.problems):
         return whole.AllPapers([*annexes.problems, *made.problems])
     log('6 assemble')
     bench.desk.let_go()
-    notes = packets.assemble_all(prepared, made.pdfs, mended.result(), bench.folder, bench.stock)
+    notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder, bench.stock)
+    if not has_errors(notes):
+        compared.remember(prepared, looked.result())
     return whole.AllPapers([*annexes.problems, *made.problems, *notes])
 
 

@@ -1,6 +1,6 @@
 """Why an annex can't be in the packet, and what to know of one that can, on the line that names its file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import convert
@@ -10,7 +10,6 @@ from ..assemble import (
     Obstacle,
     Removed,
     Survey,
-    Unreadable,
 )
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
@@ -37,11 +36,6 @@ def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Prob
     return annex_problem(job, paper, _conversion(failure.reason))
 
 
-def look_through(job: Job, looked: Mapping[Paper, Survey | Unreadable]) -> list[Problem]:
-    """Return an error for each PDF that can't be read, and warnings about those that may surprise their readers."""
-    return [problem for paper, found in looked.items() for problem in _looked_through(job, paper, found)]
-
-
 def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Problem]:
     """Give one warning for each kind of flaw that mending an annex has left."""
     if paper.annex is None:
@@ -65,14 +59,13 @@ def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Sever
     return job.source.problem(paper.place, message, note.hint, severity)
 
 
-def _looked_through(job: Job, paper: Paper, found: Survey | Unreadable) -> Iterator[Problem]:
-    if isinstance(found, Unreadable):
-        yield annex_problem(job, paper, _unreadable(found.reason))
-    elif paper.source:
-        yield from _survey_notes(job, paper, found)
+def reception_problem(job: Job, paper: Paper, obstacle: Obstacle) -> Problem:
+    """Return the problem of a PDF that can't be in the packet."""
+    return annex_problem(job, paper, _unreadable(obstacle))
 
 
-def _survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
+def survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
+    """Give a warning for each thing about a PDF that may surprise its readers, an error if few can read it at all."""
     if known.needs_rendering:
         yield annex_problem(job, paper, _dynamic_form())
     for note in _warnings(known):

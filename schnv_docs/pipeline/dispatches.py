@@ -9,7 +9,7 @@ from ..git import Git, NoAnswer, Tag
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
-from ..typed.dates import KEY
+from ..typed.dates import KEY, sample_date
 from .publish import made_with_of
 
 TAGS = 'dispatch/'
@@ -107,7 +107,7 @@ def passed_over(project: Project, found: Dispatches) -> Iterator[Problem]:
             if match
             else _("the tag {tag} is no record of a dispatch: its name is not like {example}")
         )
-        example = tag_of(match['key'] if match else '2025-11-14', 1)
+        example = tag_of(match['key'] if match else sample_date(), 1)
         hint = _("it is passed over; delete it with `git tag -d {tag}`").format(tag=tag.name)
         path = project.meeting(match['key']) if match else project.network
         yield Problem(path, 0, 0, why.format(tag=tag.name, example=example), hint, Severity.WARNING)

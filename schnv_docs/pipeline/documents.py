@@ -1,46 +1,43 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
 from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
-from ..assemble import Survey, page_count
+from ..assemble import page_count
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
+from ..render.delivered import deliver
 from ..render.fill import fill
 from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import look_through
 from .conversions import convert_all
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
-from .surveys import looked_into
+from .received import Received, receive_all
 from .workbench import Workbench
 
+OFFICE_COPIES = 'for-office'
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs.
-
-    `lengths` are the pages of each annex.
-    """
+    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
 
     pdfs: dict[Paper, Path]
     problems: list[Problem]
-    lengths: dict[Paper, int] = field(default_factory=dict)
 
 
-def make_annexes(job: Job, bench: Workbench) -> Made:
+def make_annexes(job: Job, bench: Workbench) -> Received:
     """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
@@ -50,29 +47,28 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     rendered = dict(_rendered_annexes(job))
     refused = [content for content in rendered.values() if isinstance(content, Problem)]
     if refused:
-        return Made({}, refused)
+        return Received(problems=refused)
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
-    files |= _written(written, bench.folder / 'annexes')
-    done = convert_all(job, files, bench.folder / 'pdf', bench)
+    done = convert_all(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench)
     if done.problems:
-        return Made({}, done.problems)
+        return Received(problems=done.problems)
     notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
     pdfs = {paper: each.pdf for paper, each in done.made.items()}
-    looked = {paper: looked_into(paper, pdf, bench.stock) for paper, pdf in pdfs.items()}
-    lengths = {paper: each.pages for paper, each in looked.items() if isinstance(each, Survey)}
-    return Made(pdfs, [*notes, *look_through(job, looked)], lengths)
+    received = receive_all(job, pdfs, bench.folder / 'received', bench.stock)
+    return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Made, bench: Workbench) -> Made:
+def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
+    lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)
         for turn in range(MOST_TURNS):
-            positions = _positions(job, kind, annexes.lengths, pages)
+            positions = _positions(job, kind, lengths, pages)
             converted = _document(job, kind, positions, bench, turn)
             if converted.problems:
                 return converted
@@ -80,6 +76,8 @@ def make_documents(job: Job, annexes: Made, bench: Workbench) -> Made:
             pages, before = page_count(converted.pdfs[paper]), pages
             if pages == before or not positions:
                 break
+        name = f'{job.stem(kind)}.docx'
+        deliver(bench.folder / OFFICE_COPIES / name, bench.folder / name)
     return Made(made, [])
 
 
@@ -93,7 +91,8 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
     content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
-    path = bench.folder / f'{job.stem(kind)}.docx'
+    path = bench.folder / OFFICE_COPIES / f'{job.stem(kind)}.docx'
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
     done = convert_all(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench)
     return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
@@ -114,7 +113,10 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
-    yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
+    yield (
+        job.glyphs,
+        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
+    )
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)
@@ -127,7 +129,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -136,17 +138,17 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
     text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment, view, text, suffix)
+    return plain(paper.template, job.network, job.moment(), view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
     """Return the Word file of a document of the meeting with a key, or what its template objects to."""
     meeting, network = job.meetings[key], job.network
-    sent = job.sent if meeting is job.meeting else None
+    sent = job.last_sent(kind) if meeting is job.meeting else None
     return fill(
         job.template(kind),
         network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
     )
 

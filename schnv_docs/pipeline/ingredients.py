@@ -3,9 +3,12 @@
 from ..i18n import gettext as _
 from ..problem import shown_path
 from ..store import digest_of
+from ..store.program import libraries, sources
 from .job import Job
 from .paper import Paper
 from .stock import Stock
+
+_LIBRARIES = ('pypdf', 'pypdfium2', 'pikepdf', 'cryptography', 'pillow')
 
 
 def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
@@ -18,7 +21,12 @@ def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
     return {**given, **sent, **shared_ingredients(job, stock)}
 
 
+def assembler() -> str:
+    """Return a digest of what takes in, mends and assembles PDFs."""
+    return digest_of(sources('assemble', 'typed', 'labels.py'), libraries(*_LIBRARIES))
+
+
 def shared_ingredients(job: Job, stock: Stock) -> dict[str, str]:
     """Return what all papers of a meeting depend on."""
     network = shown_path(job.project.network, job.project.root)
-    return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.moment)}
+    return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.moments)}

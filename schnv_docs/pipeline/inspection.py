@@ -85,11 +85,13 @@ def _misnamed(project: Project, asked: Sequence[str]) -> list[Problem]:
     """Files that somebody may take for meetings, but that are passed over; no other meeting has to wait for them."""
     if set(project.meeting_keys()) - set(asked):
         return []
-    message, hint = _("a meeting's file ends with .yaml"), _("rename it to {name}")
-    return [
-        Problem(path, 0, 0, message, hint.format(name=path.with_suffix('.yaml').name))
-        for path in sorted(project.meetings.glob('*.yml'))
-    ]
+    return [misnamed(path, name) for path, name in project.misnamed().items()]
+
+
+def misnamed(path: Path, name: str) -> Problem:
+    """Return the problem of a file that nobody reads, with the name that it should have."""
+    hint = _("rename it to {name}, or remove it").format(name=name)
+    return Problem(path, 0, 0, _("a meeting's file ends with .yaml, in lower case and nothing after it"), hint)
 
 
 class _Meetings:

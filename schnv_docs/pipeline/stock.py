@@ -25,25 +25,29 @@ class Stock:
     _origins: dict[Path, Recipe] = field(default_factory=dict)
     _sums: dict[Path, str] = field(default_factory=dict)
 
-    def take(self, recipe: Recipe, target: Path | None = None) -> dict[str, Any] | None:
-        """Return what is known of a product, and write its file, if it has one; nothing where it has to be made."""
+    def take(self, recipe: Recipe, *targets: Path) -> dict[str, Any] | None:
+        """Return what is known of a product, and write its files, if it has any; nothing where it has to be made.
+
+        A file of which there is none in the store is left out, as is one that nobody asks for.
+        """
         found = self.find(recipe)
-        if found and target and not all(self.around.store.fetch_file(each, target) for each in found.files.values()):
+        files = {targets[int(place)]: each for place, each in found.files.items()} if found and targets else {}
+        if not all(self.around.store.fetch_file(each, target) for target, each in files.items()):
             found = None
         self.tell(recipe, is_taken=found is not None)
         if found is None:
             return None
-        self._remember(recipe, target)
+        self._remember(recipe, *files)
         return found.facts
 
     def find(self, recipe: Recipe) -> Entry | None:
         """Return a product of the store."""
         return None if self.fresh else self.around.store.find(recipe.key)
 
-    def keep(self, recipe: Recipe, facts: Mapping[str, Any], file: Path | None = None) -> None:
-        """Put a product there that was made, with its file, if it has one."""
-        self._remember(recipe, file)
-        self.around.store.keep(recipe.key, facts, {'file': file} if file else {})
+    def keep(self, recipe: Recipe, facts: Mapping[str, Any], *files: Path) -> None:
+        """Put a product there that was made, with its files, if it has any, as `take` asks for them."""
+        self._remember(recipe, *files)
+        self.around.store.keep(recipe.key, facts, {str(place): path for place, path in enumerate(files)})
 
     def origin(self, path: Path) -> Recipe:
         """Return what a file was made of; of one that came so, its content."""
@@ -58,9 +62,8 @@ class Stock:
             self._sums[path] = sum_of(path)
         return self._sums[path]
 
-    def _remember(self, recipe: Recipe, file: Path | None) -> None:
-        if file:
-            self._origins[file] = recipe
+    def _remember(self, recipe: Recipe, *files: Path) -> None:
+        self._origins |= dict.fromkeys(files, recipe)
 
     def tell(self, recipe: Recipe, *, is_taken: bool) -> None:
         """Remember what a product is made of, and whether it was there."""

@@ -31,9 +31,9 @@ def recipe_of(job: Job, inspection: Inspection, stock: Stock) -> Recipe:
     """Return what all papers of a job are made of."""
     files = [(shown_path(path, job.project.root), stock.sum(path)) for path in inputs(job.project, inspection)]
     tools = {'LibreOffice': stock.around.tools.office, _("the fonts"): stock.around.tools.fonts}
-    told = (job.moment, job.duplex, job.sent, list(job.meetings.items()), job.file_names(), current())
+    told = (job.moments, job.duplex, job.sent, list(job.meetings.items()), job.file_names(), current())
     key = digest_of('papers', files, told, list(tools.values()), sources(), libraries())
-    time = {_("the time of the last commit"): digest_of(job.moment)}
+    time = {_("the time of the last commit"): digest_of(job.moments)}
     return Recipe(_("all papers"), key, {**dict(files), **time, **tools})
 
 

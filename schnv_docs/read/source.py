@@ -1,6 +1,7 @@
 """Stage 1, read: the result, the values of a YAML file, each with its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +31,8 @@ class Scalar:
 
     @property
     def text(self) -> str:
-        """The text, stripped, or an empty one."""
-        return self.value.strip() if isinstance(self.value, str) else ''
+        """The text, stripped and with its letters composed, or an empty one."""
+        return unicodedata.normalize('NFC', self.value.strip()) if isinstance(self.value, str) else ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,15 @@ class Source:
             return self.place(path[:-1])
         return holder.keys[str(path[-1])] if isinstance(holder, Mapping) else node.mark
 
+    def line(self, number: int) -> str:
+        """Return the text of a line, nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ''
+
     def find(self, node: Scalar, words: str) -> Mark:
         """Return the place of `words` inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark
         text = '\n'.join(self.lines[first.line - 1 : node.last_line])
+        text = text if words in text else unicodedata.normalize('NFC', text)  # as `Scalar.text` has it
         broken = r'\s+'.join(map(re.escape, words.split()))  # the words may stand on two lines
         match = re.compile(broken).search(text, first.column - 1) if words.strip() else None
         if match is None:

@@ -44,7 +44,7 @@ def cancellation(meeting: Meeting, network: Network, writer: WordWriter) -> Xml:
     """Return the word that says that the meeting is not held, and the reason."""
     if not meeting.cancelled:
         return Xml('')
-    heading = writer.leading(styles.SUB_HEADING[0], writer.run(network.words.cancelled, styles.STRONG))
+    heading = writer.section(writer.run(network.words.cancelled, styles.STRONG))
     reason = writer.run(f'{network.words.reason}:', styles.STRONG) + writer.run(f' {meeting.cancelled}')
     return Xml(heading + writer.paragraph(styles.BODY, reason))
 
@@ -62,7 +62,7 @@ def changed(sent: Sent | None, network: Network, writer: WordWriter) -> Xml:
     """Return the list "Ändrat sedan utskick 1"."""
     if sent is None:
         return Xml('')
-    heading = writer.leading(styles.SUB_HEADING[0], writer.run(network.words.changed.format(n=sent.number)))
+    heading = writer.section(writer.run(network.words.changed.format(n=sent.number)))
     number = writer.new_list(styles.BULLETS, 1)
     lines = (writer.list_paragraph(styles.BULLETS, writer.run(each), number, 0) for each in sent.sentences)
     return Xml(heading + ''.join(lines))

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -22,13 +22,16 @@ from ..i18n import gettext as _
 from ..network import Logo, Network
 from ..office_files.word import freeze_story
 from ..problem import Problem
-from .styles import NUMBERS, Styles, read_styles
+from ..wording.documents import property_title
+from .completed import complete
+from .lists import Lists
+from .styles import read_styles
 from .template import environment, openable
 from .view import DocumentView
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
-LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
+_DRAFT_TAG = re.compile(r'{[{%][^{}]*\bdraft\b')
 MakeView = Callable[[WordWriter], DocumentView]
 
 
@@ -48,10 +51,14 @@ def fill(
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
+    complete(document)
     styles = read_styles(document.styles.element)
-    view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
+    lists = Lists(document, styles)
+    lists.label_clauses(network.words.that)
+    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
     _place_logo(document, network.logo)
-    context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
+    shown = _with_draft(view, document)
+    context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
     try:
         filler.render(context, environment(), autoescape=True)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
@@ -63,6 +70,16 @@ def fill(
     buffer = io.BytesIO()
     filler.save(buffer)
     return with_fixed_times(buffer.getvalue())
+
+
+def _with_draft(view: DocumentView, document: Document) -> DocumentView:
+    """Return the view as the template shows it: if its body does not say that it is a draft, its title does.
+
+    What stands in heads and feet of pages alone, nobody hears.
+    """
+    if not view.draft or any(_DRAFT_TAG.search(''.join(each.itertext())) for each in document.element.body):
+        return view
+    return replace(view, title=f'{view.draft}: {view.title}')
 
 
 def _freeze(document: Document) -> None:
@@ -77,33 +94,6 @@ def _hyperlinks(document: Document) -> Callable[[str], str]:
     return lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def _lists(document: Document, styles: Styles) -> Callable[[str, int], str]:
-    """Return a function that numbers lists: bullets share one, every numbered list has its own and begins anew."""
-    numbering = document.part.numbering_part.element
-
-    def new_list(style: str, start: int) -> str:
-        shared = styles.numbering[style]
-        return _restarted(numbering, shared, start) if style == NUMBERS else shared
-
-    return new_list
-
-
-def _restarted(numbering: BaseOxmlElement, shared: str, start: int) -> str:
-    nums = numbering.findall(qn('w:num'))
-    number = str(max(int(each.get(qn('w:numId'), '0')) for each in nums) + 1)
-    model = next(each for each in nums if each.get(qn('w:numId')) == shared)
-    copy = deepcopy(model)
-    copy.set(qn('w:numId'), number)
-    for override in copy.findall(qn('w:lvlOverride')):
-        copy.remove(override)
-    for level in LEVELS:
-        override = copy.makeelement(qn('w:lvlOverride'), {qn('w:ilvl'): str(level)})
-        override.append(override.makeelement(qn('w:startOverride'), {qn('w:val'): str(start)}))
-        copy.append(override)
-    nums[-1].addnext(copy)
-    return number
-
-
 def _place_logo(document: Document, logo: Logo | None) -> None:
     """Put the network's logo where the template has a picture whose alternative text is its tag."""
     for part in _story_parts(document):
@@ -111,10 +101,14 @@ def _place_logo(document: Document, logo: Logo | None) -> None:
             about = next(drawing.iter(qn('wp:docPr')))
             if LOGO_TAG not in about.get('descr', ''):
                 continue
+            shown = {blip.get(qn('r:embed')) for blip in drawing.iter(qn('a:blip'))}
             if logo is None:
                 drawing.getparent().remove(drawing)
             else:
                 _swap_picture(part, drawing, logo.file)
+            unused = shown - {blip.get(qn('r:embed')) for blip in part.element.iter(qn('a:blip'))}
+            for identifier in unused & part.rels.keys():
+                part.drop_rel(identifier)
 
 
 def _story_parts(document: Document) -> Iterator[StoryPart]:
@@ -143,7 +137,7 @@ def _fitted(image: Image, width: int, height: int) -> tuple[int, int]:
 def _set_properties(document: Document, view: DocumentView, network: Network, moment: datetime) -> None:
     """Set title, author and dates, after rendering so that no character is escaped twice."""
     properties = document.core_properties
-    properties.title = f'{view.title} {view.date}'
+    properties.title = property_title(view.title, view.date, view.draft)
     properties.subject = network.name
     properties.author = properties.last_modified_by = network.name
     properties.language = network.language

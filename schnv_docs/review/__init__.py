@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..crew import Progress, build_many, untold
 from ..crew.order import Order
+from ..pipeline.approvals import lost_approvals
 from ..pipeline.inspection import inspect
 from ..problem import Problem, in_order
 from ..project import Project
@@ -46,6 +47,7 @@ def review(project: Project, base: str, order: Order, progress: Progress = untol
     inspection = inspect(project, keys)
     touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
     many = build_many(project, touched, order, progress)
-    problems = [*inspection.problems, *(problem for each in many.builds.values() for problem in each.problems)]
+    lost = lost_approvals(project, inspection.sources, base)
+    problems = [*inspection.problems, *lost, *(problem for each in many.builds.values() for problem in each.problems)]
     built = tuple(Built(key, each.files) for key, each in many.builds.items())
     return Review(len(keys), built, tuple(in_order(problems)), many.faults)

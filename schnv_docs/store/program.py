@@ -16,11 +16,11 @@ _WATCHED_BEGINNINGS = ('GIT_', 'SCHNV_', 'XDG_', 'FONTCONFIG_')
 
 
 @cache
-def sources(*packages: str) -> str:
-    """Return a digest of the sources of packages of ours, or of all of them."""
+def sources(*names: str) -> str:
+    """Return a digest of the sources of packages and modules of ours, or of all of them."""
     digest = hashlib.sha256()
-    for folder in [_ROOT / each for each in packages] or [_ROOT]:
-        for path in sorted(_files(folder)):
+    for place in [_ROOT / each for each in names] or [_ROOT]:
+        for path in sorted(_files(place) if place.is_dir() else [str(place)]):
             digest.update(f'{os.path.relpath(path, _ROOT)}\n'.encode())
             digest.update(Path(path).read_bytes())
     return digest.hexdigest()

@@ -42,7 +42,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Before:
+class Earlier:
     """The build before this one, if there was any, and the names of what is another now: facts, and files.
 
     Files are named from the project's folder on; those that it made are among them where they are no longer so.
@@ -70,7 +70,7 @@ class Surroundings:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.tools = Tools()
-        self._last = '', Before()
+        self._last = '', Earlier()
 
     @property
     def place(self) -> Path:
@@ -87,7 +87,7 @@ class Surroundings:
         """What git says of the project."""
         return state_of(self.project.root, TAGS, ('meetings', 'templates'))
 
-    def before(self, key: str, options: object) -> Before:
+    def before(self, key: str, options: object) -> Earlier:
         """Return what is known of the last build of a meeting with these options, compared with what is there now.
 
         Where files have other times and the same bytes, their times are noted down.
@@ -95,7 +95,7 @@ class Surroundings:
         name = self._name(key, options)
         if name != self._last[0]:
             record = self._noted(name)
-            self._last = name, self._compared(key, record) if record else Before()
+            self._last = name, self._compared(key, record) if record else Earlier()
             now = self._last[1]
             if now.is_now and now.record and now.record != record:
                 self.store.note_down(name, _written(self.project, now.record))
@@ -108,7 +108,7 @@ class Surroundings:
 
     def note_down(self, key: str, options: object, record: Record) -> None:
         """Note down a build for the next one."""
-        self._last = '', Before()
+        self._last = '', Earlier()
         self.store.note_down(self._name(key, options), _written(self.project, record))
 
     def facts(self, key: str) -> dict[str, str]:
@@ -132,14 +132,14 @@ class Surroundings:
     def _other_meetings(self, key: str) -> str:
         """Return a digest of the names that matter: of all meetings where papers were sent, which may be moved ones."""
         keys = self.project.meeting_keys()
-        misnamed = sorted(path.name for path in self.project.meetings.glob('*.yml')) if keys == [key] else []
+        misnamed = sorted(path.name for path in self.project.misnamed()) if keys == [key] else []
         return digest_of(keys if self.git.tags else [], misnamed)
 
-    def _compared(self, key: str, record: Record) -> Before:
+    def _compared(self, key: str, record: Record) -> Earlier:
         facts = self.facts(key)
         read = self.states(record.folders, record.read, record.read)
         made = self.states((), record.made, record.made)
-        return Before(
+        return Earlier(
             replace(record, read=read, made=made),
             tuple(name for name in facts if facts[name] != record.facts.get(name)),
             tuple(name for name in {**record.read, **read} if _sum(record.read, name) != _sum(read, name)),

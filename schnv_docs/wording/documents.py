@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from ..model import Annex, Item, Meeting, without_added
+from ..model import Annex, Item, Meeting, Status, without_added
 from ..network import Network
 
 
@@ -20,6 +20,17 @@ class Kind(Enum):
             Kind.AGENDA: titles.agenda, Kind.MINUTES: titles.minutes, Kind.SUPPLEMENT: network.words.supplement
         }[self]  # fmt: skip
 
+    def packet(self, network: Network) -> str:
+        """Return the network's name for the document with its annexes."""
+        with_annexes = f'{network.titles.minutes} {network.words.with_annexes}'
+        names = {Kind.AGENDA: network.titles.packet, Kind.MINUTES: with_annexes}
+        return names.get(self, self.title(network))
+
+    @property
+    def basis(self) -> 'Kind':
+        """The document that its content is of: a supplement tells of the agenda."""
+        return Kind.AGENDA if self is Kind.SUPPLEMENT else self
+
     @property
     def stands_alone(self) -> bool:
         """It is handed out by itself, too, and not with its annexes only."""
@@ -33,8 +44,27 @@ class Kind(Enum):
 
 def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
     """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
-    title = f'{kind.title(network)} {network.name}'
+    return _titled(network, kind.title(network), meeting)
+
+
+def packet_title(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the title in the properties of a document with its annexes."""
+    return _titled(network, kind.packet(network), meeting)
+
+
+def _titled(network: Network, name: str, meeting: Meeting) -> str:
+    title = f'{name} {network.name}'
     return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
+
+
+def draft_mark(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the word that says that minutes are a draft; nothing for what is none."""
+    return network.words.draft if kind is Kind.MINUTES and meeting.status is Status.DRAFT else ''
+
+
+def property_title(title: str, date: str, draft: str) -> str:
+    """Return the title in a file's properties, which readers say first: a draft's begins with that."""
+    return f'{draft}: {title} {date}' if draft else f'{title} {date}'
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:

@@ -21,7 +21,7 @@ NOT_RUN = (
     'cd moten',
     'git mv ',
 )
-"""What the story cannot do: install programs, fetch a project from the network, stand elsewhere afterwards, move its meeting."""
+"""What the story cannot do: install programs, fetch a project, stand elsewhere afterwards, and move its meeting."""
 CATALOGUE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES' / 'schnv.po'
 TARGET = re.compile(r'(?:^|`)make ([a-z]+)', re.MULTILINE)
 

@@ -123,6 +123,37 @@ def test_a_meeting_was_where_its_file_says(ann: Clone) -> None:
     assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff', 'HEAD~2..HEAD')
 
 
+def test_who_refers_to_a_meeting_that_was_moved_is_told_where_it_is(ann: Clone) -> None:
+    ann.schnv('new', LATER)
+    assert f'minutes: {SECOND}' in ann.meeting(LATER).read_text(encoding='utf-8')
+    move(ann, NEXT)
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    assert f'det har flyttats: skriv {NEXT}' in ann.schnv('check', LATER, status=1)
+
+
+def test_a_move_that_the_file_does_not_tell_of_is_reminded_of(ann: Clone) -> None:
+    ann.write('anta budgeten.', 'anta budgeten för 2032.')
+    ann.commit('Ändrat')
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    move(ann, NEXT)
+    ann.commit('Flyttat')
+    said = ann.schnv('check')
+    assert f'{NEXT}.yaml: varning: handlingarna till det här mötet skickades när det var mötet {SECOND}' in said
+    assert f'skriv `moved: {SECOND}`' in said
+    assert 'varning' not in ann.schnv('check', FIRST), "of that meeting there is nothing to say"
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    assert 'varning' not in ann.schnv('check')
+
+
+def test_a_meeting_that_was_sent_and_is_gone_is_reminded_of(ann: Clone) -> None:
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    assert 'varning' not in ann.schnv('check')
+    ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')
+    said = ann.schnv('check')
+    assert f'handlingarna till {SECOND} är skickade, men mötet har ingen fil längre' in said
+    assert '`status: cancelled`' in said
+
+
 def test_a_published_address_leads_to_where_the_meeting_is_now(ann: Clone) -> None:
     ann.write('status: agenda', f'moved: {FIRST}b\nstatus: agenda')
     network = ann.root / 'meetings' / 'network.yaml'

@@ -42,7 +42,7 @@ class Transplant:
 
     `copies` are the references to copies by the numbers of the old objects. `shift` is added to the numbers that lead
     into the structure tree; with none they are left out, and so are those that it counts content by. `next_key` is the
-    first number that is not in use yet.
+    first number that is not in use yet, `layers` are the copies of layers.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class Transplant:
         self._shift = shift
         self.next_key = shift or 0
         self.roles: dict[str, str] = {}
+        self.layers: list[IndirectObject] = []
         self._waiting: list[tuple[PdfObject | re.Match[bytes] | None, IndirectObject]] = []
 
     def put(self, old: IndirectObject, new: IndirectObject) -> None:
@@ -90,6 +91,8 @@ class Transplant:
                 content = without_numbers(content)
             digest = self._digest(content) if isinstance(content, StreamObject) else None
             self._copies[old.idnum] = self._shared(digest, content) if digest else self._add(content)
+            if isinstance(content, DictionaryObject) and content.get('/Type') == '/OCG':
+                self.layers.append(self._copies[old.idnum])
         return self._copies[old.idnum]
 
     def _begin(self, number: int) -> IndirectObject | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ...labels import CitationWords
 from ..pdf.content import Operator, operators
 from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
 from ..pdf.private import Writer
@@ -89,11 +90,13 @@ class Page:
 class Document:
     """A PDF in the making: its pages and its structure tree.
 
-    `absent` is the word for struck-through names, empty where nothing is to be said of them.
+    `absent` is the word for struck-through names, empty where nothing is to be said of them; `citation` are those that
+    annexes are cited with, if any are.
     """
 
     writer: Writer
     absent: str = ''
+    citation: CitationWords | None = None
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property
@@ -111,6 +114,10 @@ class Document:
         """Return the pages by the number of their object, which is how structure elements name them."""
         return {reference(page.node).idnum: page for page in self.pages}
 
+    def owners(self) -> dict[MarkedContent, Element]:
+        """Return the elements of all marked content."""
+        return {mark: element for element in self.tree.elements() for mark in element.marks}
+
     def number(self, object_number: int) -> int:
         """Return the number of the page with this object, 0 if there is none."""
         page = self.by_object.get(object_number)
@@ -125,6 +132,12 @@ class Document:
     def words_of(self, element: Element) -> str:
         """Return the text of an element and all below it, its words one space apart."""
         return ' '.join(''.join(map(self.text_at, element.all_marks())).split())
+
+    def left_of(self, element: Element) -> float | None:
+        """Return how far from the left the first text of an element begins, in points; None where it has none."""
+        marks = sorted(element.all_marks(), key=lambda mark: (self.number(mark.page), mark.mcid))
+        texts = (self.by_object[mark.page].texts.get(mark.mcid) for mark in marks if mark.page in self.by_object)
+        return next((text.left for text in texts if text), None)
 
     def new_paragraphs(self, page: Page) -> Iterator[Element]:
         """Yield as many new paragraphs as are asked for, behind all that is on the page and on those before it."""

@@ -1,7 +1,7 @@
 """Stage 6, mend: all that is drawn is tagged, or marked as decoration (ISO 14289-1, 7.1; ISO 32000-1, 14.8.2.2)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pypdf.generic import DictionaryObject, StreamObject
@@ -13,6 +13,7 @@ from .element import Element, MarkedContent
 from .finding import Finding, Flaw
 from .marked_text import decode
 from .running import mark_running
+from .spacing import space_words
 
 _BEGINS_PATH = {b'm', b're'}
 _PAINTS_PATH = {b'S', b's', b'f', b'F', b'f*', b'B', b'B*', b'b', b'b*'}
@@ -100,20 +101,26 @@ def mark_content(document: Document) -> list[Finding]:
     LibreOffice leaves out the borders of paragraphs, the cells of spreadsheets, and what has transparency.
     """
     findings: list[Finding] = []
+    owners = document.owners()
     for page in document.pages:
         try:
-            findings += _mark_page(document, page)
+            findings += _mark_page(document, page, owners)
         except (ValueError, IndexError) as error:
             findings.append(Finding(Flaw.UNREADABLE, page.number, str(error)))
     return findings
 
 
-def _mark_page(document: Document, page: Page) -> list[Finding]:
+def _mark_page(document: Document, page: Page, owners: Mapping[MarkedContent, Element]) -> list[Finding]:
     finder = _Finder()
     for each in page.operators:
         finder.take(each)
     texts = _texts(page, finder.found)
-    edits = [*_renamed(page.operators), *mark_running(page.operators), *_marks(document, page, finder.found, texts)]
+    edits = [
+        *space_words(page, owners),
+        *_renamed(page.operators),
+        *mark_running(page.operators),
+        *_marks(document, page, finder.found, texts),
+    ]
     if edits:
         page.replace(applied(page.content, edits))
     findings = [Finding(Flaw.UNTAGGED_TEXT, page.number)] if any(texts.values()) else []

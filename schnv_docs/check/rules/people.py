@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
+from ...typed.looks import alike
 from ...typed.names import bare_name
 from ...typed.near import MOST, distance, nearest
 from ..papers import Papers
@@ -26,9 +27,9 @@ def attending(papers: Papers) -> Iterator[Scalar]:
 
 def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
     """Whoever is absent stands in the table of attendance."""
-    known = {bare_name(node.text) for node in attending(papers)} | {node.text for node in attending(papers)}
+    known = {name for node in attending(papers) for name in (bare_name(node.text), alike(node.text))}
     for node in papers.root.listed('absent'):
-        if isinstance(node, Scalar) and node.text not in known and bare_name(node.text) not in known:
+        if isinstance(node, Scalar) and not {alike(node.text), bare_name(node.text)} & known:
             near = nearest(node.text, known)
             hint = _("did you mean “{word}”?").format(word=near) if near else ''
             message = _("“{name}” is absent, but not in the table of attendance").format(name=node.text)
@@ -88,7 +89,7 @@ def _names_in_text(papers: Papers, known: set[str]) -> Iterator[tuple[Scalar, st
     halves = {half for name in known for half in (name.split()[:1] + name.split()[-1:])}
     for text in papers.body_texts:
         for match in TWO_WORDS.finditer(text.text):
-            pair = match[1]
+            pair = alike(match[1])
             is_name = all(word[0].isupper() for word in pair.split())
             if is_name and not {pair, pair.removesuffix('s')} & known and halves & set(pair.split()):
                 yield text, pair

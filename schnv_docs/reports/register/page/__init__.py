@@ -17,9 +17,9 @@ from ....render.template.look import Look
 from ....typed.names import joined_people
 from ....wording.dates import printed_key
 from ...one_file import checksum, embedded
-from ..rows import AttendanceRow, Day, DecisionRow, Register, TaskRow
+from ..rows import AttendanceRow, Day, DecisionRow, ItemLink, Register, TaskRow
 from ..tables import KEYS
-from ..words import result_word, state_word, status_word
+from ..words import marks, result_word, state_word, status_word
 from .colours import DARK, LIGHT, colours_of
 
 HERE = Path(__file__).parent
@@ -46,6 +46,7 @@ def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
+        marks=marks, linked={ItemLink(row.day, row.number, is_decided=True) for row in register.decisions},
         day_of=lambda day: str(day)[:DAY],
         printed=partial(printed_key, network=network), joined=joined_people, result_word=result_word,
         state_word=state_word, status_word=status_word, states=TaskState,
