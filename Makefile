@@ -24,7 +24,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting meetings check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meetin
 
 meetings: machine $(VENV)/runtime ## bygg alla mötens handlingar
 	@$(BIN)/schnv build --all
+
+live: date machine $(VENV)/runtime ## visa ett mötes papper i webbläsaren medan du skriver: make live DATE=2025-12-12
+	@$(BIN)/schnv live $(DATE)
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check $(if $(SIGNATURES),--signatures)

@@ -17,8 +17,8 @@ from .commands import Exit, language_option, streams
 from .i18n import gettext as _
 
 COMMANDS = (
-    'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'minutes', 'new', 'register', 'review', 'schema',
-    'site', 'status', 'text',
+    'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'live', 'minutes', 'new', 'register', 'review',
+    'schema', 'site', 'status', 'text',
 )  # fmt: skip
 """The modules of `commands`, each with a function `command` that makes one."""
 

@@ -19,9 +19,10 @@ _DATED = re.compile(rf'({KEY})(?:\.(?:txt|text))?')
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One body's folder."""
+    """One body's folder; what is made lies below `made`, from there."""
 
     root: Path
+    made: str = 'build'
 
     @property
     def meetings(self) -> Path:
@@ -50,7 +51,7 @@ class Project:
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
-        return self.root / 'build' / key
+        return self.root / self.made / key
 
     @property
     def compared(self) -> Path:

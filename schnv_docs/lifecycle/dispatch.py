@@ -8,7 +8,7 @@ from ..diff.former import former_keys
 from ..git import Git, NoAnswer, NoHistory, NoRepository, Refused, Remote, delete_tag
 from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
-from ..pipeline.dispatches import TAGS, Dispatch, dispatches, keys_sent_by, sums_of, tag_of
+from ..pipeline.dispatches import TAGS, Dispatch, dispatches_of, sums_of, tag_of
 from ..pipeline.history import history_problems
 from ..pipeline.inputs import uncommitted
 from ..pipeline.inspection import inspect
@@ -156,9 +156,10 @@ def _record(
 def _next_number(project: Project, key: str) -> int:
     """Return the number after all that tags have, also those that record nothing."""
     with Git(project.root) as git:
-        found = dispatches(project, *keys_sent_by(git, project, key))
-    strays = (re.search(r'/(\d+)$', tag.name) for tag in found.passed_over)
-    return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in strays if match)))
+        found = dispatches_of(git, project, key)
+        names = [tag.name for tag in (*git.tags(tag_of(key, 0).removesuffix('0')), *found.passed_over)]
+    taken = (re.search(r'/(\d+)$', name) for name in names)
+    return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in taken if match)))
 
 
 def _push(remote: Remote, name: str) -> None:

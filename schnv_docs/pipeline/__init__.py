@@ -8,8 +8,9 @@
 6 assemble  .pdf + annexes       -> packet.pdf
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..built import Build
@@ -32,6 +33,8 @@ __all__ = ['Build', 'Log', 'build']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
+Show = Callable[[Mapping[str, Path]], None]
+"""Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
 
 
 def build(
@@ -44,12 +47,13 @@ def build(
     fresh: bool = False,
     around: Surroundings | None = None,
     desk: 'workbench.Desk | None' = None,
+    show: Show = lambda _made: None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`. What
     was made before is taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several
-    builds share.
+    builds share. `show` is given the documents as soon as they are made.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -65,11 +69,13 @@ def build(
     with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
         if fresh or before.is_past:
             bench.desk.start()
+        facts = bench.meanwhile(around.facts, key)
         import_meanwhile(job, documents, packets)
+        facts.result()
         log('3 model')
         prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
         recipe = whole.recipe_of(prepared, inspection, stock)
-        papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log)
+        papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
         if has_errors(papers.problems):
             return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
@@ -80,7 +86,7 @@ def build(
     return replace(done, problems=[*done.problems, *_trouble(around)])
 
 
-def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log) -> 'whole.AllPapers':
+def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Show) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
     log('4 render, 5 convert: annexes')
     annexes = documents.make_annexes(prepared, bench)
@@ -92,6 +98,7 @@ def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log) -> 'whole
     made = documents.make_documents(prepared, annexes, bench)
     if has_errors(made.problems):
         return whole.AllPapers([*annexes.problems, *made.problems])
+    show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
     log('6 assemble')
     bench.desk.let_go()
     notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder, bench.stock)

@@ -22,9 +22,8 @@ from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
 from .received import Received, receive_all
-from .workbench import Workbench
+from .workbench import OFFICE_COPIES, Workbench
 
-OFFICE_COPIES = 'for-office'
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 
@@ -50,7 +49,7 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
         return Received(problems=refused)
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
-    done = convert_all(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench)
+    done = convert_all(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench)
     if done.problems:
         return Received(problems=done.problems)
     notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
@@ -76,8 +75,7 @@ def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
             pages, before = page_count(converted.pdfs[paper]), pages
             if pages == before or not positions:
                 break
-        name = f'{job.stem(kind)}.docx'
-        deliver(bench.folder / OFFICE_COPIES / name, bench.folder / name)
+        deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return Made(made, [])
 
 
@@ -91,10 +89,8 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
     content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
-    path = bench.folder / OFFICE_COPIES / f'{job.stem(kind)}.docx'
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
-    done = convert_all(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench)
+    written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
+    done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
     return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
 
 
@@ -154,7 +150,7 @@ def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | 
 
 
 def _written(contents: Mapping[Paper, bytes], folder: Path) -> dict[Paper, Path]:
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     paths = {paper: folder / f'{paper.stem}.docx' for paper in contents}
     for paper, path in paths.items():
         path.write_bytes(contents[paper])

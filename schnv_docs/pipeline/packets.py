@@ -24,6 +24,7 @@ from ..assemble import (
 from ..i18n import gettext as _
 from ..model import Item
 from ..problem import Problem
+from ..render.head import first_head
 from ..store import Recipe, digest_of
 from ..typed.lines import one_line
 from ..wording.annexes import anchor, annex_name
@@ -35,6 +36,7 @@ from .job import Job
 from .paper import Paper
 from .seen import seen, seen_as_json, seen_of_json
 from .stock import Stock
+from .workbench import OFFICE_COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ def mend_all(
     return mended
 
 
+def _head(made: Path) -> tuple[str, ...] | None:
+    """Return the pictures in the first page's own head of a Word file that was made here; None of other files."""
+    return first_head(made) if made.is_file() else None
+
+
 def _mended(
     job: Job, paper: Paper, pdf: Path, target: Path, alone: Path | None, stock: Stock
 ) -> tuple[list[Finding] | None, Level]:
@@ -91,6 +98,7 @@ def _mended(
         'day': job.meeting.day if paper.annex else days.get(paper, job.moment()),
         'absent': job.network.words.absent,
         'citation': None if paper.annex else job.network.words.citation,
+        'head': _head(target.parents[1] / OFFICE_COPIES / f'{paper.stem}.docx'),
     }
     anchors = frozenset(anchor(annex.letter) for annex in job.meeting.annexes) if alone else None
     files = (target, alone) if alone else (target,)

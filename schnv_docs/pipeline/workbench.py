@@ -13,6 +13,9 @@ from ..convert import Failure, Office, convert
 from .publish import workspace
 from .stock import Stock
 
+OFFICE_COPIES = 'for-office'
+"""The folder with the Word files that are made here, as LibreOffice gets them, by the stems of their papers."""
+
 P = ParamSpec('P')
 T = TypeVar('T')
 RENEWED_AFTER = 200  # files; what a LibreOffice takes up grows with each

@@ -43,7 +43,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The build before this one, if there was any, and the names of what is another now: facts, and files.
+    """The build before this one, if there was any, and the names of what is another now: files, or else facts.
 
     Files are named from the project's folder on; those that it made are among them where they are no longer so.
     """
@@ -136,13 +136,14 @@ class Surroundings:
         return digest_of(keys if self.git.tags else [], misnamed)
 
     def _compared(self, key: str, record: Record) -> Earlier:
-        facts = self.facts(key)
         read = self.states(record.folders, record.read, record.read)
         made = self.states((), record.made, record.made)
+        files = tuple(name for name in {**record.read, **read} if _sum(record.read, name) != _sum(read, name))
+        facts = {} if files else self.facts(key)  # that takes its time, in which LibreOffice might start
         return Earlier(
             replace(record, read=read, made=made),
             tuple(name for name in facts if facts[name] != record.facts.get(name)),
-            tuple(name for name in {**record.read, **read} if _sum(record.read, name) != _sum(read, name)),
+            files,
             tuple(name for name in made if made[name].sum != record.made[name].sum),
         )
 
@@ -154,7 +155,7 @@ class Surroundings:
             return None
 
     def _name(self, key: str, options: object) -> str:
-        return digest_of('record', self.project.root, key, options, i18n.current())
+        return digest_of('record', self.project.root, self.project.made, key, options, i18n.current())
 
 
 def _sum(found: Mapping[str, FileState], name: str) -> str | None:

@@ -17,7 +17,8 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'diff': 7, 'pipeline': 8, 'crew': 8, 'lifecycle': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
+    'diff': 7, 'pipeline': 8, 'crew': 8,
+    'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
     'commands': 10, 'cli': 11, '__main__': 12,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
@@ -29,7 +30,7 @@ LIBRARIES = {
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render', 'reports.register.page', 'reports.site.page'],
+    'jinja2': ['render', 'reports.register.page', 'reports.site.page', 'live.page'],
     'lxml': ['render', 'office_files'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
@@ -46,9 +47,12 @@ LIBRARIES = {
     'pillow_heif': ['convert'],
     'pikepdf': ['assemble.receive'],
     'pypdf': ['assemble'],
-    'pypdfium2': ['assemble'],
+    'pypdfium2': ['assemble', 'live.pages'],
     'click': ['cli', 'commands'],
     'cryptography': ['proof.timestamp'],
+    'starlette': ['live'],
+    'uvicorn': ['live.session'],
+    'watchfiles': ['live.watch'],
     'rfc3161_client': ['proof.timestamp'],
 }  # fmt: skip
 
