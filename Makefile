@@ -24,7 +24,7 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ test: machine-tests $(VENV)/dev ## kör testerna
 
 fast: $(VENV)/dev ## kör de tester som bara behöver Python, git och make
 	@$(BIN)/pytest --fast
+
+attack: machine-tests $(VENV)/dev ## angrip programmet länge: tusentals trasiga möten, mallar och bilagor
+	@$(BIN)/pytest --attack -s tests/attacks
 
 # actionlint finds shellcheck in PATH; zizmor looks for what an attacker would, without asking the network.
 lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på GitHub

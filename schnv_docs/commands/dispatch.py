@@ -44,6 +44,7 @@ def command() -> click.Command:
 def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: bool) -> int:
     from ..git import NoAnswer, NoProgram
     from ..lifecycle.dispatch import dispatch
+    from ..lifecycle.sendable import unshared_branch
     from ..proof import NoTimestamp
 
     project = project_of(folder)
@@ -60,7 +61,7 @@ def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: boo
     except (NoAnswer, NoTimestamp) as error:
         click.echo(_why_not(error), err=True)
         return Exit.MISSING
-    print_problems(done.built.problems)
+    print_problems([*(unshared_branch(project, key) if done.tag else ()), *done.built.problems])
     if not done.tag:
         click.echo(_("nothing was recorded"), err=True)
         return Exit.PROBLEMS

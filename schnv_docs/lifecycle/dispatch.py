@@ -16,6 +16,7 @@ from ..problem import Problem, Severity
 from ..project import Project
 from ..proof.seal_tags import Wish
 from .recorded import lines_of, recorded
+from .sendable import unknown_to_readers
 from .sharing import NotShared, Sharing, clashes, fetch_tags
 
 PLAIN = Wish()
@@ -67,6 +68,8 @@ def _unfit(project: Project, key: str) -> list[Problem]:
         return [Problem(file, 0, 0, str(error), _("commit it, then send it"))]
     if unsaved := list(_unsaved(git, project, key, commit)):
         return unsaved
+    if unknown := list(unknown_to_readers(project, key)):
+        return unknown
     git.require_identity()
     return history_problems(project, file, _("what was sent could not be built again"), Severity.ERROR)
 

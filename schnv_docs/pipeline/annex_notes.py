@@ -54,8 +54,8 @@ def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bo
 def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
     """Put a note on the line that names the annex; of a document of ours only the template can be at fault."""
     if paper.annex is None or paper.place is None:
-        return Problem(paper.template, 0, 0, note.message.format(file=paper.template.name), note.hint, severity)
-    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.format(file=paper.file)
+        return Problem(paper.template, 0, 0, note.message.replace('{file}', paper.template.name), note.hint, severity)
+    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.replace('{file}', paper.file)
     return job.source.problem(paper.place, message, note.hint, severity)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
-from ..convert import Failure
+from ..convert import DAMAGED, Failure, flaw
 from ..i18n import gettext as _
 from ..office_files import OfficeFinding, Prepared, What, prepare
 from ..problem import Problem
@@ -49,8 +49,10 @@ def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Work
     recipes = {paper: _recipe(job, paper, path, bench.stock) for paper, path in files.items() if not _is_pdf(path)}
     made = dict(_taken(recipes, folder, bench))
     ready = {paper: _ready(paper, path, bench) for paper, path in files.items() if paper not in made}
-    problems = []
-    for paper, result in _converted(ready, folder, bench).items():
+    damaged = {paper: each.path for paper, each in ready.items() if each.is_damaged}
+    problems = [conversion_problem(job, paper, flaw(path) or DAMAGED) for paper, path in damaged.items()]
+    whole = {paper: each for paper, each in ready.items() if paper not in damaged}
+    for paper, result in _converted(whole, folder, bench).items():
         if isinstance(result, Failure):
             problems.append(conversion_problem(job, paper, result))
             continue

@@ -44,9 +44,9 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
     machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
     rendered = dict(_rendered_annexes(job))
-    refused = [content for content in rendered.values() if isinstance(content, Problem)]
-    if refused:
-        return Received(problems=refused)
+    unfilled = [content for content in rendered.values() if isinstance(content, Problem)]
+    if unfilled:
+        return Received(problems=unfilled)
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
     files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
     done = convert_all(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench)

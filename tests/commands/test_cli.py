@@ -148,7 +148,7 @@ def test_paths_are_relative_to_where_one_stands(broken: Path) -> None:
         (['--lang', 'de', 'check'], 2),
         (['--lang'], 2),
         (['build'], 2),
-        (['build', GOOD, GOOD], 2),
+        (['build', GOOD, '--all'], 2),
         (['build', '1999-01-01'], 2),
         (['build', '../network'], 2),
         (['build', 'network'], 2),

@@ -23,7 +23,7 @@ STAGES = {
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
-WORKSHEETS = 'convert.worksheets'
+BESIDE = ('convert.worksheets', 'convert.walls')
 LIBRARIES = {
     'ruamel': ['read', 'lifecycle.edit.layout'],
     'yaml': ['read.events'],
@@ -44,6 +44,7 @@ LIBRARIES = {
     'unohelper': [WORKER],
     'com': [WORKER],
     'worksheets': [WORKER],  # beside it, and run with it
+    'walls': [WORKER],
     'pillow_heif': ['convert'],
     'pikepdf': ['assemble.receive'],
     'pypdf': ['assemble'],
@@ -128,7 +129,7 @@ def test_a_foreign_library_stays_in_its_corner(library: str) -> None:
 
 def test_what_another_python_runs_needs_nothing_of_ours() -> None:
     """The Python that can import uno has none of our modules and none of our libraries."""
-    worker, beside = f'{PACKAGE}.{WORKER}', f'{PACKAGE}.{WORKSHEETS}'
-    assert OURS[worker] | OURS[beside] == set()
-    assert FOREIGN[worker] - set(sys.stdlib_module_names) == {'uno', 'unohelper', 'com', 'worksheets'}
-    assert FOREIGN[beside] <= set(sys.stdlib_module_names)
+    worker, beside = f'{PACKAGE}.{WORKER}', [f'{PACKAGE}.{each}' for each in BESIDE]
+    assert set().union(*(OURS[each] for each in (worker, *beside))) == set()
+    assert FOREIGN[worker] - set(sys.stdlib_module_names) == {'uno', 'unohelper', 'com', 'worksheets', 'walls'}
+    assert set().union(*(FOREIGN[each] for each in beside)) <= set(sys.stdlib_module_names)
