@@ -8,7 +8,6 @@ from ..assemble import (
     Finding,
     Flaw,
     Obstacle,
-    Placed,
     Removed,
     Survey,
 )
@@ -16,6 +15,7 @@ from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from .job import Job
 from .paper import Paper
+from .seen import SeenInPacket
 
 MOST_PAGES = 1500
 LONGEST_SIDE = 14_000
@@ -45,7 +45,7 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
         yield annex_problem(job, paper, note, Severity.WARNING)
 
 
-def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
+def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
         yield annex_problem(job, paper, note, Severity.WARNING)
@@ -135,7 +135,7 @@ def _flaws() -> dict[Flaw, str]:
     }
 
 
-def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
+def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
     yield from (note for each, note in _removed() if each in placed.removed)
     if placed.is_signed:
         yield Note(
@@ -151,9 +151,9 @@ def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
         )
 
 
-def _without_tags(placed: Placed) -> Note:
+def _without_tags(placed: SeenInPacket) -> Note:
     remedy = _("ask for the original file, or a PDF made with accessibility tags")
-    if len(placed.untagged) == len(placed.pages):
+    if len(placed.untagged) == placed.pages:
         return Note(_("{file} has no tags: a screen reader hears only that the page is there"), remedy)
     pages = ', '.join(map(str, placed.untagged))
     message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")

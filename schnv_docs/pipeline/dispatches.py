@@ -1,7 +1,7 @@
 """When a meeting's documents were sent, as the annotated tags dispatch/2025-11-14/1 in git tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..diff.former import NOT_COMMITTED, Moves
@@ -10,6 +10,7 @@ from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
 from ..typed.dates import KEY, sample_date
+from .publish import made_with_of
 
 TAGS = 'dispatch/'
 NEVER = NOT_COMMITTED - 1
@@ -35,7 +36,17 @@ class Dispatch:
     @property
     def sums(self) -> list[str]:
         """The checksums of what was sent, as in SHA256SUMS."""
-        return [line for line in self.message.splitlines() if SUM.fullmatch(line)]
+        return sums_of(self.message.splitlines())
+
+    @property
+    def made_with(self) -> str:
+        """The LibreOffice and the fonts that it was made with, or '' where that was not noted down."""
+        return made_with_of(self.message)
+
+
+def sums_of(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are checksums."""
+    return [line for line in lines if SUM.fullmatch(line)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,15 @@ TEMPLATES = tuple(dict.fromkeys(kind.template for kind in Kind))
 
 @dataclass(frozen=True)
 class Inspection:
-    """The sources of the meetings that were asked for and of those they refer to, and all problems."""
+    """The sources of the meetings that were asked for and of those they refer to, and all problems.
+
+    `looked_for` are the keys of all meetings that were looked for, also in vain.
+    """
 
     network: Network
     sources: dict[str, Source]
     problems: list[Problem] = field(default_factory=list)
+    looked_for: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -51,7 +55,8 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
         problems += _half_merged(project, network.logo.file, unmerged)
     meetings, asked = _Meetings(project, network, unmerged), list(keys)
     meetings.check(asked)
-    return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project, asked), *meetings.problems]))
+    found = in_order([*problems, *_misnamed(project, asked), *meetings.problems])
+    return Inspection(network, meetings.sources, found, meetings.looked_for)
 
 
 def _unmerged(project: Project) -> frozenset[Path]:
@@ -99,6 +104,11 @@ class _Meetings:
         self._project = project
         self._network = network
         self._read: dict[str, Reading] = {}
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """The keys of the meetings that were looked for."""
+        return tuple(self._read)
 
     def check(self, keys: Iterable[str]) -> None:
         waiting, seen = list(keys), set[str]()

@@ -17,7 +17,8 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'diff': 7, 'pipeline': 8, 'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
+    'diff': 7, 'pipeline': 8, 'crew': 8,
+    'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
     'commands': 10, 'cli': 11, '__main__': 12,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
@@ -35,7 +36,7 @@ LIBRARIES = {
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
     'icalendar': ['reports.calendar.ics'],
     'openpyxl': ['reports.register.xlsx_file'],
-    'rich': ['reports.register.terminal'],
+    'rich': ['reports.register.terminal', 'commands.progress'],
     'babel': ['wording'],
     'img2pdf': ['convert'],
     'PIL': ['convert', 'assemble.marks.strips', 'assemble.compare'],
