@@ -16,6 +16,7 @@ import pytest
 from browser import Browser, browser
 from conftest import INVENTED, ROOT, copy_project
 from fast import needs
+from selenium.webdriver.common.keys import Keys
 
 KEY = '2031-03-07'
 WAIT = 90  # seconds until a page must be there; it takes one
@@ -168,7 +169,8 @@ def test_it_follows_what_is_written(showing: Showing) -> None:
         showing.save('Hiss 49', TITLE)
         wait_for(lambda: TITLE in texts(page) and built(page))
 
-        page.driver.find_element('css selector', '#pages svg a').click()
+        page.ask("document.querySelector('#pages svg a').focus()")
+        page.press(Keys.ENTER)
         wait_for(lambda: page.ask("!document.getElementById('lines').hidden"))
         assert TITLE in page.driver.find_element('id', 'lines').text
         assert page.driver.find_element('css selector', '#lines a').get_attribute('href').startswith('vscode://file/')
