@@ -165,6 +165,14 @@ def _removed() -> list[tuple[Removed, Note]]:
     return [
         (Removed.SCRIPT, Note(_("{file} had scripts; they were removed from the packet"), keep)),
         (Removed.LAUNCH, Note(_("{file} had links that start programs or send forms; they were removed"), keep)),
+        (
+            Removed.ELSEWHERE,
+            Note(
+                _("{file} had links to other things than the web and mail, such as files; they were removed"),
+                _("write the address on the web instead if the link is needed"),
+            ),
+        ),
+        (Removed.MEDIA, Note(_("{file} had films, sounds or models, of which only pictures are left"), keep)),
         (Removed.PROGRAM, Note(_("{file} had an embedded program; it was removed from the packet"), keep)),
     ]
 
