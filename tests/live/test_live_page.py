@@ -16,6 +16,7 @@ import pytest
 from browser import Browser, browser
 from conftest import INVENTED, ROOT, copy_project
 from fast import needs
+from processes import processes
 from selenium.webdriver.common.keys import Keys
 
 KEY = '2031-03-07'
@@ -55,10 +56,7 @@ class Showing:
 
     def offices(self) -> list[int]:
         """The process numbers of its LibreOffice."""
-        found = subprocess.run(
-            ['pgrep', '-f', f'soffice.bin.*{self.root}/'], capture_output=True, text=True, check=False
-        )
-        return [int(number) for number in found.stdout.split()]
+        return processes('soffice.bin', f'{self.root}/')
 
 
 @contextmanager
