@@ -9,7 +9,7 @@ from ..check.papers import minutes_are_written
 from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
-from ..problem import Problem, in_order, shown_path
+from ..problem import Problem, has_errors, in_order, shown_path
 from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
@@ -35,7 +35,7 @@ class Inspection:
     @property
     def has_errors(self) -> bool:
         """Whether anything stands in the way of a build."""
-        return any(problem.is_error for problem in self.problems)
+        return has_errors(self.problems)
 
     def errors_in(self, file: Path) -> list[Problem]:
         """Return the errors of a meeting's file, and of its annexes."""

@@ -7,7 +7,7 @@ from ..crew import Progress, build_many, untold
 from ..crew.order import Order
 from ..pipeline.approvals import lost_approvals
 from ..pipeline.inspection import inspect
-from ..problem import Problem, in_order
+from ..problem import Problem, has_errors, in_order
 from ..project import Project
 from .touched import changed_paths, touched_keys
 
@@ -35,7 +35,7 @@ class Review:
     @property
     def has_errors(self) -> bool:
         """Whether it can't be merged so."""
-        return any(problem.is_error for problem in self.problems)
+        return has_errors(self.problems)
 
 
 def review(project: Project, base: str, order: Order, progress: Progress = untold) -> Review:

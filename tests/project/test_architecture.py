@@ -30,7 +30,7 @@ LIBRARIES = {
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render', 'reports.register.page', 'reports.site.page', 'live.page'],
+    'jinja2': ['render', 'page_template', 'live.page'],
     'lxml': ['render', 'office_files'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
