@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..i18n import gettext as _
+from ..own_files import is_own
 from .history import Commit, changes_of_commits, commits_between
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow, run
 from .remote import Remote, remote_of
@@ -90,7 +91,7 @@ class Git:
                 changed.append(os.fsdecode(known))
             elif mode in _FILE_MODES:
                 blobs[os.fsdecode(known)] = blob.decode()
-        there = [name for name in dict.fromkeys(changed) if (self._folder / name).is_file()]
+        there = [name for name in dict.fromkeys(changed) if is_own(self._folder / name, self._folder)]
         for name in changed:
             blobs.pop(name, None)
         return blobs | dict(zip(there, self._hashes(there), strict=True))

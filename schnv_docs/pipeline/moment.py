@@ -12,6 +12,7 @@ from ..git import Commit, Git, NoAnswer, changes_of_commits
 from ..i18n import gettext as _
 from ..machine import Unusable
 from ..network import Network, Standing, from_source
+from ..own_files import read_own
 from ..project import Project
 from ..read import read_bytes
 from ..typed.dates import parse_key
@@ -84,7 +85,7 @@ class _Shown:
         self._git = git
         self._network = project.network.relative_to(project.root).as_posix()
         self._networks: dict[str, Network | str] = {}
-        logo = self._described(project.network.read_bytes()).logo if project.network.is_file() else None
+        logo = now.logo if (now := self._now()) else None
         if logo and logo.file.is_relative_to(project.root):
             self.paths.append(logo.file.relative_to(project.root).as_posix())
 
@@ -94,7 +95,14 @@ class _Shown:
         if names != [self._network]:
             return not names
         was = self.in_commit(at).get(self._network)
-        return self.project.network.is_file() and self._described(self.project.network.read_bytes()) == was
+        return self._now() == was
+
+    def _now(self) -> Network | None:
+        """Return the body as it is described in the working tree, or `None` where it is not."""
+        try:
+            return self._described(read_own(self.project.network, self.project.root))
+        except OSError:
+            return None
 
     def in_commit(self, commit: str) -> dict[str, str | Network]:
         """Return blobs by the names of files, and the body as documents show it."""

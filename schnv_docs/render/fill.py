@@ -22,13 +22,27 @@ from ..i18n import gettext as _
 from ..network import Logo, Network
 from ..office_files.word import freeze_story
 from ..problem import Problem
+from ..typed.lines import one_line
 from .styles import NUMBERS, Styles, read_styles
-from .template import environment, openable
+from .template import openable
+from .template.allowed import BoundedEnvironment
+from .template.opened import Unusable
 from .view import DocumentView
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
 LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
+_OF_TAGS = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    SyntaxError,
+    RecursionError,
+    MemoryError,
+)
+_PROPERTIES = ('author', 'comments', 'identifier', 'keywords', 'language', 'subject', 'title')
 MakeView = Callable[[WordWriter], DocumentView]
 
 
@@ -43,8 +57,10 @@ def fill(
 
     `reshape` may change the template, in memory, before it is filled in.
     """
-    filler = DocxTemplate(openable(template))
-    filler.init_docx()
+    try:
+        filler = _opened(template)
+    except Unusable as error:
+        return Problem(template, 0, 0, *error.objection)
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
@@ -53,8 +69,8 @@ def fill(
     _place_logo(document, network.logo)
     context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
     try:
-        filler.render(context, environment(), autoescape=True)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
+        filler.render(context, BoundedEnvironment(), autoescape=True)
+    except _OF_TAGS as error:
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
@@ -63,6 +79,31 @@ def fill(
     buffer = io.BytesIO()
     filler.save(buffer)
     return with_fixed_times(buffer.getvalue())
+
+
+def _opened(template: Path) -> DocxTemplate:
+    """Open a template as a whole. Raises `Unusable`."""
+    filler = DocxTemplate(openable(template))
+    try:
+        filler.init_docx()
+        _touch_parts(filler.docx)
+    except Exception as error:  # python-docx takes for granted that every part is there, and is what it should be
+        message = _("the template can't be opened: {detail}").format(detail=one_line(str(error)))
+        raise Unusable(message, _("open it in Word and save it again, or copy the original template")) from error
+    return filler
+
+
+def _touch_parts(document: Document) -> None:
+    """Ask for every part that will be needed; and empty the properties that docxtpl would take for templates, too."""
+    properties = document.core_properties
+    for name in [name for name in _PROPERTIES if '{' in getattr(properties, name)]:
+        setattr(properties, name, '')
+    list(document.part.numbering_part.element)
+    list(document.settings.element)
+    list(document.element.body)
+    list(_story_parts(document))
+    for style in document.styles:
+        str(style.name)
 
 
 def _freeze(document: Document) -> None:

@@ -7,6 +7,7 @@ from ...annex_files.archives import unpacks_to_too_much
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.texts import is_too_long, read_text
 from ...i18n import gettext as _
+from ...own_files import LARGEST
 from ...problem import Objection, Problem
 from ...project import is_no_matter
 from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
@@ -19,8 +20,11 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
-            path, is_leaving = papers.folder / node.text, _leaves(node.text)
-            if not is_leaving and (line := _marked_line(path)):
+            path = papers.folder / node.text
+            if found := _misplaced(node.text, papers):
+                message = found.message.format(letter=annex.letter, file=node.text)
+                yield papers.problem(node.mark, message, found.hint)
+            elif line := _marked_line(path):
                 yield Problem(path, line, 1, *unfinished_text())
             elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
                 yield papers.problem(node.mark, *found)
@@ -28,7 +32,7 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
 
 def _marked_line(path: Path) -> int:
     """Return the line in which an unfinished merge begins in a text, or 0."""
-    if path.suffix.lower() not in (*TEXTS, '.csv') or not is_file(path) or is_too_long(path):
+    if path.suffix.lower() not in (*TEXTS, '.csv') or is_too_long(path):
         return 0
     return marker_in_text(read_text(path) or '')
 
@@ -46,8 +50,6 @@ def _of_annex(annex: WrittenAnnex, name: str, found: Objection) -> Objection:
 
 
 def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
-    if found := _misplaced(name, folder):
-        return Objection(found.message.format(letter=annex.letter, file=name), found.hint)
     path = folder / name
     if is_pointer(path):
         return _of_annex(annex, name, only_pointer())
@@ -57,10 +59,10 @@ def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
     return Objection(found.message.format(letter=annex.letter, file=name), found.hint) if found else None
 
 
-def _misplaced(name: str, folder: Path) -> Objection | None:
-    path = folder / name
+def _misplaced(name: str, papers: Papers) -> Objection | None:
+    folder, path = papers.folder, papers.folder / name
     shown = f'{folder.parent.name}/{folder.name}/'
-    if _leaves(name) or not lies_below(path, folder):
+    if _leaves(name) or not lies_below(path, folder) or not lies_below(path, papers.project):
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
         return Objection(message, _("put the file into {folder} and write its bare name").format(folder=shown))
     if not is_file(path):
@@ -68,6 +70,9 @@ def _misplaced(name: str, folder: Path) -> Objection | None:
         near = nearest(name, (each.name for each in beside if not is_no_matter(each)))
         hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}").format(folder=shown)
         return Objection(_("annex {letter}: the file {file} does not exist"), hint)
+    if path.stat().st_size > LARGEST:
+        hint = _("save it with smaller pictures, or divide it into several files")
+        return Objection(_("annex {letter}: {file} is larger than 100 MB"), hint)
     return None
 
 

@@ -7,11 +7,11 @@ from filecmp import cmp
 from string import ascii_lowercase, digits
 
 from ...i18n import gettext as _
+from ...own_files import LARGEST, is_own
 from ...problem import Problem, Severity
 from ...read.source import Mapping, scalars
 from ...typed.lines import one_line
 from ..papers import Papers, WrittenAnnex, WrittenItem
-from ..places import is_file
 
 NEARLY = 500
 """Per mille of their words that two items with one title and kind share if they are one that stands twice."""
@@ -97,8 +97,8 @@ def _is_one_file(first: str, second: str, papers: Papers) -> bool:
     if _name(first) == _name(second):
         return True
     one, other = papers.folder / first, papers.folder / second
-    both = is_file(one) and is_file(other)
-    return both and one.stat().st_size >= LEAST and cmp(one, other, shallow=False)
+    both = all(is_own(each, papers.project) for each in (one, other))
+    return both and LEAST <= one.stat().st_size <= LARGEST and cmp(one, other, shallow=False)
 
 
 def _stem(annex: WrittenAnnex) -> str:
