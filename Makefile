@@ -24,13 +24,19 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
 	@$(BIN)/schnv build $(DATE)
+
+meetings: machine $(VENV)/runtime ## bygg alla mötens handlingar
+	@$(BIN)/schnv build --all
+
+live: date machine $(VENV)/runtime ## visa ett mötes papper i webbläsaren medan du skriver: make live DATE=2025-12-12
+	@$(BIN)/schnv live $(DATE)
 
 check: $(VENV)/runtime ## granska alla möten utan att bygga något
 	@$(BIN)/schnv check $(if $(SIGNATURES),--signatures)
@@ -116,6 +122,7 @@ messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schn
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
 
 clean: ## ta bort det som har byggts, även .venv
+	@if [ -d "$$SCHNV_CACHE" ]; then find "$$SCHNV_CACHE" -type f -path '*/[0-9a-f][0-9a-f]/*' -name '*.schnv' -exec rm -f {} +; fi
 	@rm -rf build $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find schnv_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+
+from .typed.looks import DASH
 
 LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
 _PART = r'[0-9]{1,2}'
-_RANGE = rf'{_PART}(?:\s*[-–]\s*{_PART})?'
+_RANGE = rf'{_PART}(?:\s*{DASH}\s*{_PART})?'
 _ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
 
 
@@ -30,11 +32,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """References in running text, and the characters from `start` to `end` where they stand."""
+    """References in running text, and the characters from `start` to `end` where they stand; `spans` are each one's."""
 
     references: tuple[Reference, ...]
     start: int
     end: int
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 def sub_letter(place: int) -> str:
@@ -62,11 +65,21 @@ def parse_list(text: str, words: CitationWords) -> tuple[Reference, ...]:
     return tuple(_reference(match) for match in patterns.reference.finditer(text))
 
 
+def whole(text: str, words: CitationWords) -> tuple[tuple[Reference, ...], str]:
+    """Return the references that a text is, and its name: "D 2" is "Bilaga D 2"; none where it says more."""
+    match = _patterns(words).in_text.fullmatch(text)
+    own = match[2] if match else text.strip()
+    references = parse_list(own, words)
+    return references, f'{words.annex} {own}' if references else text
+
+
 def cited(text: str, words: CitationWords) -> Iterator[Citation]:
     """Yield every "(Bilaga E)" in running text."""
-    for match in _patterns(words).in_brackets.finditer(text):
+    patterns = _patterns(words)
+    for match in patterns.in_brackets.finditer(text):
         if references := parse_list(match[1], words):
-            yield Citation(references, match.start(), match.end())
+            spans = (each.span() for each in patterns.reference.finditer(text, *match.span(1)))
+            yield Citation(references, match.start(), match.end(), tuple(spans))
 
 
 def without_citations(text: str, words: CitationWords) -> str:
@@ -147,5 +160,5 @@ def _reference(match: re.Match[str]) -> Reference:
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    for first, last in re.findall(rf'({_PART})(?:\s*[-–]\s*({_PART}))?', text):
+    for first, last in re.findall(rf'({_PART})(?:\s*{DASH}\s*({_PART}))?', text):
         yield int(first), int(last or first)

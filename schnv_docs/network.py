@@ -1,68 +1,13 @@
 """The body whose papers these are: names, words and members from `network.yaml`, nothing of it in code."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
 from pathlib import Path
 
-from .labels import CitationWords
 from .read.source import Mapping, Node, Scalar, Source
-from .typed.dates import Key, parse_key
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of the documents in Swedish; each can be replaced under `words:` in network.yaml."""
-
-    annex: str = "Bilaga"
-    annexes: str = "Bilagor"
-    conjunction: str = "och"
-    proposal: str = "Förslag till beslut"
-    proposes: str = "{subject} beslutar"
-    decided: str = "{subject} beslutade"
-    that: str = "att"
-    postponed: str = "bordlägga punkten till mötet {date}."
-    referred: str = "återremittera punkten för fortsatt beredning."
-    withdrawn: str = "Punkten drogs tillbaka."
-    none: str = "Inget beslut fattades."
-    reason: str = "Skäl"
-    tasks: str = "Uppdrag"
-    by: str = "senast {date}"
-    origin: str = "Från mötet {date}, punkt {item}"
-    previous: str = "Föregående möte {date}"
-    follow_up: str = "Uppföljning"
-    changed: str = "Ändrat sedan utskick {n}"
-    supplement: str = "Komplettering"
-    approval: str = "Godkännande"
-    approved: str = "Godkänt av {name} {date}."
-    corrections: str = "Rättelser"
-    point: str = "punkt {item}"
-    presenters: str = "Föredragande"
-    participants: str = "Medverkande"
-    present: str = "Närvarande"
-    struck: str = "överstruken = frånvarande"
-    absent: str = "frånvarande"
-    draft: str = "UTKAST"
-    cancelled: str = "INSTÄLLT"
-    with_annexes: str = "med bilagor"
-    withheld: str = "Bilagan lämnas inte ut"
-    later: str = "Skickas senare"
-    stamp: str = "{name} · {n} ({count})"
-    page: str = "Sida {page} ({pages})"
-    figure: str = "{name}, sida {n}, inskannad"
-    back: str = "Till punkten"
-    signed: str = "Undertecknat original av {name}"
-
-    @property
-    def citation(self) -> CitationWords:
-        """The words that annexes are cited with."""
-        return CitationWords(self.annex, self.annexes, self.conjunction)
-
-
-PLACEHOLDERS = {each.name: tuple(re.findall(r'{(\w+)}', str(each.default))) for each in fields(Words)}
-"""The names that may stand in braces in a word: those of its default."""
-
-WORD_KEYS = tuple(each.name for each in fields(Words))
+from .typed.dates import Key, parse_key, sample_date
+from .words import WORD_KEYS, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +56,14 @@ class Planned:
     place: str = ''
 
 
+DECIDING = ('Beslut',)
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """A body that holds meetings. `members` are full names by organisation, as they are today.
 
+    `deciding` are the kinds of items that end in a decision.
     `times`, `place` and `standing` are what its meetings usually have in common.
     """
 
@@ -127,7 +76,7 @@ class Network:
     titles: Titles = Titles()
     kinds: tuple[str, ...] = ()
     style: Style = Style()
-    words: Words = Words()
+    words: Words = field(default_factory=Words)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     times: tuple[str, ...] = ()
     place: str = ''
@@ -135,6 +84,17 @@ class Network:
     timezone: str = 'Europe/Stockholm'
     address: str = ''
     planned: tuple[Planned, ...] = ()
+    deciding: tuple[str, ...] = DECIDING
+
+    def is_deciding(self, kind: str) -> bool:
+        """Return whether an item of a kind, or of several with slashes between, must end in a decision."""
+        return any(part.strip() in self.deciding for part in kind.split('/'))
+
+
+def coming_day(network: Network, key: Key | None) -> Key | date:
+    """Return a day of a meeting to come, for samples: the next that is planned, or four weeks after a meeting."""
+    planned = (each.key for each in network.planned if key is None or each.key > key)
+    return min(planned, default=(key.day if key else date.fromisoformat(sample_date())) + timedelta(weeks=4))
 
 
 def from_source(source: Source) -> Network:
@@ -161,6 +121,7 @@ def from_source(source: Source) -> Network:
         place=root.text('place'),
         standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
         planned=tuple(_planned(root.listed('planned'))),
+        deciding=tuple(_texts(source, 'deciding')) if 'deciding' in root.entries else DECIDING,
         **settings,
     )
 

@@ -4,19 +4,25 @@ A meeting is known by its key, the name of its file without .yaml: 2025-11-14, o
 second one of a day.
 """
 
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .typed.dates import parse_key
+from .typed.dates import KEY, parse_key
+from .typed.looks import alike
 
 NETWORK = 'network.yaml'
+_NEARLY = re.compile(r'(.+?)\s*\.?\s*ya?ml(?:\s*\.(?:txt|text|docx?|rtf|md|odt))?')
+_DATED = re.compile(rf'({KEY})(?:\.(?:txt|text))?')
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One body's folder."""
+    """One body's folder; what is made lies below `made`, from there."""
 
     root: Path
+    made: str = 'build'
 
     @property
     def meetings(self) -> Path:
@@ -45,16 +51,42 @@ class Project:
 
     def output(self, key: str) -> Path:
         """Return the folder of the documents built of a meeting."""
-        return self.root / 'build' / key
+        return self.root / self.made / key
+
+    @property
+    def compared(self) -> Path:
+        """Return the record of annexes whose pages were compared with those in their packets."""
+        return self.root / 'build' / '.compared'
 
     def files(self) -> list[Path]:
         """Return all meetings' files, the earliest first; those whose names are no keys come last."""
         files = (path for path in self.meetings.glob('*.yaml') if path.name != NETWORK and not is_no_matter(path))
         return sorted(files, key=lambda path: (parse_key(path.stem) is None, path.name))
 
+    def misnamed(self) -> dict[Path, str]:
+        """Return the files that somebody takes for a meeting's, or for network.yaml, and their right names."""
+        known = {*self.files(), self.network}
+        files = [path for path in sorted(self.meetings.iterdir()) if path not in known and path.is_file()]
+        return {path: meant for path in files if not is_no_matter(path) and (meant := _meant(path.name))}
+
     def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""
         return [path.stem for path in self.files()]
+
+
+def annex_file(folder: Path, name: str) -> Path:
+    """Return the file of an annex: the one of that name, or else the only one whose name looks the same."""
+    path = folder / name
+    if os.path.lexists(path) or not os.path.isdir(path.parent):  # noqa: PTH112 - Path.is_dir raises
+        return path
+    meant = [each for each in path.parent.iterdir() if alike(each.name) == alike(path.name)]
+    return meant[0] if len(meant) == 1 else path
+
+
+def _meant(name: str) -> str:
+    """Return the name that a file should have: ending with .yaml, or being a date, before what an editor adds."""
+    match = _NEARLY.fullmatch(alike(name).casefold()) or _DATED.fullmatch(alike(name))
+    return f'{match[1].strip()}.yaml' if match else ''
 
 
 def is_no_matter(path: Path) -> bool:

@@ -26,6 +26,7 @@ INVENTED = ROOT / 'tests' / 'network'
 DAY = '2025-11-14'
 TURNS, LONG_TURNS = 5, 3
 BUILD_MOST = 1.5  # times a bare LibreOffice
+SAME_MOST = 10  # times a Python that does nothing
 CHECK_MOST = 0.5  # seconds
 DIFF_MOST = 1.0  # seconds, for five hundred items with every kind of change, and an annex replaced
 PACKET_MOST = 1.5  # times qpdf
@@ -59,10 +60,15 @@ def main() -> None:
 def _bench_build(folder: Path) -> None:
     words = _word_files(folder / 'words')
     bare = _best(lambda turn: _bare_office(words, folder / f'bare-{turn}'))
-    whole = _best(lambda _turn: _schnv('build', DAY))
+    whole = _best(lambda _turn: _schnv('build', '--fresh', DAY))
+    nothing = _best(lambda _turn: _run([sys.executable, '-c', 'pass']))
+    same = _best(lambda _turn: _schnv('build', DAY))
     check = _best(lambda _turn: _schnv('check'))
     print(f'bare soffice, cold, {len(words)} Word files     {bare:6.2f} s')
     print(f'schnv build {DAY}, cold        {whole:6.2f} s   {whole / bare:.2f} x, promised {BUILD_MOST} x')
+    print(
+        f'schnv build {DAY}, unchanged   {same:6.2f} s   {same / nothing:.1f} x python -c pass, promised {SAME_MOST} x'
+    )
     print(f'schnv check, all meetings          {check:6.2f} s   promised {CHECK_MOST} s')
 
 
@@ -138,7 +144,7 @@ def _long_document(path: Path, seed: int) -> None:
 def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
     from foreign_packet import WORDS
 
-    from schnv_docs.assemble import Part, assemble
+    from schnv_docs.assemble import Level, Part, assemble
 
     labels = [f'{chr(ord("A") + number // 10)}{number % 10 + 1}' for number in range(len(annexes))]
     parts = [Part(annexes[0], 'Dagordning')]
@@ -147,7 +153,7 @@ def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
         for label, path in zip(labels, annexes, strict=True)
     ]
     day = _job().meeting.day
-    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], conforms=False)
+    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], level=Level.NOTHING)
 
 
 def _job() -> Job:

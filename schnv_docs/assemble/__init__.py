@@ -1,29 +1,32 @@
 """Stage 6, assemble: the document and its annexes -> one PDF packet, by pypdf."""
 
 from .copy.clean import Removed
-from .marks.outline import titles
-from .mend import Finding, Flaw, mend_file
+from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
-from .part import Bookmark, PacketWords, Part, Placed
-from .pdf.reader import Obstacle, Opened, Unreadable, look_into, page_count
-from .survey import Survey, survey
+from .part import PacketWords, Part, Placed, WayBack
+from .receive import Obstacle, Survey, Unreadable, look_at, page_count, receive
+from .scans import level_of_scan
+from .tags.first_heading import first_heading
 
 __all__ = [
-    'Bookmark',
+    'Alone',
     'Finding',
     'Flaw',
+    'Level',
     'Obstacle',
-    'Opened',
     'PacketWords',
     'Part',
     'Placed',
     'Removed',
     'Survey',
     'Unreadable',
+    'WayBack',
     'assemble',
-    'look_into',
+    'first_heading',
+    'level_of',
+    'level_of_scan',
+    'look_at',
     'mend_file',
     'page_count',
-    'survey',
-    'titles',
+    'receive',
 ]

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from .pdf.reader import page_count
+from .receive import page_count
 
 
 def main() -> None:

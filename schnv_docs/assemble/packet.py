@@ -1,6 +1,7 @@
 """Stage 6, assemble: a document and its annexes -> one PDF that can be read aloud, clicked through and kept."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +13,14 @@ from .copy.layers import join_layers
 from .copy.page_tree import add_blank, copy_pages, place_pages
 from .copy.source import SourcePdf
 from .copy.transplant import Streams
-from .marks.annex_links import lead_to_annexes
+from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
 from .marks.stamper import Stamper
-from .marks.strips import pages_shown
-from .mend import describe
-from .part import Bookmark, OutlineEntry, PacketWords, Part, Placed
+from .mend import Level, describe
+from .part import OutlineEntry, PacketWords, Part, Placed
 from .pdf.objects import array, dictionary
+from .pdf.pdfium import pages_shown
 from .pdf.private import Writer
 from .pdf.write import write
 from .tags.figure import describe_page, lacks_tags, tag_annotations
@@ -35,19 +36,19 @@ def assemble(
     day: date,
     words: PacketWords,
     glyphs: Path,
-    conforms: bool,
+    level: Level,
     duplex: bool = False,
 ) -> list[Placed]:
     """Write the packet, every page of every part in it in the order of the parts, and return the parts in their places.
 
-    With `conforms` it declares PDF/UA-1 and PDF/A-2a: all of its parts have to. With `duplex` each annex begins on an
+    It declares what `level` says, which is the least that its parts may declare. With `duplex` each annex begins on an
     odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
     packet = _Packet(title, words, glyphs, duplex)
     placed = [packet.add(part) for part in parts]
-    packet.connect(placed)
-    packet.describe(author, day, conforms)
+    placed = packet.connect(placed)
+    packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
     if written != expected:
@@ -81,11 +82,11 @@ class _Packet:
         first = self.page_count
         # 2. The part is opened; scripts and programs in it are noted.
         source = SourcePdf(part.pdf, self.writer, self._streams, self._structure.next_key)
-        source.cleaner.look_through(source.root)
+        source.cleaner.look_through(source.root, source.reader.pages)
         # 3. Places for its pages and its structure, before anything is copied that leads there.
         element = self._structure.part(part.title, source.language(self._words.language))
         pages = place_pages(source, self.writer)
-        self._structure.join(source, element, part.label)
+        self._structure.join(source, element, part.label, part.level)
         # 4. Everything that its pages, its form, its layers and its embedded files lead to.
         self._copy(source, part, element, pages)
         # 5. Pages and annotations that no structure tree knows of become figures, and elements of their own.
@@ -99,7 +100,7 @@ class _Packet:
             first,
             tuple(pages),
             element,
-            own_entries(source) if part.label else (),
+            own_entries(source),
             untagged,
             signed,
             frozenset(source.cleaner.removed),
@@ -114,9 +115,10 @@ class _Packet:
     def _copy(self, source: SourcePdf, part: Part, element: IndirectObject, pages: list[IndirectObject]) -> None:
         copy_pages(source, self.writer, pages)
         tops = join_form(self.writer, source, part.label)
-        join_layers(self.writer, source, self._title)
         self._attachments.join(source, part.label)
         made = source.transplant.finish()
+        join_layers(self.writer, source, self._title)
+        made += source.transplant.finish()
         adopt(tops)
         if not part.label and '/OutputIntents' in source.root:
             intents = source.transplant.value(source.root.raw_get('/OutputIntents'))
@@ -138,33 +140,38 @@ class _Packet:
 
     def _embed_original(self, part: Part) -> None:
         description = self._words.signed.format(name=part.name)
-        self._attachments.embed(f'{part.name} – {part.pdf.name}', part.pdf.read_bytes(), description)
+        original = part.original or part.pdf
+        self._attachments.embed(f'{part.name} – {original.name}', original.read_bytes(), description)
 
-    def connect(self, placed: Sequence[Placed]) -> None:
-        """Add links, stamps, bookmarks and page labels, which need to know where everything is."""
+    def connect(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Add links, stamps, bookmarks and page labels, which need to know where everything is.
+
+        Returns the parts with the places of their stamps.
+        """
         document, annexes = placed[0], placed[1:]
-        anchors = {each.part.anchor: each.pages[0] for each in reversed(annexes) if each.part.anchor}
-        lead_to_annexes(document.pages, document.places, anchors)
+        lead_to_annexes(document, annexes, self._words.citation)
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
+        total, stamped = self.page_count, []
         for each in annexes:
-            stamper.stamp(each, document, self.page_count)
+            make_exact(each.pages)
+            stamped.append(replace(each, stamps=tuple(stamper.stamp(each, document, total))))
         add_page_labels(self.writer, [(each.first, each.part.label) for each in placed])
         add_outline(self.writer, list(_entries(placed)))
+        return [document, *stamped]
 
-    def describe(self, author: str, day: date, conforms: bool) -> None:
+    def describe(self, author: str, day: date, level: Level) -> None:
         """Complete the structure tree and the attachments, and say title, author, language and date."""
         self._structure.finish()
         embeds = self._attachments.finish()
         describe(
             self.writer, title=self._title, author=author, language=self._words.language, day=day,
-            conforms=conforms and not embeds,
+            level=Level.NOTHING if embeds else level,
         )  # fmt: skip
 
 
 def _entries(placed: Sequence[Placed]) -> Iterator[OutlineEntry]:
-    """Yield the document's items, then each annex with its further files and its own bookmarks below it."""
-    document = placed[0]
-    yield from (_item_entry(bookmark, document) for bookmark in document.part.bookmarks)
+    """Yield the document's own bookmarks, then each annex with its further files and its own bookmarks below it."""
+    yield from placed[0].entries
     waiting: OutlineEntry | None = None
     for annex in placed[1:]:
         entry = OutlineEntry(annex.part.title, top_of(annex.pages[0]), annex.entries)
@@ -176,8 +183,3 @@ def _entries(placed: Sequence[Placed]) -> Iterator[OutlineEntry]:
         waiting = entry
     if waiting is not None:
         yield waiting
-
-
-def _item_entry(bookmark: Bookmark, document: Placed) -> OutlineEntry:
-    target = document.places.get(bookmark.destination) or top_of(document.pages[0])
-    return OutlineEntry(bookmark.title, target, tuple(_item_entry(each, document) for each in bookmark.children))

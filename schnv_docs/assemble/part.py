@@ -5,16 +5,18 @@ from pathlib import Path
 
 from pypdf.generic import ArrayObject, IndirectObject, PdfObject
 
+from ..labels import CitationWords
 from .copy.clean import Removed
+from .pdf.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: it leads to a named destination of the document."""
+class WayBack:
+    """The link from an annex to the item that cites it: the item's destination, what is printed, what is said."""
 
-    title: str
     destination: str
-    children: tuple['Bookmark', ...] = ()
+    text: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +24,24 @@ class Part:
     """A PDF of the packet: the document first, then each file of each annex.
 
     `label` begins the page labels ("B" gives B-1), `name` is how people call it ("Bilaga B"). Links of the document to
-    its destination `anchor` are led to the annex; `item` is the destination of the item that cites it. `below` has the
-    part's bookmark stand below the one of the part before: further files of one annex.
+    its destination `anchor` are led to the annex's files, and `back` leads to the item that cites it. `below` has the
+    part's bookmark and heading stand below those of the part before: further files of one annex. `original` is the file
+    as it came, if `pdf` was made of one.
     """
 
     pdf: Path
     title: str
-    bookmarks: tuple[Bookmark, ...] = ()
     label: str = ''
     name: str = ''
     anchor: str = ''
-    item: str = ''
+    back: WayBack | None = None
     below: bool = False
+    original: Path | None = None
+
+    @property
+    def level(self) -> int:
+        """The level of the heading that its first page gets; 0 for the document, which has its own title."""
+        return 1 + self.below if self.label else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,10 @@ class PacketWords:
     """The words of a packet to its readers; those in braces are filled in."""
 
     language: str
+    citation: CitationWords
     stamp: str
     page: str
     figure: str
-    back: str
     signed: str
 
 
@@ -70,3 +78,4 @@ class Placed:
     is_signed: bool
     removed: frozenset[Removed]
     places: dict[str, ArrayObject] = field(default_factory=dict)
+    stamps: tuple[Box, ...] = ()  # one for each page, in parts of it, from its top left

@@ -13,6 +13,7 @@ from .rules import RULES
 from .schema.meeting import MEETING
 from .schema.network import NETWORK
 from .schema_check import check_schema
+from .unheard import texts_are_whole
 
 
 def check_meeting(
@@ -24,7 +25,7 @@ def check_meeting(
     """
     sound, problems = check_schema(source, MEETING)
     papers = Papers(sound, network, other, unmerged)
-    return problems + [problem for rule in RULES for problem in rule(papers)]
+    return [*problems, *texts_are_whole(sound), *(problem for rule in RULES for problem in rule(papers))]
 
 
 class CheckedNetwork(NamedTuple):

@@ -8,15 +8,16 @@ from pathlib import Path
 from ..annex_files.formats import looks_like
 from ..annex_files.logos import is_whole_picture
 from ..i18n import gettext as _
-from ..network import PLACEHOLDERS
 from ..problem import Objection, Problem
 from ..read.source import Mapping, Scalar, Source
 from ..read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ..typed.dates import parse_key
 from ..typed.near import nearest
 from ..typed.zones import known_zones
+from ..words import PLACEHOLDERS
 from .places import is_file, lies_below
 from .spans import wrong_spans
+from .unheard import texts_are_whole
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LARGEST_LOGO = 10_000_000
@@ -150,6 +151,7 @@ def standing_kinds_are_known(source: Source) -> Iterator[Problem]:
 NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
+    texts_are_whole,
     placeholders_are_known,
     logo_can_be_shown,
     language_is_a_tag,

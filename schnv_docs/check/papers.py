@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import labels
-from ..network import Network
+from ..network import Network, coming_day
 from ..problem import Problem, Severity
 from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
@@ -116,6 +116,11 @@ class Papers:
         return Key(self.day, named.letter if named else '') if self.day else None
 
     @property
+    def coming(self) -> Key | date:
+        """A day of a coming meeting, for samples: the next that is planned, or four weeks after this one."""
+        return coming_day(self.network, self.key)
+
+    @property
     def status(self) -> str:
         """agenda, draft, final, approved or cancelled."""
         return self.root.text('status') or 'agenda'
@@ -155,6 +160,15 @@ class Papers:
                 found += item.texts(key)
             found += [*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')]
         return tuple(found)
+
+    def moved_to(self, key: str) -> str:
+        """Return the key of the meeting that says that it was moved from `key`, or ''."""
+        for path in sorted(self.source.path.parent.glob('*.yaml')):
+            there = self.other(path.stem) if parse_key(path.stem) else None
+            former = there.root.listed('moved') if there else ()
+            if any(isinstance(node, Scalar) and node.text == key for node in former):
+                return path.stem
+        return ''
 
     def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
         """Yield every annex that an item or "(Bilaga E)" in running text refers to, and where."""

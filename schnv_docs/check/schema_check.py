@@ -6,19 +6,20 @@ from typing import NamedTuple
 
 from cerberus import Validator
 from cerberus import errors as codes
-from cerberus.errors import ErrorDefinition, ValidationError
+from cerberus.errors import ValidationError
 
 from .. import labels
 from ..i18n import gettext as _
-from ..problem import Objection, Problem
-from ..read.source import KeyPath, Mark, Scalar, Source, plain, without
-from ..typed.dates import parse_date, parse_key
-from ..typed.near import nearest
+from ..problem import Problem
+from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain, without
+from ..typed.dates import no_date, no_key, parse_date, parse_key
+from ..typed.looks import DECEPTIVE
+from ..typed.swedish import meant_key
 from .quick_look import fits_keys
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
 from .schema.pieces import Schema
+from .schema_words import WRONG_SHAPE, wants_entries, words
 
-WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))
 TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
 HOLDERS = ('file', 'files', 'minutes')
@@ -39,9 +40,14 @@ def check_schema(source: Source, schema: Schema) -> SchemaCheck:
     validator = _Validator(schema)
     validator.validate(values, normalize=False)
     errors = _without_consequences(list(_single(validator._errors)))
-    problems = [source.problem(_place(source, error), *_words(error)) for error in errors]
+    problems = [_problem(source, error) for error in errors]
     bad: set[KeyPath] = {error.document_path for error in errors if error.code != codes.REQUIRED_FIELD.code}
     return SchemaCheck(Source(source.path, source.lines, without(source.root, bad)), problems)
+
+
+def _problem(source: Source, error: ValidationError) -> Problem:
+    mark = _place(source, error)
+    return source.problem(mark, *words(error, source.line(mark.line)[mark.column - 1 :]))
 
 
 class _Validator(Validator):  # type: ignore[misc]
@@ -68,6 +74,9 @@ class _Validator(Validator):  # type: ignore[misc]
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
+        if shape == 'keys' and 'text' in forms and _is_text_with_colon(value, forms['keys']):
+            self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
+            return
         definition = {field: {'type': TYPES[shape], **forms[shape]}}
         inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)
         if not inner({field: value}, normalize=False):
@@ -75,12 +84,11 @@ class _Validator(Validator):  # type: ignore[misc]
 
     def _check_with_date(self, field: object, value: str) -> None:
         if parse_date(value) is None:
-            self._error(field, _("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+            self._error(field, no_date(value))
 
     def _check_with_key(self, field: object, value: str) -> None:
         if parse_key(value) is None:
-            message = _("“{text}” is not a date; write it as 2025-11-14 (the second that day: 2025-11-14b)")
-            self._error(field, message.format(text=value))
+            self._error(field, no_key(value))
 
     def _check_with_letter(self, field: object, value: str) -> None:
         if not labels.LETTER.fullmatch(value):
@@ -109,6 +117,14 @@ class _Validator(Validator):  # type: ignore[misc]
             return
         if 'names' not in value or value.keys() - {'names', 'closing'}:
             self._error(field, _("running text has `names:` and, if you like, `closing:`, and no organisations"))
+
+
+def _is_text_with_colon(value: object, rules: Schema) -> bool:
+    """Return whether the one key is the beginning of a text: "anta: budgeten"."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    (key, inner), known = *value.items(), rules.get('schema', {})
+    return isinstance(inner, str) and bool(known) and not meant_key(str(key), known)
 
 
 class _Probe:
@@ -141,64 +157,17 @@ def _single(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 def _without_consequences(errors: list[ValidationError]) -> list[ValidationError]:
     """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
-    meant = {(*error.document_path[:-1], nearest(str(error.field), error.info[0])) for error in unknown}
+    meant = {(*error.document_path[:-1], meant_key(str(error.field), error.info[0])) for error in unknown}
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
 
 
 def _place(source: Source, error: ValidationError) -> Mark:
     """Return the place of an error: a wrong value where it stands, everything else at its key."""
     node = source.node(error.document_path)
+    if error.code == codes.UNKNOWN_FIELD.code and (match := DECEPTIVE.search(str(error.field))):
+        mark = source.place(error.document_path)
+        return Mark(mark.line, mark.column + match.start())
+    if error.code == WRONG_SHAPE.code and isinstance(node, Mapping) and wants_entries(error.constraint) and node.keys:
+        return next(iter(node.keys.values()))  # the dash is missing there
     is_value = error.code in (codes.UNALLOWED_VALUE.code, codes.CUSTOM.code) and 'keysrules' not in error.schema_path
     return node.mark if is_value and isinstance(node, Scalar) else source.place(error.document_path)
-
-
-def _words(error: ValidationError) -> Objection:
-    """Return the message and the remedy for an error."""
-    name, code = _name(error.document_path), error.code
-    if code == codes.UNKNOWN_FIELD.code:
-        return _unknown_key(str(error.field), error.info[0])
-    if code == codes.REQUIRED_FIELD.code:
-        message = _("`{key}:` is missing").format(key=error.field)
-        return Objection(message, _("write `{key}: ...`").format(key=error.field))
-    if code == codes.UNALLOWED_VALUE.code:
-        return _unknown_value(name, str(error.value), error.constraint)
-    if code in (codes.EMPTY_NOT_ALLOWED.code, codes.NOT_NULLABLE.code):
-        return Objection(_("{name} is empty").format(name=name), _("fill it in, or remove the line"))
-    if code == codes.CUSTOM.code:
-        return Objection(str(error.info[0]))
-    expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
-    return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error.value))
-
-
-def _name(path: KeyPath) -> str:
-    if isinstance(path[-1], str):
-        return f'`{path[-1]}`'
-    key = next((step for step in reversed(path) if isinstance(step, str)), '')
-    return _("entry {n} of `{key}`").format(n=path[-1] + 1, key=key)
-
-
-def _type_name(constraint: str) -> str:
-    names = {'string': _("a text"), 'boolean': _("true or false"), 'list': _("a list"), 'dict': _("keys with values")}
-    return names[constraint]
-
-
-def _shape_hint(value: object) -> str:
-    if isinstance(value, dict) and len(value) == 1:
-        return _("a colon followed by a space makes a key; put a text that holds one within quotes")
-    if isinstance(value, bool):
-        return _("put true and false within quotes where they are meant as text")
-    return ''
-
-
-def _unknown_key(key: str, known: tuple[str, ...]) -> Objection:
-    message = _("unknown key `{key}`").format(key=key)
-    if near := nearest(key, known):
-        return Objection(message, _("did you mean `{word}`?").format(word=near))
-    return Objection(message, _("here may stand: {keys}").format(keys=', '.join(known)))
-
-
-def _unknown_value(name: str, value: str, known: list[str]) -> Objection:
-    message = _("{name} can't be “{value}”").format(name=name, value=value)
-    if near := nearest(value, known):
-        return Objection(message, _("did you mean `{word}`?").format(word=near))
-    return Objection(message, _("it may be: {words}").format(words=', '.join(known)))

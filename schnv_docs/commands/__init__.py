@@ -16,7 +16,7 @@ from ..i18n import ngettext
 from ..machine import usable
 from ..problem import Problem, annotate, show, shown_path
 from ..project import NETWORK, Project, find_project
-from ..typed.dates import parse_date
+from ..typed.dates import no_date, parse_date
 from ..written import write_whole
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
@@ -57,6 +57,14 @@ def output_option() -> Decorator:
     )  # fmt: skip
 
 
+def jobs_option() -> Decorator:
+    """Return the option --jobs, for commands that build many meetings."""
+    return click.option(
+        '--jobs', type=click.IntRange(min=0), default=0, metavar='N', show_default=False,
+        help=_("on so many processes (as many as there are cores if left out)"),
+    )  # fmt: skip
+
+
 def language_option() -> Decorator:
     """Return the option --lang, which may stand before or after the command's name; `cli` reads it before parsing."""
     return click.option(
@@ -70,7 +78,7 @@ def date_option(name: str, text: str, *, clock: bool = False) -> Decorator:
     def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
         day = datetime.now().astimezone().date() if value == 'today' else parse_date(value or '')
         if value is not None and day is None:
-            raise click.BadParameter(_("“{text}” is not a date; write it as 2025-11-14").format(text=value))
+            raise click.BadParameter(no_date(value))
         return day
 
     if clock:
@@ -106,9 +114,18 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
     keys = project.meeting_keys()
     for key in dates:
         if key not in keys:
+            _refuse_misnamed(project, key)
             known = ', '.join(keys) or _("none")
             raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=known))
     return list(dates)
+
+
+def _refuse_misnamed(project: Project, key: str) -> None:
+    """Raise where the file of a meeting has another name than it should."""
+    for path, name in project.misnamed().items():
+        if name == f'{key}.yaml':
+            message = _("{file} is not read: a meeting's file ends with .yaml; rename it to {name}")
+            raise click.UsageError(message.format(file=shown_path(path, Path.cwd()), name=name))
 
 
 def hand_over(data: bytes, output: Path | None) -> None:
@@ -125,6 +142,13 @@ def hand_over(data: bytes, output: Path | None) -> None:
 def is_stdout(output: Path | None) -> bool:
     """Return whether data goes to standard output, where nothing else may be printed then."""
     return output in (None, STDOUT)
+
+
+def say_left_out(keys: Sequence[str]) -> None:
+    """Say which meetings have errors, and so no papers."""
+    if keys:
+        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
+        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
 
 
 def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) -> None:

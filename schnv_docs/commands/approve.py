@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import shown_path
 from ..project import Project
-from ..typed.dates import parse_date
+from ..typed.dates import no_date, parse_date
 from ..typed.lines import one_line
 from . import Exit, existing, folder_option, language_option, print_problems, project_of, proof_options, today
 
@@ -51,7 +51,7 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
     if bool(by) != bool(on):
         raise click.UsageError(_("--by and --on belong together: who approved the minutes, and on which day"))
     if on and parse_date(on) is None:
-        raise click.UsageError(_("“{text}” is not a date; write it as 2025-11-14").format(text=on))
+        raise click.UsageError(no_date(on))
     try:
         return _sealed(project, key, by, on, wish)
     except NoProgram:
@@ -63,8 +63,12 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
 
 def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     from ..lifecycle.approve import approve
-    from ..lifecycle.signing import commit_and_sign, sign_sealed
+    from ..lifecycle.signing import commit_and_sign, seal_clashes, sign_sealed
 
+    if wish and (clashing := seal_clashes(project, key)):
+        print_problems(clashing)
+        click.echo(_("nothing was changed"), err=True)
+        return Exit.PROBLEMS
     before = project.meeting(key).read_bytes()
     approved = approve(project, key, by, on, today())
     print_problems([*approved.problems, *approved.warnings])
@@ -84,7 +88,7 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
         return Exit.MISSING if approved.changed else Exit.PROBLEMS
     tagged = _("committed, and recorded as {tag}") if approved.changed else _("recorded as {tag}")
     words = tagged if signed.is_new else _("recorded already, as {tag}")
-    click.echo(f'{words}; {_("share it with: git push origin {tag}")}'.format(tag=signed.tag))
+    click.echo('; '.join((words, _("share it with: git push origin {tag}"))).format(tag=signed.tag))
     return Exit.DONE
 
 

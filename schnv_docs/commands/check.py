@@ -42,14 +42,18 @@ def command() -> click.Command:
 
 
 def _check(folder: Path, dates: Sequence[str]) -> int:
+    from ..pipeline.approvals import lost_approvals
     from ..pipeline.inspection import inspect
     from ..pipeline.reminders import move_reminders
+    from ..problem import has_errors, in_order
 
     project = project_of(folder)
     keys = existing(project, dates) or project.meeting_keys()
     inspection = inspect(project, keys)
-    print_problems([*inspection.problems, *([] if dates else move_reminders(project))])
-    if inspection.has_errors:
+    lost = [each for each in lost_approvals(project, inspection.sources) if each.path.stem in keys or not dates]
+    problems = in_order([*inspection.problems, *lost, *([] if dates else move_reminders(project))])
+    print_problems(problems)
+    if has_errors(problems):
         return Exit.PROBLEMS
     click.echo(ngettext("{n} meeting is in order", "{n} meetings are in order", len(keys)).format(n=len(keys)))
     return Exit.DONE

@@ -62,7 +62,7 @@ def _diff(folder: Path, words: Sequence[str], form: str, *, outcome: bool) -> in
     project = project_of(folder)
     revisions, key = _sorted(words)
     if outcome and (not key or '..' in revisions):
-        raise click.UsageError(_("--outcome is about one meeting: schnv diff --outcome [REV] 2025-11-14"))
+        raise click.UsageError(_("--outcome is about one meeting: schnv diff --outcome [REV] DATE"))
     try:
         with Git(project.root) as git:
             run = _outcomes if outcome else _changes

@@ -7,7 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..problem import shown_path
-from ..typed.dates import parse_key
+from ..typed.dates import no_key, parse_key
 from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
@@ -41,9 +41,7 @@ def _new(folder: Path, date: str) -> int:
 
     project = project_of(folder)
     if parse_key(date) is None:
-        raise click.UsageError(
-            _("“{text}” is not a date; write it as 2025-11-14 (the second that day: 2025-11-14b)").format(text=date)
-        )
+        raise click.UsageError(no_key(date))
     made = create_meeting(project, date)
     if isinstance(made, list):
         print_problems(made)
@@ -61,6 +59,10 @@ def _tell(made: 'NewMeeting') -> None:
         title = one_line(item.node.text('title'))
         click.echo(_("taken over from {date}: item {number}, {title}").format(
             date=item.key, number=item.number, title=title
+        ))  # fmt: skip
+    for each in made.agenda.referred:
+        click.echo(_("referred back on {date}, not taken up again: item {number}, {title}").format(
+            date=each.key, number=each.number, title=each.title
         ))  # fmt: skip
     for name, path in made.agenda.annexes.files.items():
         old = shown_path(path, Path.cwd())

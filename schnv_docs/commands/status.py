@@ -12,7 +12,9 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..machine.versions import made_with
 from ..project import Project
+from ..typed.dates import sample_date
 from ..typed.lines import one_line
 from . import Exit, folder_option, language_option, print_problems, project_of
 
@@ -59,7 +61,8 @@ def _status(folder: Path, form: str) -> int:
     elif found:
         click.echo('\n'.join(_table(found)))
     else:
-        click.echo(_("there are no meetings yet; begin one with `schnv new 2025-12-12`"))
+        message = _("there are no meetings yet; begin one with `schnv new {date}`")
+        click.echo(message.format(date=sample_date()))
     return Exit.DONE
 
 
@@ -77,12 +80,15 @@ def _warn(project: Project, unanswered: str) -> None:
 
 def _values(state: 'MeetingState') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
+    if sent and state.sent and state.sent.made_with:
+        sent['made_with'] = state.sent.made_with
     names = {key: list(getattr(state.sharing, key)) for key in ('unshared', 'clashing', 'elsewhere')}
     return {
         'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
         'missing': list(state.missing), 'seal': state.seal or None, 'next': state.step,
         **{key: tags for key, tags in names.items() if tags},
         **({'proofs': [_proof(each) for each in state.proofs]} if state.proofs else {}),
+        'referred': list(state.referred),
     }  # fmt: skip
 
 
@@ -106,18 +112,38 @@ def _rest(state: 'MeetingState') -> list[str]:
     missing = [_("missing: {what}").format(what=each) for each in state.missing]
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
-    return [*missing, *broken, *errors, *_sharing(state), *_proven(state), f'→ {state.step}']
+    referred = [_("referred back, not taken up again: {item}").format(item=each) for each in state.referred]
+    return [
+        *missing,
+        *broken,
+        *errors,
+        *referred,
+        *_sharing(state),
+        *_made_with(state),
+        *_proven(state),
+        f'→ {state.step}',
+    ]
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:
-    """Yield the dispatches that are not the same here and with the others, and what to do."""
+    """Yield the tags that are not the same here and with the others, and what to do."""
     said = {
         _("only here: {tag}; share it with `git push {remote} {tag}`"): state.sharing.unshared,
         _("only with the others: {tag}; get it with `git fetch {remote} tag {tag}`"): state.sharing.elsewhere,
-        _("another one with the others: {tag}; `schnv dispatch` says how to get out"): state.sharing.clashing,
+        _("another one with the others: {tag}; `schnv {command}` says how to get out"): state.sharing.clashing,
     }
     for words, tags in said.items():
-        yield from (words.format(tag=tag, remote=state.sharing.remote) for tag in tags)
+        for tag in tags:
+            command = 'dispatch' if tag.startswith('dispatch/') else 'approve --sign'
+            yield words.format(tag=tag, remote=state.sharing.remote, command=command)
+
+
+def _made_with(state: 'MeetingState') -> Iterator[str]:
+    """Yield that the papers, built here, would have other bytes than those that were sent."""
+    then = state.sent.made_with if state.sent else ''
+    if then and then != (here := made_with()):
+        message = _("sent as made with {then}; here is {here}, which gives the same papers other checksums")
+        yield message.format(then=then, here=here)
 
 
 def _proof(proof: 'Proof') -> dict[str, object]:

@@ -15,26 +15,26 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..i18n import gettext as _
-from ..own_files import is_own
+from .branch import current_branch, is_shared, shared_branch
 from .history import Commit, changes_of_commits, commits_between
-from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow, run
+from .merging import has_changes
+from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
 from .remote import Remote, remote_of
 from .tags import Tag, delete_tag, read_tags, related_tags, set_tag, verified
+from .working_tree import FILE_MODES, WorkingTree, parts, portions
 
 __all__ = [
     'Commit', 'Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Remote', 'Tag', 'TooSlow',
-    'changes_of_commits', 'commits_between', 'delete_tag', 'related_tags', 'remote_of',
+    'changes_of_commits', 'commits_between', 'current_branch', 'delete_tag', 'has_changes', 'is_shared',
+    'related_tags', 'remote_of', 'shared_branch',
 ]  # fmt: skip
 
-MOST_NAMES = 200  # on one command line
-_FILE_MODES = (b'100644', b'100755', b'120000')
 
-
-class Git:
+class Git(WorkingTree):
     """The repository that a folder lies in; all names of files are told from that folder on."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._contents: Contents | None = None
 
     def commit(self, revision: str) -> str:
@@ -60,10 +60,10 @@ class Git:
 
     def tree(self, commit: str, *paths: str) -> Iterator[tuple[str, str]]:
         """Yield names and blobs of the files at or below `paths` in a commit."""
-        for entry in _parts(self._run('ls-tree', '-r', '-z', commit, '--', *paths)):
+        for entry in parts(self._run('ls-tree', '-r', '-z', commit, '--', *paths)):
             about, _tab, name = entry.partition(b'\t')
             mode, _kind, blob = about.split()
-            if mode in _FILE_MODES:
+            if mode in FILE_MODES:
                 yield os.fsdecode(name), blob.decode()
 
     def blobs(self, commit: str, names: Sequence[str]) -> dict[str, str]:
@@ -72,60 +72,25 @@ class Git:
         placed = {posixpath.normpath(posixpath.join(above, name)): name for name in names}
         inside = [place for place in placed if not place.startswith('../')]
         found: dict[str, str] = {}
-        for some in _portions(inside):
-            for entry in _parts(self._run('ls-tree', '-z', '--full-tree', commit, '--', *some)):
+        for some in portions(inside):
+            for entry in parts(self._run('ls-tree', '-z', '--full-tree', commit, '--', *some)):
                 about, _tab, place = entry.partition(b'\t')
                 if name := placed.get(os.fsdecode(place)):  # none where it tells of the folder that has the file
                     found[name] = about.split()[2].decode()
         return found
-
-    def working_tree(self, folder: str) -> dict[str, str]:
-        """Return the blobs of the files that lie below `folder`; files that git knows to be unchanged are not read."""
-        blobs: dict[str, str] = {}
-        listing = self._run('ls-files', '-z', '-m', '-o', '-d', '--', folder, patient=True)
-        changed = [os.fsdecode(name) for name in _parts(listing)]
-        for entry in _parts(self._run('ls-files', '-z', '--stage', '--', folder)):
-            about, _tab, known = entry.partition(b'\t')
-            mode, blob, stage = about.split()
-            if stage != b'0':  # in the midst of a merge
-                changed.append(os.fsdecode(known))
-            elif mode in _FILE_MODES:
-                blobs[os.fsdecode(known)] = blob.decode()
-        there = [name for name in dict.fromkeys(changed) if is_own(self._folder / name, self._folder)]
-        for name in changed:
-            blobs.pop(name, None)
-        return blobs | dict(zip(there, self._hashes(there), strict=True))
-
-    def staged(self, folder: str) -> dict[str, str]:
-        """Return the blobs of the files below `folder` that the next commit would have."""
-        entries = (entry.partition(b'\t') for entry in _parts(self._run('ls-files', '-z', '--stage', '--', folder)))
-        return {os.fsdecode(name): about.split()[1].decode() for about, _tab, name in entries}
 
     def read(self, blob: str) -> bytes:
         """Return a blob's content."""
         self._contents = self._contents or Contents(self._folder)
         return self._contents.read(blob)
 
-    def uncommitted(self, paths: Sequence[str]) -> list[str]:
-        """Return the files at or below `paths` that differ from the last commit, a renamed one by its new name."""
-        listing = self._run('status', '--porcelain', '-z', '--untracked-files=all', '--', *paths)
-        entries, names = iter(_parts(listing)), []
-        for entry in entries:
-            names.append(os.fsdecode(entry[3:]))
-            if entry[:1] in (b'R', b'C'):
-                next(entries, b'')  # the old name
-        above = os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n')) if names else ''
-        return [name.removeprefix(above) for name in names]
-
-    def unmerged(self) -> list[str]:
-        """Return the files of which there are still two versions, in the midst of a merge."""
-        entries = _parts(self._run('ls-files', '--unmerged', '-z'))
-        return list(dict.fromkeys(os.fsdecode(entry.partition(b'\t')[2]) for entry in entries))
-
     def changed(self, before: str, after: str, paths: Sequence[str]) -> list[str]:
-        """Return the files at or below `paths` that differ between two revisions, deleted ones, too."""
-        words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before, after)
-        return [os.fsdecode(name) for name in _parts(self._run(*words, '--', *paths))]
+        """Return the files at or below `paths` that differ between two revisions, deleted ones, too.
+
+        With '' for the later one, they are compared with the files as they lie there.
+        """
+        words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before)
+        return [os.fsdecode(name) for name in parts(self._run(*words, *filter(None, [after]), '--', *paths))]
 
     def last_change(self, paths: Sequence[str]) -> int | None:
         """Return the second of the last commit that changed files at or below `paths`, or `None` if there is none."""
@@ -149,7 +114,7 @@ class Git:
         )
         found: dict[str, dict[str, int]] = {}
         commit, seconds = '', ''
-        for part in _parts(self._run(*words, '--format=:%H:%ct', '--', folder)):
+        for part in parts(self._run(*words, '--format=:%H:%ct', '--', folder)):
             text = os.fsdecode(part.lstrip(b'\n'))
             if text.startswith(':'):
                 _empty, commit, seconds = text.split(':')
@@ -201,24 +166,3 @@ class Git:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-    def hashes(self, names: Sequence[str]) -> dict[str, str]:
-        """Return the blobs that files would become if they were committed now, whatever git thinks of them."""
-        return dict(zip(names, self._hashes(names), strict=True))
-
-    def _hashes(self, names: Sequence[str]) -> list[str]:
-        found: list[str] = []
-        for some in _portions(names):
-            found += self._run('hash-object', '--', *some, patient=True).decode().split()
-        return found
-
-    def _run(self, *words: str, said: bytes = b'', patient: bool = False) -> bytes:
-        return run(self._folder, *words, said=said, patient=patient)
-
-
-def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[first : first + MOST_NAMES] for first in range(0, len(names), MOST_NAMES))
-
-
-def _parts(listed: bytes) -> list[bytes]:
-    return [part for part in listed.split(b'\0') if part]

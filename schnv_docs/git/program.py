@@ -77,7 +77,7 @@ def run(
             _stop(process, alone)
             raise
     if process.returncode:
-        raise _refusal(folder, errors.decode(errors='replace').strip())
+        raise refusal(folder, errors.decode(errors='replace').strip())
     return output + errors if heard else output
 
 
@@ -116,7 +116,8 @@ class Contents:
         self._talk.communicate()
 
 
-def _refusal(folder: Path, said: str) -> NoAnswer:
+def refusal(folder: Path, said: str) -> NoAnswer:
+    """Return the exception for what git said when it refused."""
     if 'not a git repository' in said:
         message = _("{folder} is in no git repository, so there is no earlier version to compare with")
         return NoRepository(message.format(folder=folder))

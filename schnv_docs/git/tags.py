@@ -1,11 +1,13 @@
 """The tags of a repository: which there are, where they stand, and setting one."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from .program import run
+from .program import refusal, run
 
+SIGNATURE = re.compile(r'^-----BEGIN (PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----$', re.MULTILINE)
 FIELDS = ('refname:strip=2', 'creatordate:short', 'contents', 'objectname', 'objecttype', '*objecttype', '*objectname')
 
 
@@ -21,6 +23,11 @@ class Tag:
     message: str
     object: str
     commit: str = ''
+
+    @property
+    def is_signed(self) -> bool:
+        """Return whether the tag has a signature, a good one or not."""
+        return SIGNATURE.search(self.message) is not None
 
 
 def read_tags(folder: Path, prefix: str) -> list[Tag]:
@@ -42,9 +49,22 @@ def related_tags(folder: Path, prefix: str, relation: Literal['merged', 'contain
 
 
 def set_tag(folder: Path, name: str, message: str, commit: str, *, sign: bool) -> None:
-    """Set an annotated tag on a commit, with its message word for word; or a signed one, with the key git is told."""
+    """Set an annotated tag on a commit, with its message word for word; or a signed one, with the key git is told.
+
+    Raises `Refused`, with git's words, where it does not sign, and sets no tag then.
+    """
     words = ('tag', '--sign' if sign else '--annotate', '--cleanup=verbatim', '--file=-', name, commit)
-    run(folder, *words, said=message.encode(), patient=True)
+    answer = run(folder, *words, said=message.encode(), patient=True, heard=True)
+    if sign:
+        _require_signature(folder, name, answer.decode(errors='replace').strip())
+
+
+def _require_signature(folder: Path, name: str, said: str) -> None:
+    # Git 2.39 sets an unsigned tag, and says that all is well, where the file of an SSH key is missing.
+    (tag,) = (each for each in read_tags(folder, name) if each.name == name)
+    if not tag.is_signed:
+        delete_tag(folder, tag)
+        raise refusal(folder, said)
 
 
 def verified(folder: Path, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The items that earlier meetings left for a later one, and their tasks that are not done."""
+"""The items that earlier meetings left for a later one or referred back, and their tasks that are not done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..model.compose import compose
-from ..network import Network, Words
+from ..network import Network
 from ..read.numbering import Numbered, numbered
 from ..read.source import Mapping, Source
 from ..reports.register import Commission, open_tasks
 from ..typed.dates import parse_date, parse_key
+from ..typed.lines import one_line
 from ..wording.standing import is_standing
+from ..words import Words
 
 Meetings = dict[str, Source]
 """Sources by the keys of their meetings."""
@@ -33,6 +35,17 @@ class PostponedItem:
     parent: Mapping | None
     below: tuple[Mapping, ...]
     origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredItem:
+    """An item that was referred back, and why."""
+
+    key: str
+    number: str
+    title: str
+    kind: str
+    why: str
 
 
 def held(meetings: Meetings) -> Meetings:
@@ -89,6 +102,24 @@ class _Waiting:
         return any(origin == place and meeting != but for meeting, origin in self._taken)
 
 
+def referred_items(meetings: Meetings, before: str = '') -> list[ReferredItem]:
+    """Return the items that meetings referred back and that none has taken up again; with `before`, earlier ones.
+
+    Those that only a cancelled meeting has taken up are not among the earlier ones: they come along with its own.
+    """
+    taken = {place for _key, place in _taken(meetings if before else held(meetings))}
+    return [
+        ReferredItem(key, item.number, one_line(item.node.text('title')), item.node.text('kind'), why)
+        for key, item in _before(meetings, before)
+        if (why := _reason(item.node)) and (key, item.number) not in taken
+    ]
+
+
+def _reason(item: Mapping) -> str:
+    reasons = [entry.text('referred') for entry in item.listed('decision') if isinstance(entry, Mapping)]
+    return one_line(' '.join(filter(None, reasons)))
+
+
 def open_tasks_before(meetings: Meetings, key: str, words: Words) -> tuple[Commission, ...]:
     """Return the tasks of all meetings before this one that are not done."""
     before = parse_key(key)
@@ -111,7 +142,6 @@ def _origin(item: Mapping) -> Place | None:
 
 
 def _before(meetings: Meetings, key: str) -> Iterator[tuple[str, Numbered]]:
-    """Return all items of earlier meetings, each with the key of its meeting."""
-    return (
-        (earlier, item) for earlier in sorted(meetings) if earlier < key for item in numbered(meetings[earlier].root)
-    )
+    """Return all items of earlier meetings, without a key of all, each with the key of its meeting."""
+    earlier = [each for each in sorted(meetings) if each < key or not key]
+    return ((each, item) for each in earlier for item in numbered(meetings[each].root))

@@ -14,7 +14,7 @@ from ..typed.lines import one_line
 from ..typed.names import joined_people
 from ..wording.dates import printed_date, printed_key
 from .carried import CarriedAnnexes
-from .earlier import Meetings, PostponedItem, held, open_tasks_before, postponed_items
+from .earlier import Meetings, PostponedItem, ReferredItem, held, open_tasks_before, postponed_items, referred_items
 from .edit.values import Inline, Value
 
 PREVIOUS = 'previous'
@@ -32,6 +32,7 @@ class FirstAgenda:
     annexes: CarriedAnnexes
     postponed: list[PostponedItem]
     tasks: tuple[Commission, ...]
+    referred: list[ReferredItem]
 
     @property
     def items(self) -> list[ItemKeys]:
@@ -53,7 +54,7 @@ def first_agenda(network: Network, meetings: Meetings, key: str) -> FirstAgenda:
     carried = [annexes.take(each, meetings[each.key]) for each in postponed]
     if tasks:
         carried.append({'title': network.words.follow_up, 'background': _follow_up(tasks, network)})
-    return FirstAgenda(opening, carried, ending, annexes, postponed, tasks)
+    return FirstAgenda(opening, carried, ending, annexes, postponed, tasks, referred_items(meetings, key))
 
 
 def previous(meetings: Meetings, key: str) -> str:

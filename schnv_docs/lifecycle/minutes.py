@@ -4,11 +4,12 @@ from ..check.schema.item_keys import ITEM_KEYS
 from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..i18n import gettext as _
-from ..network import Network
+from ..network import Network, coming_day
 from ..pipeline.inspection import read_network
 from ..problem import Problem
 from ..project import Project
 from ..read.source import KeyPath, Mapping
+from ..typed.dates import parse_key
 from .edit.draft import Draft, Saved, open_draft
 from .edit.values import TO_FILL_IN, Inline, Value
 
@@ -59,7 +60,7 @@ def _prepare(draft: Draft, network: Network) -> None:
         if isinstance(item, Mapping):
             _prepare_item(draft, ('agenda', place), item)
     if len(draft.changes) > before:
-        draft.remark('agenda', _explanation())
+        draft.remark('agenda', _explanation(coming_day(network, parse_key(draft.source.path.stem))))
 
 
 def _attendance(root: Mapping, network: Network) -> dict[str, Value]:
@@ -91,9 +92,9 @@ def _prepare_item(draft: Draft, path: KeyPath, item: Mapping) -> None:
             _prepare_item(draft, (*path, 'items', place), each)
 
 
-def _explanation() -> list[str]:
+def _explanation(coming: object) -> list[str]:
     return [
         _("Notes: write below `notes: |`, farther in than the key. What is not needed may stay empty."),
-        _("Decisions: `as proposed`, clauses of your own, `none`, or `{postponed: 2025-12-12}`."),
+        _("Decisions: `as proposed`, clauses of your own, `none`, or `{{postponed: {date}}}`.").format(date=coming),
         _("An item that is raised at the meeting is written like the others, with `added: true`."),
     ]

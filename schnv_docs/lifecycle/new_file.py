@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..i18n import gettext as _
 from ..network import Network
-from .edit.values import Value, entry, listed
+from .earlier import ReferredItem
+from .edit.values import Inline, Value, entry, listed
 from .first_agenda import FirstAgenda
 from .minutes import attendance_table
 
@@ -63,6 +64,7 @@ def _agenda(network: Network, agenda: FirstAgenda) -> Iterator[str]:
     if carried:
         carried[0].insert(0, '  # ' + _("Left by earlier meetings."))
     pieces += carried
+    pieces += [list(_offered(each)) for each in agenda.referred]
     example = _example(network, agenda.annexes.next_letter())
     if agenda.items:
         head = '  # ' + _("The meeting's own items stand here. They may look like this:")
@@ -72,6 +74,16 @@ def _agenda(network: Network, agenda: FirstAgenda) -> Iterator[str]:
     pieces += [listed(item, 2) for item in agenda.ending]
     for place, lines in enumerate(pieces):
         yield from ['', *lines] if place else lines
+
+
+def _offered(item: ReferredItem) -> Iterator[str]:
+    """Yield the lines of an item that was referred back, as comments: who prepares it knows whether it is ready."""
+    told = _("Referred back on {date}: {why} If it is ready, remove the signs and fill in its texts:")
+    yield '  # ' + told.format(date=item.key, why=item.why if item.why.endswith('.') else f'{item.why}.')
+    kind: dict[str, Value] = {'kind': item.kind} if item.kind else {}
+    origin = Inline({'meeting': item.key, 'item': item.number})
+    keys: dict[str, Value] = {**kind, 'title': item.title, 'proposal': None, 'origin': origin}
+    yield from (f'  # {line[2:]}' for line in listed(keys, 2))
 
 
 def _example(network: Network, letter: str) -> dict[str, Value]:

@@ -1,6 +1,6 @@
-"""The dispatches that one clone knows beside those of the others, who share a remote."""
+"""The dispatches and signed seals that one clone knows beside those of the others, who share a remote."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..git import Git, NoAnswer, Remote, remote_of
@@ -8,6 +8,7 @@ from ..i18n import gettext as _
 from ..pipeline.dispatches import TAG, TAGS
 from ..problem import Problem
 from ..project import Project
+from ..proof.seal_tags import SEAL_TAG, SEALS
 
 
 class NotShared(NoAnswer):
@@ -34,29 +35,36 @@ def compared(remote: str, ours: Mapping[str, str], theirs: Mapping[str, str]) ->
     )
 
 
-def sharing(project: Project, key: str = '', *, shortly: bool = False) -> Sharing:
-    """Compare the dispatches of a meeting, or of all, with the remote's; with none, where there is none.
+def sharing(
+    project: Project, key: str = '', folders: Sequence[str] = (TAGS, SEALS), *, shortly: bool = False
+) -> Sharing:
+    """Compare the tags of a meeting, or of all, with the remote's; with none, where there is none.
 
-    With `shortly` the network has a few seconds. Raises `git.NoAnswer`.
+    `folders` are the kinds of tags. With `shortly` the network has a few seconds. Raises `git.NoAnswer`.
     """
     remote = remote_of(project.root)
     if remote is None:
         return Sharing()
-    prefix = f'{TAGS}{key}/' if key else TAGS
-    theirs = {name: own for name, own in remote.tags(prefix, shortly=shortly).items() if TAG.fullmatch(name)}
-    ours = [tag for tag in Git(project.root).tags(prefix) if TAG.fullmatch(tag.name)]
+    prefixes = [f'{folder}{key}/' if key else folder for folder in folders]
+    theirs = {name: own for name, own in remote.tags(*prefixes, shortly=shortly).items() if meeting_of(name)}
+    ours = [tag for prefix in prefixes for tag in Git(project.root).tags(prefix) if meeting_of(tag.name)]
     found = compared(remote.name, {tag.name: tag.object for tag in ours}, theirs)
     strays = [tag.name for tag in ours if not tag.commit]
     return replace(found, unshared=tuple(name for name in found.unshared if name not in strays))
 
 
-def fetch_dispatches(project: Project, key: str, *, push: bool) -> Sharing:
-    """Fetch the dispatches of a meeting that others made, and return how ours are shared.
+def meeting_of(name: str) -> str:
+    """Return the key of the meeting that a tag is of, or '' where it is no tag of ours."""
+    return next((match['key'] for form in (TAG, SEAL_TAG) if (match := form.fullmatch(name))), '')
+
+
+def fetch_tags(project: Project, key: str, folder: str, *, push: bool) -> Sharing:
+    """Fetch the tags of a kind that others set on a meeting, and return how ours are shared.
 
     Raises `NotShared` where the others can't be asked, but only if they must be told, for `push`.
     """
     try:
-        found = sharing(project, key, shortly=not push)
+        found = sharing(project, key, [folder], shortly=not push)
         if found.elsewhere:
             Remote(project.root, found.remote).fetch(found.elsewhere)
     except NoAnswer as error:
@@ -67,9 +75,12 @@ def fetch_dispatches(project: Project, key: str, *, push: bool) -> Sharing:
 
 
 def clashes(project: Project, key: str, found: Sharing) -> Iterator[Problem]:
-    """Yield a problem for each dispatch that another one has the number of."""
+    """Yield a problem for each tag that another one has the name of."""
     for name in found.clashing:
         message = _("{tag} is one thing here and another at {remote}: two people dispatched without knowing")
         hint = _("theirs stays: run `git tag -d {tag}` and `git fetch {remote} tag {tag}`, then dispatch again")
+        if name.startswith(SEALS):
+            message = _("{tag} is one thing here and another at {remote}: two people signed without knowing")
+            hint = _("theirs stays: run `git tag -d {tag}` and `git fetch {remote} tag {tag}`, then sign again")
         words = {'tag': name, 'remote': found.remote}
         yield Problem(project.meeting(key), 0, 0, message.format(**words), hint.format(**words))

@@ -9,11 +9,12 @@ from ..i18n import gettext as _
 from ..problem import Problem
 from ..project import Project
 from ..proof import NoTimestamp
-from ..proof.seal_tags import Wish, seal_text, seals_at, tag_of_seal, tag_seal
+from ..proof.seal_tags import SEALS, Wish, seal_text, seals_at, tag_of_seal, tag_seal
 from ..read import read_bytes
 from ..seal.chain import entries
 from ..written import Overtaken, write_anew
 from .committed import sealed_files
+from .sharing import clashes, fetch_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Signed:
     tag: str = ''
     is_new: bool = False
     problems: tuple[Problem, ...] = ()
+
+
+def seal_clashes(project: Project, key: str) -> list[Problem]:
+    """Fetch the tags of seals that others set on a meeting, and return a problem for each that is another one here."""
+    return list(clashes(project, key, fetch_tags(project, key, SEALS, push=False)))
 
 
 def sign_sealed(project: Project, key: str, wish: Wish) -> Signed:

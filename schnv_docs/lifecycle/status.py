@@ -13,13 +13,14 @@ from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..git import NoAnswer, NoProgram, NoRepository
 from ..i18n import gettext as _
-from ..pipeline.dispatches import TAG, Dispatch, last_dispatches
+from ..pipeline.dispatches import Dispatch, dispatches_by_meeting
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
 from ..proof.verified import Proof, proofs
 from ..typed.dates import parse_key
 from ..typed.lines import one_line
-from .sharing import Sharing, sharing
+from .earlier import ReferredItem, referred_items
+from .sharing import Sharing, meeting_of, sharing
 
 WHOLE, BROKEN = 'whole', 'broken'
 NOT_SHARED = Sharing()
@@ -29,8 +30,8 @@ NOT_SHARED = Sharing()
 class MeetingState:
     """One meeting's progress. `missing` and `step` are for people to read; `seal` is whole, broken or nothing.
 
-    `sharing` has the tags of its dispatches that are not the same here and at the remote, `proofs` those that are
-    signed or have a timestamp.
+    `sharing` has its tags that are not the same here and at the remote, `proofs` those that are
+    signed or have a timestamp, `referred` the items that it referred back and that no meeting has taken up again.
     """
 
     key: str
@@ -42,6 +43,7 @@ class MeetingState:
     step: str
     sharing: Sharing = NOT_SHARED
     proofs: tuple[Proof, ...] = ()
+    referred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,21 @@ def _with_proofs(project: Project, found: list[MeetingState]) -> list[MeetingSta
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first, as far as it is known here."""
     inspection = inspect(project, project.meeting_keys())
-    sent = last_dispatches(project)
-    return [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
+    sent = {key: found[-1] for key, found in dispatches_by_meeting(project).items()}
+    found = [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
+    waiting = referred_items(inspection.sources)
+    return [
+        replace(state, referred=tuple(_named(item) for item in waiting if item.key == state.key)) for state in found
+    ]
+
+
+def _named(item: ReferredItem) -> str:
+    return _("item {number}, {title}").format(number=item.number, title=item.title)
 
 
 def _of_meeting(shared: Sharing, key: str) -> Sharing:
     def own(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if (match := TAG.fullmatch(name)) and match['key'] == key)
+        return tuple(name for name in names if meeting_of(name) == key)
 
     return Sharing(shared.remote, own(shared.unshared), own(shared.clashing), own(shared.elsewhere))
 

@@ -1,6 +1,5 @@
 """Stage 3, model: Source -> Meeting, from a source that has no errors."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,11 +7,12 @@ from typing import Any
 from .. import labels
 from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
-from ..network import Words
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
-from ..typed.lines import one_line
+from ..typed.lines import one_line, without_that
+from ..typed.looks import alike
 from ..typed.names import bare_name
+from ..words import Words
 from . import (
     Annex,
     Approval,
@@ -103,14 +103,9 @@ def _origin(node: Mapping) -> Origin | None:
 
 def _clauses(node: Node, that: str) -> Iterator[Clause]:
     if isinstance(node, Scalar):
-        yield Clause(_without_that(node.text, that))
+        yield Clause(without_that(one_line(node.text), that))
     elif isinstance(node, Mapping) and node.has('clause'):
-        yield Clause(_without_that(node.text('clause'), that), one_line(node.text('condition')))
-
-
-def _without_that(text: str, that: str) -> str:
-    """Return the text on one line, without a leading "att": the compiler adds it."""
-    return re.sub(rf'^{re.escape(that)}\s+', '', one_line(text))
+        yield Clause(without_that(one_line(node.text('clause')), that), one_line(node.text('condition')))
 
 
 def _decision(entries: tuple[Node, ...], proposal: tuple[Clause, ...], that: str) -> Decision | None:
@@ -182,11 +177,10 @@ def _attendance(root: Mapping) -> Attendance | None:
     if not root.has('attendance'):
         return None
     node = root.mapping('attendance')
-    away = set(_texts(root, 'absent'))
-    absent = away | {bare_name(name) for name in away}
+    absent = {name for typed in _texts(root, 'absent') for name in (alike(typed), bare_name(typed))}
 
     def people(key: str) -> tuple[Person, ...]:
-        return tuple(Person(name, bool({name, bare_name(name)} & absent)) for name in _texts(node, key))
+        return tuple(Person(name, bool({alike(name), bare_name(name)} & absent)) for name in _texts(node, key))
 
     if node.has('names'):
         return Attendance(people=people('names'), closing=node.text('closing'))

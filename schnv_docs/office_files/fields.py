@@ -1,7 +1,7 @@
 """The fields of a Word file (ECMA-376 part 1, 17.16): what each showed when the file was saved becomes plain text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .package import Element, attribute, local, remove, unwrap
@@ -27,10 +27,6 @@ class _CachedField:
     marks: list[Element] = field(default_factory=list)
     has_result: bool = False
 
-    @property
-    def is_live(self) -> bool:
-        return is_live(self.instruction)
-
     def pass_by(self, leaf: Element) -> None:
         """Note what stands in its instruction, of fields in it too."""
         if not self.has_result:
@@ -51,15 +47,20 @@ def kind_of(instruction: str) -> str:
     return words[0].upper() if words else ''
 
 
+def says_nothing(instruction: str) -> bool:
+    """Tell whether a field shows nothing either way, as those do that our own templates have for LibreOffice."""
+    return bool(_SAYS_NOTHING.match(instruction))
+
+
 def is_live(instruction: str) -> bool:
-    """Tell whether a field stays as it is; so does one that says nothing either way, which our own templates have."""
-    return kind_of(instruction) in LIVE or bool(_SAYS_NOTHING.match(instruction))
+    """Tell whether a field stays as it is."""
+    return kind_of(instruction) in LIVE or says_nothing(instruction)
 
 
-def freeze_fields(root: Element) -> bool:
-    """Replace the fields below an element by their results, and tell whether there were any."""
-    doomed = list(_codes(root))
-    simple = [each for each in root.iter('{*}fldSimple') if not is_live(attribute(each, 'instr'))]
+def freeze_fields(root: Element, stays: Callable[[str], bool] = is_live) -> bool:
+    """Replace the fields below an element by their results, but for those that stay; tell whether there were any."""
+    doomed = list(_codes(root, stays))
+    simple = [each for each in root.iter('{*}fldSimple') if not stays(attribute(each, 'instr'))]
     for leaf in doomed:
         remove(leaf)
     for each in simple:
@@ -67,7 +68,7 @@ def freeze_fields(root: Element) -> bool:
     return bool(doomed or simple)
 
 
-def _codes(root: Element) -> Iterator[Element]:
+def _codes(root: Element, stays: Callable[[str], bool]) -> Iterator[Element]:
     """Yield everything that makes results of frozen fields more than text: their marks and instructions.
 
     A field goes on through runs and paragraphs, and may stand in the instruction of another one.
@@ -84,7 +85,7 @@ def _codes(root: Element) -> Iterator[Element]:
         if state == 'end' and open_fields:
             ended = open_fields.pop()
             in_instruction = any(not each.has_result for each in open_fields)
-            if not ended.is_live and (not in_instruction or kind_of(ended.instruction) in FETCHING):
+            if not stays(ended.instruction) and (not in_instruction or kind_of(ended.instruction) in FETCHING):
                 yield from dict.fromkeys((*ended.marks, *ended.code))
 
 

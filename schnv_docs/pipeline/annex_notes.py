@@ -1,25 +1,21 @@
 """Why an annex can't be in the packet, and what to know of one that can, on the line that names its file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from .. import convert
 from ..assemble import (
     Finding,
     Flaw,
     Obstacle,
-    Placed,
     Removed,
     Survey,
-    Unreadable,
-    look_into,
-    survey,
 )
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from .job import Job
 from .paper import Paper
+from .seen import SeenInPacket
 
 MOST_PAGES = 1500
 LONGEST_SIDE = 14_000
@@ -40,11 +36,6 @@ def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Prob
     return annex_problem(job, paper, _conversion(failure.reason))
 
 
-def look_through(job: Job, pdfs: Mapping[Paper, Path]) -> list[Problem]:
-    """Return an error for each PDF that can't be read, and warnings about those that may surprise their readers."""
-    return [problem for paper, path in pdfs.items() for problem in _looked_through(job, paper, path)]
-
-
 def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Problem]:
     """Give one warning for each kind of flaw that mending an annex has left."""
     if paper.annex is None:
@@ -54,7 +45,7 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
         yield annex_problem(job, paper, note, Severity.WARNING)
 
 
-def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
+def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
         yield annex_problem(job, paper, note, Severity.WARNING)
@@ -68,15 +59,13 @@ def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Sever
     return job.source.problem(paper.place, message, note.hint, severity)
 
 
-def _looked_through(job: Job, paper: Paper, path: Path) -> Iterator[Problem]:
-    found = look_into(path)
-    if isinstance(found, Unreadable):
-        yield annex_problem(job, paper, _unreadable(found.reason))
-    elif paper.source:
-        yield from _survey_notes(job, paper, survey(found))
+def reception_problem(job: Job, paper: Paper, obstacle: Obstacle) -> Problem:
+    """Return the problem of a PDF that can't be in the packet."""
+    return annex_problem(job, paper, _unreadable(obstacle))
 
 
-def _survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
+def survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
+    """Give a warning for each thing about a PDF that may surprise its readers, an error if few can read it at all."""
     if known.needs_rendering:
         yield annex_problem(job, paper, _dynamic_form())
     for note in _warnings(known):
@@ -146,7 +135,7 @@ def _flaws() -> dict[Flaw, str]:
     }
 
 
-def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
+def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
     yield from (note for each, note in _removed() if each in placed.removed)
     if placed.is_signed:
         yield Note(
@@ -162,9 +151,9 @@ def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
         )
 
 
-def _without_tags(placed: Placed) -> Note:
+def _without_tags(placed: SeenInPacket) -> Note:
     remedy = _("ask for the original file, or a PDF made with accessibility tags")
-    if len(placed.untagged) == len(placed.pages):
+    if len(placed.untagged) == placed.pages:
         return Note(_("{file} has no tags: a screen reader hears only that the page is there"), remedy)
     pages = ', '.join(map(str, placed.untagged))
     message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
@@ -176,6 +165,14 @@ def _removed() -> list[tuple[Removed, Note]]:
     return [
         (Removed.SCRIPT, Note(_("{file} had scripts; they were removed from the packet"), keep)),
         (Removed.LAUNCH, Note(_("{file} had links that start programs or send forms; they were removed"), keep)),
+        (
+            Removed.ELSEWHERE,
+            Note(
+                _("{file} had links to other things than the web and mail, such as files; they were removed"),
+                _("write the address on the web instead if the link is needed"),
+            ),
+        ),
+        (Removed.MEDIA, Note(_("{file} had films, sounds or models, of which only pictures are left"), keep)),
         (Removed.PROGRAM, Note(_("{file} had an embedded program; it was removed from the packet"), keep)),
     ]
 

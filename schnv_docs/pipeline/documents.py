@@ -1,28 +1,28 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import MAILS, OFFICE, TEXTS
+from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
-from ..convert import DAMAGED, Failure, Office, convert, flaw
-from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
+from ..render.delivered import deliver
 from ..render.fill import fill
 from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem, look_through
+from .conversions import convert_all
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
-from .workbench import Workbench
+from .received import Received, receive_all
+from .workbench import OFFICE_COPIES, Workbench
 
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
@@ -36,7 +36,7 @@ class Made:
     problems: list[Problem]
 
 
-def make_annexes(job: Job, bench: Workbench) -> Made:
+def make_annexes(job: Job, bench: Workbench) -> Received:
     """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
 
     Raises `machine.Missing` where a font of the templates is missing.
@@ -46,29 +46,23 @@ def make_annexes(job: Job, bench: Workbench) -> Made:
     rendered = dict(_rendered_annexes(job))
     unfilled = [content for content in rendered.values() if isinstance(content, Problem)]
     if unfilled:
-        return Made({}, unfilled)
-    ready = {
-        paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
-        for paper in job.annexes
-        if paper.source and paper.source.suffix.lower() in OFFICE
-    }
-    damaged = {paper: each.path for paper, each in ready.items() if each.is_damaged}
-    files = {paper: paper.source for paper in job.annexes if paper.source and paper not in damaged}
-    files |= {paper: each.path for paper, each in ready.items() if paper not in damaged}
+        return Received(problems=unfilled)
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
-    made = _converted(job, files | _written(written, bench.folder / 'annexes'), bench.folder / 'pdf', bench.office)
-    refused = [conversion_problem(job, paper, flaw(path) or DAMAGED) for paper, path in damaged.items()]
-    if refused or made.problems:
-        return Made(made.pdfs, [*refused, *made.problems])
-    notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
-    notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    return Made(made.pdfs, [*notes, *look_through(job, made.pdfs)])
+    files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
+    done = convert_all(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench)
+    if done.problems:
+        return Received(problems=done.problems)
+    notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
+    notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
+    pdfs = {paper: each.pdf for paper, each in done.made.items()}
+    received = receive_all(job, pdfs, bench.folder / 'received', bench.stock)
+    return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) -> Made:
+def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
-    lengths = {paper: page_count(path) for paper, path in annexes.items()}
+    lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     for kind in job.kinds:
         paper = job.document(kind)
         pages = _pages_last_time(job, kind)
@@ -81,6 +75,7 @@ def make_documents(job: Job, annexes: Mapping[Paper, Path], bench: Workbench) ->
             pages, before = page_count(converted.pdfs[paper]), pages
             if pages == before or not positions:
                 break
+        deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return Made(made, [])
 
 
@@ -94,9 +89,9 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
     content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
-    path = bench.folder / f'{job.stem(kind)}.docx'
-    path.write_bytes(content)
-    return _converted(job, {job.document(kind): path}, bench.folder / f'{kind.value}-{turn}', bench.office)
+    written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
+    done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
+    return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
 
 
 def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
@@ -114,7 +109,10 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
     meeting, network = job.meeting, job.network
-    yield job.glyphs, fill(job.glyphs.template, network, job.moment, lambda _writer: glyphs_view(meeting, network))
+    yield (
+        job.glyphs,
+        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
+    )
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)
@@ -127,7 +125,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment, lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -136,32 +134,24 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
     text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment, view, text, suffix)
+    return plain(paper.template, job.network, job.moment(), view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
     """Return the Word file of a document of the meeting with a key, or what its template objects to."""
     meeting, network = job.meetings[key], job.network
-    sent = job.sent if meeting is job.meeting else None
+    sent = job.last_sent(kind) if meeting is job.meeting else None
     return fill(
         job.template(kind),
         network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
     )
 
 
 def _written(contents: Mapping[Paper, bytes], folder: Path) -> dict[Paper, Path]:
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     paths = {paper: folder / f'{paper.stem}.docx' for paper in contents}
     for paper, path in paths.items():
         path.write_bytes(contents[paper])
     return paths
-
-
-def _converted(job: Job, files: Mapping[Paper, Path], folder: Path, office: Office) -> Made:
-    papers = {paper.stem: paper for paper in files}
-    made = convert({paper.stem: path for paper, path in files.items()}, folder, office=office)
-    pdfs = {papers[stem]: result for stem, result in made.items() if isinstance(result, Path)}
-    failures = {papers[stem]: result for stem, result in made.items() if isinstance(result, Failure)}
-    return Made(pdfs, [conversion_problem(job, paper, failure) for paper, failure in failures.items()])

@@ -1,6 +1,5 @@
 """What git tells of a meeting's papers for a build, and why it can't where it can't."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,10 +12,11 @@ from ..problem import Problem, Severity
 from ..project import Project
 from ..render.blocks import Sent
 from ..typed.lines import one_line
+from ..wording.documents import Kind
 from .counting import Counted, counted
 from .inputs import uncommitted
 from .inspection import Inspection
-from .moment import EPOCH, given_moment, midnight, moment_at
+from .moment import moments_at, moments_without_git
 from .sent import SentBefore, sent_before
 
 LAST = 'HEAD'
@@ -24,10 +24,10 @@ LAST = 'HEAD'
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The moment of the papers, the dispatch before, the annexed minutes that stay as they were sent, and warnings."""
+    """What is known of each document: its moment and the dispatch before; annexed minutes as sent; and warnings."""
 
-    moment: datetime
-    sent: Sent | None = None
+    moments: dict[Kind, datetime]
+    sent: dict[Kind, Sent] = field(default_factory=dict)
     minutes: dict[str, Meeting] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -39,10 +39,10 @@ def history(project: Project, inspection: Inspection, key: str, at: str = '') ->
     try:
         counts, before = _before(project, inspection, key, at)
         same = [each.commit for each in counts.by_content]
-        then = moment_at(project, key, at or LAST, same)
+        then = moments_at(project, key, at or LAST, same)
     except NoAnswer as error:
         problems = problems or list(_unanswered(project, error, path, lacking, Severity.WARNING))
-        counts, before, then = Counted(), SentBefore(), _without_git(key)
+        counts, before, then = Counted(), SentBefore(), moments_without_git(key)
     return History(then, before.last, before.minutes, (*problems, *counts.problems))
 
 
@@ -96,8 +96,3 @@ def one_line_of(error: NoAnswer) -> str:
 
 def _has_repository(folder: Path) -> bool:
     return any((each / '.git').exists() for each in (folder, *folder.parents))
-
-
-def _without_git(key: str) -> datetime:
-    given = os.environ.get(EPOCH)
-    return given_moment(given) if given else midnight(key)

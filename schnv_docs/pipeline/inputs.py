@@ -7,7 +7,7 @@ from pathlib import Path
 from ..check.papers import Papers
 from ..git import Git
 from ..own_files import is_own
-from ..project import Project
+from ..project import Project, annex_file
 from .inspection import TEMPLATES, Inspection
 
 
@@ -25,7 +25,7 @@ def inputs(project: Project, inspection: Inspection) -> list[Path]:
         found.append(inspection.network.logo.file)
     for source in inspection.sources.values():
         papers = Papers(source, inspection.network, lambda _key: None)
-        found += [source.path, *(papers.folder / name for name in _annex_files(papers))]
+        found += [source.path, *(annex_file(papers.folder, name) for name in _annex_files(papers))]
     return list(dict.fromkeys(path for path in found if is_own(path, project.root)))
 
 

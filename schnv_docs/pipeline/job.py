@@ -1,21 +1,23 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from ..i18n import gettext as _
 from ..model import Annex, Meeting, Status
 from ..model.annexed import annexed
 from ..model.compose import compose
 from ..network import Network
-from ..problem import Problem
+from ..problem import Problem, Severity
 from ..project import Project
 from ..read.source import Source
 from ..render.blocks import Sent
+from ..render.template import has_tag
 from ..typed.dates import Key
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, document_title
+from ..wording.documents import Kind, annexes_of, document_title, draft_mark, packet_title, property_title
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
@@ -26,7 +28,8 @@ class Job:
     """A meeting to build.
 
     `meetings` also has those whose minutes are annexes, by key; `annexes` are the papers of the meeting's annexes;
-    `moment` dates the papers; `sent` tells of the dispatch before; `problems` are what git could not tell.
+    `moments` and `sent` have the agenda's and the minutes' moment and dispatch before; `problems` are what git could
+    not tell.
     """
 
     project: Project
@@ -35,22 +38,43 @@ class Job:
     meeting: Meeting
     meetings: dict[str, Meeting]
     annexes: tuple[Paper, ...]
-    moment: datetime
+    moments: dict[Kind, datetime]
     duplex: bool = False
-    sent: Sent | None = None
+    sent: dict[Kind, Sent] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The documents that the meeting's status asks for, and a supplement where annexes changed since the last."""
         minutes = (Kind.MINUTES,) if self.meeting.status.has_minutes else ()
-        supplement = (Kind.SUPPLEMENT,) if self.sent and self.sent.letters else ()
+        supplement = (Kind.SUPPLEMENT,) if self._new_letters else ()
         return (Kind.AGENDA, *minutes, *supplement)
+
+    def moment(self, kind: Kind = Kind.AGENDA) -> datetime:
+        """Return the moment that dates a document and its packet."""
+        return self.moments[kind.basis]
+
+    def last_sent(self, kind: Kind) -> Sent | None:
+        """Return the last dispatch of another version of a document."""
+        return self.sent.get(kind.basis)
+
+    @property
+    def _new_letters(self) -> frozenset[str]:
+        sent = self.last_sent(Kind.SUPPLEMENT)
+        return sent.letters if sent else frozenset()
 
     def document(self, kind: Kind) -> Paper:
         """Return the paper of a document."""
-        title = f'{document_title(self.network, kind, self.meeting)} {printed_date(self.meeting.day, self.network)}'
-        return Paper(kind.value, title, self.template(kind))
+        title = document_title(self.network, kind, self.meeting)
+        return Paper(kind.value, self._in_properties(kind, title), self.template(kind))
+
+    def packet_title(self, kind: Kind) -> str:
+        """Return the title of a document's packet: "Handlingar NAME DATE"."""
+        return self._in_properties(kind, packet_title(self.network, kind, self.meeting))
+
+    def _in_properties(self, kind: Kind, title: str) -> str:
+        date = printed_date(self.meeting.day, self.network)
+        return property_title(title, date, draft_mark(self.network, kind, self.meeting))
 
     @property
     def glyphs(self) -> Paper:
@@ -63,7 +87,7 @@ class Job:
 
     def annexes_of(self, kind: Kind) -> list[Annex]:
         """Return the annexes of a document's packet."""
-        letters = self.sent.letters if self.sent and kind is Kind.SUPPLEMENT else self.meeting.parts()
+        letters = self._new_letters if kind is Kind.SUPPLEMENT else self.meeting.parts()
         return [annex for annex in annexes_of(self.meeting, kind) if annex.letter in letters]
 
     def has_minutes_of(self, key: Key) -> bool:
@@ -72,7 +96,8 @@ class Job:
 
     def stem(self, kind: Kind) -> str:
         """Return the name of a document's files: "2025-11-14-dagordning"; a supplement has its dispatch's number."""
-        number = f'-{self.sent.number}' if self.sent and kind is Kind.SUPPLEMENT else ''
+        sent = self.last_sent(kind)
+        number = f'-{sent.number}' if sent and kind is Kind.SUPPLEMENT else ''
         return f'{self.meeting.key}-{file_name(kind.title(self.network))}{number}'
 
     def packet(self, kind: Kind) -> str:
@@ -110,6 +135,17 @@ def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool 
     annexes = annex_papers(
         source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
     )
-    return Job(
-        project, network, source, meeting, meetings, annexes, then.moment, duplex, then.sent, then.problems
-    )  # fmt: skip
+    job = Job(project, network, source, meeting, meetings, annexes, then.moments, duplex, then.sent, then.problems)
+    return replace(job, problems=(*job.problems, *_unseen_changes(job)))
+
+
+def _unseen_changes(job: Job) -> Iterator[Problem]:
+    """Yield a warning for each template that would say nothing of what its document has to tell."""
+    for kind in (Kind.AGENDA, Kind.MINUTES):
+        is_told = job.last_sent(kind) or (job.meeting.cancelled and kind is Kind.AGENDA)
+        if kind in job.kinds and is_told and not has_tag(job.template(kind), 'changes'):
+            message = _(
+                "the template has no place for what has changed since the papers were sent, or why there is no meeting"
+            )
+            hint = _("put {tag} into a paragraph of its own in it").format(tag='{{p changes }}')
+            yield Problem(job.template(kind), 0, 0, message, hint, Severity.WARNING)

@@ -1,50 +1,58 @@
-"""The moment that a meeting's documents say they were made: the same for the same files, whenever they are built."""
+"""The moments that a meeting's documents say they were made: the same for what they show, whenever they are built."""
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from pathlib import PurePosixPath
 
+from ..check.schema.meeting import MEETING
 from ..check.schema.network import NETWORK
 from ..check.schema_check import check_schema
-from ..git import Commit, Git, NoAnswer, changes_of_commits
+from ..diff.history.snapshot import composed
+from ..git import Commit, Git, changes_of_commits
 from ..i18n import gettext as _
 from ..machine import Unusable
+from ..model import Meeting
+from ..model.compose import compose
+from ..model.shown import as_agenda, as_minutes
 from ..network import Network, Standing, from_source
 from ..own_files import read_own
 from ..project import Project
 from ..read import read_bytes
+from ..read.source import Source
 from ..typed.dates import parse_key
+from ..wording.documents import Kind
 from .inputs import sources
 
 EPOCH = 'SOURCE_DATE_EPOCH'  # https://reproducible-builds.org/specs/source-date-epoch/
+SHOWN = {Kind.AGENDA: as_agenda, Kind.MINUTES: as_minutes}
+"""What each document shows of a meeting."""
+
+Content = str | Network | Meeting
+"""A blob; or what it says, where not all of that is shown."""
 
 
-def moment(project: Project, key: str) -> datetime:
-    """Return the moment of a meeting's documents as they are now; without git, the meeting's day, at midnight.
-
-    Raises `machine.Unusable` where SOURCE_DATE_EPOCH is no moment.
-    """
-    try:
-        return moment_at(project, key, 'HEAD')
-    except NoAnswer:
-        return midnight(key)
-
-
-def moment_at(project: Project, key: str, at: str, same: Sequence[str] = ()) -> datetime:
-    """Return the time of the last commit, seen from `at`, that changed what the meeting's documents show.
+def moments_at(project: Project, key: str, at: str, same: Sequence[str] = ()) -> dict[Kind, datetime]:
+    """Return the times of the last commits, seen from `at`, that changed what the agenda and the minutes show.
 
     Where the commits `same`, of another line of history, show what `at` shows, it is the first one's moment. Where not
-    all files are committed, it is the meeting's day, at midnight. The environment's SOURCE_DATE_EPOCH comes before all.
-    Raises `machine.Unusable` where that is no moment, and `git.NoAnswer`.
+    all of that is committed, it is the meeting's day, at midnight. The environment's SOURCE_DATE_EPOCH comes before
+    all. Raises `machine.Unusable` where that is no moment, and `git.NoAnswer`.
     """
-    given = os.environ.get(EPOCH)
-    if given:
-        return given_moment(given)
+    if os.environ.get(EPOCH):
+        return moments_without_git(key)
     with Git(project.root) as git:
-        seconds = _committed(_Shown(git, project, key), at, same)
-    return midnight(key) if seconds is None else _utc(seconds)
+        versions = _Versions(git, project, key)
+        found = {kind: _committed(versions, kind, at, same) for kind in SHOWN}
+    return {kind: _midnight(key) if seconds is None else _utc(seconds) for kind, seconds in found.items()}
+
+
+def moments_without_git(key: str) -> dict[Kind, datetime]:
+    """Return the moment that the environment gives, or the beginning of the meeting's day."""
+    given = os.environ.get(EPOCH)
+    return dict.fromkeys(SHOWN, given_moment(given) if given else _midnight(key))
 
 
 def given_moment(seconds: str) -> datetime:
@@ -55,82 +63,117 @@ def given_moment(seconds: str) -> datetime:
         raise Unusable(errno.EINVAL, _("{name} is no number of seconds").format(name=EPOCH), seconds) from None
 
 
-def _committed(shown: '_Shown', at: str, same: Sequence[str]) -> int | None:
-    if not shown.is_committed(at):
+def _committed(versions: '_Versions', kind: Kind, at: str, same: Sequence[str]) -> int | None:
+    if not versions.is_committed(at, kind):
         return None
-    now = shown.in_commit(at)
-    return _last_change(shown, next((other for other in same if shown.in_commit(other) == now), at))
+    now = versions.in_commit(at, kind)
+    start = next((other for other in same if versions.in_commit(other, kind) == now), at)
+    return _last_change(versions, kind, start)
 
 
-def _last_change(shown: '_Shown', at: str) -> int | None:
+def _last_change(versions: '_Versions', kind: Kind, at: str) -> int | None:
     """Go back as far as a commit shows what the one before it shows, also over those that changed what nobody sees."""
-    listed = changes_of_commits(shown.project.root, at, shown.paths)
+    listed = changes_of_commits(versions.project.root, at, versions.paths)
     changes: dict[str, Commit] = {each.commit: each for each in listed}
     here = listed[0] if listed else None
     while here:
-        now = shown.in_commit(here.commit)
-        before = next((each for each in here.before if each in changes and shown.in_commit(each) == now), None)
+        now = versions.in_commit(here.commit, kind)
+        before = next((each for each in here.before if each in changes and versions.in_commit(each, kind) == now), None)
         if before is None:
             return here.seconds
         here = changes[before]
     return None
 
 
-class _Shown:
-    """The content of a meeting's documents in a commit, as far as it can be seen in them."""
+def shows_the_same(git: Git, project: Project, key: str, kinds: Collection[Kind], one: str, other: str) -> bool:
+    """Tell whether a meeting's documents would show the same if they were built from two commits' files of its own.
+
+    Raises `git.NoAnswer`.
+    """
+    versions = _Versions(git, project, key)
+    return all(versions.in_commit(one, kind) == versions.in_commit(other, kind) for kind in kinds)
+
+
+class _Versions:
+    """What a meeting's documents are made of in commits, as far as it can be seen in them."""
 
     def __init__(self, git: Git, project: Project, key: str) -> None:
         self.project = project
         self.paths = sources(project, key)
         self._git = git
-        self._network = project.network.relative_to(project.root).as_posix()
-        self._networks: dict[str, Network | str] = {}
-        logo = now.logo if (now := self._now()) else None
+        self._own, self._folder, self._templates, network = self.paths
+        self._readers: dict[str, Callable[[Source], Content]] = {self._own: self._meeting, network: self._body}
+        self._contents: dict[tuple[str, str], Content] = {}
+        body = self._in_working_tree(network)
+        self._network = body if isinstance(body, Network) else Network('', '')
+        logo = self._network.logo
         if logo and logo.file.is_relative_to(project.root):
             self.paths.append(logo.file.relative_to(project.root).as_posix())
 
-    def is_committed(self, at: str) -> bool:
-        """Tell whether what the documents show is in the commit as it lies in the working tree."""
-        names = self._git.uncommitted(self.paths)
-        if names != [self._network]:
-            return not names
-        was = self.in_commit(at).get(self._network)
-        return self._now() == was
+    def in_commit(self, commit: str, kind: Kind) -> dict[str, Content]:
+        """Return what a document is made of, by the names of the files."""
+        listed = {name: self._content(name, blob) for name, blob in self._git.tree(commit, *self.paths)}
+        own = listed.get(self._own, '')
+        return {name: _shown(each, kind) for name, each in listed.items() if self._is_part(name, own)}
 
-    def _now(self) -> Network | None:
-        """Return the body as it is described in the working tree, or `None` where it is not."""
+    def is_committed(self, at: str, kind: Kind) -> bool:
+        """Tell whether a document would be made of what a commit has, as the files lie there."""
+        own = self._in_working_tree(self._own)
+        changed = [name for name in self._git.uncommitted(self.paths) if self._is_part(name, own)]
+        here = {name: _shown(self._in_working_tree(name), kind) for name in changed if name in self._readers}
+        return all(name in here for name in changed) and here.items() <= self.in_commit(at, kind).items()
+
+    def _is_part(self, name: str, own: Content) -> bool:
+        """Tell whether a file belongs to the papers of a meeting: a template, an annex that it names, or another."""
+        if name.startswith(f'{self._templates}/'):
+            return PurePosixPath(name).stem in [kind.template for kind in SHOWN]
+        if name.startswith(f'{self._folder}/') and isinstance(own, Meeting):
+            named = {f'{self._folder}/{file}' for annex in own.annexes for file in annex.files}
+            return composed(name) in map(composed, named)
+        return True
+
+    def _content(self, name: str, blob: str) -> Content:
+        if name not in self._readers:
+            return blob
+        if (name, blob) not in self._contents:
+            self._contents[name, blob] = self._described(name, self._git.read(blob)) or blob
+        return self._contents[name, blob]
+
+    def _in_working_tree(self, name: str) -> Content:
         try:
-            return self._described(read_own(self.project.network, self.project.root))
+            return self._described(name, read_own(self.project.root / name, self.project.root)) or ''
         except OSError:
-            return None
+            return ''
 
-    def in_commit(self, commit: str) -> dict[str, str | Network]:
-        """Return blobs by the names of files, and the body as documents show it."""
-        blobs: dict[str, str | Network] = {}
-        for name, blob in self._git.tree(commit, *self.paths):
-            blobs[name] = self._described_by(blob) if name == self._network else blob
-        return blobs
+    def _described(self, name: str, data: bytes) -> Content | None:
+        source = read_bytes(self.project.root / name, data).source
+        try:
+            return self._readers[name](source) if source else None
+        except (AssertionError, ValueError):
+            return None  # mistakes that can't be cut out
 
-    def _described_by(self, blob: str) -> Network | str:
-        if blob not in self._networks:
-            self._networks[blob] = self._described(self._git.read(blob))
-        return self._networks[blob]
+    def _meeting(self, source: Source) -> Meeting:
+        return compose(check_schema(source, MEETING).sound, self._network.words)
 
-    def _described(self, content: bytes) -> Network:
+    def _body(self, source: Source) -> Network:
         """Return the body without what no document shows: who its members are, when and where it is to meet."""
-        source = read_bytes(self.project.network, content).source
-        network = from_source(check_schema(source, NETWORK).sound) if source else Network('', '')
         usual = Network('', '')
         return replace(
-            network, members={}, times=(), place='', standing=Standing(), planned=(), kinds=(), timezone=usual.timezone
-        )
+            from_source(check_schema(source, NETWORK).sound),
+            members={}, times=(), place='', standing=Standing(), planned=(), kinds=(), deciding=(), address='',
+            timezone=usual.timezone,
+        )  # fmt: skip
+
+
+def _shown(content: Content, kind: Kind) -> Content:
+    return SHOWN[kind](content) if isinstance(content, Meeting) else content
 
 
 def _utc(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def midnight(key: str) -> datetime:
+def _midnight(key: str) -> datetime:
     """Return the beginning of a meeting's day, for when nothing better is known."""
     known = parse_key(key)
     if known is None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..labels import Reference
 from ..model import Annex, Meeting
 from ..network import Network
+from ..project import annex_file
 from ..read.source import Mapping, Mark, Source
 from ..wording.annexes import anchor, annex_name, annex_title
 
@@ -31,11 +33,16 @@ class Paper:
     source: Path | None = None
 
     @property
+    def shown(self) -> str:
+        """Its name for people, within its meeting, whatever it is."""
+        return f'{self.label} {self.file or self.title}' if self.annex else self.title
+
+    @property
     def label(self) -> str:
-        """The beginning of its page labels: "B", or "B2" where the annex has several files."""
+        """The beginning of its page labels: "B", or "B 2" where the annex has several files; "B2" is another annex."""
         if self.annex is None:
             return ''
-        return f'{self.annex.letter}{self.number}' if self._has_siblings else self.annex.letter
+        return f'{self.annex.letter} {self.number}' if self._has_siblings else self.annex.letter
 
     def name(self, network: Network) -> str:
         """Return the name that people know it by: "Bilaga B", or "Bilaga B 2" where the annex has several files."""
@@ -43,6 +50,11 @@ class Paper:
             return ''
         whole = annex_name(self.annex, network)
         return f'{whole} {self.number}' if self._has_siblings else whole
+
+    def is_meant(self, reference: Reference) -> bool:
+        """Tell whether a citation names it, or the whole of its annex."""
+        is_named = not reference.parts or not self._has_siblings or self.number in reference.parts
+        return self.annex is not None and self.annex.letter == reference.letter and is_named
 
     @property
     def _has_siblings(self) -> bool:
@@ -78,7 +90,7 @@ def _papers_of(annex: Annex, source: Source, network: Network, template: Path) -
             number=number,
             file=file,
             place=_place(source, annex.letter, number),
-            source=folder / file,
+            source=annex_file(folder, file),
         )
 
 

@@ -1,27 +1,33 @@
 """What was sent before this version of a meeting, what changed since, and the minutes that stay as they were sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..check.schema.item_keys import ITEM_KEYS
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
 from ..diff.history import Snapshot, SnapshotMeetings, at_revision, in_working_tree, with_key
 from ..diff.show.sentences import sentences
 from ..git import Git
 from ..i18n import speech
-from ..model import Item, Meeting, Status, without_added
+from ..model import Meeting, Status
 from ..model.annexed import is_sealed_since
+from ..model.shown import as_agenda, as_minutes
 from ..project import Project
 from ..render.blocks import Sent
+from ..wording.documents import Kind
 from .counting import Counted
+from .dispatches import Dispatch
+
+SeenAs = Callable[[Meeting], Meeting]
+SENT = (Status.FINAL, Status.APPROVED)
+"""The status of minutes that are sent; a draft is never recorded as sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentBefore:
-    """The last dispatch of another version, if any, and the annexed minutes that stay as they were sent, by key."""
+    """The last dispatch of another version of each document, and the annexed minutes that stay as sent, by key."""
 
-    last: Sent | None = None
+    last: dict[Kind, Sent] = field(default_factory=dict)
     minutes: dict[str, Meeting] = field(default_factory=dict)
 
 
@@ -40,11 +46,33 @@ def sent_before(git: Git, project: Project, key: str, language: str, counts: Cou
         for each in (name.removesuffix('.yaml') for name in now.blobs if now.blobs[name] != present.blobs[name])
         if (meeting := SnapshotMeetings(now).at(each).meeting)
     }
-    for dispatch, snapshot in zip(reversed(counts.all), reversed(before), strict=True):
-        if changes := changes_of((snapshot, now), key, as_agenda):
+    sent = list(zip(counts.all, before, strict=True))
+    last = {Kind.AGENDA: _last_other(sent, now, key, as_agenda, language)}
+    if _status(now, key) in (Status.DRAFT, *SENT):
+        with_minutes = [each for each in sent if _status(each[1], key) in SENT]
+        last[Kind.MINUTES] = _last_other(with_minutes, now, key, _as_minutes_before_approval, language)
+    return SentBefore({kind: each for kind, each in last.items() if each}, minutes)
+
+
+def _last_other(
+    sent: Sequence[tuple[Dispatch, Snapshot]], now: Snapshot, key: str, seen_as: SeenAs, language: str
+) -> Sent | None:
+    """Return the last dispatch in which a document was another one, and what has changed in it since."""
+    for dispatch, snapshot in reversed(sent):
+        if changes := changes_of((snapshot, now), key, seen_as):
             letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
-            return SentBefore(Sent(dispatch.number, tuple(sentences(changes, speech(language))), letters), minutes)
-    return SentBefore(None, minutes)
+            return Sent(dispatch.number, tuple(sentences(changes, speech(language))), letters)
+    return None
+
+
+def _status(snapshot: Snapshot, key: str) -> Status | None:
+    meeting = SnapshotMeetings(snapshot).at(key).meeting
+    return meeting.status if meeting else None
+
+
+def _as_minutes_before_approval(meeting: Meeting) -> Meeting:
+    """Return what minutes show but for those parts that say themselves what has happened since."""
+    return replace(as_minutes(meeting), approval=None, corrections=())
 
 
 def with_minutes_as_sent(git: Git, snapshots: Sequence[Snapshot], key: str) -> list[Snapshot]:
@@ -84,24 +112,6 @@ def _with_blobs(git: Git, snapshot: Snapshot, blobs: dict[str, str]) -> Snapshot
         blobs={**snapshot.blobs, **blobs},
         read=lambda name: git.read(blobs[name]) if name in blobs else snapshot.read(name),
     )
-
-
-def as_agenda(meeting: Meeting) -> Meeting:
-    """Return the meeting as its agenda shows it: what happened at it is no change of what was sent."""
-    return replace(
-        meeting,
-        status=Status.AGENDA,
-        agenda=tuple(map(_before_the_meeting, without_added(meeting.agenda))),
-        attendance=None,
-        approval=None,
-        corrections=(),
-    )
-
-
-def _before_the_meeting(item: Item) -> Item:
-    items = tuple(map(_before_the_meeting, item.items))
-    nothing = Item('', '')
-    return replace(item, items=items, **{key.name: getattr(nothing, key.name) for key in ITEM_KEYS if key.noted})
 
 
 def _has_other_pages(change: AnnexChange) -> bool:

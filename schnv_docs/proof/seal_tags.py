@@ -14,7 +14,6 @@ from . import BEGIN
 
 SEALS = 'seal/'
 SEAL_TAG = re.compile(rf'{SEALS}(?P<key>{KEY})/(?P<number>[1-9]\d*)')
-SIGNATURE = re.compile(r'^-----BEGIN (PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----$', re.MULTILINE)
 SEAL = re.compile(r'^([0-9a-f]{64})  meetings/', re.MULTILINE)
 ROOTS = 'schnv.timestampRoots'
 
@@ -39,12 +38,7 @@ class Wish:
 
     def is_met_by(self, tag: Tag) -> bool:
         """Return whether a tag has all that is wished."""
-        return (not self.sign or is_signed(tag)) and (not self.url or BEGIN in tag.message)
-
-
-def is_signed(tag: Tag) -> bool:
-    """Return whether a tag has a signature, a good one or not."""
-    return SIGNATURE.search(tag.message) is not None
+        return (not self.sign or tag.is_signed) and (not self.url or BEGIN in tag.message)
 
 
 def roots(project: Project) -> Path | None:

@@ -8,7 +8,7 @@ from ..i18n import gettext as _
 from ..pipeline.dispatches import TAG, TAGS
 from ..project import Project
 from . import BEGIN, NoTimestamp
-from .seal_tags import SEAL, SEAL_TAG, SEALS, is_signed, roots, seals_at
+from .seal_tags import SEAL, SEAL_TAG, SEALS, roots, seals_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _proof(git: Git, project: Project, tag: Tag, key: str) -> Proof:
     faults = list(_seal_faults(git, project, tag, key))
     signed = moment = ''
     try:
-        signed = git.verified(tag.name) if is_signed(tag) else ''
+        signed = git.verified(tag.name) if tag.is_signed else ''
     except Refused as error:
         message = _("the signature of {tag} does not hold; git says: {why}")
         faults.append(message.format(tag=tag.name, why=error.said))

@@ -12,9 +12,10 @@ from ruamel.yaml.reader import ReaderError
 from ..i18n import gettext as _
 from ..own_files import open_own
 from ..problem import Problem
-from .builder import Builder, UnreadableYaml
-from .errors import explain, place
+from .builder import Builder
+from .errors import UnreadableYaml, explain, other_format, place, stopped
 from .events import Doubt, exact_events, quick_events
+from .slips import Slip, slip_before
 from .source import Mapping, Mark, Reading, Source
 from .unfinished import is_pointer_text, marker_in_yaml, only_pointer, unfinished_text
 
@@ -37,26 +38,37 @@ def read_bytes(path: Path, data: bytes) -> Reading:
     """Read a file whose bytes are at hand, such as an earlier version's; its problems name `path`."""
     if is_pointer_text(data):
         return Reading(None, [Problem(path, 1, 1, *only_pointer())])
+    text = ''
     try:
         text = _decoded(data)
         if line := marker_in_yaml(text):
             return Reading(None, [Problem(path, line, 1, *unfinished_text())])
         builder = _built(text)
     except UnreadableYaml as error:
-        return Reading(None, [Problem(path, error.mark.line, error.mark.column, *error.objection)])
+        return Reading(None, [_at(path, _nearer(text, error))])
     except ReaderError as error:
         return Reading(None, [_illegal_character(path, text, error.position)])
     except MarkedYAMLError as error:
         mark = _inside(text, place(error))
-        return Reading(None, [Problem(path, mark.line, mark.column, *explain(error))])
+        return Reading(None, [_at(path, slip_before(text, stopped(error)) or Slip(mark, explain(error)))])
     except (YAMLError, ValueError, AssertionError) as error:
         return Reading(None, [Problem(path, 1, 1, _("this is not YAML: {detail}").format(detail=error))])
-    problems = [Problem(path, each.mark.line, each.mark.column, *each.objection) for each in builder.mistakes]
+    problems = [_at(path, Slip(*each)) for each in builder.mistakes]
     if not isinstance(builder.root, Mapping):
         message = _("the file is empty") if builder.root is None else _("the file is not a list of keys with values")
         hint = _("begin with `date:` and `agenda:`; docs/format.md shows a whole file")
         return Reading(None, [*problems, Problem(path, 1, 1, message, hint)])
     return Reading(Source(path, tuple(text.split('\n')), builder.root), problems)
+
+
+def _at(path: Path, slip: Slip) -> Problem:
+    return Problem(path, slip.mark.line, slip.mark.column, *slip.objection)
+
+
+def _nearer(text: str, error: UnreadableYaml) -> Slip:
+    """Return what is seen in the line itself at the place of an error, or else the error."""
+    slip = slip_before(text, error.mark.line) if error.hint else None
+    return slip if slip and slip.mark == error.mark else Slip(error.mark, error.objection)
 
 
 def _bytes(path: Path) -> bytes:
@@ -73,6 +85,8 @@ def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         message = _("the file is larger than {most} bytes").format(most=MOST_BYTES)
         raise UnreadableYaml(Mark(0, 0), message, _("a meeting is a few pages of text; annexes are files of their own"))
+    if found := other_format(data):
+        raise UnreadableYaml(Mark(1, 1), *found)
     try:
         return with_line_feeds(data.decode('utf-8-sig'))
     except UnicodeDecodeError as error:

@@ -18,36 +18,18 @@ from ruamel.yaml.events import (
 
 from ..i18n import gettext as _
 from ..problem import Objection
+from .errors import LONGEST_SHOWN, Mistake, UnreadableYaml, odd_beginning
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 20  # the format needs 8
 MOST_VALUES = 10_000  # after aliases are unfolded; a long meeting has 1,000
-LONGEST_SHOWN = 40  # characters of the file in a message
+WORD = re.compile(r'(?![a-z]+\d+$).+')
+"""An anchor that may have been a word of the text; those that programs write are like a0."""
+FIRST_KEYS = ('title', 'who', 'clause', 'condition', 'date')
+"""Keys that entries of lists begin with."""
 TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
 NOTHING = ('', '~', 'null', 'Null', 'NULL')
 NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
-
-
-@dataclass
-class UnreadableYaml(Exception):
-    """The file can't be taken; `mark` is where."""
-
-    mark: Mark
-    message: str
-    hint: str = ''
-
-    @property
-    def objection(self) -> Objection:
-        """Its words for people."""
-        return Objection(self.message, self.hint)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """Something wrong, though the file can be taken; `mark` is where."""
-
-    mark: Mark
-    objection: Objection
 
 
 @dataclass
@@ -72,6 +54,7 @@ class Builder:
         self.mistakes: list[Mistake] = []
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, Mark] = {}
         self._values = 0
         self._documents = 0
 
@@ -79,6 +62,9 @@ class Builder:
         """Take all events of a stream; return itself."""
         for event in stream:
             self._take(event)
+        for name, mark in self._unused.items():
+            message = _("&{name} is a mark of YAML, and is not printed").format(name=name)
+            raise UnreadableYaml(mark, message, _("put the text within quotes"))
         return self
 
     def _take(self, event: Event) -> None:
@@ -101,8 +87,9 @@ class Builder:
         if isinstance(event, AliasEvent):
             self._take_alias(str(event.anchor), mark)
             return
-        tag = getattr(event, 'ctag', None)
-        if tag is not None and (tag.handle, tag.suffix) != (None, '!'):
+        if event.anchor and isinstance(event, ScalarEvent) and not event.style and WORD.fullmatch(event.anchor):
+            self._unused[event.anchor] = mark
+        if tag := getattr(event, 'ctag', None):
             typed = f'{tag.handle or ""}{tag.suffix}'[:LONGEST_SHOWN]
             message = _("the tag {tag} is not used here").format(tag=typed)
             raise UnreadableYaml(mark, message, _("remove it; plain text is enough"))
@@ -126,6 +113,7 @@ class Builder:
             hint = _("put the text within quotes: title: \"Vård: en fråga\"")
             raise UnreadableYaml(mark, message if inside else _("a text can't begin with *"), '' if inside else hint)
         node, size = self._anchors[name]
+        self._unused.pop(name, None)
         self._count(size, mark)
         self._add(node, None, size)
 
@@ -161,19 +149,37 @@ class Builder:
     def _take_key(self, top: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
             raise UnreadableYaml(node.mark, _("a key must be a text"))
+        if odd := odd_beginning(_key_text(node)):
+            raise UnreadableYaml(Mark(node.mark.line, node.mark.column + odd[0]), *odd[1])
         top.key = node
 
     def _take_value(self, top: _Open, key: Scalar, node: Node) -> None:
         name = _key_text(key)
         if name in top.entries:
+            if name == next(iter(top.keys)) and name in FIRST_KEYS:
+                self._object_to_list(top, name)
             first = top.keys[name].line
             hint = _("it stands on line {line} already; keep one of them").format(line=first)
+            if name in FIRST_KEYS:
+                hint = _(
+                    "it stands on line {line} already; if a new entry begins here, put a dash before it: `- {key}:`"
+                )
+                hint = hint.format(line=first, key=name)
             message = _("the key `{key}` stands here twice").format(key=name)
             self.mistakes.append(Mistake(key.mark, Objection(message, hint)))
         else:
             top.entries[name] = node
             top.keys[name] = key.mark
         top.key = None
+
+    def _object_to_list(self, top: _Open, name: str) -> None:
+        """Raise where keys repeat because all entries of a list lack their dashes."""
+        if len(self._open) > 1 and self._open[-2].mapping:
+            message, hint = (
+                _("the entries of a list have no dashes"),
+                _("write `- {key}: ...` here and at each of them"),
+            )
+            raise UnreadableYaml(top.keys[name], message, hint.format(key=name))
 
 
 def _key_text(key: Scalar) -> str:

@@ -1,6 +1,7 @@
 """Stage 1, read: the result, the values of a YAML file, each with its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,8 +31,8 @@ class Scalar:
 
     @property
     def text(self) -> str:
-        """The text, stripped, or an empty one."""
-        return self.value.strip() if isinstance(self.value, str) else ''
+        """The text, stripped and with its letters composed, or an empty one."""
+        return unicodedata.normalize('NFC', self.value.strip()) if isinstance(self.value, str) else ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,35 @@ class Source:
             return self.place(path[:-1])
         return holder.keys[str(path[-1])] if isinstance(holder, Mapping) else node.mark
 
+    def line(self, number: int) -> str:
+        """Return the text of a line, nothing where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ''
+
+    def keeps_lines(self, node: Scalar) -> bool:
+        """Return whether a text keeps its lines: one after `|`."""
+        return self.line(node.mark.line)[node.mark.column - 1 :].startswith('|')
+
+    def typed_lines(self, node: Scalar) -> list[tuple[Mark, str]]:
+        """Return the lines of a text as they stand in the file, bare and without empty ones, each with its place."""
+        first = self.line(node.mark.line)[node.mark.column - 1 :]
+        is_block = first.startswith(('|', '>'))
+        lines = [] if is_block else [(node.mark, first)]
+        margin = 0
+        for number in range(node.mark.line + 1, node.last_line + 1):
+            text = self.line(number)
+            column = len(text) - len(text.lstrip()) + 1
+            if is_block and text.strip() and column < margin:
+                break
+            margin = margin or column
+            lines.append((Mark(number, column), text))
+        bare = [(mark, text.strip().strip('"\'') if not is_block else text.strip()) for mark, text in lines]
+        return [(mark, text) for mark, text in bare if text]
+
     def find(self, node: Scalar, words: str) -> Mark:
         """Return the place of `words` inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark
         text = '\n'.join(self.lines[first.line - 1 : node.last_line])
+        text = text if words in text else unicodedata.normalize('NFC', text)  # as `Scalar.text` has it
         broken = r'\s+'.join(map(re.escape, words.split()))  # the words may stand on two lines
         match = re.compile(broken).search(text, first.column - 1) if words.strip() else None
         if match is None:

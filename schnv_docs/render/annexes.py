@@ -42,18 +42,19 @@ def citation(
 
 
 def with_links(runs: Runs, network: Network, linked: Collection[str]) -> Runs:
-    """Return running text in which every "(Bilaga E)" is a link to the annex."""
+    """Return running text in which every annex of "(Bilaga E, F 2)" is a link to it."""
     return tuple(piece for run in runs for piece in _pieces(run, network, linked))
 
 
 def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run]:
     done = 0
     for found in labels.cited(run.text, network.words.citation) if not run.link else ():
-        letters = [reference.letter for reference in found.references]
-        if letters[0] in linked:
-            yield replace(run, text=run.text[done : found.start + 1])
-            yield replace(run, text=run.text[found.start + 1 : found.end - 1], link=f'#{anchor(letters[0])}')
-            done = found.end - 1
+        for reference, (start, end) in zip(found.references, found.spans, strict=True):
+            begin = found.start + 1 if start == found.spans[0][0] else start  # the word is the first one's
+            if reference.letter in linked:
+                yield replace(run, text=run.text[done:begin])
+                yield replace(run, text=run.text[begin:end], link=f'#{anchor(reference.letter)}')
+                done = end
     yield replace(run, text=run.text[done:])
 
 
@@ -69,7 +70,7 @@ def annex_rows(
 
 
 def _row(annex: Annex, network: Network, position: PagePosition, writer: WordWriter, number: int) -> AnnexView:
-    link = f'#{anchor(annex.letter)}'
-    name = writer.runs([Run(annex_name(annex, network), link=link)])
-    title = writer.runs([Run(annex_title(annex, network), link=link)])
-    return AnnexView(bookmark(anchor(annex.letter), number, name), title, str(position.pages), str(position.first))
+    place = anchor(annex.letter)
+    name = writer.entry(annex_name(annex, network), place)
+    title = writer.entry(annex_title(annex, network), place)
+    return AnnexView(bookmark(place, number, name), title, str(position.pages), str(position.first))

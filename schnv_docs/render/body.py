@@ -1,6 +1,6 @@
 """Stage 4, render: an item's running text, presenters and decision as paragraphs of named styles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,6 +15,7 @@ from .view import Xml
 from .wordml import WordWriter
 
 NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
+CLOSE = '<w:spacing w:after="0"/>'
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -33,8 +34,8 @@ RunsChange = Callable[[Runs], Runs]
 
 def text(markdown: str, writer: WordWriter, level: int, change: RunsChange = lambda runs: runs) -> Xml:
     """Return running text as paragraphs; `level` is 0 under an item, 1 under a sub-item."""
-    numbers: dict[int, str] = {}
-    blocks = (_changed(block, change) for block in parse(markdown))
+    blocks = [_changed(block, change) for block in parse(markdown)]
+    numbers = _list_numbers([block for block in blocks if isinstance(block, ListParagraph)], writer)
     return Xml(''.join(_block(block, writer, level, numbers) for block in blocks))
 
 
@@ -44,7 +45,7 @@ def _changed(block: Block, change: RunsChange) -> Block:
     return replace(block, runs=change(block.runs))
 
 
-def _block(block: Block, writer: WordWriter, level: int, numbers: dict[int, str]) -> str:
+def _block(block: Block, writer: WordWriter, level: int, numbers: Mapping[int, str]) -> str:
     if isinstance(block, Paragraph):
         return writer.paragraph(styles.BODY, writer.runs(block.runs))
     if isinstance(block, Heading):
@@ -54,13 +55,44 @@ def _block(block: Block, writer: WordWriter, level: int, numbers: dict[int, str]
     return writer.table([[writer.runs(cell) for cell in row] for row in block.rows])
 
 
-def _list_paragraph(block: ListParagraph, writer: WordWriter, numbers: dict[int, str]) -> str:
+def _list_paragraph(block: ListParagraph, writer: WordWriter, numbers: Mapping[int, str]) -> str:
+    style, _start = _level(block)
     if not block.marked:
-        return writer.continued(writer.runs(block.runs), block.depth)
-    style = styles.NUMBERS if block.numbered else styles.BULLETS
-    if block.series not in numbers:
-        numbers[block.series] = writer.new_list(style, block.start)
+        return writer.continued(writer.runs(block.runs), style, block.depth)
     return writer.list_paragraph(style, writer.runs(block.runs), numbers[block.series], block.depth)
+
+
+def _level(block: ListParagraph) -> tuple[str, int]:
+    return styles.NUMBERS if block.numbered else styles.BULLETS, block.start
+
+
+def _list_numbers(paragraphs: Iterable[ListParagraph], writer: WordWriter) -> dict[int, str]:
+    """Return the numbers of lists by their series; lists within a list are levels of it, and have its number."""
+    numbers: dict[int, str] = {}
+    for whole in _wholes(paragraphs):
+        levels: dict[int, tuple[str, int]] = {}
+        for block in whole:
+            levels.setdefault(block.depth, _level(block))
+        (style, start), *deeper = (levels[depth] for depth in sorted(levels))
+        of_one_kind = all(each == (style, 1) for each in deeper)
+        number = writer.new_list(style, start) if of_one_kind else writer.new_list(style, start, deeper)
+        for block in whole:
+            if block.series not in numbers:  # one of another kind than its level is a list of its own
+                fits = _level(block) == levels[block.depth]
+                numbers[block.series] = number if fits else writer.new_list(*_level(block))
+    return numbers
+
+
+def _wholes(paragraphs: Iterable[ListParagraph]) -> Iterator[list[ListParagraph]]:
+    """Yield the paragraphs of each list, those of the lists within it among them."""
+    whole: list[ListParagraph] = []
+    for block in paragraphs:
+        if whole and block.depth == 0 and block.series != whole[0].series:
+            yield whole
+            whole = []
+        whole.append(block)
+    if whole:
+        yield whole
 
 
 def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
@@ -71,13 +103,15 @@ def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
     return writer.paragraph(styles.BODY, writer.run(words, styles.EMPHASIS))
 
 
-def people(label: str, names: tuple[str, ...], writer: WordWriter) -> Xml:
-    """Return one paragraph: the label, then the names below one another."""
+def people(label: str, names: tuple[str, ...], writer: WordWriter, *, followed: bool = False) -> Xml:
+    """Return a paragraph for each name, the label before the first, close together; others may follow."""
     if not names:
         return Xml('')
-    lines = '\n'.join(map(one_line, names))
-    content = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{lines}')
-    return writer.leading(styles.PEOPLE, content)
+    first, *others = map(one_line, names)
+    labelled = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{first}')
+    lines = [(styles.PEOPLE, labelled), *((styles.MORE_PEOPLE, writer.run(name)) for name in others)]
+    closeness = [CLOSE] * len(others) + [CLOSE if followed else '']
+    return Xml(''.join(writer.leading(*line, close) for line, close in zip(lines, closeness, strict=True)))
 
 
 def proposal(clauses: tuple[Clause, ...], network: Network, writer: WordWriter) -> Xml:
@@ -88,6 +122,17 @@ def proposal(clauses: tuple[Clause, ...], network: Network, writer: WordWriter) 
 def decision(taken: Decision | None, network: Network, writer: WordWriter) -> Xml:
     """Return the decision, "... beslutade att", or the sentence that says that none was taken."""
     return _block_of_lines(list(decision_lines(taken, network)), writer) if taken else Xml('')
+
+
+def undecided(network: Network, writer: WordWriter) -> Xml:
+    """Return the words that stand in a draft where the decision on a proposal is still to be written."""
+    return _block_of_lines([Line(LineKind.SUBJECT, network.words.missing)], writer)
+
+
+def common(item: Item, network: Network, writer: WordWriter) -> Xml:
+    """Return the line that says that what follows the sub-items of an item is of all of them."""
+    heading = network.words.common.format(item=item.number)
+    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading))
 
 
 def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:
@@ -102,8 +147,8 @@ def _block_of_lines(lines: Sequence[Line], writer: WordWriter) -> Xml:
 
 
 def _line(line: Line, follower: Line | None, short: bool, writer: WordWriter) -> Xml:
-    content = writer.run(line.label, styles.STRONG) + writer.run(line.text)
-    style = LINE_STYLES[line.kind]
+    style, is_labelled = LINE_STYLES[line.kind], line.kind is LineKind.CLAUSE  # by the list that its style is
+    content = ('' if is_labelled else writer.run(line.label, styles.STRONG)) + writer.run(line.text)
     if follower and (short or line.holds(follower)):
         return writer.leading(style, content)
     return writer.paragraph(style, content, NOT_KEPT if line.kind is LineKind.SUBJECT else '')

@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from ..annex_files.archives import with_fixed_times
@@ -22,27 +21,21 @@ from ..i18n import gettext as _
 from ..network import Logo, Network
 from ..office_files.word import freeze_story
 from ..problem import Problem
-from ..typed.lines import one_line
-from .styles import NUMBERS, Styles, read_styles
-from .template import openable
+from ..wording.documents import property_title
+from .completed import complete
+from .lists import Lists
+from .styles import read_styles
 from .template.allowed import BoundedEnvironment
-from .template.opened import Unusable
+from .template.opened import Unopened
 from .view import DocumentView
+from .whole import open_whole, story_parts
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
-LEVELS = range(9)  # of a list, ECMA-376 part 1, 17.9.6
 _OF_TAGS = (
-    TemplateError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    ValueError,
-    SyntaxError,
-    RecursionError,
-    MemoryError,
-)
-_PROPERTIES = ('author', 'comments', 'identifier', 'keywords', 'language', 'subject', 'title')
+    TemplateError, ArithmeticError, LookupError, TypeError, ValueError, SyntaxError, RecursionError, MemoryError,
+)  # fmt: skip
+_DRAFT_TAG = re.compile(r'{[{%][^{}]*\bdraft\b')
 MakeView = Callable[[WordWriter], DocumentView]
 
 
@@ -58,16 +51,20 @@ def fill(
     `reshape` may change the template, in memory, before it is filled in.
     """
     try:
-        filler = _opened(template)
-    except Unusable as error:
+        filler = open_whole(template)
+    except Unopened as error:
         return Problem(template, 0, 0, *error.objection)
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
+    complete(document)
     styles = read_styles(document.styles.element)
-    view = make_view(WordWriter(styles, _hyperlinks(document), _lists(document, styles)))
+    lists = Lists(document, styles)
+    lists.label_clauses(network.words.that)
+    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
     _place_logo(document, network.logo)
-    context = {name: getattr(view, name) for name in DocumentView.__dataclass_fields__}
+    shown = _with_draft(view, document)
+    context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
     try:
         filler.render(context, BoundedEnvironment(), autoescape=True)
     except _OF_TAGS as error:
@@ -81,34 +78,19 @@ def fill(
     return with_fixed_times(buffer.getvalue())
 
 
-def _opened(template: Path) -> DocxTemplate:
-    """Open a template as a whole. Raises `Unusable`."""
-    filler = DocxTemplate(openable(template))
-    try:
-        filler.init_docx()
-        _touch_parts(filler.docx)
-    except Exception as error:  # python-docx takes for granted that every part is there, and is what it should be
-        message = _("the template can't be opened: {detail}").format(detail=one_line(str(error)))
-        raise Unusable(message, _("open it in Word and save it again, or copy the original template")) from error
-    return filler
+def _with_draft(view: DocumentView, document: Document) -> DocumentView:
+    """Return the view as the template shows it: if its body does not say that it is a draft, its title does.
 
-
-def _touch_parts(document: Document) -> None:
-    """Ask for every part that will be needed; and empty the properties that docxtpl would take for templates, too."""
-    properties = document.core_properties
-    for name in [name for name in _PROPERTIES if '{' in getattr(properties, name)]:
-        setattr(properties, name, '')
-    list(document.part.numbering_part.element)
-    list(document.settings.element)
-    list(document.element.body)
-    list(_story_parts(document))
-    for style in document.styles:
-        str(style.name)
+    What stands in heads and feet of pages alone, nobody hears.
+    """
+    if not view.draft or any(_DRAFT_TAG.search(''.join(each.itertext())) for each in document.element.body):
+        return view
+    return replace(view, title=f'{view.draft}: {view.title}')
 
 
 def _freeze(document: Document) -> None:
     """Leave comments out, and of fields what they showed: what programs compute depends on program and day."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         freeze_story(part.element)
     for name in [name for name, each in document.part.rels.items() if each.reltype == RELATIONSHIP_TYPE.COMMENTS]:
         document.part.drop_rel(name)
@@ -118,51 +100,21 @@ def _hyperlinks(document: Document) -> Callable[[str], str]:
     return lambda address: document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def _lists(document: Document, styles: Styles) -> Callable[[str, int], str]:
-    """Return a function that numbers lists: bullets share one, every numbered list has its own and begins anew."""
-    numbering = document.part.numbering_part.element
-
-    def new_list(style: str, start: int) -> str:
-        shared = styles.numbering[style]
-        return _restarted(numbering, shared, start) if style == NUMBERS else shared
-
-    return new_list
-
-
-def _restarted(numbering: BaseOxmlElement, shared: str, start: int) -> str:
-    nums = numbering.findall(qn('w:num'))
-    number = str(max(int(each.get(qn('w:numId'), '0')) for each in nums) + 1)
-    model = next(each for each in nums if each.get(qn('w:numId')) == shared)
-    copy = deepcopy(model)
-    copy.set(qn('w:numId'), number)
-    for override in copy.findall(qn('w:lvlOverride')):
-        copy.remove(override)
-    for level in LEVELS:
-        override = copy.makeelement(qn('w:lvlOverride'), {qn('w:ilvl'): str(level)})
-        override.append(override.makeelement(qn('w:startOverride'), {qn('w:val'): str(start)}))
-        copy.append(override)
-    nums[-1].addnext(copy)
-    return number
-
-
 def _place_logo(document: Document, logo: Logo | None) -> None:
     """Put the network's logo where the template has a picture whose alternative text is its tag."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         for drawing in list(part.element.iter(qn('w:drawing'))):
             about = next(drawing.iter(qn('wp:docPr')))
             if LOGO_TAG not in about.get('descr', ''):
                 continue
+            shown = {blip.get(qn('r:embed')) for blip in drawing.iter(qn('a:blip'))}
             if logo is None:
                 drawing.getparent().remove(drawing)
             else:
                 _swap_picture(part, drawing, logo.file)
-
-
-def _story_parts(document: Document) -> Iterator[StoryPart]:
-    yield document.part
-    for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            yield relation.target_part
+            unused = shown - {blip.get(qn('r:embed')) for blip in part.element.iter(qn('a:blip'))}
+            for identifier in unused & part.rels.keys():
+                part.drop_rel(identifier)
 
 
 def _swap_picture(part: StoryPart, drawing: BaseOxmlElement, file: Path) -> None:
@@ -184,7 +136,7 @@ def _fitted(image: Image, width: int, height: int) -> tuple[int, int]:
 def _set_properties(document: Document, view: DocumentView, network: Network, moment: datetime) -> None:
     """Set title, author and dates, after rendering so that no character is escaped twice."""
     properties = document.core_properties
-    properties.title = f'{view.title} {view.date}'
+    properties.title = property_title(view.title, view.date, view.draft)
     properties.subject = network.name
     properties.author = properties.last_modified_by = network.name
     properties.language = network.language

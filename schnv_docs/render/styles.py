@@ -16,6 +16,7 @@ NUMBERS = 'List Number'
 CONTINUED = 'List Continue'
 SUB_HEADING = ('Mellanrubrik', 'Mellanrubrik 2')  # under an item, under a sub-item
 PEOPLE = 'Föredragande'
+MORE_PEOPLE = 'Föredragande 2'
 DECISION_HEADING = 'Beslutsrubrik'
 DECISION_SUBJECT = 'Beslutsmening'
 CONDITION = 'Villkor'
@@ -35,9 +36,12 @@ LINK = 'Hyperlink'
 ABSENT = 'Frånvarande'
 CHARACTER_STYLES = (STRONG, EMPHASIS, LINK, ABSENT)
 
+ROW_HEADER = 'Radrubrik'
+"""A style that a template may have for the cells that head rows of people and annexes; else it is made."""
+
 TABLE = 'Mötestabell'
 NEEDED = (*PARAGRAPH_STYLES, *CHARACTER_STYLES, TABLE)
-STAND_INS = {TASK: REASON}
+STAND_INS = {TASK: REASON, MORE_PEOPLE: PEOPLE}
 """Styles that a template may have, and those that are used where it has not."""
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.oxml.text.paragraph import CT_P
-from docx.oxml.text.parfmt import CT_PPr
 
 from ..network import Network
 from ..problem import Problem
 from . import body, styles
+from .completed import set_level, text_of
 from .fill import fill
 from .view import DocumentView, Xml
 from .wordml import WordWriter
@@ -28,7 +27,6 @@ MOST_LINES = 40
 LONGEST_LINE = 8000
 """Characters of one line, some two pages; for the same reason."""
 _TITLE_TAG = re.compile(r'\{\{-?\s*title\s*-?\}\}')
-_AFTER_OUTLINE_LEVEL = {qn(f'w:{tag}') for tag in ('divId', 'cnfStyle', 'rPr', 'pPrChange')}  # ECMA-376-1, 17.3.1.26
 
 
 def plain(
@@ -47,7 +45,7 @@ def _leave_title_and_text(document: Document) -> None:
     """Take everything out of the template's body but its title, and put the place of the text there."""
     holder = document.element.body
     section = next(holder.iter(qn('w:sectPr')))  # the first page's; later ones may have headers of their own
-    own = next((each for each in holder.iterchildren(qn('w:p')) if _TITLE_TAG.fullmatch(_text(each))), None)
+    own = next((each for each in holder.iterchildren(qn('w:p')) if _TITLE_TAG.fullmatch(text_of(each).strip())), None)
     holder.clear_content()
     holder.replace(holder.get_or_add_sectPr(), deepcopy(section))
     if own is None:
@@ -55,22 +53,10 @@ def _leave_title_and_text(document: Document) -> None:
         own = document.add_paragraph(TITLE, TITLE_STYLE if TITLE_STYLE in known else styles.SUB_HEADING[0])._p
     else:
         holder.insert(0, own)
-    _make_heading(own.get_or_add_pPr())
+    for unfit in own.get_or_add_pPr().findall(qn('w:sectPr')):
+        own.get_or_add_pPr().remove(unfit)
+    set_level(own, 0)  # the text's headings are of level 2, and a screen reader would miss the first
     document.add_paragraph(TEXT)
-
-
-def _text(paragraph: CT_P) -> str:
-    return ''.join(each.text or '' for each in paragraph.iter(qn('w:t'))).strip()
-
-
-def _make_heading(properties: CT_PPr) -> None:
-    """Make the title a heading of level 1: the text's are of level 2, and a screen reader would miss the first."""
-    for unfit in (properties.find(qn('w:sectPr')), properties.find(qn('w:outlineLvl'))):
-        if unfit is not None:
-            properties.remove(unfit)
-    level = properties.makeelement(qn('w:outlineLvl'), {qn('w:val'): '0'})
-    later = [each for each in properties.iterchildren() if each.tag in _AFTER_OUTLINE_LEVEL]
-    properties.insert(properties.index(later[0]) if later else len(properties), level)
 
 
 def _lines(text: str, writer: WordWriter) -> Xml:

@@ -9,9 +9,9 @@ from ..network import Network
 from ..typed.lines import one_line
 from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, destination, document_title, items_of, running_text
+from ..wording.documents import Kind, annexes_of, destination, document_title, draft_mark, items_of, running_text
 from . import body, styles
-from .annexes import PagePositions, annex_rows, citation, with_links
+from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
 from .markdown import Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
@@ -22,12 +22,6 @@ FIRST_ROW = 10_000
 
 
 CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö0123456789 ()·–'
-
-
-def heading_text(item: Item, meeting: Meeting, network: Network, kind: Kind) -> str:
-    """Return the heading without its number: "Beslut: Title (Bilaga C)"."""
-    cited = citation(_shown_references(item, meeting, kind), meeting.parts(), network, ())
-    return _titled(item) + ''.join(run.text for run in cited)
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
@@ -43,11 +37,13 @@ def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
     return replace(_frame(meeting, network), title=title)
 
 
-def glyphs_view(meeting: Meeting, network: Network) -> DocumentView:
-    """Return a page with every character that stamps are made of; only its font is used."""
+def glyphs_view(meeting: Meeting, network: Network, writer: WordWriter) -> DocumentView:
+    """Return a page with every character that stamps are made of, and a link; only its font and colours are used."""
     words = network.words
     own = f'{words.annex}{words.stamp}{words.page}{words.back}'
-    return replace(_frame(meeting, network), title=words.annex, closing=' '.join(sorted({*CHARACTERS, *own})))
+    rows = annex_rows([Annex('A', words.annex)], network, {'A': PagePosition(1, 1)}, writer, FIRST_ROW)
+    characters = ' '.join(sorted({*CHARACTERS, *own}))
+    return replace(_frame(meeting, network), title=words.annex, closing=characters, annexes=rows)
 
 
 def compose_view(
@@ -65,11 +61,11 @@ def compose_view(
         _frame(meeting, network),
         title=document_title(network, kind, meeting),
         issued=printed_date(meeting.issued, network) if meeting.issued else '',
-        draft=network.words.draft if is_minutes and meeting.status is Status.DRAFT else '',
+        draft=draft_mark(network, kind, meeting),
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
-        changes=Xml(cancellation(meeting, network, writer) + changed(None if is_minutes else sent, network, writer)),
+        changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer, kind)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
@@ -114,7 +110,7 @@ class _Items:
 
     def _view(self, item: Item, level: int) -> ItemView:
         words = self.network.words
-        presenters = body.people(words.presenters, item.presenters, self.writer)
+        presenters = body.people(words.presenters, item.presenters, self.writer, followed=bool(item.participants))
         participants = body.people(words.participants, item.participants, self.writer)
         return ItemView(
             heading=self._heading(item),
@@ -135,13 +131,21 @@ class _Items:
         return with_links(runs, self.network, self.positions)
 
     def _text(self, item: Item, level: int) -> Xml:
-        origin = body.origin(item, self.network, self.writer) if self.kind is Kind.AGENDA else ''
+        origin = '' if self.kind is Kind.MINUTES else body.origin(item, self.network, self.writer)
         return Xml(origin + body.text(running_text(item, self.kind), self.writer, level, self._with_links))
 
     def _decision(self, item: Item) -> Xml:
-        if self.kind is Kind.AGENDA:
+        """Return the proposal, or the decision and the tasks; of an item with sub-items, as common to all of them."""
+        own = self._own_decision(item)
+        return Xml(body.common(item, self.network, self.writer) + own) if own and item.items else own
+
+    def _own_decision(self, item: Item) -> Xml:
+        if self.kind is not Kind.MINUTES:
             return body.proposal(item.proposal, self.network, self.writer)
-        decided = body.decision(item.decision, self.network, self.writer)
+        if item.proposal and item.decision is None and self.meeting.status is Status.DRAFT:
+            decided = body.undecided(self.network, self.writer)
+        else:
+            decided = body.decision(item.decision, self.network, self.writer)
         return Xml(decided + body.tasks(item.tasks, self.network, self.writer))
 
 
@@ -160,20 +164,22 @@ def _attendance(attendance: Attendance | None, network: Network, writer: WordWri
         return None
     words = network.words
     legend = f' ({words.struck})' if attendance.has_absent else ''
-    names = _people(attendance.people, writer)
+    names = _people(attendance.people, words.absent, writer)
     closing = writer.run(f' {attendance.closing}' if attendance.closing else '')
     return AttendanceView(
         heading=words.present + legend,
-        rows=[RowView(organisation, _people(people, writer)) for organisation, people in attendance.rows],
+        rows=[RowView(organisation, _people(people, words.absent, writer)) for organisation, people in attendance.rows],
         text=Xml(names + closing) if attendance.people else Xml(''),
     )
 
 
-def _people(people: tuple[Person, ...], writer: WordWriter) -> Xml:
-    return Xml(''.join(_person_runs(people, writer)))
+def _people(people: tuple[Person, ...], absent: str, writer: WordWriter) -> Xml:
+    return Xml(''.join(_person_runs(people, absent, writer)))
 
 
-def _person_runs(people: tuple[Person, ...], writer: WordWriter) -> Iterator[str]:
+def _person_runs(people: tuple[Person, ...], absent: str, writer: WordWriter) -> Iterator[str]:
+    """Yield the names with commas between them; a stroke is also said in words, as nobody hears it."""
     for place, person in enumerate(people):
         yield writer.run(', ' if place else '')
-        yield writer.run(person.name, styles.ABSENT if person.absent else '')  # the PDF says it in words, too
+        yield writer.run(person.name, styles.ABSENT if person.absent else '')
+        yield writer.run(f' ({absent})' if person.absent else '')

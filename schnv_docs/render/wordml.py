@@ -3,8 +3,9 @@
 Everything is put together from a style's name and plain text; text is escaped here and nowhere else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from . import styles
@@ -19,13 +20,24 @@ KEEP_NEXT = '<w:keepNext/>'
 LAID_OUT_AGAIN = '<w:fldSimple w:instr=" IF 1 = 1 &quot;&quot; &quot;&quot; "/>'
 
 
+class NewList(Protocol):
+    """Gives a list its number: its style, its first number, and its deeper levels if they are of another kind."""
+
+    def __call__(self, style: str, start: int, deeper: Sequence[tuple[str, int]] = ()) -> str:
+        """Return the number."""
+
+
 @dataclass(frozen=True)
 class WordWriter:
-    """Writes XML for one document: its styles, how an address becomes a relationship, how a list gets its number."""
+    """Writes XML for one document: its styles, how an address becomes a relationship, how a list gets its number.
+
+    `indent` is how far in the text of a list stands, by its style and depth, in twentieths of a point.
+    """
 
     styles: styles.Styles
     relate: Callable[[str], str]
-    new_list: Callable[[str, int], str]
+    new_list: NewList
+    indent: Callable[[str, int], int] = lambda _style, depth: INDENT * (depth + 1)
 
     def run(self, text: str, style: str = '', *, bold: bool = False, italic: bool = False) -> Xml:
         """Return a run: characters of one look, with line breaks and tabs kept."""
@@ -44,25 +56,34 @@ class WordWriter:
             return self.run(run.text, style, italic=run.bold and run.italic)
         inner = self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic)
         if run.link.startswith('#'):
-            return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{inner}</w:hyperlink>'
+            return _within(run.link[1:], inner)
         return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
+
+    def entry(self, text: str, anchor: str) -> Xml:
+        """Return an entry of a list, which leads to what it lists and is not underlined: all of it does."""
+        look = f'<w:rPr><w:rStyle w:val={self._id(styles.LINK)}/><w:u w:val="none"/></w:rPr>'
+        return Xml(_within(anchor, f'<w:r>{look}{_characters(text)}</w:r>'))
 
     def paragraph(self, style: str, content: str, properties: str = '') -> Xml:
         """Return a paragraph of a named style; `properties` are further children of w:pPr."""
         return Xml(f'<w:p><w:pPr><w:pStyle w:val={self._id(style)}/>{properties}</w:pPr>{content}</w:p>')
 
-    def leading(self, style: str, content: str) -> Xml:
+    def leading(self, style: str, content: str, properties: str = '') -> Xml:
         """Return a paragraph that stays on the page of the next one."""
-        return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT)
+        return self.paragraph(style, content + LAID_OUT_AGAIN, KEEP_NEXT + properties)
+
+    def section(self, content: str) -> Xml:
+        """Return the heading of a part that is no item and stands beside them in the outline."""
+        return self.leading(styles.SUB_HEADING[0], content, '<w:outlineLvl w:val="0"/>')
 
     def list_paragraph(self, style: str, content: str, number: str, depth: int) -> Xml:
         """Return a list paragraph with its bullet or number from list `number`."""
         numbered = f'<w:numPr><w:ilvl w:val="{min(depth, 8)}"/><w:numId w:val="{number}"/></w:numPr>'
         return self.paragraph(style, content, numbered)
 
-    def continued(self, content: str, depth: int) -> Xml:
-        """Return a further paragraph of a list item, as far in as its text."""
-        indent = f'<w:ind w:left="{INDENT * (depth + 1)}"/>' if depth else ''
+    def continued(self, content: str, style: str, depth: int) -> Xml:
+        """Return a further paragraph of an item of a list, as far in as its text."""
+        indent = f'<w:ind w:left="{self.indent(style, depth)}"/>' if depth else ''
         return self.paragraph(styles.CONTINUED, content, indent)
 
     def table(self, rows: list[list[str]]) -> Xml:
@@ -84,13 +105,18 @@ class WordWriter:
         return f'<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>'
 
     def _id(self, style: str) -> str:
-        return quoteattr(self.styles.ids[style])
+        ids = self.styles.ids
+        return quoteattr(ids[style] if style in ids else ids[styles.STAND_INS[style]])
 
 
 def bookmark(name: str, number: int, content: str) -> Xml:
     """Return content that a link can lead to; LibreOffice makes a named destination of it."""
     start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
     return Xml(f'{start}{content}<w:bookmarkEnd w:id="{number}"/>')
+
+
+def _within(anchor: str, content: str) -> str:
+    return f'<w:hyperlink w:anchor={quoteattr(anchor)} w:history="1">{content}</w:hyperlink>'
 
 
 def _characters(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping as Keys
 from pathlib import Path
 
 from ..own_files import open_own, read_own
+from ..project import annex_file
 from ..read.numbering import numbered
 from ..read.source import Mapping, Node, Scalar, plain
 
@@ -103,14 +104,15 @@ def _annex(entry: Node, folder: Path, form: Form) -> object:
     Of a text it is that of its `form`.
     """
     if isinstance(entry, Scalar):
-        return {'entry': entry.value, 'files': [_of_file(folder / entry.text, folder.parent.parent, form)]}
+        return {'entry': entry.value, 'files': [_of_file(folder, entry.text, form)]}
     if not isinstance(entry, Mapping) or entry.has('withheld'):
         return {'entry': plain(entry)}
     names = [each.text for each in (*entry.listed('file'), *entry.listed('files')) if isinstance(each, Scalar)]
-    return {'entry': plain(entry), 'files': [_of_file(folder / name, folder.parent.parent, form) for name in names]}
+    return {'entry': plain(entry), 'files': [_of_file(folder, name, form) for name in names]}
 
 
-def _of_file(path: Path, root: Path, form: Form) -> str | None:
+def _of_file(folder: Path, name: str, form: Form) -> str | None:
+    path, root = annex_file(folder, name), folder.parent.parent
     try:
         if path.suffix.lower() in TEXTS:
             return hashlib.sha256(form(read_own(path, root))).hexdigest()

@@ -4,11 +4,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from ..i18n import gettext as _
+from .looks import alike
+
 KEY = r'\d{4}-\d{2}-\d{2}[b-z]?'
 """The pattern of a meeting's key."""
 
 _DATE = re.compile(r'\d{4}-\d{2}-\d{2}')
-_SPAN = re.compile(r'(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})', re.ASCII)
+_SPAN = re.compile(r'(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[.:](\d{2})\s*-\s*(\d{1,2})[.:](\d{2})', re.ASCII)
+
+_MONTHS = ('jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec')
+_YEAR, _DAY, _NUMBER = r'(?P<year>\d{4}|\d{2})', r'(?P<day>\d{1,2})', r'(?P<month>\d{1,2})'
+_OTHER_DATES = (
+    re.compile(rf'{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})'),
+    re.compile(rf'(?P<year>\d{{4}})[-/. ]{_NUMBER}[-/. ]{_DAY}'),
+    re.compile(rf'{_DAY}[-/. ]{_NUMBER}[-/. ]{{1,2}}{_YEAR}'),
+    re.compile(rf'(?:\w+ )?(?:den )?{_DAY}(?::e|\.)? (?P<month>(?:{"|".join(_MONTHS)})[a-zäåö]*)\.? {_YEAR}'),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +63,42 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+def find_date(text: str) -> str:
+    """Return the first date that stands in a text, as it is typed there, or nothing."""
+    found = _DATE.search(text)
+    return found[0] if found and parse_date(found[0]) else ''
+
+
+def sample_date(month: int = 3) -> str:
+    """Return a day of next year, for samples of what to type: one that a meeting may be on."""
+    return f'{date.today().year + 1}-{month:02}-12'  # noqa: DTZ011 - which day it is does not matter
+
+
+def no_date(text: str) -> str:
+    """Return what to say of a text that is no date, with the date that it seems to mean, or a sample."""
+    message = _("“{text}” is not a date; write it as {sample}")
+    return message.format(text=text, sample=meant_date(text) or sample_date())
+
+
+def no_key(text: str) -> str:
+    """Return what to say of a text that is no key of a meeting."""
+    message = _("“{text}” is not a date; write it as {sample} (the second that day: {sample}b)")
+    return message.format(text=text, sample=meant_date(text) or sample_date())
+
+
+def meant_date(text: str) -> str:
+    """Return a date that was typed in another form, as in "14 november 2025", as it should be; or nothing."""
+    plain = alike(text).casefold().strip(' .”“"\'')
+    for form in _OTHER_DATES:
+        if found := form.fullmatch(plain):
+            month = found['month']
+            number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month)
+            year = found['year'] if len(found['year']) == 4 else f'20{found["year"]}'
+            typed = f'{year}-{number:02}-{int(found["day"]):02}'
+            return typed if parse_date(typed) else ''
+    return ''
+
+
 def parse_key(text: str) -> Key | None:
     """Parse "2025-11-14" or "2025-11-14b"; return the meeting's key, or `None` where the text is none."""
     day = parse_date(text[:-1] if text[-1:].isalpha() else text)
@@ -59,7 +107,7 @@ def parse_key(text: str) -> Key | None:
 
 def parse_span(text: str, day: date) -> Span | None:
     """Parse "08.00-09.00", which is on `day`, or "2025-11-15 08.00–09.00"; return the span or `None`."""
-    match = _SPAN.fullmatch(text.strip())
+    match = _SPAN.fullmatch(alike(text))
     own = parse_date(match[1]) if match and match[1] else day
     if match is None or own is None:
         return None

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from .looks import alike
+
 
 def bare_name(text: str) -> str:
-    """Return the name alone: without title and organisation, without "(tf)"."""
-    return re.sub(r'\s*\([^)]*\)', '', text.split(',')[0]).strip()
+    """Return the name alone, as the eye has it: without title and organisation, without "(tf)"."""
+    return re.sub(r'\s*\([^)]*\)', '', alike(text).split(',')[0]).strip()
 
 
 def joined_people(people: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ class LineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph; `label` is printed in bold before its text."""
+    """A paragraph; `label` is printed in bold before its text, that of a clause as the mark of a list."""
 
     kind: LineKind
     text: str
@@ -32,8 +32,8 @@ class Line:
 
     @property
     def plain(self) -> str:
-        """All that it says, with spaces where it has tabs."""
-        return f'{self.label}{self.text}'.replace('\t', ' ')
+        """All that it says."""
+        return f'{self.label}{" " if self.kind is LineKind.CLAUSE else ""}{self.text}'
 
     def holds(self, follower: 'Line') -> bool:
         """Return whether the next paragraph has to be on the same page, however long the decision is."""
@@ -91,7 +91,7 @@ def _clauses(clauses: tuple[Clause, ...], network: Network) -> Iterator[Line]:
     for clause in clauses:
         if clause.condition:
             yield Line(LineKind.CONDITION, clause.condition)
-        yield Line(LineKind.CLAUSE, f'{network.words.that}\t{clause.text}')
+        yield Line(LineKind.CLAUSE, clause.text, network.words.that)
 
 
 def _reason(why: str, network: Network) -> Line:

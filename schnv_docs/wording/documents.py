@@ -2,12 +2,12 @@
 
 from enum import Enum
 
-from ..model import Annex, Item, Meeting, without_added
+from ..model import Annex, Item, Meeting, Status, without_added
 from ..network import Network
 
 
 class Kind(Enum):
-    """The documents; a supplement has only what is new in the agenda and its annexes since they were last sent."""
+    """The documents; a supplement has the agenda as it is now, and what is new in its annexes since they were sent."""
 
     AGENDA = 'agenda'
     MINUTES = 'minutes'
@@ -19,6 +19,17 @@ class Kind(Enum):
         return {
             Kind.AGENDA: titles.agenda, Kind.MINUTES: titles.minutes, Kind.SUPPLEMENT: network.words.supplement
         }[self]  # fmt: skip
+
+    def packet(self, network: Network) -> str:
+        """Return the network's name for the document with its annexes."""
+        with_annexes = f'{network.titles.minutes} {network.words.with_annexes}'
+        names = {Kind.AGENDA: network.titles.packet, Kind.MINUTES: with_annexes}
+        return names.get(self, self.title(network))
+
+    @property
+    def basis(self) -> 'Kind':
+        """The document that its content is of: a supplement tells of the agenda."""
+        return Kind.AGENDA if self is Kind.SUPPLEMENT else self
 
     @property
     def stands_alone(self) -> bool:
@@ -33,15 +44,32 @@ class Kind(Enum):
 
 def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
     """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
-    title = f'{kind.title(network)} {network.name}'
+    return _titled(network, kind.title(network), meeting)
+
+
+def packet_title(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the title in the properties of a document with its annexes."""
+    return _titled(network, kind.packet(network), meeting)
+
+
+def _titled(network: Network, name: str, meeting: Meeting) -> str:
+    title = f'{name} {network.name}'
     return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
 
 
+def draft_mark(network: Network, kind: Kind, meeting: Meeting) -> str:
+    """Return the word that says that minutes are a draft; nothing for what is none."""
+    return network.words.draft if kind is Kind.MINUTES and meeting.status is Status.DRAFT else ''
+
+
+def property_title(title: str, date: str, draft: str) -> str:
+    """Return the title in a file's properties, which readers say first: a draft's begins with that."""
+    return f'{draft}: {title} {date}' if draft else f'{title} {date}'
+
+
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
-    """Return the items a document shows."""
-    if kind is Kind.SUPPLEMENT:
-        return ()
-    return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
+    """Return the items a document shows; a supplement has the agenda as it is now, since it says what changed in it."""
+    return meeting.agenda if kind is Kind.MINUTES else without_added(meeting.agenda)
 
 
 def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
@@ -51,7 +79,7 @@ def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
 
 def running_text(item: Item, kind: Kind) -> str:
     """Return the running text that a document has below the heading of an item."""
-    return '\n\n'.join(filter(None, (item.intro, item.background if kind is Kind.AGENDA else item.notes)))
+    return '\n\n'.join(filter(None, (item.intro, item.notes if kind is Kind.MINUTES else item.background)))
 
 
 def destination(number: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from ..network import Network
-from ..typed.lines import one_line
+from ..typed.looks import alike
 
 BRACES = re.compile(r'\\{.*?\\}')
 
@@ -12,7 +12,7 @@ def is_standing(title: str, network: Network) -> bool:
     """Return whether an item with this title is a standing one, or stands for the former minutes or open tasks."""
     standing = (item.text('title') for item in (*network.standing.first, *network.standing.last))
     known = (*standing, network.words.previous, network.words.follow_up)
-    return any(re.fullmatch(_pattern(one_line(each)), one_line(title)) for each in known)
+    return any(re.fullmatch(_pattern(alike(each)), alike(title)) for each in known)
 
 
 def _pattern(title: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from bad_pdfs import Change, form, of_some_size, pdf, restricted
 from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject
 
-from schnv_docs.assemble import Opened, Survey, look_into, survey
+from schnv_docs.assemble import Survey, look_at
 from schnv_docs.assemble.pdf.private import Writer
 
 SOUND = Survey(
@@ -16,9 +16,9 @@ SOUND = Survey(
 
 def _survey(path: Path, change: Change, count: int = 2) -> Survey:
     path.write_bytes(pdf(change, count))
-    opened = look_into(path)
-    assert isinstance(opened, Opened)
-    return survey(opened)
+    found = look_at(path)
+    assert isinstance(found, Survey)
+    return found
 
 
 def test_a_sound_file_gives_no_cause_for_a_word(tmp_path: Path) -> None:

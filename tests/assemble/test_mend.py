@@ -4,7 +4,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from heard import blocks
 from mended_files import Mended, first_content, mend_file
+from parted import CELLS, PARTED
 from pdf_judge import broken_rules
 from pdf_structure import struct
 from pypdf import PdfReader
@@ -69,7 +71,7 @@ def test_links_without_element_are_put_where_they_stand(mended: dict[str, Mended
     raw, target, _findings = mended['notes']
     assert any('belongs to no element' in line for line in struct(raw))
     said = ' '.join(subprocess.check_output(['pdfinfo', '-struct-text', str(target)]).decode().split())
-    assert all(f'Link (inline) "{number}" Object' in said.partition(f'<note-{number}>')[2] for number in (1, 2))
+    assert all(f'Link (inline) "{number} " Object' in said.partition(f'<note-{number}>')[2] for number in (1, 2))
 
 
 def test_headings_nest(mended: dict[str, Mended]) -> None:
@@ -120,6 +122,14 @@ def test_the_frame_of_a_text_box_is_no_picture(mended: dict[str, Mended]) -> Non
     assert findings == []
     assert 'Figure' not in structure(target)
     assert '"I rutan"' in subprocess.check_output(['pdfinfo', '-struct-text', str(target)]).decode()
+
+
+def test_words_that_a_tab_or_a_line_break_parts_are_not_glued(mended: dict[str, Mended]) -> None:
+    """And words that the margin cut in two are not parted, nor what only has another look."""
+    raw, target, _findings = mended['parted']
+    expected = [*PARTED.values(), "ihopsatt", *(' '.join(cell.split()) for cell in CELLS)]
+    assert list(blocks(target, 'P')) == expected
+    assert "AgendaMöte" in blocks(raw, 'P')
 
 
 def test_cells_of_a_spreadsheet_are_read(mended: dict[str, Mended]) -> None:

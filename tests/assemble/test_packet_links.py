@@ -1,14 +1,17 @@
 """Stage 6, assemble: links, bookmarks and page labels of a packet lead where they say."""
 
+import ctypes
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
-from foreign import Pdf, Tagged, link, text
-from foreign_packet import ITEM, Packet, annex_part, further
+from foreign import SHAPES, Pdf, Tagged, link, text
+from foreign_packet import BACK, ITEM, Packet, annex_part, further
 from pdf_tools import is_sound
 from reading import outline
 
@@ -18,7 +21,7 @@ def _targets(packet: Packet, annex: int, number: int = 0) -> list[int | str]:
     found: list[int | str] = []
     for note in packet.page(annex, number).get('/Annots', []):
         place = note.get('/Dest') or (note['/A'].get('/D') if '/A' in note and note['/A']['/S'] == '/GoTo' else None)
-        if note.get('/Contents') == "Tillbaka till punkten":
+        if note.get('/Contents') == BACK.name:
             continue
         if place is not None:
             found.append(packet.number_of(place.get_object()[0]))
@@ -42,10 +45,65 @@ def test_document_and_annexes_lead_to_one_another(tmp_path: Path) -> None:
     assert [packet.number_of(each['/Dest'][0]) for each in links] == [1, 3]
     for annex in (0, 1):
         back = packet.page(annex)['/Annots'][-1]
-        assert back['/Contents'] == "Tillbaka till punkten"
+        assert back['/Contents'] == BACK.name
         assert packet.number_of(back['/Dest'][0]) == 0
         assert back['/Dest'][3] == ITEM
     assert '/Annots' not in packet.page(0, 1)
+
+
+def test_a_link_leads_to_the_file_that_it_names(tmp_path: Path) -> None:
+    """The first one it names; a number that no file has leads to the last, and any other words to the first."""
+    files = []
+    for number in range(3):
+        pdf = Pdf()
+        pdf.page(text(f"Fil {number + 1}"))
+        files.append(pdf.save(tmp_path / f'{number}.pdf'))
+    first = annex_part('A', files[0])
+    parts = [first, further(first, 2, files[1]), further(first, 3, files[2])]
+    said = {
+        "Bilaga A": 1, "Bilaga A 2": 2, "A 3": 3, "Bilaga A 2–3": 2, "Bilagor A 3 och 2": 3, "Bilaga\xa0A\xa03": 3,
+        "A 9": 3, "Bilaga A 2 saknas": 1,
+    }  # fmt: skip
+    for words, number in said.items():
+        packet = Packet(tmp_path, parts=parts, said=words)
+        links: Any = packet.reader.pages[0]['/Annots']
+        assert [packet.number_of(each['/Dest'][0]) for each in links] == [number], words
+
+
+def _from_the_corner(path: Path, places: Sequence[Any], numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """How far from the upper left corner of their pages some places are, in points to the right and down."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for (_page, kind, left, top, *_zoom), number in zip(places, numbers, strict=True):
+            assert kind == '/XYZ'
+            page, across, down = document[number], ctypes.c_int(), ctypes.c_int()
+            size = (round(page.get_width()), round(page.get_height()))
+            pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, left, top, across, down)
+            found.append((across.value, down.value))
+    return found
+
+
+def test_bookmarks_and_links_lead_to_the_upper_left_corner_of_any_page(tmp_path: Path) -> None:
+    files = []
+    for number, (entries, box) in enumerate(SHAPES.values()):
+        pdf = Pdf()
+        page = pdf.page(b'', entries, box)
+        open_place = f'/Dest [{page} 0 R /XYZ null null null]'  # where a reader has scrolled to before
+        pdf.annotate(page, link(open_place))
+        item = pdf.add(f'<< /Title (Eget) {open_place} >>')
+        pdf.catalog['/Outlines'] = f'<< /First {item} 0 R /Last {item} 0 R /Count 1 >>'
+        files.append(pdf.save(tmp_path / f'{number}.pdf'))
+    for some in (files[::2], files[1::2]):
+        packet = Packet(tmp_path, *some)
+        numbers = range(1, len(some) + 1)
+        outline: Any = packet.reader.outline[1:]  # an annex, and below it its own
+        assert [packet.number_of(each.page) for each in outline[::2]] == list(numbers)
+        links: Any = [packet.page(number)['/Annots'][0]['/Dest'] for number in range(len(some))]
+        document: Any = packet.reader.pages[0]['/Annots']
+        cited = [each['/Dest'] for each in document]
+        marked = [[each.dest_array for each in outline[::2]], [own.dest_array for (own,) in outline[1::2]]]
+        for places in (*marked, links, cited):
+            assert _from_the_corner(packet.path, places, numbers) == [(0, 0)] * len(some)
 
 
 @pytest.mark.parametrize('turn', [0, 90, 180, 270])
@@ -149,8 +207,7 @@ def test_links_out_of_an_annex(tmp_path: Path) -> None:
     for number, entries in enumerate(kinds):
         pdf.annotate(page, link(entries, 600 - 20 * number))
     packet = Packet(tmp_path, pdf.save(tmp_path / 'x.pdf'))
-    assert _targets(packet, 0) == ['https://example.org/a?b=(c)', '/GoToR', '/Named', 'nowhere', 'nowhere']
-    assert packet.page(0)['/Annots'][1]['/A']['/D'] == 'kap1'
+    assert _targets(packet, 0) == ['https://example.org/a?b=(c)', 'nowhere', '/Named', 'nowhere', 'nowhere']
     assert b'Hemligt' not in packet.bytes_unpacked()
 
 
@@ -183,12 +240,12 @@ def test_bookmarks_and_labels(tmp_path: Path) -> None:
         (0, "Bilaga C – own", 7),
         *((1, title, 7 + page) for page, title in chapters),
     ]
-    labels = ['1', 'A-1', 'A-2', 'B-1', 'B-2', 'B2-1', 'B2-2', 'C-1', 'C-2']
+    labels = ['1', 'A-1', 'A-2', 'B-1', 'B-2', 'B 2-1', 'B 2-2', 'C-1', 'C-2']
     assert packet.reader.page_labels == labels
     command = ['qpdf', '--json', '--json-key=pages', '--json-key=outlines', str(packet.path)]
     shown = json.loads(subprocess.check_output(command))
     begin = {page['label']['/P'] for page in shown['pages'] if page['label'] and '/P' in page['label']}
-    assert begin == {'u:A-', 'u:B-', 'u:B2-', 'u:C-'}
+    assert begin == {'u:A-', 'u:B-', 'u:B 2-', 'u:C-'}
     assert len(shown['outlines']) == 4
     assert is_sound(packet.path)
 

@@ -77,7 +77,8 @@ def test_good_lines(line: str, tmp_path: Path) -> None:
     ('line', 'column', 'message', 'hint'),
     [
         ('nmae: x', 1, "unknown key `nmae`", "did you mean `name`?"),
-        ('words: {bilaga: Annex}', 9, "unknown key `bilaga`", "here may stand: annex, annexes"),
+        ('words: {bilaga: Annex}', 9, "unknown key `bilaga`", "did you mean `annex`?"),
+        ('words: {fluga: Annex}', 9, "unknown key `fluga`", "here may stand: annex, annexes"),
         ('words: {anex: Bilaga}', 9, "unknown key `anex`", "did you mean `annex`?"),
         ('words: {annex: ""}', 9, "`annex` is empty", "fill it in"),
         ('words: {annex: [Bilaga]}', 9, "`annex` should be a text", ""),

@@ -6,8 +6,8 @@ import pytest
 
 from schnv_docs.check.papers import minutes_are_written
 from schnv_docs.model.compose import compose
-from schnv_docs.network import Words
 from schnv_docs.read import read
+from schnv_docs.words import Words
 
 ITEM = 'agenda:\n  - title: Läget\n    proposal: anta.\n    notes: |\n    decision:\n'
 SUB_ITEM = 'agenda:\n  - title: Läget\n    items:\n      - title: Nu\n        '

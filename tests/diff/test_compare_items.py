@@ -19,9 +19,9 @@ from schnv_docs.diff.show.sentences import sentences
 from schnv_docs.labels import Reference
 from schnv_docs.model import Annex, Clause, Decision, Item, Meeting, Postponed, Status, Task
 from schnv_docs.model.compose import compose
-from schnv_docs.network import Words
 from schnv_docs.read import read_bytes
 from schnv_docs.typed.dates import Key
+from schnv_docs.words import Words
 
 BUDGET = Item(
     '1',

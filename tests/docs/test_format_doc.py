@@ -16,7 +16,6 @@ from schnv_docs.annex_files.formats import SUFFIXES
 from schnv_docs.check.schema.meeting import AS_PROPOSED, MEETING, NO_DECISION, OUTCOMES, STATUSES
 from schnv_docs.check.schema.network import NETWORK
 from schnv_docs.check.schema.pieces import Schema
-from schnv_docs.network import WORD_KEYS, Words
 from schnv_docs.pipeline.inspection import Inspection, inspect
 from schnv_docs.pipeline.job import prepare
 from schnv_docs.problem import Problem
@@ -27,6 +26,7 @@ from schnv_docs.render.styles import NEEDED, STAND_INS
 from schnv_docs.render.template.names import all_names
 from schnv_docs.render.views import compose_view
 from schnv_docs.wording.documents import Kind, annexes_of
+from schnv_docs.words import WORD_KEYS, Words
 
 PAGE = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
 DAY = '2031-03-07'
@@ -147,7 +147,7 @@ def _printed(project: Project, kind: Kind, path: Path) -> str:
     made = fill(
         template,
         job.network,
-        job.moment,
+        job.moment(kind),
         lambda writer: compose_view(job.meeting, job.network, kind, writer, positions),
     )
     assert not isinstance(made, Problem), made

@@ -1,5 +1,6 @@
 """The adapter to git: answers as they are, names of any kind, and why there is no answer where there is none."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,32 @@ def test_a_renamed_file_is_told_by_its_new_name(root: Path) -> None:
     git(root, 'mv', 'meetings/a.yaml', 'meetings/b.yaml')
     (root / 'meetings' / 'c.yaml').write_text('c')
     assert Git(root).uncommitted(['meetings']) == ['meetings/b.yaml', 'meetings/c.yaml']
+
+
+@pytest.mark.parametrize('words', ['merge other', 'rebase other', 'cherry-pick other', 'revert HEAD~1', 'stash pop'])
+def test_files_with_two_versions_are_told_of_whatever_git_was_to_do(words: str, root: Path) -> None:
+    """Git is not even started where it has nothing to finish; here it is a further working tree."""
+    file = root / 'meetings' / 'a.yaml'
+    top = root.parents[1]
+    aside = top.with_name(f'{top.name}-aside')
+    git(root, 'worktree', 'add', '-b', 'aside', str(aside))
+    place = aside / root.relative_to(top)
+    git(root, 'switch', '--create', 'other')
+    file.write_text('theirs')
+    commit_all(root)
+    file = place / 'meetings' / 'a.yaml'
+    file.write_text('stashed')
+    git(place, 'stash')
+    for text in ('ours', 'later'):
+        file.write_text(text)
+        commit_all(place)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('PATH', '')
+        assert Git(place).unmerged() == []
+    with pytest.raises(subprocess.CalledProcessError):
+        git(place, *words.split())
+    assert Git(place).unmerged() == ['meetings/a.yaml']
+    assert Git(root).unmerged() == []
 
 
 def test_a_name_is_no_pattern(root: Path) -> None:
@@ -151,10 +178,13 @@ def _reads(path: Path) -> bytes:
         return b''
 
 
-def test_the_remote_is_that_of_the_branch_else_origin(root: Path, tmp_path: Path) -> None:
+def test_the_remote_is_that_of_the_branch_else_origin_else_the_only_one(root: Path, tmp_path: Path) -> None:
     assert remote_of(root) is None
     git(root, 'remote', 'add', 'other', str(tmp_path))
-    assert remote_of(root) is None
+    assert remote_of(root) == Remote(root, 'other')
+    git(root, 'remote', 'add', 'third', str(tmp_path))
+    assert remote_of(root) is None, "nobody can tell which"
+    git(root, 'remote', 'remove', 'third')
     git(root, 'remote', 'add', 'origin', str(tmp_path))
     assert remote_of(root) == Remote(root, 'origin')
     git(root, 'fetch', '--quiet', 'other')

@@ -25,8 +25,9 @@ HOUSE_WORDS = {
     'decided': "{subject} beslutade", 'that': "att", 'postponed': "bordlägga punkten till mötet {date}.",
     'referred': "återremittera punkten för fortsatt beredning.", 'withdrawn': "Punkten drogs tillbaka.",
     'none': "Inget beslut fattades.", 'reason': "Skäl", 'presenters': "Föredragande", 'participants': "Medverkande",
-    'present': "Närvarande", 'struck': "överstruken = frånvarande", 'with_annexes': "med bilagor",
-    'withheld': "Bilagan lämnas inte ut", 'tasks': "Uppdrag", 'by': "senast {date}",
+    'present': "Närvarande", 'absent': "frånvarande", 'struck': "överstruken = frånvarande",
+    'with_annexes': "med bilagor", 'withheld': "Bilagan lämnas inte ut", 'tasks': "Uppdrag", 'by': "senast {date}",
+    'common': "Gemensamt för punkt {item}",
 }  # fmt: skip
 TEMPLATE_WORDS = {
     ROOT: {'issued': "Dokumentdatum:", 'date': "Datum:", 'time': "Tid:", 'place': "Plats:"},
@@ -146,11 +147,18 @@ class Expected:
         yield self.words['present'] + (f' ({self.words["struck"]})' if absent else '')
         attendance = self.meeting['attendance']
         if 'names' in attendance:
-            yield f'{", ".join(attendance["names"])} {attendance.get("closing", "")}'
+            yield f'{self.people(attendance["names"])} {attendance.get("closing", "")}'
             return
         yield "Organisation Namn"
         for organisation, people in attendance.items():
-            yield f'{organisation} {", ".join(_list(people))}'
+            yield f'{organisation} {self.people(_list(people))}'
+
+    def people(self, names: list[str]) -> str:
+        """Names, with a word behind each who was absent; those are listed without what stands in parentheses."""
+        absent = self.meeting.get('absent', [])
+        return ', '.join(
+            f'{name} ({self.words["absent"]})' if name.partition(' (')[0] in absent else name for name in names
+        )
 
     def item(self, item: Yaml, number: tuple[int, ...]) -> Iterator[str]:
         """An item, its sub-items, and its decision after them."""
@@ -164,7 +172,10 @@ class Expected:
         yield from markdown(item.get('notes' if self.is_minutes else 'background', ''))
         for place, each in enumerate(self.shown(item.get('items', [])), start=1):
             yield from self.item(each, (*number, place))
-        yield from (*self.decided(item), *self.tasks(item)) if self.is_minutes else self.proposed(item)
+        own = [*self.decided(item), *self.tasks(item)] if self.is_minutes else [*self.proposed(item)]
+        if any(own) and self.shown(item.get('items', [])):
+            yield self.words['common'].format(item=number[0])
+        yield from own
 
     def heading_labels(self, number: tuple[int, ...]) -> Iterator[str]:
         """The number as the project's template has it."""
@@ -206,11 +217,12 @@ class Expected:
         why = f'{self.words["reason"]}: {reason}'
         if 'postponed' in outcome:
             yield self.sentence('decided')
-            yield f'{self.words["that"]} {self.words["postponed"].format(date=self.date(outcome["postponed"]))}'
+            yield from self.clauses([self.words['postponed'].format(date=self.date(outcome['postponed']))])
             yield from self.clauses(further)
         elif 'referred' in outcome:
             yield self.sentence('decided')
-            yield f'{self.words["that"]} {self.words["referred"]} {why}'
+            yield from self.clauses([self.words['referred']])
+            yield why
             yield from self.clauses(further)
         elif 'withdrawn' in outcome or first == 'none':
             yield f'{self.words["withdrawn"]} {why}' if outcome else self.words['none']
@@ -236,12 +248,12 @@ class Expected:
         return str(self.words[key].format(subject=self.network['subject'])) + colon
 
     def clauses(self, clauses: list[Yaml]) -> Iterator[str]:
-        """Conditions, and clauses with their "att"."""
+        """Conditions, and clauses, whose label is "att"."""
         for clause in clauses:
             if isinstance(clause, dict):
                 yield clause.get('condition', '')
-            text = clause['clause'] if isinstance(clause, dict) else clause
-            yield f'{self.words["that"]} {text}'
+            yield LABEL + self.words['that']
+            yield clause['clause'] if isinstance(clause, dict) else clause
 
 
 def markdown(text: str) -> Iterator[str]:

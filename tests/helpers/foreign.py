@@ -4,7 +4,25 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-A4 = (0, 0, 595, 842)
+A4, A3, LANDSCAPE = (0, 0, 595, 842), (0, 0, 842, 1191), (0, 0, 842, 595)
+SHAPES: dict[str, tuple[str, tuple[float, ...]]] = {
+    'plain': ('', A4),
+    **{f'turned {turn}': (f'/Rotate {turn}', A4) for turn in (90, 180, 270, -90, 450)},
+    'landscape': ('', LANDSCAPE),
+    'landscape, turned': ('/Rotate 90', LANDSCAPE),
+    'A3': ('', A3),
+    'cropped': ('/CropBox [60 100 560 700]', A4),
+    'cropped, turned': ('/CropBox [60 100 560 700] /Rotate 270', A4),
+    'cropped outside': ('/CropBox [-100 -100 500 500]', A4),
+    'upside down box': ('', (595, 842, 0, 0)),
+    'negative': ('', (-300, -400, 300, 450)),
+    'negative, turned': ('/Rotate 180', (-300, -400, 300, 450)),
+    'unit': ('/UserUnit 2', (0, 0, 400, 500)),
+    'unit, turned': ('/UserUnit 2 /Rotate 90', (0, 0, 400, 500)),
+    'receipt': ('', (0, 0, 160, 400)),
+    'receipt, turned': ('/Rotate 90', (0, 0, 400, 160)),
+}
+"""Pages of every shape: their entries and their box."""
 # Every character is a small box, so that no font file is needed, and all of ISO 8859-1 can be taken out again.
 _TO_UNICODE = (
     b'/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n'
@@ -108,6 +126,7 @@ class Tagged(Pdf):
     def __init__(self, first_key: int = 0) -> None:
         super().__init__()
         self.role_map = self.class_map = self.id_tree = self.namespaces = ''
+        self.language = 'sv'
         self.is_direct = self.splits_parents = False
         self.has_parent_tree = True
         self.parents: dict[int, str] = {}
@@ -163,7 +182,7 @@ class Tagged(Pdf):
         tree += f'{f"/Namespaces [{self.namespaces}]" if self.namespaces else ""} '
         tree += f'{f"/IDTree << /Names [{self.id_tree}] >>" if self.id_tree else ""} >>'
         self.set(self.root, tree)
-        self.catalog |= {'/MarkInfo': '<< /Marked true >>', '/Lang': '(sv)'}
+        self.catalog |= {'/MarkInfo': '<< /Marked true >>', '/Lang': f'({self.language})'}
         self.catalog['/StructTreeRoot'] = tree if self.is_direct else f'{self.root} 0 R'
         return super().save(path)
 

@@ -10,22 +10,24 @@ from pdf_tools import page_text, unpacked
 from pypdf import PdfReader
 from reading import Object
 
-from schnv_docs.assemble import Bookmark, PacketWords, Part, Placed, assemble
+from schnv_docs.assemble import Level, PacketWords, Part, Placed, Survey, WayBack, assemble, receive
+from schnv_docs.labels import CitationWords
 
 WORDS = PacketWords(
     language='sv-SE',
+    citation=CitationWords("Bilaga", "Bilagor", "och"),
     stamp='{name} · {n} ({count})',
     page='{page} ({pages})',
     figure='{name}, sida {n}, inskannad',
-    back='Tillbaka till punkten',
     signed='Undertecknat original av {name}',
 )
 DAY = date(2025, 11, 14)
+BACK = WayBack('punkt', "Tillbaka till punkten", "Tillbaka till punkt 1, Årets budget")
 LETTERS = 'ABCDEFGHIJ'
 ITEM = 500  # where the first item of the document stands, in points from below
 
 
-def document(annexes: int) -> Tagged:
+def document(annexes: int, said: str = "till") -> Tagged:
     """A document of one page and one item, with a link to each annex as LibreOffice writes them."""
     pdf = Tagged()
     letters = LETTERS[:annexes]
@@ -33,9 +35,12 @@ def document(annexes: int) -> Tagged:
     places = {'punkt': f'[{page} 0 R /XYZ 72 {ITEM} 0]'}
     for number, letter in enumerate(letters):
         places[f'bilaga-{letter}'] = f'[{page} 0 R /XYZ 72 {400 - 20 * number} 0]'
-        pdf.note(page, link(f'/Dest {places[f"bilaga-{letter}"]}', 670 - 30 * number))
+        entries = f'/Dest {places[f"bilaga-{letter}"]}'
+        pdf.note(page, link(entries, 670 - 30 * number, f'/Contents <{said.encode("utf-16").hex()}>'))
     names = ' '.join(f'({name}) {place}' for name, place in sorted(places.items()))
     pdf.catalog['/Names'] = f'<< /Dests << /Names [{names}] >> >>'
+    item = pdf.add(f'<< /Title (1 Punkt) /Dest {places["punkt"]} >>')
+    pdf.catalog['/Outlines'] = f'<< /First {item} 0 R /Last {item} 0 R /Count 1 >>'
     return pdf
 
 
@@ -49,15 +54,21 @@ def glyphs(path: Path) -> Path:
 class Packet:
     """A packet of a document and foreign annexes A, B, C ..., and what can be asked of it."""
 
-    def __init__(self, folder: Path, *annexes: Path, conforms: bool = False, parts: Sequence[Part] = ()) -> None:
+    def __init__(
+        self, folder: Path, *annexes: Path, level: Level = Level.NOTHING, parts: Sequence[Part] = (),
+        stamp: str = WORDS.stamp, said: str = "till",
+    ) -> None:  # fmt: skip
         self.annexes = annexes
         self.path = folder / 'packet.pdf'
-        own = document(len(annexes)).save(folder / 'document.pdf')
-        first = Part(own, "Dagordning", (Bookmark("1 Punkt", 'punkt'),))
-        named = [annex_part(letter, path) for letter, path in zip(LETTERS, annexes, strict=False)]
+        own = document(len(annexes or parts[:1]), said).save(folder / 'document.pdf')
+        first = Part(own, "Dagordning")
+        named = [
+            replace(annex_part(letter, received(path, folder / letter)), original=path)
+            for letter, path in zip(LETTERS, annexes, strict=False)
+        ]
         self.placed: list[Placed] = assemble(
-            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY, words=WORDS,
-            glyphs=glyphs(folder / 'glyphs.pdf'), conforms=conforms,
+            [first, *(parts or named)], self.path, title="Handlingar", author="Nätverket", day=DAY,
+            words=replace(WORDS, stamp=stamp), glyphs=glyphs(folder / 'glyphs.pdf'), level=level,
         )  # fmt: skip
         self.reader = PdfReader(self.path)
 
@@ -83,12 +94,20 @@ class Packet:
         return unpacked(self.path)
 
 
+def received(path: Path, folder: Path) -> Path:
+    """A file as a build takes it in, in another folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = receive(path, folder / path.name)
+    assert isinstance(found, Survey), found
+    return folder / path.name
+
+
 def annex_part(letter: str, path: Path) -> Part:
     """A file as an annex."""
     name = f'Bilaga {letter}'
-    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', item='punkt')
+    return Part(path, f'{name} – {path.stem}', label=letter, name=name, anchor=f'bilaga-{letter}', back=BACK)
 
 
 def further(part: Part, number: int, path: Path) -> Part:
     """A further file of an annex."""
-    return replace(part, pdf=path, label=f'{part.label}{number}', title=path.stem, anchor='', below=True)
+    return replace(part, pdf=path, label=f'{part.label} {number}', title=path.stem, below=True)

@@ -21,6 +21,7 @@ class Body:
     alt: str
     titles: tuple[str, str]
     packets: tuple[str, str]
+    packet_titles: tuple[str, str]
 
 
 REAL = Body(
@@ -34,6 +35,7 @@ REAL = Body(
     "Socialchefsnätverkets logotyp",
     ("Dagordning", "Minnesanteckningar"),
     ('handlingar', 'minnesanteckningar-med-bilagor'),
+    ("Handlingar", "Minnesanteckningar med bilagor"),
 )
 MOON = Body(
     INVENTED,
@@ -42,6 +44,7 @@ MOON = Body(
     "Nämndens märke: en måne <ny> över en stege",
     ("Kallelse", "Protokoll"),
     ('utskick', 'protokoll-och-bilagor'),
+    ("Utskick", "Protokoll och bilagor"),
 )
 DATES = {'2025-10-17': "2025-10-17", '2025-11-14': "2025-11-14", '2031-03-07': "7 mars 2031"}
 

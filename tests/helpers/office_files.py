@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
+from parted import parted
 
 LOGO = ROOT / 'meetings' / 'logo.png'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -211,4 +212,5 @@ MAKERS: dict[str, Maker] = {
     'sheet.xlsx': _sheet,
     'notes.odt': _notes,
     'slides.odp': _slides,
+    'parted.docx': parted,
 }

@@ -31,6 +31,7 @@ def pixels(path: Path) -> list[bytes]:
 def picture_by_pdfium(path: Path, number: int = 0) -> Image.Image:
     """A page as browsers show it: what has no meaning is passed over."""
     with pypdfium2.PdfDocument(path) as opened:
+        opened.init_forms()  # or fields would be left out
         shown: Image.Image = opened[number].render().to_pil().convert('RGB')
     return shown
 

@@ -14,8 +14,9 @@ from conftest import ROOT
 from schnv_docs import i18n
 from schnv_docs.cli import main
 from schnv_docs.lifecycle.status import MeetingState, states
-from schnv_docs.pipeline.dispatches import last_dispatches
+from schnv_docs.pipeline.dispatches import dispatches_by_meeting
 from schnv_docs.project import Project
+from schnv_docs.typed.dates import sample_date
 
 DAY = '2031-03-07'
 BEFORE, AFTER = date(2031, 3, 1), date(2031, 3, 8)
@@ -132,24 +133,24 @@ def test_approved_minutes_need_nothing_while_their_seal_holds(project: Project, 
 
 
 def test_when_the_documents_were_sent(project: Project) -> None:
-    assert last_dispatches(project) == {}, "there is no git"
+    assert dispatches_by_meeting(project) == {}, "there is no git"
     _state(project, AGENDA)
     _git(project.root, 'init')
     _git(project.root, 'add', '--all')
     _git(project.root, 'commit', '--message', 'Meeting')
-    assert last_dispatches(project) == {}
+    assert dispatches_by_meeting(project) == {}
     for number, when in ((2, '2031-02-22'), (10, '2031-02-28'), (1, '2031-02-21')):
         tag = f'dispatch/{DAY}/{number}'
         _git(project.root, 'tag', '--annotate', '--message', 'Sent', tag, when=f'{when}T12:00:00+0000')
     _git(project.root, 'tag', 'dispatch/other')
-    (sent,) = last_dispatches(project).values()
+    ((*_earlier, sent),) = dispatches_by_meeting(project).values()
     assert (sent.key, sent.number, sent.on) == (DAY, 10, '2031-02-28')
     state = _state(project, AGENDA)
     assert (state.sent, state.step) == (sent, "at the meeting: `schnv minutes 2031-03-07`")
 
 
 def test_the_table(project: Project, typed: Typed) -> None:
-    assert typed('status') == (0, "there are no meetings yet; begin one with `schnv new 2025-12-12`\n", '')
+    assert typed('status') == (0, f"there are no meetings yet; begin one with `schnv new {sample_date()}`\n", '')
     _state(project, DRAFT.replace('draft', 'final'))
     project.meeting('2031-04-04').write_text(AGENDA.replace('03-07', '04-04').replace('place', '#'), encoding='utf-8')
     assert typed('status')[1].splitlines() == [
@@ -167,7 +168,34 @@ def test_the_table_for_programs(project: Project, typed: Typed) -> None:
     assert status == 0
     (found,) = json.loads(output)
     assert found.pop('next')
+    assert found.pop('referred') == []
     assert found == {'date': DAY, 'status': 'agenda', 'sent': None, 'errors': 0, 'missing': [], 'seal': None}
+
+
+REFERRED = FINAL.replace('as proposed', '{referred: Priset är inte utrett.}')
+NEXT = 'date: 2031-04-04\nagenda:\n  - title: Rep\n'
+
+
+def test_what_was_referred_back_is_named_until_a_meeting_takes_it_up(project: Project) -> None:
+    project.meeting(DAY).write_text(REFERRED, encoding='utf-8')
+    project.meeting('2031-04-04').write_text(NEXT, encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ('item 1, Rep',)
+    taken = NEXT + '    origin: {meeting: 2031-03-07, item: "1"}\n'
+    project.meeting('2031-04-04').write_text(taken, encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ()
+
+
+def test_a_new_file_offers_what_was_referred_back_as_comments(project: Project, typed: Typed) -> None:
+    project.meeting(DAY).write_text(REFERRED, encoding='utf-8')
+    _status, output, _error = typed('new', '2031-04-04')
+    assert 'referred back on 2031-03-07, not taken up again: item 1, Rep\n' in output
+    text = project.meeting('2031-04-04').read_text(encoding='utf-8')
+    assert '  # Referred back on 2031-03-07: Priset är inte utrett. If it is ready' in text
+    offered = '  # - title: Rep\n  #   proposal:\n  #   origin: {meeting: 2031-03-07, item: "1"}\n'
+    assert offered in text
+    assert states(project, AFTER)[0].referred == ('item 1, Rep',)
+    project.meeting('2031-04-04').write_text(text.replace(offered, offered.replace('  # ', '  ')), encoding='utf-8')
+    assert states(project, AFTER)[0].referred == ()
 
 
 NEW = """\
@@ -213,8 +241,8 @@ def _change(project: Project, old: str, new: str) -> None:
     ('words', 'said'),
     [
         (['new'], "Missing argument"),
-        (['new', '2031-02-30'], "“2031-02-30” is not a date; write it as 2025-11-14"),
-        (['new', '../x'], "“../x” is not a date; write it as 2025-11-14"),
+        (['new', '2031-02-30'], "“2031-02-30” is not a date; write it as"),
+        (['new', '../x'], "“../x” is not a date; write it as"),
         (['minutes', '2031-03-08'], "there is no meeting 2031-03-08; there are: 2031-03-07"),
         (['approve', '2031-03-08', '--by', 'x', '--on', '2031-04-04'], "there is no meeting 2031-03-08"),
         (['approve', DAY, '--by', 'x'], "--by and --on belong together"),

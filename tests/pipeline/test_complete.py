@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from expected import LABEL, Expected
-from reading import pages, words
+from heard import heard, heard_words
+from reading import Line, body, pages, words
 
 MEETINGS = [(ROOT, '2025-10-17'), (ROOT, '2025-11-14'), (INVENTED, '2031-02-07'), (INVENTED, '2031-03-07')]
 
@@ -35,18 +36,41 @@ def test_the_word_file_says_what_was_typed(
     assert typed == printed, _difference(typed, printed)
 
 
+def _as_printed(expected: Expected) -> list[str]:
+    typed = [word.removeprefix(LABEL) for word in expected.words_with_labels()]
+    if expected.project != INVENTED:
+        return typed
+    heading = [*expected.words['proposal'].split(), expected.words['tasks']]
+    common = expected.words['common'].format(item='').split()
+    for place in range(len(typed)):  # small capitals are large ones in the PDF
+        if typed[place : place + len(common)] == common:
+            typed[place : place + len(common)] = [word.upper() for word in common]
+    return [word.upper() if word in heading else word for word in typed]
+
+
 @pytest.mark.parametrize('kind', ['agenda', 'minutes'])
 @pytest.mark.parametrize(('project', 'day'), MEETINGS)
 def test_the_pdf_says_what_was_typed(project: Path, day: str, kind: str, papers: Callable[[Path, str], Papers]) -> None:
     """The characters are compared, without spaces: lines break inside of long words, too."""
     built = papers(project, day)
     expected, name = _expected(built, project, kind)
-    typed = [word.removeprefix(LABEL) for word in expected.words_with_labels()]
-    if project == INVENTED:  # its template has small capitals, which become large ones in the PDF
-        heading = [*expected.words['proposal'].split(), expected.words['tasks']]
-        typed = [word.upper() if word in heading else word for word in typed]
+    typed = _as_printed(expected)
     printed = [word for page in _bodies(built.path(f'{name}.pdf'), expected) for word in page.split()]
     assert ''.join(typed) == ''.join(printed), _difference(typed, printed)
+
+
+@pytest.mark.parametrize('kind', ['agenda', 'minutes'])
+@pytest.mark.parametrize(('project', 'day'), MEETINGS)
+def test_the_tags_say_what_was_typed(project: Path, day: str, kind: str, papers: Callable[[Path, str], Papers]) -> None:
+    """Word for word, none glued to the next one by a tab or a line break; who was absent, is said to be."""
+    built = papers(project, day)
+    expected, name = _expected(built, project, kind)
+    typed = _as_printed(expected)
+    head = (f'[{expected.network["logo"]["alt"]}]', *expected.network['sender'])
+    said = heard_words(built.path(f'{name}.pdf'))[len(' '.join(head).split()) :]
+    assert typed == said, _difference(typed, said)
+    first = [each.text for each in heard(built.path(f'{name}.pdf'))][: len(head)]
+    assert sorted(first) == sorted(head), "the head of the first page, read once"
 
 
 def _bodies(pdf: Path, expected: Expected) -> Iterator[str]:
@@ -76,4 +100,9 @@ def test_att_is_printed_once_however_it_was_typed(tmp_path: Path) -> None:
     made = build_copy(INVENTED, '2031-02-07', tmp_path, agenda=[item])
     assert [problem.is_error for problem in made.problems] == [False, False], "a warning for each"
     (minutes,) = (file for file in made.files if file.name.endswith('protokoll.docx'))
-    assert words(minutes)[-7:] == ["att", "öppna.", "att", "stänga.", "att", "gå", "hem."]
+    assert [(each.label, each.text) for each in body(minutes) if isinstance(each, Line)][-3:] == [
+        ("att", "öppna."),
+        ("att", "stänga."),
+        ("att", "gå hem."),
+    ]
+    assert heard_words(minutes.with_suffix('.pdf'))[-7:] == ["att", "öppna.", "att", "stänga.", "att", "gå", "hem."]

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from docx import Document
+from heard import blocks, heard, heard_words
 from known_papers import AGENDA, DATES, MINUTES, MOON, REAL, Body, Paper
 from pypdf import PageObject, PdfReader
-from reading import Line, W, body, elements, outline, pages, part, run, structure, text, without_spaces
+from reading import Line, Table, W, body, outline, pages, part, run, structure, tagged, text, without_spaces
 
 HEADINGS = ('H1', 'H2', 'H3', 'H4', 'H5', 'H6')
 WP = '{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}'
@@ -29,8 +30,14 @@ def paper(request: pytest.FixtureRequest, papers: Callable[[Path, str], Papers])
 
 
 def test_items_are_headings(paper: Paper) -> None:
-    """Below the title stand the items, then the sub-items, and what stands in their texts is below them."""
-    levels = {'Title': 'H1', 'heading 1': 'H2', 'heading 2': 'H3', 'Mellanrubrik': 'H3', 'Mellanrubrik 2': 'H4'}
+    """Below the title stand the items, then the sub-items, and what stands in their texts is below them.
+
+    Beside the items stand the people who were there, and the annexes.
+    """
+    levels = {
+        'Title': 'H1', 'heading 1': 'H2', 'heading 2': 'H3', 'Mellanrubrik': 'H3', 'Mellanrubrik 2': 'H4',
+        'Närvarorubrik': 'H2', 'Bilagerubrik': 'H2',
+    }  # fmt: skip
     lines = [each for each in body(paper.docx) if isinstance(each, Line) and each.style in levels]
     assert 'H2' in structure(paper.pdf)
     assert [tag for tag in structure(paper.pdf) if tag in ('H', *HEADINGS)] == [levels[line.style] for line in lines]
@@ -49,7 +56,8 @@ def test_tables_have_a_header_row_and_a_description(moon_minutes: Paper) -> None
     for words in (described[0], described[2]):
         assert words is not None, "of those that the template makes: the attendance, the list of annexes"
         assert words.get(f'{W}val')
-    assert structure(moon_minutes.pdf).count('TH') == 8, "two columns of two tables, four of the list of annexes"
+    columns, rows = 8, 10  # two columns of two tables, four of the list of annexes; four organisations, six annexes
+    assert structure(moon_minutes.pdf).count('TH') == columns + rows
 
 
 def test_the_logo_has_its_alternative_text(paper: Paper) -> None:
@@ -69,14 +77,26 @@ def test_title_and_author_are_in_the_properties(paper: Paper) -> None:
     title = f'{paper.title} {DATES[paper.papers.day]}'
     properties = Document(str(paper.docx)).core_properties
     assert (properties.title, properties.author) == (title, paper.of.name)
-    for pdf in (paper.pdf, paper.packet):
+    with_annexes = f'{paper.of.packet_titles[paper.kind == MINUTES]} {paper.of.name} {DATES[paper.papers.day]}'
+    for pdf, title_of_it in ((paper.pdf, title), (paper.packet, with_annexes)):
         metadata = PdfReader(pdf).metadata
         assert metadata is not None
-        assert (metadata.title, metadata.author) == (title, paper.of.name), pdf.name
+        assert (metadata.title, metadata.author) == (title_of_it, paper.of.name), pdf.name
 
 
-def test_absent_people_are_struck_through_and_read_aloud_as_absent(moon_minutes: Paper) -> None:
-    """The page says it by a stroke alone, under a heading that explains it; a screen reader says it in words."""
+def test_the_head_of_the_first_page_is_read_once(paper: Paper) -> None:
+    """The logo by its alternative text, and the sender's lines; what runs along on later pages is not read."""
+    said = heard(paper.pdf)
+    pictures = [each.text for each in said if each.kind == 'Figure']
+    head = [each.text for each in said if each.text in paper.of.sender]
+    assert (pictures, head) == ([f'[{paper.of.alt}]'], list(paper.of.sender))
+    titles = [each for each in said if paper.title in ' '.join(each.text.split())]
+    assert [each.kind for each in titles] == ['H1']
+    assert said.index(titles[0]) == len(paper.of.sender) + 1
+
+
+def test_absent_people_are_struck_through_and_marked_in_words(moon_minutes: Paper) -> None:
+    """Those who hear the papers know nothing of a stroke, in Word as little as in a PDF; it is said once."""
     absent = ["Påhitta Hittepåsson (tf)", "Dikt Diktsson"]
     document = part(moon_minutes.docx, 'word/document.xml')
     styles = part(moon_minutes.docx, 'word/styles.xml').iter(f'{W}style')
@@ -84,17 +104,14 @@ def test_absent_people_are_struck_through_and_read_aloud_as_absent(moon_minutes:
     looks = ((each.find(f'{W}rPr/{W}rStyle'), text(each)) for each in document.iter(f'{W}r'))
     struck = [words for look, words in looks if look is not None and look.get(f'{W}val') in striking]
     assert struck == absent
+    rows = [row for each in body(moon_minutes.docx) if isinstance(each, Table) for row in each.rows]
+    assert ["Rymdbyrån", "Påhitta Hittepåsson (tf) (ej på plats), Lotsas Låtsasdotter"] in rows
     for pdf in (moon_minutes.pdf, moon_minutes.packet):
-        assert "(överstruket namn = ej på plats)" in pages(pdf)[0]
-        assert not any("(ej på plats)" in page for page in pages(pdf))
-    said = [f'{name} (ej på plats)' for name in absent]
-    assert _read_instead(moon_minutes.pdf) == said
-    assert _read_instead(moon_minutes.packet) == said * 2, "the earlier minutes, which are annex A, say it, too"
-
-
-def _read_instead(pdf: Path) -> list[str]:
-    """What is read aloud instead of what the page shows, in the order of reading."""
-    return [str(element['/ActualText']) for element in elements(pdf) if '/ActualText' in element]
+        said = ' '.join(heard_words(pdf))
+        assert said.count("Påhitta Hittepåsson (tf) (ej på plats), Lotsas") == 1
+        assert "(ej på plats) (ej på plats)" not in said
+    earlier = ' '.join(heard_words(moon_minutes.packet)).count("Dikt Diktsson (ej på plats)")
+    assert earlier == 2, "the earlier minutes, which are annex A, say it, too"
 
 
 def test_every_numbered_list_starts_at_one(moon_agenda: Paper, moon_minutes: Paper) -> None:
@@ -162,6 +179,16 @@ def test_items_that_are_titles_only_begin_on_the_first_page(tmp_path: Path) -> N
     assert "Punkt 9" in first
 
 
+def test_rows_have_headers(moon_minutes: Paper) -> None:
+    """Of the people who were there, the organisation; of the annexes, what they are called."""
+    scopes = [str(node['/A'][-1]['/Scope'])[1:] for kind, node in tagged(moon_minutes.pdf) if kind == 'TH']
+    rows = [["Organisation", "Namn"], *[["Påhittade kommun"], ["Rymdbyrån"], ["Månbasen"], ["Gäster"]]]
+    rows += [["Måne", "Avstånd & riktning"], ["Bilaga", "Titel", "Antal sidor", "Börjar på sida"]]
+    rows += [[f"Bilaga {letter}"] for letter in ('A', 'B', 'B1', 'D', 'E', 'Å')]
+    assert list(blocks(moon_minutes.pdf, inside='TH')) == [cell for row in rows for cell in row]
+    assert scopes == ['Column' if len(row) > 1 else 'Row' for row in rows for _cell in row]
+
+
 @pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])
 def test_a_draft_says_so_on_every_page_and_nothing_else_does(
     of: Body, day: str, mark: str, drafts: Callable[[Path, str], Papers], papers: Callable[[Path, str], Papers]
@@ -175,6 +202,24 @@ def test_a_draft_says_so_on_every_page_and_nothing_else_does(
     of_minutes = len(pages(Paper(of, draft, MINUTES).pdf))
     rest = pages(Paper(of, draft, MINUTES).packet)[of_minutes:]
     assert not any(mark in without_spaces(page) for page in rest)
+
+
+@pytest.mark.parametrize(('of', 'day', 'mark'), [(REAL, '2025-11-14', "UTKAST"), (MOON, '2031-03-07', "EJ FÄRDIGT")])
+def test_a_draft_is_a_draft_for_everyone(of: Body, day: str, mark: str, drafts: Callable[[Path, str], Papers]) -> None:
+    """Its properties say so, which a screen reader says first, and its first page, in the text and not in the head.
+
+    The invented body's template has a place for the mark in its heads only, so its title says it.
+    """
+    draft = Paper(of, drafts(of.project, day), MINUTES)
+    marked = f'{mark}: {draft.title}'
+    first = mark if of is REAL else marked
+    assert Document(str(draft.docx)).core_properties.title == f'{marked} {DATES[day]}'
+    assert next(each.text for each in body(draft.docx) if isinstance(each, Line)) == first
+    for pdf in (draft.pdf, draft.packet):
+        metadata = PdfReader(pdf).metadata
+        assert metadata is not None
+        assert (metadata.title or '').startswith(f'{mark}: ')
+        assert first in [each.text for each in heard(pdf)][:6]
 
 
 def test_odd_characters_survive(moon_agenda: Paper, moon_minutes: Paper) -> None:

@@ -21,6 +21,7 @@ DOCUMENTS = [
 ]
 WIDTH = 100
 BLOCK = {'Beslutsrubrik', 'Beslutsmening', 'Villkor', 'Att-sats', 'Skäl', 'Uppdrag'}
+PEOPLE = {'Föredragande', 'Föredragande 2'}
 MARKS = {'Strong': '**', 'Emphasis': '*', 'Franvarande': '~~'}
 RELATED = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
 
@@ -72,7 +73,12 @@ def _margins(docx: Path) -> Iterator[str]:
 def _belong_together(before: str, style: str) -> bool:
     lists = ('List Bullet', 'List Number', 'List Continue')
     block = before in BLOCK and style in BLOCK and style != 'Beslutsrubrik'
-    return block or (before in lists and style in lists) or (style == before in ('Mötesuppgift', 'Föredragande'))
+    return (
+        block
+        or (before in lists and style in lists)
+        or (style == before == 'Mötesuppgift')
+        or (before in PEOPLE and style in PEOPLE)
+    )
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -84,15 +90,11 @@ def _line(line: Line) -> Iterator[str]:
     elif line.style.startswith('Mellanrubrik'):
         yield f'### {line.text}'
     elif line.style in BLOCK:
-        head, tab, rest = line.text.partition('\t')
-        yield from _wrapped(
-            f'{head} {rest}' if tab else line.text, '    | ', '    | ' + ' ' * (len(head) + 1 if tab else 0)
-        )
+        yield from _wrapped(label + line.text, '    | ', '    | ' + ' ' * len(label))
     elif line.style in ('Föredragande', 'Mötesuppgift'):
-        head, _tab, rest = line.text.partition('\t')
-        first, *others = rest.split('\n')
-        yield f'{head} {first}'
-        yield from (' ' * (len(head) + 1) + each for each in others)
+        yield line.text.replace('\t', ' ')
+    elif line.style == 'Föredragande 2':
+        yield f'    {line.text}'
     else:
         deep = '   ' * (line.depth + 1) if line.style.startswith('List') else ''
         yield from _wrapped(label + line.text, deep, deep + ' ' * len(label))

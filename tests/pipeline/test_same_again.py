@@ -11,11 +11,14 @@ from conftest import INVENTED, copy_project
 from docx import Document
 from fast import posix
 
+from schnv_docs.git import NoAnswer
+from schnv_docs.machine.versions import made_with
 from schnv_docs.pipeline import Build, build
-from schnv_docs.pipeline.moment import moment
+from schnv_docs.pipeline.moment import moments_at, moments_without_git
 from schnv_docs.project import Project
+from schnv_docs.wording.documents import Kind
 
-DAY = '2031-02-07'
+DAY, ANNEXED = '2031-02-07', '2031-03-07'
 MIDNIGHT = datetime(2031, 2, 7, tzinfo=UTC)
 COMMITTED = datetime(2031, 3, 1, 12, 30, tzinfo=UTC)
 IDENTITY = {
@@ -49,34 +52,67 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
+def moment(project: Project, key: str, kind: Kind = Kind.AGENDA) -> datetime:
+    """When a document says that it was made."""
+    try:
+        return moments_at(project, key, 'HEAD')[kind]
+    except NoAnswer:
+        return moments_without_git(key)[kind]
+
+
 CHANGES = [
-    (f'{DAY}.yaml', b'', b'\n'), (f'{DAY}/bilaga.pdf', b'', b'\n'), ('network.yaml', b'short: NMF', b'short: NNF'),
-    ('../templates/agenda.docx', b'', b'\n'), ('logo.png', b'', b'\n'),
+    (DAY, f'{DAY}.yaml', b'place: M', b'place: Nya m'), (DAY, 'network.yaml', b'short: NMF', b'short: NNF'),
+    (ANNEXED, f'{ANNEXED}/avtal.pdf', b'', b'\n'), (DAY, '../templates/agenda.docx', b'', b'\n'),
+    (DAY, 'logo.png', b'', b'\n'),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(('changed', 'old', 'new'), CHANGES)
-def test_the_last_commit_of_what_the_meeting_is_made_of(changed: str, old: bytes, new: bytes, repository: Path) -> None:
+@pytest.mark.parametrize(('key', 'changed', 'old', 'new'), CHANGES)
+def test_the_last_commit_of_what_the_meeting_is_made_of(
+    key: str, changed: str, old: bytes, new: bytes, repository: Path
+) -> None:
     later = datetime(2031, 4, 2, 7, 5, tzinfo=UTC)
-    path = repository / 'meetings' / changed
-    path.parent.mkdir(exist_ok=True)
-    content = path.read_bytes() if path.exists() else b''
-    path.write_bytes(content.replace(old, new) if old else content + new)
-    assert moment(Project(repository), DAY) == MIDNIGHT, "it is not committed"
+    _change(repository / 'meetings' / changed, old, new)
+    assert moment(Project(repository), key) == datetime.fromisoformat(f'{key}T00:00Z'), "it is not committed"
     _commit(repository, later)
-    assert moment(Project(repository), DAY) == later
+    assert moment(Project(repository), key) == later
+
+
+def _change(path: Path, old: bytes, new: bytes) -> None:
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1) if old else content + new)
+
+
+UNSEEN = [
+    (Kind.AGENDA, b'notes: M', 'notes: Nu är m'.encode()), (Kind.AGENDA, b'status: final', b'status: draft'),
+    (Kind.AGENDA, b'      done: 2031-03-05', b''), (Kind.MINUTES, b'      done: 2031-03-05', b''),
+    (Kind.MINUTES, b'background: M', 'background: Nu är m'.encode()), (Kind.MINUTES, b'place:', b'# Rummet\nplace:'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(('kind', 'old', 'new'), UNSEEN)
+def test_what_a_document_does_not_show_is_no_matter(kind: Kind, old: bytes, new: bytes, repository: Path) -> None:
+    """So the agenda stays as it was sent, to the byte, while minutes are written."""
+    _change(repository / 'meetings' / f'{DAY}.yaml', old, new)
+    assert moment(Project(repository), DAY, kind) == COMMITTED
+    _commit(repository, datetime(2031, 4, 2, tzinfo=UTC))
+    assert moment(Project(repository), DAY, kind) == COMMITTED
 
 
 def test_what_no_document_shows_plays_no_part(repository: Path) -> None:
     network = repository / 'meetings' / 'network.yaml'
     network.write_text(f'# Våra möten.\n{network.read_text(encoding="utf-8")}\n', encoding='utf-8')
-    assert moment(Project(repository), DAY) == COMMITTED
+    folder = repository / 'meetings' / ANNEXED
+    (folder / 'kladd.docx').write_bytes(b'')
+    (repository / 'templates' / 'gamla.docx').write_bytes(b'')
+    assert moment(Project(repository), ANNEXED) == COMMITTED
     _commit(repository, datetime(2031, 4, 2, tzinfo=UTC))
-    assert moment(Project(repository), DAY) == COMMITTED
+    assert moment(Project(repository), ANNEXED) == COMMITTED
 
 
 def test_other_files_play_no_part(repository: Path) -> None:
-    (repository / 'meetings' / '2031-03-07.yaml').write_text('changed')
+    (repository / 'meetings' / f'{ANNEXED}.yaml').write_text('changed')
     (repository / 'README').write_text('new')
     assert moment(Project(repository), DAY) == COMMITTED
     _commit(repository, datetime(2031, 4, 2, tzinfo=UTC))
@@ -161,5 +197,7 @@ def test_a_word_file_says_when_it_was_committed(twice: tuple[Build, Build]) -> N
 def test_the_checksums_are_right(twice: tuple[Build, Build]) -> None:
     *files, sums = twice[0].files
     assert sums.name == 'SHA256SUMS'
-    assert [line.split('  ')[1] for line in sums.read_text().splitlines()] == [path.name for path in files]
+    about, *lines = sums.read_text().splitlines()
+    assert about == f'# {made_with()}'
+    assert [line.split('  ')[1] for line in lines] == [path.name for path in files]
     subprocess.run(['sha256sum', '--strict', '--check', sums.name], cwd=sums.parent, check=True, capture_output=True)

@@ -17,7 +17,7 @@ NETWORK = Network(name="Nätverket", subject="Nätverket")
 WRITER = WordWriter(
     styles.Styles({name: name for name in (*styles.NEEDED, styles.TASK)}, {}),
     lambda address: address,
-    lambda _style, _start: '1',
+    lambda _style, _start, _deeper=(): '1',
 )
 LONG = "ord " * body.SHORT_BLOCK
 HEADING, SUBJECT, CONDITION, CLAUSE, REASON = (
@@ -136,7 +136,7 @@ def test_what_the_paragraphs_say() -> None:
     taken = Decision((Clause("utreda."),), Referred("Det är\n  oklart."))
     assert [line.text for line in _lines(body.decision(taken, NETWORK, WRITER))] == [
         "Nätverket beslutade",
-        "att\tåterremittera punkten för fortsatt beredning.",
+        "återremittera punkten för fortsatt beredning.",
         "Skäl: Det är oklart.",
-        "att\tutreda.",
+        "utreda.",
     ]

@@ -4,6 +4,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -211,3 +212,23 @@ def test_what_only_filling_in_shows_names_the_template(tag: str, tmp_path: Path)
     assert isinstance(problem, Problem)
     assert problem.path == path
     assert problem.message.startswith("the template can't be filled in: ")
+
+
+@pytest.mark.parametrize(
+    ('body', 'said'),
+    [
+        (['{{ title }}'], ["UTKAST: T"]),
+        (['{{ ti', 'tle }} {{ date }}'], ["UTKAST: T D"]),
+        (['{{ dra', 'ft }} {{ title }}'], ["UTKAST T"]),
+    ],
+)
+def test_a_draft_says_so_in_the_text_whatever_the_template_does(
+    body: list[str], said: list[str], tmp_path: Path
+) -> None:
+    """Once: where the body of the template has no place for it, as when its head alone has, in the title."""
+    view = replace(VIEW, draft="UTKAST")
+    made = fill(_template(tmp_path, body), Network('N', 'N'), datetime(2025, 11, 14, tzinfo=UTC), lambda _writer: view)
+    assert isinstance(made, bytes)
+    document = docx.Document(io.BytesIO(made))
+    assert [paragraph.text for paragraph in document.paragraphs] == said
+    assert document.core_properties.title == "UTKAST: T D"

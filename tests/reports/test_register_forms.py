@@ -76,11 +76,12 @@ def test_the_tables_of_csv_and_excel(register: Register) -> None:
     decision = _rows(csv_bytes(table(register, 'decisions')))
     assert decision[0] == [
         "Möte", "Punkt", "Slag", "Rubrik", "Utfall", "Bordlagt till", "Beslut", "Organisationer", "Anteckningar",
+        "Samband",
     ]  # fmt: skip
     assert decision[6] == [
         "2031-03-07", "6a", "Ärende", "Raketens färg", "annat än förslaget", "",
         "att raketen målas blå.\nOm det regnar på dagen för målning,\natt arbetet flyttas inomhus.", "Rymdbyrån",
-        "slutlig version",
+        "slutlig version", "",
     ]  # fmt: skip
     tasks = _rows(csv_bytes(table(register, 'tasks')))
     assert tasks[-2] == [

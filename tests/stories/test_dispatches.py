@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from clones import FIRST, SECOND, Clone, Shared, shared
+from docx import Document
 
 from schnv_docs.lifecycle.dispatch import Dispatched, dispatch
+from schnv_docs.pipeline.inspection import inspect
+from schnv_docs.pipeline.job import prepare
 from schnv_docs.project import Project
 
 PROPOSAL, LATER = 'anta budgeten.', 'anta budgeten för 2032.'
@@ -170,6 +173,29 @@ def test_a_branch_that_was_squashed_keeps_its_dispatch(ann: Clone) -> None:
     assert f'redan antecknade, som {DISPATCH}/1' in ann.schnv('dispatch', SECOND)
 
 
+def test_a_squashed_branch_keeps_its_dispatches_though_others_changed_the_meeting(ann: Clone) -> None:
+    """The first of the two counts for what the second one stands on; the changed place is all that nobody was sent."""
+    ann.git('switch', '--quiet', '--create', 'gren')
+    _change(ann, '2031-09-05')
+    ann.schnv('dispatch', SECOND)
+    ann.write('- title: Övriga frågor', '- title: Andra frågor')
+    ann.commit('Ett annat ord')
+    ann.schnv('dispatch', SECOND)
+    ann.git('switch', '--quiet', 'main')
+    ann.write('place: Kratersalen', 'place: Stora salen')
+    ann.commit('En annan sal')
+    ann.git('merge', '--quiet', '--squash', 'gren')
+    ann.commit('Squash')
+    said = ann.schnv('build', SECOND)
+    assert 'det räknas\n' in said
+    assert 'räknas inte' not in said
+    page = ann.printed('dagordning')
+    assert 'Ändrat sedan utskick 2\n     • Plats: Kratersalen → Stora salen.\n\n' in page
+    ann.write('place: Stora salen', 'place: Kratersalen')
+    ann.schnv('build', SECOND)
+    assert 'Ändrat sedan utskick 1\n     • Punkt 5, ”Andra frågor”' in ann.printed('dagordning')
+
+
 def test_a_dispatch_on_another_branch_does_not_count(ann: Clone) -> None:
     ann.git('switch', '--quiet', '--create', 'gren')
     _change(ann, '2031-09-05')
@@ -220,6 +246,47 @@ def test_a_commit_while_the_papers_are_built(ann: Clone, monkeypatch: pytest.Mon
     assert done.tag == ''
     assert [problem.path.name for problem in done.built.problems] == [f'{SECOND}.yaml']
     assert 'medan handlingarna byggdes' in done.built.problems[0].message
+
+
+# Minutes
+
+
+def test_preparing_minutes_sends_nothing_anew(ann: Clone) -> None:
+    """The agenda stays what it was, to the byte; a draft of the minutes is nothing that is sent."""
+    ann.schnv('dispatch', SECOND)
+    ann.today = '2031-09-19'
+    ann.schnv('minutes', SECOND)
+    ann.commit('Anteckningar')
+    assert f'redan antecknade, som {DISPATCH}/1' in ann.schnv('dispatch', SECOND)
+    assert 'minnesanteckningar.pdf' in ann.built()
+    ann.write(PROPOSAL, LATER)
+    ann.commit('Ändrat förslag')
+    ann.schnv('dispatch', SECOND)
+    noted = ann.git('for-each-ref', '--format=%(contents)', f'refs/tags/{DISPATCH}/2')
+    assert 'dagordning.pdf' in noted
+    assert 'minnesanteckningar' not in noted
+
+
+def test_minutes_that_change_after_they_were_sent_say_so(ann: Clone) -> None:
+    ann.schnv('dispatch', FIRST)
+    assert 'Ändrat sedan' not in ann.printed('minnesanteckningar', FIRST)
+    ann.today = '2031-09-05'
+    ann.write('planen ses över i mars.', 'planen ses över i april.', FIRST)
+    ann.write('by: 2031-09-10', 'by: 2031-09-10\n        done: 2031-09-04', FIRST)
+    ann.commit('Rättat före godkännandet')
+    ann.schnv('build', FIRST)
+    said = ann.printed('minnesanteckningar', FIRST)
+    assert 'Ändrat sedan utskick 1\n     • Punkt 2, ”Årsplan”, är ändrad: beslutet.\n\n' in said, "and nothing else"
+    assert 'Ändrat sedan' not in ann.printed('dagordning', FIRST)
+
+    template = ann.root / 'templates' / 'minutes.docx'
+    document = Document(str(template))
+    (place,) = (each for each in document.paragraphs if 'changes' in each.text)
+    place.text = ''
+    document.save(str(template))
+    project = Project(ann.root)
+    (problem,) = prepare(project, inspect(project, [FIRST]), FIRST).problems
+    assert (problem.path, problem.is_error) == (template, False), "a template of one's own may lack the list"
 
 
 # Where git does not answer

@@ -101,6 +101,24 @@ def test_a_moved_meeting_keeps_its_dispatches(ann: Clone) -> None:
     assert ann.tags() == [f'dispatch/{SECOND}/1', f'dispatch/{NEXT}/2']
 
 
+def test_another_meeting_on_the_day_that_one_was_moved_from_was_never_sent(ann: Clone) -> None:
+    ann.write('anta budgeten.', 'anta budgeten för 2032.')
+    ann.commit('Ändrat')
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    move(ann, NEXT)
+    ann.commit('Flyttat')
+    ann.schnv('new', SECOND)
+    said = ann.schnv('status')
+    assert f'{SECOND}  agenda  –' in said
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in said
+    ann.commit('Ett annat möte')
+    assert f'dispatch/{SECOND}/2' in ann.schnv('dispatch', SECOND)
+    assert 'Ändrat sedan' not in ann.printed('dagordning')
+    said = ann.schnv('status')
+    assert f'{SECOND}  agenda  2 (2031-09-01)' in said
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in said
+
+
 def test_cancelling_one_meeting_and_adding_another_is_two_things(ann: Clone) -> None:
     ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
     ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')
@@ -121,6 +139,37 @@ def test_a_meeting_was_where_its_file_says(ann: Clone) -> None:
     ann.commit('Flyttat')
     assert f'{NEXT}  agenda  1 (2031-09-01)' in ann.schnv('status')
     assert f'Mötet {NEXT} (tidigare {SECOND})' in ann.schnv('diff', 'HEAD~2..HEAD')
+
+
+def test_who_refers_to_a_meeting_that_was_moved_is_told_where_it_is(ann: Clone) -> None:
+    ann.schnv('new', LATER)
+    assert f'minutes: {SECOND}' in ann.meeting(LATER).read_text(encoding='utf-8')
+    move(ann, NEXT)
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    assert f'det har flyttats: skriv {NEXT}' in ann.schnv('check', LATER, status=1)
+
+
+def test_a_move_that_the_file_does_not_tell_of_is_reminded_of(ann: Clone) -> None:
+    ann.write('anta budgeten.', 'anta budgeten för 2032.')
+    ann.commit('Ändrat')
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    move(ann, NEXT)
+    ann.commit('Flyttat')
+    said = ann.schnv('check')
+    assert f'{NEXT}.yaml: varning: handlingarna till det här mötet skickades när det var mötet {SECOND}' in said
+    assert f'skriv `moved: {SECOND}`' in said
+    assert 'varning' not in ann.schnv('check', FIRST), "of that meeting there is nothing to say"
+    ann.write('status: agenda', f'moved: {SECOND}\nstatus: agenda', NEXT)
+    assert 'varning' not in ann.schnv('check')
+
+
+def test_a_meeting_that_was_sent_and_is_gone_is_reminded_of(ann: Clone) -> None:
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    assert 'varning' not in ann.schnv('check')
+    ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')
+    said = ann.schnv('check')
+    assert f'handlingarna till {SECOND} är skickade, men mötet har ingen fil längre' in said
+    assert '`status: cancelled`' in said
 
 
 def test_a_published_address_leads_to_where_the_meeting_is_now(ann: Clone) -> None:

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from clones import FIRST, Clone, shared
+from clones import FIRST, Clone, Shared, shared
 from proofs import authority, ssh_key, trust
 
+SEALING = ('approve', FIRST, '--by', 'Test Testsson', '--on', '2031-09-18')
 ANNS = """
 corrections:
   - date: 2031-09-22
@@ -37,7 +38,7 @@ def laptops(tmp_path: Path) -> tuple[Clone, Clone]:
     """Ann's and Bo's clones, in which the first meeting is approved."""
     both = shared(tmp_path)
     ann = both.clone('ann', today='2031-09-19')
-    ann.schnv('approve', FIRST, '--by', 'Test Testsson', '--on', '2031-09-18')
+    ann.schnv(*SEALING)
     ann.commit('Godkänt')
     ann.git('push', '--quiet')
     return ann, both.clone('bo', today='2031-09-21')
@@ -93,19 +94,54 @@ def test_two_branches_with_a_correction_each_are_merged(laptops: tuple[Clone, Cl
     ann.schnv('check', FIRST)
 
 
-SEALING = ('approve', FIRST, '--by', 'Test Testsson', '--on', '2031-09-18', '--sign')
+def test_where_git_can_not_tell_what_was_sealed_nothing_is(tmp_path: Path) -> None:
+    """In a shallow clone, in a folder of somebody else, and without git where there was one."""
+    people = shared(tmp_path)
+    ann = people.clone('ann', today='2031-09-19')
+    _append(ann, '# Ändrat\n')
+    ann.commit()
+    ann.git('push', '--quiet')
+    shallow = people.clone('bo', '--depth', '1', today='2031-09-19')
+    before = _text(ann)
+    assert 'git fetch --unshallow' in shallow.schnv(*SEALING, status=1)
+    ann.settings['GIT_TEST_ASSUME_DIFFERENT_OWNER'] = '1'
+    assert 'git config --global --add safe.directory' in ann.schnv(*SEALING, status=1)
+    ann.settings |= {'GIT_TEST_ASSUME_DIFFERENT_OWNER': '0', 'PATH': str(tmp_path)}
+    assert 'installera git' in ann.schnv(*SEALING, status=1)
+    assert (_text(ann), _text(shallow)) == (before, before)
+    shallow.git('fetch', '--quiet', '--unshallow')
+    assert 'godkänd och förseglad' in shallow.schnv(*SEALING)
 
 
 def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> None:
     ann = shared(tmp_path).clone('ann', today='2031-09-19')
     ann.git('config', 'gpg.format', 'ssh')
     ann.git('config', 'user.signingKey', str(tmp_path / 'nowhere.pub'))
-    said = ann.schnv(*SEALING, status=3)
+    said = ann.schnv(*SEALING, '--sign', status=3)
     assert 'den är förseglad och finns i en commit, men har ingen tagg' in said
     assert 'nowhere.pub' in said, "git's own words"
     assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
     ssh_key(ann)
-    assert f'antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+    assert f'antecknat som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+
+
+def test_two_who_sign_one_seal_without_knowing_are_told_how_to_get_out(laptops: tuple[Clone, Clone]) -> None:
+    ann, bo = laptops
+    tag = f'seal/{FIRST}/1'
+    for clone in laptops:
+        ssh_key(clone)
+        clone.schnv('approve', FIRST, '--sign')
+    ann.git('push', '--quiet', 'origin', tag)
+    assert f'ett annat hos de andra: {tag}' in ' '.join(bo.schnv('status').split())
+    said = bo.schnv('approve', FIRST, '--sign', status=1)
+    assert 'två personer har signerat utan att veta om varandra' in said
+    for command in (f'tag -d {tag}', f'fetch origin tag {tag}'):
+        assert f'`git {command}`' in said
+        bo.git(*command.split())
+    assert f'redan antecknat som {tag}' in bo.schnv('approve', FIRST, '--sign'), "Ann's proves it for both"
+    cia = Shared(ann.root.parent).clone('cia', '--no-tags')
+    ssh_key(cia)
+    assert f'redan antecknat som {tag}' in cia.schnv('approve', FIRST, '--sign'), "it is fetched"
 
 
 def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:
@@ -113,15 +149,15 @@ def test_a_seal_that_others_can_prove(tmp_path: Path) -> None:
     people = shared(tmp_path)
     ann, bo = people.clone('ann', today='2031-09-19'), people.clone('bo', today='2031-09-21')
     before = ann.meeting(FIRST).read_bytes()
-    said = ann.schnv(*SEALING, '--timestamp', 'http://127.0.0.1:1/', status=3)
+    said = ann.schnv(*SEALING, '--sign', '--timestamp', 'http://127.0.0.1:1/', status=3)
     assert 'http://127.0.0.1:1/ svarar inte' in said
     assert ann.meeting(FIRST).read_bytes() == before, "nothing half done"
     hers = ssh_key(ann)
     with authority(tmp_path / 'tsa') as url:
         ann.git('config', 'schnv.timestampRoots', str(tmp_path / 'tsa' / 'root.pem'))
-        assert f'antecknad som seal/{FIRST}/1' in ann.schnv(*SEALING, '--timestamp', url)
+        assert f'antecknat som seal/{FIRST}/1' in ann.schnv(*SEALING, '--sign', '--timestamp', url)
     assert ann.git('status', '--porcelain') == '', "it is committed"
-    assert f'redan antecknad som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
+    assert f'redan antecknat som seal/{FIRST}/1' in ann.schnv('approve', FIRST, '--sign')
     ann.git('push', '--quiet', 'origin', 'main', f'seal/{FIRST}/1')
 
     ann.schnv('dispatch', FIRST, '--sign')

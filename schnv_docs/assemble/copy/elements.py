@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import IndirectObject, NameObject, StreamObject
 
-from ..pdf.write import name
+from ..pdf.names import name
 
 _SPACE = rb'[\0\t\n\f\r ]*+'
 _END = rb'(?=[\0\t\n\f\r ()<>\[\]/])'  # of a name

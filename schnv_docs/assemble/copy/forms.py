@@ -1,7 +1,7 @@
 """Stage 6, assemble: form fields, each annex's under a name of its own (ISO 32000-1, 12.7.3)."""
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from ..pdf.objects import dictionary, listed, new_dictionary, nodes
 from ..pdf.private import Writer
@@ -23,8 +23,6 @@ def join_form(writer: Writer, source: SourcePdf, name: str) -> list[IndirectObje
     for key in ('/DA', '/Q'):  # what the form says for all, its fields inherit from the new one above them
         if key in old:
             dictionary(top)[NameObject(key)] = transplant.value(old.raw_get(key))
-    if old.get('/NeedAppearances') == BooleanObject(True):
-        form[NameObject('/NeedAppearances')] = BooleanObject(True)
     _merge_resources(dictionary(form['/DR']), dictionary(old.get('/DR')), transplant)
     return [top]
 

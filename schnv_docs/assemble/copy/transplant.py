@@ -42,7 +42,7 @@ class Transplant:
 
     `copies` are the references to copies by the numbers of the old objects. `shift` is added to the numbers that lead
     into the structure tree; with none they are left out, and so are those that it counts content by. `next_key` is the
-    first number that is not in use yet.
+    first number that is not in use yet, `layers` are the copies of layers.
     """
 
     def __init__(
@@ -64,8 +64,10 @@ class Transplant:
         self._prune = prune
         self._resolve = resolve
         self._shift = shift
+        self._begun = set[int]()
         self.next_key = shift or 0
         self.roles: dict[str, str] = {}
+        self.layers: list[IndirectObject] = []
         self._waiting: list[tuple[PdfObject | re.Match[bytes] | None, IndirectObject]] = []
 
     def put(self, old: IndirectObject, new: IndirectObject) -> None:
@@ -88,8 +90,12 @@ class Transplant:
                 content = None  # a page that was taken out, or what would bring everything else along
             if isinstance(content, StreamObject) and content.get('/Subtype') == '/Form' and self._shift is None:
                 content = without_numbers(content)
-            digest = self._digest(content) if isinstance(content, StreamObject) else None
+            is_new = old.idnum not in self._begun  # or it is a picture that refers to itself
+            self._begun.add(old.idnum)
+            digest = self._digest(content) if isinstance(content, StreamObject) and is_new else None
             self._copies[old.idnum] = self._shared(digest, content) if digest else self._add(content)
+            if isinstance(content, DictionaryObject) and content.get('/Type') == '/OCG':
+                self.layers.append(self._copies[old.idnum])
         return self._copies[old.idnum]
 
     def _begin(self, number: int) -> IndirectObject | None:

@@ -1,52 +1,68 @@
 """Stage 6, assemble: from "(Bilaga B)" to the annex, and from the annex back to the item that cites it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pypdf.generic import ArrayObject, FloatObject, IndirectObject, NameObject, NumberObject, TextStringObject
 
+from ...labels import CitationWords, whole
+from ..part import Placed
 from ..pdf.objects import dictionary, listed, new_dictionary
 from ..pdf.private import Writer
-from ..tags.structure import Structure
-from .outline import top_of
+from .outline import exact, top_of
 from .stamp import SIZE, Frame, StampLine
 
 
-def lead_to_annexes(
-    pages: Sequence[IndirectObject], anchors: Mapping[str, ArrayObject], annexes: Mapping[str, IndirectObject]
-) -> None:
-    """Let the document's links to an anchor lead to the first page of the annex instead.
+def lead_to_annexes(document: Placed, annexes: Sequence[Placed], citation: CitationWords) -> None:
+    """Let the document's links to an annex lead to the first page of the file that they name: "D 2", or else the first.
 
     LibreOffice writes the same array for a link and for the named destination it leads to; by that they are matched.
     """
-    targets = [(anchor, annexes[name]) for name, anchor in anchors.items() if name in annexes]
-    for page in pages:
+    files = _files(annexes)
+    anchors = [(document.places[name], files[name]) for name in files if name in document.places]
+    for page in document.pages:
         for reference in listed(dictionary(page).get('/Annots')):
             annotation = dictionary(reference)
-            destination = listed(annotation.get('/Dest'))
-            for anchor, annex in targets:
-                if list(destination) == list(anchor):
-                    annotation[NameObject('/Dest')] = top_of(annex)
+            destination = list(listed(annotation.get('/Dest')))
+            for anchor, parts in anchors:
+                if destination == list(anchor):
+                    number = _number(str(annotation.get('/Contents', '')), citation)
+                    annotation[NameObject('/Dest')] = top_of(parts[min(number, len(parts)) - 1].pages[0])
 
 
-def add_link(
-    writer: Writer, structure: Structure, part: IndirectObject, page: IndirectObject, *,
-    where: StampLine, description: str, target: ArrayObject,
-) -> str:  # fmt: skip
-    """Add a tagged link to a page, at the place of a line of text; return the mark that the text is drawn under."""
-    link = structure.element('/Link', part)
-    number = structure.add_content(page, link)
+def _files(annexes: Sequence[Placed]) -> dict[str, list[Placed]]:
+    """Return the files of each annex, by the destination that it has in the document."""
+    files: dict[str, list[Placed]] = {}
+    for each in annexes:
+        if each.part.anchor:
+            files.setdefault(each.part.anchor, []).append(each)
+    return files
+
+
+def _number(text: str, citation: CitationWords) -> int:
+    """Return the number of the first file of an annex that a link's words name, counted from 1."""
+    references, _name = whole(text, citation)
+    return references[0].parts[0] if references and references[0].parts else 1
+
+
+def make_exact(pages: Sequence[IndirectObject]) -> None:
+    """Let the links of pages lead to a place on a page, where they only name the page."""
+    for page in pages:
+        for annotation in map(dictionary, listed(dictionary(page).get('/Annots'))):
+            for holder, key in ((annotation, '/Dest'), (dictionary(annotation.get('/A')), '/D')):
+                if isinstance(place := holder.get(key), ArrayObject):
+                    holder[NameObject(key)] = exact(place)
+
+
+def link(writer: Writer, page: IndirectObject, where: StampLine, name: str, target: ArrayObject) -> IndirectObject:
+    """Return a new link on a page, behind all others, at the place of a line of text."""
     area = _area(where.look, where.left, where.base, where.left + where.width, where.base + SIZE)
     annotation = new_dictionary(Type='/Annot', Subtype='/Link', Rect=area, Dest=target, F=4, P=page)
     annotation[NameObject('/Border')] = ArrayObject([NumberObject(0)] * 3)
-    annotation[NameObject('/Contents')] = TextStringObject(description)
-    annotation[NameObject('/StructParent')] = NumberObject(structure.claim(link))
-    reference = writer.add(annotation)
-    content = dictionary(page)
+    annotation[NameObject('/Contents')] = TextStringObject(name)
+    content, reference = dictionary(page), writer.add(annotation)
     content[NameObject('/Annots')] = ArrayObject([*listed(content.get('/Annots')), reference])
     content[NameObject('/Tabs')] = NameObject('/S')
-    kids = [new_dictionary(Type='/MCR', Pg=page, MCID=number), new_dictionary(Type='/OBJR', Obj=reference, Pg=page)]
-    dictionary(link)[NameObject('/K')] = ArrayObject(kids)
-    return f'/Link <</MCID {number}>> BDC'
+    return reference
 
 
 def _area(look: Frame, left: float, bottom: float, right: float, top: float) -> ArrayObject:

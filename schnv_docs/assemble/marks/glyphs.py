@@ -5,13 +5,16 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from ..copy.source import SourcePdf
 from ..pdf.objects import dictionary, listed
 from ..pdf.unicode_table import codes_of
+from .colours import colours_of
 
 
 class Glyphs:
-    """An embedded font whose characters are known: their codes and widths."""
+    """An embedded font whose characters are known: their codes and widths; and the colours of the page it is from."""
 
     def __init__(self, source: SourcePdf) -> None:
-        fonts = dictionary(dictionary(source.reader.pages[0].get('/Resources')).get('/Font'))
+        page = source.reader.pages[0]
+        self.colours = colours_of(page)
+        fonts = dictionary(dictionary(page.get('/Resources')).get('/Font'))
         known = {name: _codes(dictionary(fonts[name])) for name in fonts}
         richest = max(known, key=lambda name: len(known[name]))
         self.font: IndirectObject = source.transplant.reference(fonts.raw_get(richest))

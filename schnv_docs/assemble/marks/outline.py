@@ -1,13 +1,11 @@
 """Stage 6, assemble: bookmarks and page labels (ISO 32000-1, 12.3.3 and 12.4.2)."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
-    Destination,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
@@ -19,15 +17,25 @@ from pypdf.generic import (
 from ...typed.lines import one_line
 from ..copy.source import SourcePdf
 from ..part import OutlineEntry
-from ..pdf.objects import dictionary, new_dictionary
+from ..pdf.objects import dictionary, new_dictionary, target
 from ..pdf.private import Writer
+from .stamp import frame
 
 DEEPEST = 50  # levels of bookmarks
 
 
 def top_of(page: IndirectObject) -> ArrayObject:
-    """Return the destination of a whole page, in the zoom the reader has chosen."""
-    return ArrayObject([page, NameObject('/XYZ'), NullObject(), NullObject(), NullObject()])
+    """Return the destination of a page's upper left corner, in the zoom the reader has chosen."""
+    look = frame(dictionary(page))
+    _a, _b, c, d, left, bottom = look.matrix
+    corner = (FloatObject(round(c * look.height + left, 3)), FloatObject(round(d * look.height + bottom, 3)))
+    return ArrayObject([page, NameObject('/XYZ'), *corner, NullObject()])
+
+
+def exact(place: ArrayObject) -> ArrayObject:
+    """Return the destination; one that does not say how far down the page begins at its top (12.3.2.2)."""
+    is_open = list(place[1:2]) == ['/XYZ'] and isinstance(place[3] if len(place) > 3 else NullObject(), NullObject)
+    return top_of(place[0]) if is_open else place
 
 
 def add_outline(writer: Writer, entries: Sequence[OutlineEntry]) -> None:
@@ -65,7 +73,7 @@ def _item(entry: OutlineEntry, parent: IndirectObject) -> PdfObject:
 
 
 def own_entries(source: SourcePdf) -> tuple[OutlineEntry, ...]:
-    """Return the bookmarks a source brings along; one that leads nowhere is left out, not those below it."""
+    """Return the bookmarks a source brings along; one without title or place is left out, not those below it."""
     return tuple(_own(source, dictionary(source.root.get('/Outlines')), set()))
 
 
@@ -77,25 +85,13 @@ def _own(source: SourcePdf, above: DictionaryObject, seen: set[int], depth: int 
         source.cleaner.note(item)
         children = tuple(_own(source, item, seen, depth + 1)) if depth < DEEPEST else ()
         action = dictionary(item.get('/A'))
-        target = source.destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
-        if target is None:
+        place = source.destinations(action.get('/D') if action.get('/S') == '/GoTo' else item.get('/Dest'))
+        title = one_line(str(target(item.get('/Title')) or ''))
+        if place is None or not title:
             yield from children
         else:
-            yield OutlineEntry(' '.join(str(item.get('/Title', '').get_object()).split()), target, children)
+            yield OutlineEntry(title, exact(place), children)
         item = dictionary(item.get('/Next'))
-
-
-def titles(path: Path) -> list[str]:
-    """Return the titles of a PDF's bookmarks from top to bottom, all levels in one list."""
-
-    def below(outline: Sequence[object]) -> Iterator[str]:
-        for item in outline:
-            if isinstance(item, list):
-                yield from below(item)
-            elif isinstance(item, Destination):
-                yield one_line(str(item.title))
-
-    return list(below(PdfReader(path).outline))
 
 
 def add_page_labels(writer: Writer, parts: Sequence[tuple[int, str]]) -> None:

@@ -5,15 +5,12 @@ from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
-from ..pdf.objects import dictionary, listed
+from ..pdf.boxes import Box, box, number, unit, visible
+from ..pdf.objects import array, dictionary, target
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
 
-SIZE = 7.5  # points
-NARROWEST = 300.0  # points: a receipt is narrower
-LETTER = (0.0, 0.0, 612.0, 792.0)  # what readers take a page for that does not say how large it is
-GREY = '0.25 0.32 0.36'
-LINK_BLUE = '0.12 0.31 0.37'
+SIZE = 9.0  # points
 ARTIFACT = '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC'
 FONT = '/SchnvStamp'
 
@@ -27,17 +24,17 @@ class Frame:
     matrix: tuple[float, float, float, float, float, float]
 
 
-def frame(page: DictionaryObject) -> Frame:
+def frame(page: DictionaryObject, stamp: float = 0) -> Frame:
     """Return the visible part of a page, turned as it is shown, in points: ISO 32000-1, 7.7.3.3 and 14.11.2.
 
-    On a page that is too narrow for a stamp the points are smaller.
+    On a page that is too narrow for a stamp of that many points they are smaller: a receipt.
     """
-    left, bottom, right, top = _visible(page)
-    unit = float(page.get('/UserUnit', 1) or 1)
+    left, bottom, right, top = visible(_box(page, '/MediaBox'), _box(page, '/CropBox'))
+    points = unit(target(page.get('/UserUnit')))
     width, height = right - left, top - bottom
-    turn = int(page.get('/Rotate', 0) or 0) % 360
-    across = (height if turn in (90, 270) else width) * unit
-    size = min(1, across / NARROWEST) / unit
+    turn = int(number(target(page.get('/Rotate'))) or 0) % 360
+    across = (height if turn in (90, 270) else width) * points
+    size = min(1, across / (stamp + 2 * FROM_SIDE)) / points
     matrices = {
         0: (size, 0.0, 0.0, size, left, bottom),
         90: (0.0, size, -size, 0.0, right, bottom),
@@ -58,13 +55,19 @@ class StampLine:
     width: float
 
 
-def line(page: DictionaryObject, corner: Corner | None, width: float, before: float = 0) -> StampLine:
-    """Place a line of `width` points in a corner; `before` are the points in front of it on the same line."""
-    look = frame(page)
+def line(look: Frame, corner: Corner | None, width: float, before: float = 0) -> StampLine:
+    """Place a line of `width` points in a corner of a page; `before` are those in front of it on the same line."""
     at_top, at_right = (corner or Corner.TOP_RIGHT).value
     left = look.width - FROM_SIDE - width if at_right else FROM_SIDE + before
     base = look.height - FROM_TOP - SIZE if at_top else FROM_TOP + SIZE / 4
     return StampLine(look, left, base, width)
+
+
+def place(where: StampLine) -> Box:
+    """Return the place of a line and some room around it, in parts of the page as it is shown, from its top left."""
+    wide, high = where.look.width, where.look.height
+    left, bottom, right, top = _ground(where)
+    return (left / wide, 1 - top / high, right / wide, 1 - bottom / high)
 
 
 def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: StampLine, colour: str) -> bytes:
@@ -77,8 +80,13 @@ def drawn(mark: str, text: str, glyphs: Glyphs, font: str, where: StampLine, col
 def cover(where: StampLine) -> bytes:
     """Return content that draws a white ground for a line that has to stand upon something."""
     matrix = ' '.join(f'{number:.4f}'.rstrip('0').rstrip('.') for number in where.look.matrix)
-    box = f'{where.left - 3:.2f} {where.base - 3:.2f} {where.width + 6:.2f} {SIZE + 4:.2f} re f'
-    return f'{ARTIFACT}\nq {matrix} cm 1 g {box} Q EMC\n'.encode()
+    left, bottom, right, top = _ground(where)
+    area = f'{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f'
+    return f'{ARTIFACT}\nq {matrix} cm 1 g {area} Q EMC\n'.encode()
+
+
+def _ground(where: StampLine) -> Box:
+    return (where.left - 3, where.base - 3, where.left + where.width + 3, where.base + SIZE + 1)
 
 
 def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
@@ -95,19 +103,5 @@ def add_font(page: DictionaryObject, glyphs: Glyphs) -> str:
     return name
 
 
-def _visible(page: DictionaryObject) -> tuple[float, float, float, float]:
-    media, crop = _box(page, '/MediaBox'), _box(page, '/CropBox')
-    if media is None:
-        return crop or LETTER
-    if crop is None:
-        return media
-    inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return inner if inner[0] < inner[2] and inner[1] < inner[3] else media
-
-
-def _box(page: DictionaryObject, key: str) -> tuple[float, float, float, float] | None:
-    numbers = [float(number.get_object()) for number in listed(page.get(key))]
-    if len(numbers) != 4:
-        return None
-    (x1, y1, x2, y2) = numbers
-    return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) if x1 != x2 and y1 != y2 else None
+def _box(page: DictionaryObject, key: str) -> Box | None:
+    return box(target(value) for value in array(page.get(key)))

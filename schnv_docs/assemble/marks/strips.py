@@ -8,11 +8,13 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from ..pdf.pdfium import shown
+
 SCALE = 0.5  # pixels a point: fine enough to see a line of text, coarse enough to be soon drawn
 LARGEST = 4000  # pixels, for plans that are many metres wide
 SAME = 16  # of 256 shades: a scanned page's margin is not all one grey
 LIGHT = 200  # of 256 shades: what the stamp can be read on
-STAMP_HEIGHT = 11.0
+STAMP_HEIGHT = 13.0
 FROM_TOP = 10.0
 FROM_SIDE = 22.0
 
@@ -26,31 +28,14 @@ class Corner(Enum):
     BOTTOM_LEFT = (False, False)
 
 
-def pages_shown(path: Path) -> int:
-    """Count the pages of a PDF by another program than the one that wrote it."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
 def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[Corner | None]:
     """Yield for each page the first corner where a stamp of `width` points covers nothing; None if there is none.
 
     `pages` are how wide the pages are, in the points the stamp is measured in.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        yield from (None for _page in pages)
-        return
-    document.init_forms()  # or what stands in form fields would not be seen
-    try:
+    with shown(path, forms=True) as document:
         for number, wide in enumerate(pages):
-            yield _free_corner(document, number, width, wide)
-    finally:
-        document.close()
+            yield _free_corner(document, number, width, wide) if document else None
 
 
 def _free_corner(document: pypdfium2.PdfDocument, number: int, width: float, wide: float) -> Corner | None:

@@ -70,4 +70,4 @@ def _is_said(document: Document, element: Element) -> bool:
     """Tell whether the word for absent follows the name in parentheses."""
     last = max((mark.mcid for mark in element.all_marks()), default=-1)
     after = [mark for mark in element.parent.marks if mark.mcid > last] if element.parent else []
-    return bool(after) and document.text_at(after[0]).lstrip().startswith(f'({document.absent})')
+    return ''.join(map(document.text_at, after)).lstrip().startswith(f'({document.absent})')

@@ -2,6 +2,7 @@
 
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from ...labels import whole
 from ..pdf.objects import decimals, dictionary, raw, reference, target
 from .document import Document, Page
 from .element import Element
@@ -10,6 +11,7 @@ from .finding import Finding
 
 def describe_links(document: Document) -> list[Finding]:
     """Give every link an element where it stands, and have it say where it leads: by its text, or by its address."""
+    _join_lines(document)
     tagged = {number: element for element in document.tree.elements() for number in element.objects}
     for page in document.pages:
         for place, annotation in list(page.annotations()):
@@ -23,7 +25,44 @@ def describe_links(document: Document) -> list[Finding]:
             if not annotation.get('/Contents'):
                 words = document.words_of(element) or _address(annotation)
                 annotation[NameObject('/Contents')] = TextStringObject(words)
+            _name(document, element, annotation)
     return []
+
+
+def _join_lines(document: Document) -> None:
+    """Make one element of a link that goes over several lines, of which LibreOffice makes one a line."""
+    first: Element | None = None
+    for element in list(document.tree.elements()):
+        if element.role != 'Link':
+            continue
+        if (
+            first
+            and document.tree.follows(element, first)
+            and not element.kids
+            and _leads_along(document, first, element)
+        ):
+            document.tree.join(first, element)
+        else:
+            first = element
+
+
+def _leads_along(document: Document, first: Element, second: Element) -> bool:
+    """Tell whether the second link is the rest of the first: the same words for both, and the same place."""
+    one, two = (_annotations(document, element) for element in (first, second))
+    return bool(one and two) and all(raw(one[-1], key) == raw(two[0], key) for key in ('/Contents', '/Dest', '/A'))
+
+
+def _annotations(document: Document, element: Element) -> list[DictionaryObject]:
+    return [dictionary(document.writer.objects[number - 1]) for number in element.objects]
+
+
+def _name(document: Document, element: Element, annotation: DictionaryObject) -> None:
+    """Give a link to an annex the annex's whole name where its text is a letter alone: "(Bilaga B, C 2)"."""
+    if document.citation and raw(annotation, '/Dest') is not None:
+        text = str(annotation['/Contents'])
+        _references, name = whole(text, document.citation)
+        if name != text:
+            annotation[NameObject('/Contents')] = element.node[NameObject('/Alt')] = TextStringObject(name)
 
 
 def _tag(document: Document, page: Page, annotation: DictionaryObject) -> Element:

@@ -7,6 +7,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from ..pdf.objects import new_stream
 from ..pdf.private import Writer
+from .level import Level
 
 PRODUCER = 'schnv-docs'
 
@@ -36,8 +37,16 @@ _XMP = """\
 <?xpacket end="r"?>
 """
 
+_ARCHIVE = """\
+<rdf:Description rdf:about=""
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>{level}</pdfaid:conformance>
+</rdf:Description>
+"""
+
 # PDF/A knows no property of PDF/UA, so its schema is described (ISO 19005-2, 6.6.2.3).
-_CLAIMS = """\
+_FOR_EVERYBODY = """\
 <rdf:Description rdf:about=""
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
@@ -62,14 +71,14 @@ _CLAIMS = """\
 """
 
 
-def describe(writer: Writer, *, title: str, author: str, language: str, day: date, conforms: bool) -> None:
-    """Write who made what, when and in which language, and that it is PDF/UA-1 and PDF/A-2a if it `conforms`.
+def describe(writer: Writer, *, title: str, author: str, language: str, day: date, level: Level) -> None:
+    """Write who made what, when and in which language, and what it conforms to: PDF/A-2, at level A PDF/UA-1 as well.
 
     A `day` that is a moment is one, in UTC if it says no other zone; any other day begins at midnight UTC.
     """
     moment = _moment(day)
     _set_info(writer, title, author, moment)
-    _set_xmp(writer, _xmp(title, author, language, moment, conforms))
+    _set_xmp(writer, _xmp(title, author, language, moment, level))
     root = writer.root_object
     root[NameObject('/Lang')] = TextStringObject(language)
     root[NameObject('/MarkInfo')] = DictionaryObject({NameObject('/Marked'): BooleanObject(True)})
@@ -92,7 +101,7 @@ def _set_info(writer: Writer, title: str, author: str, moment: datetime) -> None
     writer.metadata = words | {'/CreationDate': stamp, '/ModDate': stamp}
 
 
-def _xmp(title: str, author: str, language: str, moment: datetime, conforms: bool) -> str:
+def _xmp(title: str, author: str, language: str, moment: datetime, level: Level) -> str:
     return _XMP.format(
         title=escape(title),
         author=escape(author),
@@ -100,8 +109,14 @@ def _xmp(title: str, author: str, language: str, moment: datetime, conforms: boo
         lang=quoteattr(language),
         moment=moment.isoformat(),
         producer=PRODUCER,
-        claims=_CLAIMS if conforms else '',
+        claims=_claims(level),
     )
+
+
+def _claims(level: Level) -> str:
+    if level is Level.NOTHING:
+        return ''
+    return _FOR_EVERYBODY if level is Level.A else _ARCHIVE.format(level=level.name)
 
 
 def _set_xmp(writer: Writer, xmp: str) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from ...labels import CitationWords
 from ..pdf.content import Operator, operators
 from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, target
 from ..pdf.private import Writer
@@ -89,11 +90,15 @@ class Page:
 class Document:
     """A PDF in the making: its pages and its structure tree.
 
-    `absent` is the word for struck-through names, empty where nothing is to be said of them.
+    `absent` is the word for struck-through names, empty where nothing is to be said of them; `citation` are those that
+    annexes are cited with, if any are. `head` are the alternative texts of the pictures in the head that only the first
+    page has, None where there is no such head.
     """
 
     writer: Writer
     absent: str = ''
+    citation: CitationWords | None = None
+    head: tuple[str, ...] | None = None
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property
@@ -111,6 +116,10 @@ class Document:
         """Return the pages by the number of their object, which is how structure elements name them."""
         return {reference(page.node).idnum: page for page in self.pages}
 
+    def owners(self) -> dict[MarkedContent, Element]:
+        """Return the elements of all marked content."""
+        return {mark: element for element in self.tree.elements() for mark in element.marks}
+
     def number(self, object_number: int) -> int:
         """Return the number of the page with this object, 0 if there is none."""
         page = self.by_object.get(object_number)
@@ -126,16 +135,30 @@ class Document:
         """Return the text of an element and all below it, its words one space apart."""
         return ' '.join(''.join(map(self.text_at, element.all_marks())).split())
 
+    def left_of(self, element: Element) -> float | None:
+        """Return how far from the left the first text of an element begins, in points; None where it has none."""
+        marks = sorted(element.all_marks(), key=lambda mark: (self.number(mark.page), mark.mcid))
+        texts = (self.by_object[mark.page].texts.get(mark.mcid) for mark in marks if mark.page in self.by_object)
+        return next((text.left for text in texts if text), None)
+
     def new_paragraphs(self, page: Page) -> Iterator[Element]:
         """Yield as many new paragraphs as are asked for, behind all that is on the page and on those before it."""
-        tree = self.tree
-        if not tree.tops:
-            tree.add('Document', None, page.node)
-        parent = tree.tops[0] if len(tree.tops) == 1 and tree.tops[0].role == 'Document' else None
-        siblings = parent.kids if parent else tree.tops
+        parent = self._all_blocks(page)
+        siblings = parent.kids if parent else self.tree.tops
         place = len(siblings)
         while place and self.number(siblings[place - 1].page) > page.number:
             place -= 1
         while True:
-            yield tree.add('P', parent, page.node, place)
+            yield self.add_block('P', page, place)
             place += 1
+
+    def add_block(self, role: str, page: Page, place: int) -> Element:
+        """Put a new element among the paragraphs of the document."""
+        return self.tree.add(role, self._all_blocks(page), page.node, place)
+
+    def _all_blocks(self, page: Page) -> Element | None:
+        """Return the element that holds all others; None where several stand side by side."""
+        tops = self.tree.tops
+        if not tops:
+            self.tree.add('Document', None, page.node)
+        return tops[0] if len(tops) == 1 and tops[0].role == 'Document' else None

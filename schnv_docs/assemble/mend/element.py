@@ -17,6 +17,8 @@ STANDARD = frozenset(
     }
 )
 
+INLINE = frozenset({'Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'Warichu', 'Form'})
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
@@ -65,6 +67,14 @@ class Element:
         """Give it another, standard type."""
         self.role = role
         self.node[NameObject('/S')] = NameObject(f'/{role}')
+
+    @property
+    def block(self) -> 'Element':
+        """Return the paragraph or other block that it stands in, itself if it is one."""
+        element = self
+        while element.role in INLINE and element.parent:
+            element = element.parent
+        return element
 
     def walk(self) -> Iterator['Element']:
         """Yield the element and all below it, in reading order."""

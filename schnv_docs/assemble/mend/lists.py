@@ -18,6 +18,8 @@ _NUMBERING = (
     (r'[^\w\s]', 'None'),
 )
 
+_CLAUSE = 'Att-sats'  # the style of our clauses, whose mark is a word
+
 
 def label_items(document: Document) -> list[Finding]:
     """Make a list item's bullet or number its label, and have the list say of which kind they are."""
@@ -33,12 +35,12 @@ def _label(document: Document, item: Element) -> str | None:
     """Give the item a label if it has none, and return the label's kind; None where it has none either way."""
     label = next((kid for kid in item.kids if kid.role == 'Lbl'), None)
     if label:
-        return _kind(''.join(document.text_at(mark) for mark in label.marks))
+        return numbering_of(label_of(document, item))
     body = next((kid for kid in item.kids if kid.role == 'LBody'), None)
     paragraph = body.kids[0] if body and body.kids and not body.marks else body
     if paragraph is None or not (first := _first_of_several(document, paragraph)):
         return None
-    kind = _kind(document.text_at(first))
+    kind = numbering_of(document.text_at(first)) or ('None' if paragraph.name == _CLAUSE else None)
     if kind:
         page = document.by_object[first.page].node
         document.tree.release(paragraph, first.mcid)
@@ -57,5 +59,12 @@ def _first_of_several(document: Document, paragraph: Element) -> MarkedContent |
     return marks[0] if stands else None
 
 
-def _kind(text: str) -> str | None:
+def label_of(document: Document, item: Element) -> str:
+    """Return the label of a list item; nothing where it has none."""
+    label = next((kid for kid in item.kids if kid.role == 'Lbl'), None)
+    return document.words_of(label) if label else ''
+
+
+def numbering_of(text: str) -> str | None:
+    """Return the kind of a label, as /ListNumbering has it (14.8.5.5); None where it looks like none."""
     return next((kind for pattern, kind in _NUMBERING if re.fullmatch(pattern, text.strip())), None)

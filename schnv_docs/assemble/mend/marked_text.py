@@ -1,25 +1,35 @@
 """Stage 6, mend: the text of marked content, by the fonts' own tables (ISO 32000-1, 9.4 and 14.6)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..pdf.content import SHOWS, Operator, mcid
 from ..pdf.unicode_table import Codes, from_hex
 
-_SHOWN = re.compile(rb'<([\da-fA-F\s]*+)>|\(((?:[^()\\]|\\.)*+)\)', re.DOTALL)
+SHOWN = re.compile(rb'<([\da-fA-F\s]*+)>|\(((?:[^()\\]|\\.)*+)\)', re.DOTALL)
 _ESCAPED = re.compile(rb'\\(\r\n|[0-7]{1,3}|.)', re.DOTALL)
 _ESCAPES = {b'n': b'\n', b'r': b'\r', b't': b'\t', b'b': b'\b', b'f': b'\f', b'\n': b'', b'\r': b'', b'\r\n': b''}
 _MOVES = {b'Td', b'TD', b'Tm'}
+_NOWHERE = Operator(b'Td', b'0 0', 0, 0)
 
 
 @dataclass(slots=True)
 class MarkedText:
-    """A piece of marked content with text, and where it begins: points from the left and the bottom."""
+    """A piece of marked content with text, and where it begins: points from the left and the bottom.
+
+    `first` and `last` move the text; from `moved` on, what is `shown` follows `last`. It ends at the byte `end`, in the
+    `font` that the operands of Tf choose.
+    """
 
     left: float
     bottom: float
+    first: Operator
+    last: Operator
     shown: list[tuple[bytes, Codes]] = field(default_factory=list)
+    moved: int = 0
+    font: bytes = b''
+    end: int = 0
 
     @property
     def text(self) -> str:
@@ -51,39 +61,51 @@ class _TextReader:
         self.texts: dict[int, MarkedText] = {}
         self.stack: list[int | None] = []
         self.codes = Codes()
+        self.font = b''
+        self.moved = _NOWHERE
         self.left = self.bottom = 0.0
 
     def take(self, operator: Operator) -> None:
         name = operator.name
         if name in SHOWS:
-            self._show(operator.operands)
+            self._show(operator)
         elif name == b'Tf':
-            self.codes = self.font_codes(operator.operands)
+            self.font = operator.operands
+            self.codes = self.font_codes(self.font)
         elif place := position(operator):
             self.left, self.bottom = place
+            self.moved = operator
         elif name in {b'BDC', b'BMC'}:
             self.stack.append(mcid(operator))
         elif name == b'EMC' and self.stack:
             self.stack.pop()
 
-    def _show(self, operands: bytes) -> None:
+    def _show(self, operator: Operator) -> None:
         number = next((each for each in reversed(self.stack) if each is not None), None)
         if number is None:
             return
-        if number not in self.texts:
-            self.texts[number] = MarkedText(self.left, self.bottom)
-        self.texts[number].shown.append((operands, self.codes))
+        text = self.texts.get(number)
+        if text is None:
+            text = self.texts[number] = MarkedText(self.left, self.bottom, self.moved, self.moved)
+        if text.last is not self.moved:
+            text.last, text.moved = self.moved, len(text.shown)
+        text.shown.append((operator.operands, self.codes))
+        text.font, text.end = self.font, operator.end
 
 
 def decode(operands: bytes, codes: Codes) -> str:
     """Return the text that a showing operator draws; codes without meaning are left out."""
+    return ''.join([codes.meanings.get(code, '') for code in drawn_codes(operands, codes.width)])
+
+
+def drawn_codes(operands: bytes, width: int) -> Sequence[int]:
+    """Return the codes of the characters that a showing operator draws, each of `width` bytes."""
     drawn = b''.join(
-        from_hex(pair[1]) if pair[1] is not None else _unescape(pair[2]) for pair in _SHOWN.finditer(operands)
+        from_hex(pair[1]) if pair[1] is not None else _unescape(pair[2]) for pair in SHOWN.finditer(operands)
     )
-    if codes.width == 1:
-        return ''.join([codes.meanings.get(code, '') for code in drawn])
-    pieces = (drawn[index : index + codes.width] for index in range(0, len(drawn), codes.width))
-    return ''.join([codes.meanings.get(int.from_bytes(piece, 'big'), '') for piece in pieces])
+    if width == 1:
+        return drawn
+    return [int.from_bytes(drawn[index : index + width], 'big') for index in range(0, len(drawn), width)]
 
 
 def _unescape(string: bytes) -> bytes:

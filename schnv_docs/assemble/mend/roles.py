@@ -3,13 +3,13 @@
 from pypdf.generic import NameObject, TextStringObject
 
 from .document import Document
-from .element import STANDARD, Element
+from .element import INLINE, STANDARD, Element
 from .finding import Finding
 
 _DRAWN = frozenset({'Figure', 'Formula'})
-_INLINE = frozenset({'Span', 'Quote', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'Warichu', 'Form'})
 _PARAGRAPHS = frozenset({'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Caption'})
 _LEVELS = {f'H{level}': level for level in range(1, 7)} | {'H': 1}  # a slide's title has no level (7.4.4)
+_ROW_HEADER = 'Radrubrik'  # as the renderer names it, whatever it builds on
 _TITLE = 'Title'  # LibreOffice names the style so, whatever the document's language
 
 
@@ -35,11 +35,11 @@ def _is_real(element: Element) -> bool:
     """Tell whether LibreOffice meant the type itself, not a paragraph or text in a style of that name."""
     if element.name in _DRAWN:
         return element.attribute('/BBox') is not None or '/Alt' in element.node
-    if element.name in _INLINE:
+    if element.name in INLINE:
         return element.attribute('/Placement') != '/Block'
     if element.name in _PARAGRAPHS:
         return True
-    return bool(element.kids) and not element.marks and all(kid.role not in _INLINE for kid in element.kids)
+    return bool(element.kids) and not element.marks and all(kid.role not in INLINE for kid in element.kids)
 
 
 def nest_headings(document: Document) -> list[Finding]:
@@ -72,8 +72,14 @@ def _level(element: Element) -> int | None:
 
 
 def scope_headers(document: Document) -> list[Finding]:
-    """Let a header cell head its column, where nothing else is said of it (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7)."""
+    """Let a header cell head its column, where nothing else is said of it (ISO 14289-1, 7.5; ISO 32000-1, 14.8.5.7).
+
+    A cell whose style says so, which is all that LibreOffice hands on, heads its row.
+    """
     for element in document.tree.elements():
+        if element.role == 'TD' and any(kid.name.startswith(_ROW_HEADER) for kid in element.kids):
+            element.retag('TH')
+            element.add_attributes('Table', Scope='Row')
         if element.role == 'TH' and element.attribute('/Scope') is None:
             element.add_attributes('Table', Scope='Column')
     return []

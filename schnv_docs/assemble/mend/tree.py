@@ -1,14 +1,16 @@
 """Stage 6, mend: the structure tree, read once and changed in place (ISO 32000-1, 14.7)."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
 
-from ..pdf.objects import dictionary, entries, integer, listed, new_dictionary, raw, reference, target
+from ..pdf.objects import dictionary, entries, integer, new_dictionary, raw, reference, target
 from ..pdf.private import Writer
 from .element import Element, MarkedContent, page_number
+from .kids import index_of, kids_of, own_kids, place_of
 
 
 class Tree:
@@ -23,7 +25,7 @@ class Tree:
         self.role_map = {str(key)[1:]: str(value)[1:] for key, value in dictionary(raw(self.root, '/RoleMap')).items()}
         self._seen: set[int] = set()
         self.tops: list[Element] = []
-        for kid in _kids(self.root):
+        for kid in kids_of(self.root):
             self._read(kid, None, self.tops)
         self._parents = {integer(key): value for key, value in entries(raw(self.root, '/ParentTree'), '/Nums')}
         self._next = max([*self._parents, *self._used_keys(), -1]) + 1
@@ -48,7 +50,7 @@ class Tree:
         self._seen.add(number)
         element = Element(node, parent, self.standard(str(raw(node, '/S'))[1:]))
         siblings.append(element)
-        for each in _kids(node):
+        for each in kids_of(node):
             self._read_content(each, element)
 
     def _read_content(self, kid: PdfObject, element: Element) -> None:
@@ -85,12 +87,12 @@ class Tree:
         node = new_dictionary(Type='/StructElem', S=f'/{role}', P=reference(above), Pg=reference(page))
         element = Element(node, parent, role)
         siblings = parent.kids if parent else self.tops
-        written = _own_kids(above)
+        written = own_kids(above)
         if place is None or place >= len(siblings):
             siblings.append(element)
             written.append(self.writer.add(node))
         else:
-            before = _index(written, siblings[place].node, place)
+            before = index_of(written, siblings[place].node, place)
             written.insert(before, self.writer.add(node))
             siblings.insert(place, element)
         return element
@@ -101,7 +103,7 @@ class Tree:
         kid: PdfObject = NumberObject(mcid)
         if element.page != number:
             kid = new_dictionary(Type='/MCR', Pg=reference(page), MCID=mcid)
-        _own_kids(element.node).append(kid)
+        own_kids(element.node).append(kid)
         element.marks.append(MarkedContent(number, mcid))
         owners = self._owners(page)
         owners.extend(NullObject() for _ in range(len(owners), mcid + 1))
@@ -109,12 +111,12 @@ class Tree:
 
     def holds(self, element: Element, mcid: int) -> bool:
         """Tell whether the element has the marked content as a plain MCID, of the page it says it is on."""
-        return _place(_own_kids(element.node), mcid) is not None
+        return place_of(own_kids(element.node), mcid) is not None
 
     def release(self, element: Element, mcid: int) -> None:
         """Take a piece of marked content away from an element that holds it."""
-        kids = _own_kids(element.node)
-        place = _place(kids, mcid)
+        kids = own_kids(element.node)
+        place = place_of(kids, mcid)
         if place is not None:
             del kids[place]
             element.marks.remove(MarkedContent(element.page, mcid))
@@ -130,8 +132,8 @@ class Tree:
     def wrap(self, element: Element, page: PageObject, mcid: int, role: str) -> Element:
         """Put a new element round a piece of marked content that the element holds."""
         inner = self.add(role, element, page)
-        kids = _own_kids(element.node)
-        kids.insert(_place(kids, mcid) or 0, kids.pop())
+        kids = own_kids(element.node)
+        kids.insert(place_of(kids, mcid) or 0, kids.pop())
         self.release(element, mcid)
         self.claim(inner, page, mcid)
         return inner
@@ -140,30 +142,58 @@ class Tree:
         """Tell whether the element stands right after the other one, without marked content between them."""
         if element.parent is None or element.parent is not other.parent:
             return False
-        nodes = [target(kid) for kid in _kids(element.parent.node)]
+        nodes = [target(kid) for kid in kids_of(element.parent.node)]
         return any(one is other.node and two is element.node for one, two in pairwise(nodes))
 
     def join(self, element: Element, other: Element) -> None:
-        """Give the element all marked content of another one, which holds nothing else and goes."""
+        """Give the element all marked content and annotations of another one, which has no kids and goes."""
         for mark in list(other.marks):
-            page = next(page for page in self.writer.pages if reference(page).idnum == mark.page)
-            self.claim(element, page, mark.mcid)
-        if other.parent:
-            other.parent.kids.remove(other)
-            kids = _own_kids(other.parent.node)
-            kids[:] = [kid for kid in kids if target(kid) is not other.node]
+            self.claim(element, self._pages[mark.page], mark.mcid)
+        for number in other.objects:
+            self.tie(element, IndirectObject(number, 0, self.writer), self._pages[other.page])
+        self.drop(other)
+
+    def move(self, element: Element, parent: Element) -> None:
+        """Make an element the last kid of another one."""
+        self.drop(element)
+        own_kids(parent.node).append(reference(element.node))
+        element.node[NameObject('/P')] = reference(parent.node)
+        element.parent = parent
+        parent.kids.append(element)
+
+    def drop(self, element: Element) -> None:
+        """Take an element from its parent."""
+        siblings, above = (element.parent.kids, element.parent.node) if element.parent else (self.tops, self.root)
+        siblings.remove(element)
+        kids = own_kids(above)
+        kids[:] = [kid for kid in kids if target(kid) is not element.node]
 
     def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
         """Make an annotation the element's (14.7.4.3)."""
-        _own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
+        own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
         element.objects.append(annotation.idnum)
-        dictionary(annotation)[NameObject('/StructParent')] = NumberObject(self._next)
-        self._parents[self._next] = reference(element.node)
-        self._next += 1
+        node = dictionary(annotation)
+        if not self.is_tied(node):
+            node[NameObject('/StructParent')] = NumberObject(self._next)
+            self._next += 1
+        self._parents[integer(node['/StructParent'])] = reference(element.node)
+
+    def untie(self, element: Element) -> None:
+        """Take the annotations of an element away from it; they are nobody's."""
+        for place in element.objects:
+            self._parents.pop(integer(dictionary(self.writer.objects[place - 1])['/StructParent']), None)
+        kids = own_kids(element.node)
+        kids[:] = [kid for kid in kids if '/Obj' not in dictionary(kid)]
+        element.objects.clear()
 
     def is_tied(self, annotation: DictionaryObject) -> bool:
         """Tell whether the parent tree leads from the annotation to an element."""
         return '/StructParent' in annotation and integer(annotation['/StructParent']) in self._parents
+
+    @cached_property
+    def _pages(self) -> dict[int, PageObject]:
+        """The pages by the number of their object."""
+        return {reference(page).idnum: page for page in self.writer.pages}
 
     def _owners(self, page: PageObject) -> ArrayObject:
         """Return the page's list of elements by MCID (14.7.4.4)."""
@@ -185,26 +215,3 @@ class Tree:
         numbers = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
         self.root[NameObject('/ParentTree')] = self.writer.add(new_dictionary(Nums=ArrayObject(numbers)))
         self.root[NameObject('/ParentTreeNextKey')] = NumberObject(self._next)
-
-
-def _kids(node: DictionaryObject) -> list[PdfObject]:
-    return list(listed(raw(node, '/K')))
-
-
-def _own_kids(node: DictionaryObject) -> ArrayObject:
-    """Return the element's kids as a list that can be changed."""
-    kids = target(raw(node, '/K'))
-    if not isinstance(kids, ArrayObject):
-        kids = node[NameObject('/K')] = ArrayObject(_kids(node))
-    return kids
-
-
-def _index(kids: ArrayObject, node: DictionaryObject, guess: int) -> int:
-    """Return the element's index; most often there is no marked content among the kids, and the guess is right."""
-    if guess < len(kids) and target(kids[guess]) is node:
-        return guess
-    return next(index for index, kid in enumerate(kids) if target(kid) is node)
-
-
-def _place(kids: ArrayObject, mcid: int) -> int | None:
-    return next((index for index, kid in enumerate(kids) if isinstance(kid, int) and int(kid) == mcid), None)

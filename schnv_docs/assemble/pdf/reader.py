@@ -3,21 +3,15 @@
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 from typing import IO, Any
 
-from pypdf import PageObject, PasswordType, PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import IndirectObject, NullObject, PdfObject
 
 from .objects import array, dictionary
 
 _HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
-_OBJECT = re.compile(rb'\d\s+\d+\s+obj\b')
-_REPAIR = re.compile('incorrect startxref|wrong pointing|repaired|[Rr]ebuil|entry .* in Xref|can ?not be read|corrupt')
-"""Words of pypdf for when a file's table of contents is of no use and it looks for the objects itself."""
 _LOG = logging.getLogger('pypdf')
 _LOG.addHandler(logging.NullHandler())  # or it would print, in English, what no secretariat can do anything about
 _LOG.propagate = False
@@ -34,62 +28,15 @@ class Reader(PdfReader):
         return (int(header[1]), int(header[2])) if header else super().read_object_header(stream)
 
 
-class Obstacle(Enum):
-    """The reason that a PDF can't be part of a packet; the words for people are the caller's."""
+def lost_parts(path: Path) -> list[tuple[int, int]]:
+    """Return the numbers of fonts, forms, pictures and content of a damaged file's pages that pypdf does not find.
 
-    PASSWORD = auto()
-    CUT_OFF = auto()
-    BROKEN = auto()
-    NO_PAGES = auto()
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A PDF that can't be part of a packet; `detail` is the library's, in English."""
-
-    reason: Obstacle
-    detail: str = ''
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A PDF all of whose pages can be reached; `is_repaired` if its table of contents had to be made anew."""
-
-    reader: Reader
-    is_repaired: bool
-
-
-def look_into(path: Path) -> Opened | Unreadable:
-    """Open a PDF all of whose pages can be reached, or say why it can't be opened.
-
-    A file that only has an owner password (ISO 32000-1, 7.6.3.1) opens without one.
+    In a sound file what is missing was taken out on purpose (ISO 32000-1, 7.3.10).
     """
     try:
-        if _is_cut_off(path.read_bytes()):
-            return Unreadable(Obstacle.CUT_OFF)
-        with _complaints() as said:
-            return _opened(path, said)
-    except NotImplementedError as error:  # encrypted for those who have a certificate (ISO 32000-1, 7.6.4)
-        return Unreadable(Obstacle.PASSWORD, str(error))
-    except Exception as error:  # of a damaged file the library raises anything
-        return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
-
-
-def _opened(path: Path, said: list[str]) -> Opened | Unreadable:
-    reader = Reader(path)
-    if reader.is_encrypted and reader.decrypt('') is PasswordType.NOT_DECRYPTED:
-        return Unreadable(Obstacle.PASSWORD)
-    pages = [page for page in reader.pages if page.mediabox]
-    missing = [reference for page in pages for reference in _missing(page)]
-    is_repaired = any(map(_REPAIR.search, said))
-    if is_repaired and missing:  # in a sound file what is missing was taken out on purpose (7.3.10)
-        return Unreadable(Obstacle.BROKEN, f'lost: {missing[:10]}')
-    return Opened(reader, is_repaired) if pages else Unreadable(Obstacle.NO_PAGES)
-
-
-def _is_cut_off(data: bytes) -> bool:
-    """Tell whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
-    return bool(_OBJECT.search(data, max(0, data.rfind(b'startxref'))))
+        return [(each.idnum, each.generation) for page in Reader(path).pages for each in _missing(page)]
+    except Exception:  # of a damaged file the library raises anything
+        return []
 
 
 def _missing(page: PageObject) -> Iterator[IndirectObject]:
@@ -102,22 +49,3 @@ def _missing(page: PageObject) -> Iterator[IndirectObject]:
     for each in painted:
         if isinstance(each, IndirectObject) and isinstance(each.get_object(), NullObject | None):
             yield each
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Listen to pypdf's complaints meanwhile: there is no other way to know that it repairs a file."""
-    said: list[str] = []
-    listener = logging.Handler()
-    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    _LOG.addHandler(listener)
-    try:
-        yield said
-    finally:
-        _LOG.removeHandler(listener)
-
-
-def page_count(path: Path) -> int:
-    """Return how many pages a PDF has; none if it can't be opened."""
-    opened = look_into(path)
-    return len(opened.reader.pages) if isinstance(opened, Opened) else 0

@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from .names import name
 from .objects import compressed_stream, reference
 from .private import Frozen, Writer
 
@@ -127,11 +127,3 @@ def _put(content: PdfObject, put: Callable[[bytes], None]) -> None:
         buffer = io.BytesIO()
         content.write_to_stream(buffer)
         put(buffer.getvalue())
-
-
-@lru_cache(4096)
-def name(text: str) -> bytes:
-    """Return a name as it is written, each character that may not stand in one by its number."""
-    buffer = io.BytesIO()
-    NameObject(text).write_to_stream(buffer)
-    return buffer.getvalue()

@@ -25,6 +25,7 @@ from ..mend.element import STANDARD
 from ..pdf.objects import dictionary, entries, listed, new_dictionary
 from ..pdf.private import Writer
 from ..pdf.write import freeze
+from .headings import lowered
 
 
 class Structure:
@@ -41,12 +42,15 @@ class Structure:
         self._namespaces = ArrayObject()
         self.next_key = 0
 
-    def element(self, role: str, parent: IndirectObject, **entries: PdfObject | str) -> IndirectObject:
-        """Make a new element below `parent`."""
+    def element(
+        self, role: str, parent: IndirectObject, place: int | None = None, **entries: PdfObject | str
+    ) -> IndirectObject:
+        """Make a new element below `parent`: at `place` among its kids, or as the last one."""
         element = new_dictionary(Type='/StructElem', S=role, P=parent, K=ArrayObject(), **entries)
         reference: IndirectObject = self._writer.add(element)
         if parent != self._root:
-            listed(dictionary(parent)['/K']).append(reference)
+            kids = listed(dictionary(parent)['/K'])
+            kids.insert(len(kids) if place is None else place, reference)
         return reference
 
     def part(self, title: str, language: str) -> IndirectObject:
@@ -76,10 +80,10 @@ class Structure:
         claimed.append(element)
         return len(claimed) - 1
 
-    def join(self, source: SourcePdf, part: IndirectObject, prefix: str) -> None:
+    def join(self, source: SourcePdf, part: IndirectObject, prefix: str, depth: int) -> None:
         """Hang a tagged source's tree below `part`; its numbers are copied with the source's shift added.
 
-        Roles that clash with another part's get names of their own, made with `prefix`.
+        Roles that clash with another part's get names of their own, made with `prefix`; headings go down by `depth`.
         """
         if source.shift is None:
             return
@@ -87,7 +91,10 @@ class Structure:
         raw = source.root.raw_get('/StructTreeRoot')
         if isinstance(raw, IndirectObject):
             transplant.put(raw, part)
-        transplant.rename(_renamed(self._roles, _standard_roles(dictionary(old.get('/RoleMap'))), prefix))
+        roles = _standard_roles(dictionary(old.get('/RoleMap')))
+        headings = lowered(roles, depth)
+        others = {name: role for name, role in roles.items() if name not in headings}
+        transplant.rename(_renamed(self._roles, others, prefix) | headings)
         tops = listed(old.raw_get('/K') if '/K' in old else None)
         kids = (transplant.parsed(kid) if isinstance(kid, IndirectObject) else transplant.value(kid) for kid in tops)
         dictionary(part)[NameObject('/K')] = ArrayObject(kids)

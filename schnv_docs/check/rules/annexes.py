@@ -76,7 +76,13 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
             hint = _("write the date of an earlier meeting")
         elif other is None:
             message = _("annex {letter} is the minutes of {date}, but that meeting has no readable file")
-            hint = _("add meetings/{date}.yaml, or give the minutes as `file:`").format(date=node.text)
+            now = papers.moved_to(node.text)
+            hint = (
+                _("it was moved: write {date}")
+                if now
+                else _("add meetings/{date}.yaml, or give the minutes as `file:`")
+            )
+            hint = hint.format(date=now or node.text)
         elif other.root.text('status') == 'cancelled':
             message = _("annex {letter} is the minutes of {date}, but that meeting was cancelled")
             hint = _("write the date of the meeting before it")

@@ -7,11 +7,14 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Node, Scalar
 from ...typed.dates import parse_key
-from ...typed.near import nearest
+from ...typed.free_words import meant_by
+from ...typed.lines import without_that
 from ..papers import Papers
 from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
+from .lists import are_several
 
 BOTH = ('proposal', 'decision')
+_SENTENCE = re.compile(r'(?:(?:[\w-]+ )?beslut(?:ar|ade|as|ades) att|(?:förslag till )?beslut:)(?=\s)', re.IGNORECASE)
 
 
 def clauses_have_words(papers: Papers) -> Iterator[Problem]:
@@ -23,32 +26,24 @@ def clauses_have_words(papers: Papers) -> Iterator[Problem]:
         if key == 'proposal' and key in item.node.entries and not item.has(key):
             yield papers.problem(item.node.place(key), message, hint)
         for clause in item.clauses(key):
-            if item.has(key) and not _without_that(clause.text, papers):
+            if item.has(key) and not without_that(clause.text, papers.network.words.that):
                 yield papers.problem(clause.mark, message, hint)
 
 
 def clauses_begin_without_that(papers: Papers) -> Iterator[Problem]:
-    """A clause is typed without the word before it ("att"); with it, it is accepted, and the word is printed once."""
+    """A clause is typed without what stands before it: "att", which is printed once even so, or "... beslutade att"."""
     that = papers.network.words.that
     for item, key in ((item, key) for item in papers.items for key in BOTH):
         for clause in item.clauses(key):
-            if _without_that(clause.text, papers) not in ('', clause.text):
+            if meant_by(clause.text) or are_several(papers.source.typed_lines(clause)):
+                continue  # it is no clause at all, or several
+            if sentence := _SENTENCE.match(clause.text):
+                message = _("the clause begins with “{words}”, which is printed anyway").format(words=sentence[0])
+                yield papers.problem(clause.mark, message, _("remove these words"), Severity.WARNING)
+            elif without_that(clause.text, papers.network.words.that) not in ('', clause.text):
                 message = _("the clause begins with “{that}”, which is added anyway").format(that=that)
                 hint = _("remove it; it is printed once either way")
                 yield papers.problem(clause.mark, message, hint, Severity.WARNING)
-
-
-def outcomes_are_no_clauses(papers: Papers) -> Iterator[Problem]:
-    """No clause is nearly `as proposed`, `none` or another outcome, which are entries of a decision, spelt right."""
-    for item, key in ((item, key) for item in papers.items for key in BOTH):
-        for clause in item.clauses(key):
-            meant = nearest(clause.text, (AS_PROPOSED, NO_DECISION, *OUTCOMES))
-            is_whole = clause.text in (AS_PROPOSED, NO_DECISION) and clause in item.node.listed('decision')
-            if is_whole or meant is None:
-                continue
-            hint = _("write `{{{outcome}: ...}}`, with a date or a reason").format(outcome=meant)
-            hint = hint if meant in OUTCOMES else _("did you mean `decision: {word}`?").format(word=meant)
-            yield papers.problem(clause.mark, _("“{text}” is no clause").format(text=clause.text), hint)
 
 
 def outcomes_come_first(papers: Papers) -> Iterator[Problem]:
@@ -79,12 +74,31 @@ def proposals_have_outcomes(papers: Papers) -> Iterator[Problem]:
     """In final minutes every proposal has its outcome; in a draft a missing one is a warning."""
     if not papers.has_minutes:
         return
-    hint = _("write `decision: as proposed`, clauses of its own, or `decision: {postponed: 2025-12-12}`")
+    hint = _("write `decision: as proposed`, clauses of its own, or `decision: {{postponed: {date}}}`")
+    hint = hint.format(date=papers.coming)
     for item in papers.items:
         if item.has('proposal') and not item.has('decision'):
             key = 'decision' if 'decision' in item.node.entries else 'proposal'
             message = _("item {number} has a proposal but no decision").format(number=item.number)
             yield papers.problem(item.node.place(key), message, hint, papers.must_be_complete)
+
+
+def items_for_decision_are_decided(papers: Papers) -> Iterator[Problem]:
+    """In final minutes an item of a kind that ends in a decision has a proposal or a decision, itself or below it."""
+    if not papers.has_minutes:
+        return
+    for item in papers.items:
+        kind = next(item.texts('kind'), None)
+        if kind and papers.network.is_deciding(kind.text) and not _is_for_decision(item.node):
+            message = _("item {number} is of the kind “{kind}”, but has neither proposal nor decision")
+            hint = _("write `decision:` with its clauses, `decision: none`, or another `kind:`")
+            text = message.format(number=item.number, kind=kind.text)
+            yield papers.problem(kind.mark, text, hint, papers.must_be_complete)
+
+
+def _is_for_decision(node: Mapping) -> bool:
+    below = (each for each in node.listed('items') if isinstance(each, Mapping))
+    return node.has('proposal') or node.has('decision') or any(map(_is_for_decision, below))
 
 
 def postponements_are_later(papers: Papers) -> Iterator[Problem]:
@@ -97,10 +111,6 @@ def postponements_are_later(papers: Papers) -> Iterator[Problem]:
                 message = _("item {number} is postponed to {date}, which is not after the meeting")
                 message = message.format(number=item.number, date=node.text)
                 yield papers.problem(node.mark, message, _("write the date of a coming meeting"))
-
-
-def _without_that(text: str, papers: Papers) -> str:
-    return re.sub(rf'^{re.escape(papers.network.words.that)}(?:\s+|$)', '', text)
 
 
 def _says(entry: Node, word: str) -> bool:

@@ -1,29 +1,26 @@
 """Stage 2, check: the annexes' files."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from ...annex_files.archives import unpacks_to_too_much
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.texts import is_too_long, read_text
 from ...i18n import gettext as _
-from ...own_files import LARGEST
 from ...problem import Objection, Problem
-from ...project import is_no_matter
+from ...project import annex_file
 from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
-from ...typed.near import nearest
 from ..papers import Papers, WrittenAnnex
-from ..places import is_file, lies_below
+from .file_names import misplaced
 
 
 def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
-            path = papers.folder / node.text
-            if found := _misplaced(node.text, papers):
-                message = found.message.format(letter=annex.letter, file=node.text)
-                yield papers.problem(node.mark, message, found.hint)
+            path = annex_file(papers.folder, node.text)
+            if found := misplaced(annex, node.text, papers.folder, papers.project):
+                yield papers.problem(node.mark, *found)
             elif line := _marked_line(path):
                 yield Problem(path, line, 1, *unfinished_text())
             elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
@@ -38,7 +35,7 @@ def _marked_line(path: Path) -> int:
 
 
 def _unmerged(annex: WrittenAnnex, name: str, papers: Papers) -> Objection | None:
-    path = papers.folder / name
+    path = annex_file(papers.folder, name)
     if path.suffix.lower() in TEXTS or path not in papers.unmerged:
         return None
     return _of_annex(annex, name, unfinished_file(f'{papers.folder.parent.name}/{papers.folder.name}/{name}'))
@@ -50,30 +47,13 @@ def _of_annex(annex: WrittenAnnex, name: str, found: Objection) -> Objection:
 
 
 def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
-    path = folder / name
+    path = annex_file(folder, name)
     if is_pointer(path):
         return _of_annex(annex, name, only_pointer())
     if path.suffix.lower() not in TEXTS and has_markers(path):
         return _of_annex(annex, name, unfinished_file(f'{folder.parent.name}/{folder.name}/{name}'))
     found = _unusable(path)
     return Objection(found.message.format(letter=annex.letter, file=name), found.hint) if found else None
-
-
-def _misplaced(name: str, papers: Papers) -> Objection | None:
-    folder, path = papers.folder, papers.folder / name
-    shown = f'{folder.parent.name}/{folder.name}/'
-    if _leaves(name) or not lies_below(path, folder) or not lies_below(path, papers.project):
-        message = _("annex {letter}: {file} lies outside of the meeting's folder")
-        return Objection(message, _("put the file into {folder} and write its bare name").format(folder=shown))
-    if not is_file(path):
-        beside = folder.iterdir() if folder.is_dir() else ()
-        near = nearest(name, (each.name for each in beside if not is_no_matter(each)))
-        hint = _("did you mean `{word}`?").format(word=near) if near else _("put it into {folder}").format(folder=shown)
-        return Objection(_("annex {letter}: the file {file} does not exist"), hint)
-    if path.stat().st_size > LARGEST:
-        hint = _("save it with smaller pictures, or divide it into several files")
-        return Objection(_("annex {letter}: {file} is larger than 100 MB"), hint)
-    return None
 
 
 def _unusable(path: Path) -> Objection | None:
@@ -106,9 +86,3 @@ def _mistaken(path: Path, save_as_pdf: str) -> Objection:
     if path.suffix.lower() in TEXTS:
         return Objection(_("annex {letter}: {file} is no plain text"), _("save it as text in UTF-8, or as PDF"))
     return Objection(_("annex {letter}: {file} is not what its suffix says"), save_as_pdf)
-
-
-def _leaves(name: str) -> bool:
-    """Return whether the name alone leads out, as it would be read on any system."""
-    posix, windows = PurePosixPath(name), PureWindowsPath(name)
-    return posix.is_absolute() or bool(windows.drive or windows.root) or '..' in (*posix.parts, *windows.parts)

@@ -7,6 +7,7 @@ from ...problem import Problem
 from ...read.numbering import numbered
 from ...read.source import Mapping, Scalar
 from ...typed.dates import parse_key
+from ...typed.looks import alike
 from ...typed.near import nearest
 from ..papers import Papers, WrittenItem
 
@@ -14,10 +15,11 @@ from ..papers import Papers, WrittenItem
 def kinds_are_known(papers: Papers) -> Iterator[Problem]:
     """Every kind of item is one of the network's, or several of them with a slash between."""
     known = papers.network.kinds
+    seen = set(map(alike, known))
     for item in papers.items:
         for node in item.texts('kind'):
             for word in (part.strip() for part in node.text.split('/')):
-                if word in known:
+                if alike(word) in seen:
                     continue
                 near = nearest(word, known)
                 hint = _("did you mean “{word}”?").format(word=near) if near else ''
@@ -52,7 +54,9 @@ def _wrong_origin(papers: Papers, item: WrittenItem, origin: Mapping) -> Iterato
         hint = _("write the date of an earlier meeting")
     elif other is None:
         message = _("item {here} comes from the meeting {date}, which has no readable file")
-        hint = _("write the date of an earlier meeting, or remove `origin:`")
+        now = papers.moved_to(date)
+        moved, gone = _("it was moved: write {date}"), _("write the date of an earlier meeting, or remove `origin:`")
+        hint = moved.format(date=now) if now else gone
     elif number not in {each.number for each in numbered(other.root)}:
         message, key = _("item {here} comes from item {there} of the meeting {date}, which has no such item"), 'item'
         hint = _("write the number as that meeting's papers have it, as in 5 or 5a")

@@ -1,6 +1,5 @@
 """Stage 2, check: things that stand twice in a meeting's file, as after a merge of two branches that moved them."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from filecmp import cmp
@@ -9,8 +8,9 @@ from string import ascii_lowercase, digits
 from ...i18n import gettext as _
 from ...own_files import LARGEST, is_own
 from ...problem import Problem, Severity
+from ...project import annex_file
 from ...read.source import Mapping, scalars
-from ...typed.lines import one_line
+from ...typed.looks import alike
 from ..papers import Papers, WrittenAnnex, WrittenItem
 
 NEARLY = 500
@@ -82,7 +82,7 @@ def _words(node: Mapping) -> Counter[str]:
 
 
 def _plain(text: str) -> str:
-    return one_line(text.casefold())
+    return alike(text).casefold()
 
 
 def _common_file(one: WrittenAnnex, other: WrittenAnnex, papers: Papers) -> str:
@@ -96,7 +96,7 @@ def _common_file(one: WrittenAnnex, other: WrittenAnnex, papers: Papers) -> str:
 def _is_one_file(first: str, second: str, papers: Papers) -> bool:
     if _name(first) == _name(second):
         return True
-    one, other = papers.folder / first, papers.folder / second
+    one, other = annex_file(papers.folder, first), annex_file(papers.folder, second)
     both = all(is_own(each, papers.project) for each in (one, other))
     return both and LEAST <= one.stat().st_size <= LARGEST and cmp(one, other, shallow=False)
 
@@ -106,4 +106,4 @@ def _stem(annex: WrittenAnnex) -> str:
 
 
 def _name(file: str) -> str:
-    return unicodedata.normalize('NFC', file).casefold()
+    return alike(file).casefold()

@@ -35,7 +35,7 @@ ENTRY: Schema = {
 DECISION: Schema = {
     'nullable': True,
     'forms': {**ENTRY['forms'], 'list': {'schema': ENTRY, 'empty': False}},
-    'meta': {'expects': N_("a clause, a list of clauses, `as proposed`, `none`, or {postponed: 2025-12-12}")},
+    'meta': {'expects': N_("a clause, a list of clauses, `as proposed`, `none`, or {postponed: 2031-04-04}")},
 }
 TASK_KEYS: Schema = {
     'who': described(
@@ -171,7 +171,7 @@ ANNEXES: Schema = {
 }
 
 MEETING: Schema = {
-    'date': described(N_("The date of the meeting, as in the file's name: 2025-11-14."), DATE, required=True),
+    'date': described(N_("The date of the meeting, as in the file's name: 2031-03-07."), DATE, required=True),
     'time': described(N_("From when to when, as in 08.00-09.00; a list for a meeting with several sessions."), TEXTS),
     'place': described(N_("Where the meeting is held."), OPTIONAL),
     'moved': described(

@@ -1,7 +1,7 @@
 """The schema of network.yaml, made of the same pieces as that of meetings."""
 
 from ...i18n import N_
-from ...network import WORD_KEYS, Words
+from ...words import WORD_KEYS, Words
 from .meeting import ATTENDANCE, SUB_ITEM, agenda_of
 from .pieces import KEY, NAMES, OPTIONAL, TEXT, TEXTS, TRUTH, Schema, described
 
@@ -101,6 +101,7 @@ NETWORK: Schema = {
     'address': described(N_("Where the web site of `schnv site` is: https://..."), TEXT),
     'documents': described(N_("What the documents and their files are called."), DOCUMENTS, required=True),
     'kinds': described(N_("The words that may stand under `kind:` of an item."), NAMES),
+    'deciding': described(N_("The kinds whose items end in a decision; without this key, Beslut."), NAMES),
     'style': described(N_("How things are written."), STYLE),
     'words': described(N_("Words of the documents, instead of the program's own."), WORDS),
     'time': described(N_("From when to when meetings usually are; `schnv new` takes it over."), TEXTS),

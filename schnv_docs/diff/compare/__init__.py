@@ -5,7 +5,7 @@ Belongs to stage 3, model: values in, values out; no files, no clock, no git.
 
 from ...labels import CitationWords
 from ...model import Meeting
-from ...network import Words
+from ...words import Words
 from .annexes import Annexes, Files, compare_annexes, new_letters, pair_annexes
 from .changes import SHEET, Changes, File
 from .citations import Citations

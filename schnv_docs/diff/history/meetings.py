@@ -10,8 +10,9 @@ from ...check.schema.meeting import MEETING
 from ...check.schema.network import NETWORK as NETWORK_SCHEMA
 from ...check.schema_check import check_schema
 from ...model import Meeting
-from ...model.annexed import annexed, printed
+from ...model.annexed import annexed
 from ...model.compose import compose
+from ...model.shown import as_minutes
 from ...network import Network, from_source
 from ...problem import Problem
 from ...project import NETWORK
@@ -90,7 +91,7 @@ class SnapshotMeetings:
         if blob and blob == other.of_meeting(key).get(''):
             return {key: File(blob)}
         meeting = self.at(key).meeting
-        shown = repr(printed(annexed(meeting, day))) if meeting else ''
+        shown = repr(as_minutes(annexed(meeting, day))) if meeting else ''
         return {key: File(sha256(shown.encode()).hexdigest())} if meeting else {}
 
     @cached_property

@@ -47,7 +47,7 @@ class Draft:
         """
         holder, intended = self._mapping(path), _at(self.intended, path)
         last = self._last(holder, after).end if holder.entries else holder.start + 1
-        bare = holder.flow or self._is_blank(self._below(last))
+        bare = holder.flow or self.file.is_blank(self.file.below(last))
         new: dict[str, Value] = {}
         for key, value in values.items():
             intended[key] = plain_value(value, flow=bare)
@@ -64,12 +64,12 @@ class Draft:
             indent = self._column(holder)
             lines = [' ' * indent + f'# {remark}'] if remark else []
             lines += [line for key, value in new.items() for line in entry(key, value, indent, self._step())]
-            self._insert(self._below(last), self._set_apart(last, lines) if apart else lines)
+            self._insert(self.file.below(last), self._set_apart(last, lines) if apart else lines)
 
     def remark(self, key: str, lines: Sequence[str]) -> None:
         """Put comments above a key of the file's outermost ones, unless they stand in the file already."""
         if not self.root.flow and f'# {lines[0]}' not in self.file.text:
-            begin = self._line_start(self.root.keys[key])
+            begin = self.file.line_start(self.root.keys[key])
             indent = ' ' * self._column(self.root)
             self.changes.append(Change(begin, begin, ''.join(f'{indent}# {line}\n' for line in lines)))
 
@@ -124,7 +124,7 @@ class Draft:
         else:
             lines = entry(key, value, self._column(holder), self._step())
             self.changes.append(Change(place.start, place.end, ''))
-            self._insert(self._below(place.end), lines[1:])
+            self._insert(self.file.below(place.end), lines[1:])
 
     def _swap(self, place: Place, new: str, old: str) -> None:
         if isinstance(place, ScalarPlace) and place.style in QUOTES and new.isalnum():
@@ -133,7 +133,7 @@ class Draft:
         self.changes.append(Change(place.start, place.end, lead + new))
 
     def _set_apart(self, last: int, lines: list[str]) -> list[str]:
-        place = self._below(last)
+        place = self.file.below(last)
         keeps = last == place  # a text to which the empty lines below it belong
         is_close = self.file.text[place : place + 1] not in ('', '\n')
         return [*([] if keeps else ['']), *lines, *([''] if is_close else [])]
@@ -147,11 +147,6 @@ class Draft:
         if self.file.text[holder.start] != '{':  # a pair within brackets, which needs braces for two
             self._pairs[holder.start] = holder.end
 
-    def _is_blank(self, place: int) -> bool:
-        """Tell whether the line that begins here has spaces only, which an empty text above it would take in."""
-        line = self.file.text[place:].partition('\n')[0]
-        return line != '' and not line.strip(' \t')
-
     def _last(self, holder: MappingPlace, after: Sequence[str]) -> Place:
         """Return the place of the value after which a new key stands."""
         known = [holder.entries[key] for key in after if key in holder.entries]
@@ -164,20 +159,10 @@ class Draft:
         else:
             self.changes.append(Change(place, place, ''.join(f'{line}\n' for line in lines)))
 
-    def _below(self, place: int) -> int:
-        """Return the beginning of the line after the one in which something ends."""
-        if place and self.file.text[place - 1] == '\n':
-            return place  # a text that keeps the empty lines after it
-        end = self.file.text.find('\n', place)
-        return len(self.file.text) if end < 0 else end + 1
-
-    def _line_start(self, place: int) -> int:
-        return self.file.text.rfind('\n', 0, place) + 1
-
     def _column(self, holder: MappingPlace) -> int:
         """Return the column of a mapping's keys, counted from 0; before a key there may be a question mark."""
         first = min(holder.keys.values())
-        before = self.file.text[self._line_start(first) : first]
+        before = self.file.text[self.file.line_start(first) : first]
         return len(before.rstrip().removesuffix('?')) if before.rstrip().endswith('?') else len(before)
 
     def _step(self) -> int:

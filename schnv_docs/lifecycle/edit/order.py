@@ -6,7 +6,7 @@ from ...problem import Problem
 from ...read.source import plain
 from .draft import Draft, draft_of
 from .layout import ListPlace, resolved
-from .text import Change
+from .text import Change, FileText
 
 
 def in_order(draft: Draft, key: str, places: Sequence[int]) -> Draft | list[Problem]:
@@ -15,7 +15,7 @@ def in_order(draft: Draft, key: str, places: Sequence[int]) -> Draft | list[Prob
     entries = plain(draft.source.root.entries[key])
     if not isinstance(holder, ListPlace) or not isinstance(entries, list) or list(places) == sorted(places):
         return draft
-    text, spans = draft.file.text, _spans(draft.file.text, holder)
+    text, spans = draft.file.text, _spans(draft.file, holder)
     pieces = [text[start:end] for start, end in spans]
     if not holder.flow:
         pieces = [piece if piece.endswith('\n') else f'{piece}\n' for piece in pieces]
@@ -29,14 +29,9 @@ def in_order(draft: Draft, key: str, places: Sequence[int]) -> Draft | list[Prob
     return [data] if isinstance(data, Problem) else draft_of(draft.source.path, data)
 
 
-def _spans(text: str, holder: ListPlace) -> list[tuple[int, int]]:
+def _spans(file: FileText, holder: ListPlace) -> list[tuple[int, int]]:
     """Return where each entry begins and ends; those with dashes have whole lines, from below the entry above."""
     if holder.flow:
         return [(item.start, item.end) for item in holder.items]
-    ends = [_below(text, item.end) for item in holder.items]
-    return list(zip([text.rfind('\n', 0, holder.start) + 1, *ends], ends, strict=False))
-
-
-def _below(text: str, place: int) -> int:
-    end = place - 1 if text[place - 1 : place] == '\n' else text.find('\n', place)
-    return len(text) if end < 0 else end + 1
+    ends = [file.below(item.end) for item in holder.items]
+    return list(zip([file.line_start(holder.start), *ends], ends, strict=False))

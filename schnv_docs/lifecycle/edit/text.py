@@ -48,6 +48,22 @@ class FileText:
                 break
         return lines
 
+    def line_start(self, place: int) -> int:
+        """Return the beginning of the line in which a place is."""
+        return self.text.rfind('\n', 0, place) + 1
+
+    def below(self, place: int) -> int:
+        """Return the beginning of the line after the one in which something ends."""
+        if place and self.text[place - 1] == '\n':
+            return place  # a text that keeps the empty lines after it
+        end = self.text.find('\n', place)
+        return len(self.text) if end < 0 else end + 1
+
+    def is_blank(self, place: int) -> bool:
+        """Tell whether the line that begins here has spaces only, which an empty text above it would take in."""
+        line = self.text[place:].partition('\n')[0]
+        return line != '' and not line.strip(' \t')
+
     def changed(self, changes: Sequence[Change]) -> bytes:
         """Return the bytes after the changes, of which no two may overlap; those at one place keep their order.
 

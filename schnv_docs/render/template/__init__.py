@@ -21,7 +21,7 @@ from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
 from .allowed import FILTERS, BoundedEnvironment, refused
 from .names import unknown_names
-from .opened import DOCUMENT_TYPE, OTHER_TYPES, STYLES, TYPES, Archive, Unusable, no_word_file
+from .opened import DOCUMENT_TYPE, OTHER_TYPES, STYLES, TYPES, Archive, Unopened, no_word_file
 
 WHOLE_PARAGRAPH = re.compile(r'\{[{%]-?p\s[^{}]*[%}]\}')  # docxtpl replaces all of the paragraph by it
 PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
@@ -35,7 +35,7 @@ def check_template(path: Path) -> list[Problem]:
         archive = Archive(path)
         found = [*_wrong(archive.stories()), *archive.flaws()]
         found += _leading_out(archive) if not found else ()
-    except Unusable as error:
+    except Unopened as error:
         found = [error.objection]
     return [Problem(path, 0, 0, *objection) for objection in found]
 
@@ -56,8 +56,15 @@ def styles_of(path: Path) -> Element:
     return Archive(path).stories()[STYLES]
 
 
+def has_tag(path: Path, name: str) -> bool:
+    """Tell whether a sound template has a name in one of its tags."""
+    tag = re.compile(rf'\{{[{{%][^{{}}]*\b{name}\b')
+    stories = (root for part, root in Archive(path).stories().items() if part != STYLES)
+    return any(tag.search(_text(paragraph)) for root in stories for paragraph in root.iter(f'{W}p'))
+
+
 def openable(path: Path) -> io.BytesIO:
-    """Return a template as python-docx takes it: a Word template (.dotx) becomes a document. Raises `Unusable`.
+    """Return a template as python-docx takes it: a Word template (.dotx) becomes a document. Raises `Unopened`.
 
     What leads out of it is left out, though `check_template` has said so.
     """
@@ -82,7 +89,7 @@ def _leading_out(archive: Archive) -> Iterator[Objection]:
 
 
 def _closed(archive: Archive) -> tuple[bytes, list[str]]:
-    """Return the template without what leads out of it, and the parts that have lost something. Raises `Unusable`."""
+    """Return the template without what leads out of it, and the parts that have lost something. Raises `Unopened`."""
     if not archive.may_lead_out():
         return archive.data, []
     from ...office_files.package import BROKEN  # slow to import, and few templates have anything that leads out

@@ -36,7 +36,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ParseError, KeyErr
            NotImplementedError)  # fmt: skip
 
 
-class Unusable(Exception):
+class Unopened(Exception):
     """A template that can't be opened; why, for people."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -45,19 +45,19 @@ class Unusable(Exception):
 
 
 class Archive:
-    """The parts of a template. Raises `Unusable` where it is no Word file, or one that fills the machine's memory."""
+    """The parts of a template. Raises `Unopened` where it is no Word file, or one that fills the machine's memory."""
 
     def __init__(self, path: Path) -> None:
         try:
             self.data = read_own(path, path.parent.parent)
             if unpacks_to_too_much(io.BytesIO(self.data)):
-                raise Unusable(_("the template unpacks to more than a document can be"), _save_again())
+                raise Unopened(_("the template unpacks to more than a document can be"), save_again())
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 self.parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
             self.main = main_part(self.parts, self.parts.__getitem__)
             self._related = related_parts(self.main, self.parts, self.parts.__getitem__)
         except FileNotFoundError:
-            raise Unusable(_("the template does not exist"), _("put it into the folder templates/")) from None
+            raise Unopened(_("the template does not exist"), _("put it into the folder templates/")) from None
         except _BROKEN:
             raise no_word_file() from None
 
@@ -86,7 +86,7 @@ class Archive:
                 found += self._lost(name, root)
         for name in dict.fromkeys(found):
             message = _("a part of the template is missing or can't be read: {part}").format(part=name)
-            yield Objection(message, _save_again())
+            yield Objection(message, save_again())
 
     def may_lead_out(self) -> bool:
         """Tell whether anything in the file may have something fetched; most have nothing that could."""
@@ -155,10 +155,11 @@ def _root_or_none(data: bytes) -> Element | None:
         return None
 
 
-def no_word_file() -> Unusable:
+def no_word_file() -> Unopened:
     """Return what to say of a file that is none of Word's."""
-    return Unusable(_("the template is not a Word file"), _("save it in Word as .docx"))
+    return Unopened(_("the template is not a Word file"), _("save it in Word as .docx"))
 
 
-def _save_again() -> str:
+def save_again() -> str:
+    """Return what to do about a template that is broken."""
     return _("open it in Word and save it again, or copy the original template")

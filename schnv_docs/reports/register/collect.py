@@ -10,6 +10,7 @@ from ...network import Network
 from ...typed.lines import one_line
 from ...typed.names import bare_name
 from ...wording.decided import decision_text
+from .links import Links
 from .organisations import Directory, directory
 from .rows import AttendanceRow, Day, DecisionRow, MeetingRow, Register, TaskRow
 
@@ -21,18 +22,19 @@ def collect(meetings: Iterable[Meeting], network: Network, today: date | None) -
     """
     every = sorted(meetings, key=lambda meeting: meeting.key)
     held = [meeting for meeting in every if meeting.status.has_minutes]
+    links = Links(every)
     known = directory(network, (meeting.attendance for meeting in held))
     return Register(
         name=network.name,
         today=today,
         meetings=tuple(MeetingRow(meeting.key.short, meeting.status) for meeting in every),
-        decisions=tuple(row for meeting in held for row in _decisions(meeting, network, known)),
+        decisions=tuple(row for meeting in held for row in _decisions(meeting, network, known, links)),
         tasks=tuple(_tasks(held, known, today)) if today else (),
         attendance=tuple(_attendance(held, known)),
     )
 
 
-def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator[DecisionRow]:
+def _decisions(meeting: Meeting, network: Network, known: Directory, links: Links) -> Iterator[DecisionRow]:
     for item, presenters in _presented(meeting.agenda):
         if item.decision is not None:
             text = decision_text(item.decision, network)
@@ -47,6 +49,7 @@ def _decisions(meeting: Meeting, network: Network, known: Directory) -> Iterator
                 until=outcome.until.short if isinstance(outcome, Postponed) else None,
                 text=text,
                 organisations=known.named_in((text, *presenters)),
+                **links.of(meeting, item),
             )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from ...typed.dates import Key
-from .rows import AttendanceRow, DecisionRow, MeetingRow, Register, TaskRow
+from .rows import AttendanceRow, DecisionRow, ItemLink, MeetingRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 
 
@@ -40,4 +40,6 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, ItemLink):
+        return {'date': str(value.day), 'number': value.number}
     return str(value) if isinstance(value, date | Key) else value

@@ -21,8 +21,21 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemLink:
+    """An item of another meeting: its day and number, and whether it has a decision, that is, a row of its own."""
+
+    day: Day
+    number: str
+    is_decided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision in one item; `text` is that of the minutes, `organisations` are those it names."""
+    """A decision in one item; `text` is that of the minutes, `organisations` are those it names.
+
+    `corrected` are the days on which it was corrected, `origin` the item that it took up again. Items of later
+    meetings took it up (`taken_up`), or decided otherwise what was decided already (`superseded`).
+    """
 
     day: Day
     status: Status
@@ -33,6 +46,10 @@ class DecisionRow:
     until: Day | None
     text: str
     organisations: tuple[str, ...]
+    corrected: tuple[date, ...] = ()
+    origin: ItemLink | None = None
+    taken_up: tuple[ItemLink, ...] = ()
+    superseded: tuple[ItemLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

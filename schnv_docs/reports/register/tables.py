@@ -8,7 +8,7 @@ from ...i18n import gettext as _
 from ...typed.dates import Key
 from ...typed.names import joined_people
 from .rows import Register
-from .words import result_word, state_word, status_word
+from .words import marks, result_word, state_word, status_word
 
 Cell = str | int | date | Key | None
 
@@ -33,12 +33,13 @@ def table(register: Register, key: str) -> PlainTable:
 def _decisions(register: Register) -> PlainTable:
     heads = (
         _("Meeting"), _("Item"), _("Kind"), _("Title"), _("Result"), _("Postponed to"), _("Decision"),
-        _("Organisations"), _("Minutes"),
+        _("Organisations"), _("Minutes"), _("Links"),
     )  # fmt: skip
     rows = (
         (
             row.day, row.number, row.kind or None, row.title, result_word(row.result), row.until, row.text,
             ', '.join(row.organisations) or None, status_word(row.status),
+            '\n'.join(text for text, _link in marks(row)) or None,
         )
         for row in register.decisions
     )  # fmt: skip

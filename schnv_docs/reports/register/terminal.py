@@ -14,7 +14,7 @@ from ...model.commissions import TaskState
 from ...typed.names import joined_people
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
-from .words import result_word, state_word
+from .words import marks, result_word, state_word
 
 LOOKS = {TaskState.OPEN: '', TaskState.OVERDUE: 'bold red', TaskState.DONE: 'dim'}
 
@@ -60,6 +60,8 @@ def _decisions(register: Register) -> Table:
     for row in register.decisions:
         titled = f'{row.kind}: {row.title}' if row.kind else row.title
         decided = Text.assemble((result_word(row.result), 'bold'), '\n', row.text)
+        for text, _link in marks(row):
+            decided.append(f'\n{text}', 'italic')
         table.add_row(_source(row), Text(titled), decided)
     return table
 

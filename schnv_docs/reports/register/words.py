@@ -1,9 +1,13 @@
 """The register's words for people, in the language of messages."""
 
+from collections.abc import Iterator
+
+from ...i18n import gettext as _
 from ...i18n import pgettext
 from ...model import Status
 from ...model.commissions import TaskState
 from ...model.verdict import Verdict
+from .rows import DecisionRow, ItemLink
 
 
 def result_word(result: Verdict) -> str:
@@ -18,6 +22,18 @@ def result_word(result: Verdict) -> str:
         Verdict.WITHDRAWN: pgettext("result", "withdrawn"),
         Verdict.NONE: pgettext("result", "no decision"),
     }[result]
+
+
+def marks(row: DecisionRow) -> Iterator[tuple[str, ItemLink | None]]:
+    """Yield what became of a decision, and where it came from, with the item that the words lead to."""
+    for day in row.corrected:
+        yield _("corrected {date}").format(date=day), None
+    for link in row.superseded:
+        yield _("superseded by {date}, item {number}").format(date=link.day, number=link.number), link
+    for link in row.taken_up:
+        yield _("taken up again {date}, item {number}").format(date=link.day, number=link.number), link
+    if origin := row.origin:
+        yield _("from {date}, item {number}").format(date=origin.day, number=origin.number), origin
 
 
 def state_word(state: TaskState) -> str:

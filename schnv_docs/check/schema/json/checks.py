@@ -17,7 +17,7 @@ def date() -> Schema:
     return {
         'type': ['string'],
         'pattern': f'^(?!0000)([0-9]{{4}}-({_ANY_MONTH}|{_LONG_MONTH})|{_LEAP_YEAR}-02-29)$',
-        'errorMessage': _("this is no date; write it as 2025-11-14"),
+        'errorMessage': _("this is no date; write it as 2031-03-07"),
     }
 
 
@@ -26,7 +26,7 @@ def key() -> Schema:
     return {
         **date(),
         'pattern': date()['pattern'].replace(')$', ')[b-z]?$'),
-        'errorMessage': _("this is no date; write it as 2025-11-14 (the second that day: 2025-11-14b)"),
+        'errorMessage': _("this is no date; write it as 2031-03-07 (the second that day: 2031-03-07b)"),
     }
 
 

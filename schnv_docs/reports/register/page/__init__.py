@@ -6,20 +6,20 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .... import i18n
 from ....i18n import gettext as _
 from ....model.commissions import TaskState
 from ....network import Network
+from ....page_template import page_template
 from ....render.template.look import Look
 from ....typed.names import joined_people
 from ....wording.dates import printed_key
 from ...one_file import checksum, embedded
-from ..rows import AttendanceRow, Day, DecisionRow, Register, TaskRow
+from ..rows import AttendanceRow, Day, DecisionRow, ItemLink, Register, TaskRow
 from ..tables import KEYS
-from ..words import result_word, state_word, status_word
+from ..words import marks, result_word, state_word, status_word
 from .colours import DARK, LIGHT, colours_of
 
 HERE = Path(__file__).parent
@@ -30,22 +30,15 @@ BY_URGENCY = (TaskState.OVERDUE, TaskState.OPEN, TaskState.DONE)
 
 def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[str] = KEYS) -> bytes:
     """Return the page of some tables or all, in the language of messages and the template's colour and font."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     style, script = _style(look), _read('page.js')
-    page = environment.get_template('page.html').render(
+    page = page_template(HERE).render(
         _=_, register=register, keys=keys, language=i18n.current(), content_language=network.language,
         style=Markup(style), script=Markup(script),
         style_hash=checksum(style), script_hash=checksum(script), logo=embedded(network.logo),
         decisions=_by_meeting(register.decisions), tasks=sorted(register.tasks, key=_urgency),
         years=_years(register.days), attendance=_by_year(register),
         kinds=_kinds((*register.decisions, *register.tasks), network), organisations=_organisations(register),
+        marks=marks, linked={ItemLink(row.day, row.number, is_decided=True) for row in register.decisions},
         day_of=lambda day: str(day)[:DAY],
         printed=partial(printed_key, network=network), joined=joined_people, result_word=result_word,
         state_word=state_word, status_word=status_word, states=TaskState,

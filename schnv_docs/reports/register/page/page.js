@@ -72,6 +72,15 @@
     filter();
     document.getElementById('words').focus();
   });
+  // A link leads to its row also where a choice had hidden that.
+  document.getElementById('register').addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const row = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (row && row.hidden) {
+      form.reset();
+      filter();
+    }
+  });
   document.getElementById('panel').hidden = false;
   filter(); // a browser may have kept what was chosen before
 })();

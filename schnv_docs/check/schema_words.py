@@ -1,0 +1,129 @@
+"""Stage 2, check: what is said of each of Cerberus' errors, and how it is mended."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from cerberus import errors as codes
+from cerberus.errors import ErrorDefinition, ValidationError
+
+from ..i18n import gettext as _
+from ..problem import Objection
+from ..read.errors import cut_off, unheard, unseen
+from ..read.source import KeyPath
+from ..read.typed_line import quoted
+from ..typed.looks import DECEPTIVE, alike
+from ..typed.swedish import meant_key, meant_value
+from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, ITEM, MEETING, TASK_KEYS
+from .schema.network import NETWORK
+
+WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
+TIGHT = re.compile(r'(?P<key>[a-z]+)[:：](?P<rest>[^\s/:].*)', re.DOTALL)
+FIRST_KEYS = {'agenda': 'title', 'items': 'title', 'tasks': 'who', 'corrections': 'date'}
+
+
+def words(error: ValidationError, line: str) -> Objection:
+    """Return the message and the remedy for an error; `line` is the text of the file from its place on."""
+    name, code = _name(error.document_path), error.code
+    if code == codes.UNKNOWN_FIELD.code:
+        return _unknown_key(str(error.field), line, error.info[0])
+    if code == codes.REQUIRED_FIELD.code:
+        message = _("`{key}:` is missing").format(key=error.field)
+        return Objection(message, _("write `{key}: ...`").format(key=error.field))
+    if code == codes.UNALLOWED_VALUE.code:
+        return _unknown_value(name, str(error.value), error.constraint)
+    if code in (codes.EMPTY_NOT_ALLOWED.code, codes.NOT_NULLABLE.code):
+        if (place := cut_off(line)) and line[:place].rstrip().endswith(':'):
+            return unheard(line[place:], f'{line[:place]}{quoted(line[place:])}')
+        return Objection(_("{name} is empty").format(name=name), _("fill it in, or remove the line"))
+    if code == codes.CUSTOM.code:
+        return Objection(str(error.info[0]))
+    expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
+    return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error))
+
+
+def _name(path: KeyPath) -> str:
+    if isinstance(path[-1], str):
+        return f'`{path[-1]}`'
+    key = next((step for step in reversed(path) if isinstance(step, str)), '')
+    return _("entry {n} of `{key}`").format(n=path[-1] + 1, key=key)
+
+
+def _type_name(constraint: str) -> str:
+    names = {'string': _("a text"), 'boolean': _("true or false"), 'list': _("a list"), 'dict': _("keys with values")}
+    return names[constraint]
+
+
+def _shape_hint(error: ValidationError) -> str:
+    """Return what to type instead of a value of another shape."""
+    value, forms = error.value, error.constraint if isinstance(error.constraint, dict) else {}
+    if error.constraint == 'boolean' and isinstance(value, str):
+        meant = meant_value(value, ('true', 'false'))
+        return _("did you mean `{word}`?").format(word=meant) if meant else ''
+    if isinstance(value, bool):
+        return _("put true and false within quotes where they are meant as text")
+    if isinstance(value, str):
+        return _of_text(value, error.document_path, forms)
+    if isinstance(value, dict) and wants_entries(forms):
+        return _("put a dash before each entry: `- {key}: ...`").format(key=next(iter(value), ''))
+    if isinstance(value, dict) and len(value) == 1:
+        key, rest = next(iter(value.items()))
+        hint = _("a colon followed by a space makes a key; put a text that holds one within quotes: `{text}`")
+        return hint.format(text=quoted(f'{key}: {rest}'))
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return _("write one text, not a list: `{text}`").format(text=', '.join(value))
+    return ''
+
+
+def wants_entries(forms: dict[str, Any]) -> bool:
+    """Return whether a list is wanted whose entries have keys, and so a dash each."""
+    return 'keys' in forms.get('list', {}).get('schema', {}).get('forms', {})
+
+
+def _of_text(text: str, path: KeyPath, forms: dict[str, Any]) -> str:
+    """Return what to type instead of a text, where a list or keys are wanted."""
+    if tight := TIGHT.fullmatch(text):
+        line = f'{tight["key"]}: {tight["rest"]}'
+        return _("a space is missing after the colon: write `{line}`").format(line=line)
+    holder = next((step for step in reversed(path) if isinstance(step, str)), '')
+    if first := FIRST_KEYS.get(holder):
+        return _("write `- {key}: {text}`").format(key=first, text=text)
+    if 'list' in forms and isinstance(path[-1], str):
+        return _("put it within brackets: `{key}: [{text}]`").format(key=path[-1], text=text)
+    return ''
+
+
+def _unknown_key(key: str, line: str, known: tuple[str, ...]) -> Objection:
+    if (match := DECEPTIVE.search(key)) and meant_key(alike(key), known):
+        return unseen(match[0])
+    message = _("unknown key `{key}`").format(key=key)
+    if meant := meant_key(key, known):
+        return Objection(message, _("did you mean `{word}`?").format(word=meant))
+    for place, keys in _homes():
+        if (meant := meant_key(key, keys, exactly=True)) and not ('proposal' in known and 'proposal' in keys):
+            return Objection(message, _("`{word}` stands {place}").format(word=meant, place=place))
+    if line and not line.removeprefix(key).lstrip(' "\'').startswith(':'):
+        return Objection(message, _("within braces a comma ends a text: put one that holds a comma within quotes"))
+    if ' ' in key or key[:1].isupper():
+        hint = _("put a text that holds a colon within quotes, and indent one that goes on as its lines above")
+        return Objection(message, hint)
+    return Objection(message, _("here may stand: {keys}").format(keys=', '.join(known)))
+
+
+def _homes() -> tuple[tuple[str, Iterable[str]], ...]:
+    """Return where keys stand, for one that was typed in another place."""
+    return (
+        (_("below `agenda:`, under an item"), ITEM),
+        (_("outermost in the file of a meeting"), MEETING),
+        (_("under an annex of `annexes:`"), ANNEX_KEYS),
+        (_("under a task of `tasks:`"), TASK_KEYS),
+        (_("under the `decision:` of an item"), ENTRY_KEYS),
+        (_("in network.yaml"), NETWORK),
+    )
+
+
+def _unknown_value(name: str, value: str, known: list[str]) -> Objection:
+    message = _("{name} can't be “{value}”").format(name=name, value=value)
+    if meant := meant_value(value, known):
+        return Objection(message, _("did you mean `{word}`?").format(word=meant))
+    return Objection(message, _("it may be: {words}").format(words=', '.join(known)))

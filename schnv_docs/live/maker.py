@@ -1,0 +1,92 @@
+"""Building after each save, with a LibreOffice that stays up."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..i18n import gettext as _
+from ..machine import Missing
+from ..pipeline import Build, build
+from ..pipeline.workbench import Desk
+from ..project import Project
+from ..read import read
+from ..read.numbering import numbered
+from .board import Board, Sheet
+from .pages import Pictures
+
+
+class Maker:
+    """Builds a meeting when it is told that something has changed, and puts what it made on the board."""
+
+    def __init__(self, project: Project, key: str, board: Board, pictures: Pictures) -> None:
+        self._key, self._board, self._pictures = key, board, pictures
+        (project.root / 'build').mkdir(exist_ok=True)
+        self._folder = TemporaryDirectory(prefix=f'{key}.live-', dir=project.root / 'build', ignore_cleanup_errors=True)
+        self._project = replace(project, made=Path(self._folder.name).relative_to(project.root).as_posix())
+        self._changed, self._ended = threading.Event(), threading.Event()
+        self._desk = Desk(Path(self._folder.name), stays=True)
+
+    def change(self) -> None:
+        """Tell that something has changed; changes that come while a build goes on are one for the next."""
+        self._changed.set()
+
+    def end(self) -> None:
+        """Stop after the build that goes on."""
+        self._ended.set()
+        self._changed.set()
+
+    def run(self) -> None:
+        """Build at once, and then after each change, until the end. Nothing is left of it then."""
+        try:
+            self._changed.set()
+            while self._changed.wait() and not self._ended.is_set():
+                self._changed.clear()
+                self._board.show(is_busy=True)
+                self._make()
+        finally:
+            self._desk.close()
+            self._folder.cleanup()
+
+    def _make(self) -> None:
+        """Build, and show what was made; whatever happens, the next save is a new chance."""
+        try:
+            made = build(self._project, self._key, desk=self._desk, show=self._show_documents)
+        except (Missing, OSError) as error:
+            self._fail(str(error))
+        except Exception as error:
+            self._desk.close()
+            self._fail(_("This is a fault in the program, not in your files: {error}").format(error=repr(error)))
+        else:
+            self._show_all(made)
+
+    def _fail(self, why: str) -> None:
+        self._board.show(failure=why, is_busy=False, is_old=True, problems=())
+
+    def _show_documents(self, made: Mapping[str, Path]) -> None:
+        """Show the documents as soon as they are there, and the packets of the last build until theirs are made."""
+        lines = self._lines()
+        fresh = [self._sheet(name, path, lines) for name, path in made.items()]
+        others = [sheet for sheet in self._board.state.sheets if sheet.name not in {each.name for each in fresh}]
+        self._board.show(sheets=(*fresh, *others), is_old=False)
+
+    def _show_all(self, made: Build) -> None:
+        said = {'problems': tuple(made.problems), 'failure': '', 'is_busy': False}
+        if not made.files:
+            self._board.show(**said, is_old=True)
+            return
+        lines = self._lines()
+        sheets = tuple(self._sheet(path.stem, path, lines) for path in made.files if path.suffix == '.pdf')
+        self._board.show(**said, is_old=False, sheets=sheets)
+        self._pictures.keep(page for sheet in sheets for page in sheet.pages)
+
+    def _sheet(self, stem: str, path: Path, lines: Mapping[str, int]) -> Sheet:
+        name = stem.removeprefix(f'{self._key}-')
+        title = name.replace('-', ' ').capitalize()
+        return Sheet(name, title, tuple(self._pictures.pages_of(path, lines)))
+
+    def _lines(self) -> dict[str, int]:
+        """Return the lines of the meeting's file on which its items begin, by their numbers."""
+        source = read(self._project.meeting(self._key)).source
+        return {each.number: each.node.mark.line for each in numbered(source.root)} if source else {}
