@@ -24,7 +24,7 @@ def open_own(path: Path, root: Path) -> BufferedReader:
         raise OSError(errno.ELOOP, _("it is a link that leads out of the project"), str(path))
     number = os.open(real, _FLAGS)  # without waiting for whoever may write into a pipe
     known = os.fstat(number)
-    if stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST:
+    if _is_taken(known):
         return os.fdopen(number, 'rb')
     os.close(number)
     if not stat.S_ISREG(known.st_mode):
@@ -46,4 +46,12 @@ def megabytes(size: int) -> str:
 def is_own(path: Path, root: Path) -> bool:
     """Tell whether there is such a file of the project in `root`, whatever its name is; nothing is opened."""
     real = os.path.realpath(path)
-    return Path(real).is_relative_to(os.path.realpath(root)) and os.path.isfile(real)  # noqa: PTH113 - Path.is_file raises
+    try:
+        known = os.stat(real)  # noqa: PTH116 - a name may be none of Path's
+    except (OSError, ValueError):
+        return False
+    return Path(real).is_relative_to(os.path.realpath(root)) and _is_taken(known)
+
+
+def _is_taken(known: os.stat_result) -> bool:
+    return stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST

@@ -11,6 +11,8 @@ from fast import posix
 
 from schnv_docs import i18n
 from schnv_docs.check.network_rules import LARGEST_LOGO
+from schnv_docs.live.board import State
+from schnv_docs.live.page import LivePage
 from schnv_docs.own_files import LARGEST, is_own, open_own, read_own
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.project import Project
@@ -39,16 +41,21 @@ def project(tmp_path: Path) -> Project:
     return Project(root)
 
 
-def _said(project: Project) -> list[str]:
-    """What a check says; it has to end."""
-    command = [sys.executable, '-m', 'schnv_docs', '--lang', 'en', 'check']
+def _ended(project: Project, *words: str) -> str:
+    """What a command says; it has to end in good order."""
+    command = [sys.executable, '-m', 'schnv_docs', '--lang', 'en', *words]
     env = os.environ | {'PYTHONPATH': str(ROOT)}
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=LONGEST, check=False, cwd=project.root, env=env
     )
     assert done.returncode == bool(done.stderr.count('error:')), done.stderr
     assert SECRET not in done.stdout + done.stderr
-    return [line for line in (done.stdout + done.stderr).splitlines() if 'error:' in line]
+    return done.stdout + done.stderr
+
+
+def _said(project: Project) -> list[str]:
+    """What a check says."""
+    return [line for line in _ended(project, 'check').splitlines() if 'error:' in line]
 
 
 def _swap(path: Path, target: Path | str) -> None:
@@ -83,10 +90,7 @@ def test_files_that_are_links_out(what: str, project: Project, tmp_path: Path) -
     _swap(path, tmp_path / 'secret.yaml')
     (said,) = _said(project)
     name = path.relative_to(project.root)
-    if what == 'template':
-        assert said == f'{name}: error: the template is not a Word file'
-    else:
-        assert said == f"{name}: error: the file can't be read: it is a link that leads out of the project"
+    assert said == f"{name}: error: the file can't be read: it is a link that leads out of the project"
 
 
 @posix
@@ -108,6 +112,30 @@ def test_a_pipe_keeps_nobody_waiting(what: str, project: Project) -> None:
     path.unlink()
     os.mkfifo(path)
     assert len(_said(project)) == 1
+
+
+@posix
+@pytest.mark.parametrize('how', ['pipe', 'link'])
+def test_no_command_reads_a_meeting_that_is_no_file_of_the_project(how: str, project: Project, tmp_path: Path) -> None:
+    _swap(project.meeting(DAY), tmp_path / 'secret.yaml')
+    if how == 'pipe':
+        project.meeting(DAY).unlink()
+        os.mkfifo(project.meeting(DAY))
+    asked = (('minutes', DAY), ('approve', DAY, '--by', 'Ann Ek', '--on', '2031-02-08'), ('new', '2031-05-05'))
+    for words in (*asked, ('build', DAY), ('register',), ('calendar',)):
+        assert "the file can't be read: it is" in _ended(project, *words)
+    assert '1 error' in _ended(project, 'status')
+
+
+@posix
+def test_the_live_page_reads_no_meeting_that_is_no_file_of_the_project(project: Project, tmp_path: Path) -> None:
+    page = LivePage(project, DAY, 'Nämnden', 'sv')
+    assert 'Brevet' in page.html(State(), '', 1)
+    _swap(project.meeting(DAY), tmp_path / 'secret.yaml')
+    assert SECRET not in page.html(State(), '', 1)
+    project.meeting(DAY).unlink()
+    os.mkfifo(project.meeting(DAY))
+    assert page.html(State(), '', 1)
 
 
 @posix
@@ -172,5 +200,6 @@ def test_files_are_opened_by_their_real_path(tmp_path: Path) -> None:
             open_own(root / name, root)
     with (root / 'large').open('wb') as file:
         file.truncate(LARGEST + 1)
+    assert not is_own(root / 'large', root)
     with pytest.raises(OSError, match='larger than 100 MB'):
         read_own(root / 'large', root)

@@ -6,7 +6,7 @@ from filecmp import cmp
 from string import ascii_lowercase, digits
 
 from ...i18n import gettext as _
-from ...own_files import LARGEST, is_own
+from ...own_files import is_own
 from ...problem import Problem, Severity
 from ...project import annex_file
 from ...read.source import Mapping, scalars
@@ -98,7 +98,7 @@ def _is_one_file(first: str, second: str, papers: Papers) -> bool:
         return True
     one, other = annex_file(papers.folder, first), annex_file(papers.folder, second)
     both = all(is_own(each, papers.project) for each in (one, other))
-    return both and LEAST <= one.stat().st_size <= LARGEST and cmp(one, other, shallow=False)
+    return both and one.stat().st_size >= LEAST and cmp(one, other, shallow=False)
 
 
 def _stem(annex: WrittenAnnex) -> str:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 from jinja2 import TemplateSyntaxError
 
 from ...i18n import gettext as _
-from ...own_files import LARGEST, is_own
+from ...own_files import is_own
 from ...problem import Objection, Problem
 from ...read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ...typed.near import nearest
@@ -29,7 +29,7 @@ PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
 
 def check_template(path: Path) -> list[Problem]:
     """Return the problems that keep a template from being filled in."""
-    if is_own(path, path.parent.parent) and path.stat().st_size <= LARGEST and (unfinished := _unfinished(path)):
+    if is_own(path, path.parent.parent) and (unfinished := _unfinished(path)):
         return [Problem(path, 0, 0, *unfinished)]
     try:
         archive = Archive(path)

@@ -48,16 +48,14 @@ class Archive:
     """The parts of a template. Raises `Unopened` where it is no Word file, or one that fills the machine's memory."""
 
     def __init__(self, path: Path) -> None:
+        self.data = _read(path)
         try:
-            self.data = read_own(path, path.parent.parent)
             if unpacks_to_too_much(io.BytesIO(self.data)):
                 raise Unopened(_("the template unpacks to more than a document can be"), save_again())
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 self.parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
             self.main = main_part(self.parts, self.parts.__getitem__)
             self._related = related_parts(self.main, self.parts, self.parts.__getitem__)
-        except FileNotFoundError:
-            raise Unopened(_("the template does not exist"), _("put it into the folder templates/")) from None
         except _BROKEN:
             raise no_word_file() from None
 
@@ -105,6 +103,16 @@ class Archive:
             target = posixpath.normpath(posixpath.join('/', folder, each.get('Target', ''))).lstrip('/')
             if each.get('TargetMode') != 'External' and target not in self.parts:
                 yield target
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_own(path, path.parent.parent)
+    except FileNotFoundError:
+        message = _("the template does not exist")
+    except OSError as error:
+        message = _("the file can't be read: {detail}").format(detail=error.strerror)
+    raise Unopened(message, _("put it into the folder templates/"))
 
 
 def _may_lead_out(name: str, data: bytes) -> bool:
