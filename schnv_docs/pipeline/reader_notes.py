@@ -30,9 +30,9 @@ def reader_notes(job: Job, paper: Paper, findings: Iterable[FileFinding]) -> Ite
 
 
 def sheet_notes(job: Job, paper: Paper, remarks: Iterable[Sequence[Any]]) -> Iterator[Problem]:
-    """Give a warning for each sheet that could not be made legible."""
+    """Give a warning for each sheet that could not be made legible, or for a book of which none was laid out."""
     for kind, sheet, count in remarks:
-        message, hint = _narrow(count) if kind == 'narrow' else _wide()
+        message, hint = _narrow(count) if kind == 'narrow' else _wide() if kind == 'wide' else _plain()
         note = Note(message.replace('{sheet}', str(sheet)).replace('{count}', str(count)), hint)
         yield annex_problem(job, paper, note, Severity.WARNING)
 
@@ -108,6 +108,11 @@ def _narrow(count: int) -> tuple[str, str]:
 def _wide() -> tuple[str, str]:
     message = _("{file}: the sheet {sheet} is too wide for one page, and goes on over {count} pages side by side")
     return message, _("hide columns, or set up the page in Excel: landscape, a larger paper, fit to one page wide")
+
+
+def _plain() -> tuple[str, str]:
+    message = _("{file} could only be printed as it is set up: columns may show ###, and pages be cut in two")
+    return message, _("look at its pages in the packet; if they are hard to read, save it as PDF in Excel")
 
 
 def _said(finding: FileFinding) -> str:
