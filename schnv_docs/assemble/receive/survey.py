@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from ...annex_files.findings import FileFinding
 from ..pdf.boxes import Box, box, unit, visible
 from .forms import asks_for_appearances
 
@@ -16,7 +17,8 @@ class Survey:
     pages, too, are made of that XML by the program that shows them, which few can. `is_restricted` says that the
     author asked for limits to what may be done with it, `is_repaired` that it was damaged. Of `has_layers_or_fields`
     the looks depend on more than the pages; `asks_for_appearances` says that its fields were to be drawn by whoever
-    shows them, `has_mended_fields` that they led back to themselves, or nothing led to them.
+    shows them, `has_mended_fields` that they led back to themselves, or nothing led to them. `findings` are
+    what is in it besides its pages.
     """
 
     pages: int
@@ -28,6 +30,7 @@ class Survey:
     has_layers_or_fields: bool = False
     asks_for_appearances: bool = False
     has_mended_fields: bool = False
+    findings: tuple[FileFinding, ...] = ()
 
 
 def survey(pdf: Pdf, *, is_repaired: bool = False, has_mended_fields: bool = False) -> Survey:
