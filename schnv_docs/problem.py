@@ -34,7 +34,10 @@ class Objection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem in one file. `line` and `column` count from 1; line 0 means the file as a whole."""
+    """One problem in one file. `line` and `column` count from 1; line 0 means the file as a whole.
+
+    `access` says in a few words what of an annex some readers can't read; nothing where the problem is another.
+    """
 
     path: Path
     line: int
@@ -42,6 +45,7 @@ class Problem:
     message: str
     hint: str = ''
     severity: Severity = Severity.ERROR
+    access: str = ''
 
     @property
     def is_error(self) -> bool:
@@ -59,6 +63,20 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     unique = list(dict.fromkeys(problems))
     files = list(dict.fromkeys(problem.path for problem in unique))
     return sorted(unique, key=lambda each: (files.index(each.path), each.line, each.column))
+
+
+def by_weight(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order in which they matter: what stops the build first, then in their own order."""
+    return sorted(problems, key=lambda problem: not problem.is_error)
+
+
+def access_line(problems: Iterable[Problem]) -> str:
+    """Return one line for all annexes that not everybody can read, or nothing."""
+    lacking = list(dict.fromkeys(problem.access for problem in problems if problem.access))
+    if not lacking:
+        return ''
+    words = _("{severity}: not everybody can read all annexes: {list}; docs/format.md says what helps")
+    return words.format(severity=Severity.WARNING.label, list='; '.join(lacking))
 
 
 def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | None = None) -> str:

@@ -1,7 +1,7 @@
 """Why an annex can't be in the packet, and what to know of one that can, on the line that names its file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import convert
 from ..assemble import (
@@ -25,10 +25,14 @@ METRE = 72 / 0.0254
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence about an annex's file, which stands for `{file}` in it, and the remedy."""
+    """A sentence about an annex's file, which stands for `{file}` in it, and the remedy.
+
+    `access` says the same in few words, where it is about who can read the annex.
+    """
 
     message: str
     hint: str
+    access: str = ''
 
 
 def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Problem:
@@ -41,7 +45,8 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
     if paper.annex is None:
         return  # our own documents have none
     for flaw in dict.fromkeys(finding.flaw for finding in findings):
-        note = Note(_flaws()[flaw], _("mend it in the program it comes from, or ask its author to"))
+        message, access = _flaws()[flaw]
+        note = Note(message, _("mend it in the program it comes from, or ask its author to"), access)
         yield annex_problem(job, paper, note, Severity.WARNING)
 
 
@@ -56,7 +61,8 @@ def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Sever
     if paper.annex is None or paper.place is None:
         return Problem(paper.template, 0, 0, note.message.format(file=paper.template.name), note.hint, severity)
     message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.format(file=paper.file)
-    return job.source.problem(paper.place, message, note.hint, severity)
+    access = f'{paper.annex.letter} {note.access}' if note.access else ''
+    return replace(job.source.problem(paper.place, message, note.hint, severity), access=access)
 
 
 def reception_problem(job: Job, paper: Paper, obstacle: Obstacle) -> Problem:
@@ -124,14 +130,32 @@ def _conversion(reason: convert.Reason) -> Note:
     return notes[reason]
 
 
-def _flaws() -> dict[Flaw, str]:
+def _flaws() -> dict[Flaw, tuple[str, str]]:
     return {
-        Flaw.PICTURE_WITHOUT_TEXT: _("{file} has pictures without alternative text: a screen reader can't tell them"),
-        Flaw.UNTAGGED_TEXT: _("{file} has text without tags: it is read aloud line by line, without rows and columns"),
-        Flaw.HIDDEN_TEXT: _("{file} has text with an effect, which is not read aloud"),
-        Flaw.UNKNOWN_CHARACTER: _("{file} has characters that have a meaning in their font only"),
-        Flaw.FONT_NOT_EMBEDDED: _("{file} lacks a font: it may look different elsewhere, and later"),
-        Flaw.UNREADABLE: _("{file} has parts that could not be looked through for accessibility"),
+        Flaw.PICTURE_WITHOUT_TEXT: (
+            _("{file} has pictures without alternative text: a screen reader can't tell them"),
+            _("has pictures without a text"),
+        ),
+        Flaw.UNTAGGED_TEXT: (
+            _("{file} has text without tags: it is read aloud line by line, without rows and columns"),
+            _("is read line by line"),
+        ),
+        Flaw.HIDDEN_TEXT: (
+            _("{file} has text with an effect, which is not read aloud"),
+            _("has text that is not read aloud"),
+        ),
+        Flaw.UNKNOWN_CHARACTER: (
+            _("{file} has characters that have a meaning in their font only"),
+            _("has characters without meaning"),
+        ),
+        Flaw.FONT_NOT_EMBEDDED: (
+            _("{file} lacks a font: it may look different elsewhere, and later"),
+            _("lacks a font"),
+        ),
+        Flaw.UNREADABLE: (
+            _("{file} has parts that could not be looked through for accessibility"),
+            _("has parts that were not looked through"),
+        ),
     }
 
 
@@ -148,16 +172,18 @@ def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
         yield Note(
             _("{file} has tags that nobody has checked: the packet does not say that everybody can read it"),
             _("check it with PAC or veraPDF if you want to know"),
+            _("has tags that nobody has checked"),
         )
 
 
 def _without_tags(placed: Placed) -> Note:
     remedy = _("ask for the original file, or a PDF made with accessibility tags")
     if len(placed.untagged) == len(placed.pages):
-        return Note(_("{file} has no tags: a screen reader hears only that the page is there"), remedy)
+        message = _("{file} has no tags: a screen reader hears only that the page is there")
+        return Note(message, remedy, _("has no tags"))
     pages = ', '.join(map(str, placed.untagged))
     message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
-    return Note(message.replace('{pages}', pages), remedy)
+    return Note(message.replace('{pages}', pages), remedy, _("has pages without tags"))
 
 
 def _removed() -> list[tuple[Removed, Note]]:
