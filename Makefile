@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PROOF = $(if $(SIGN),--sign) $(if $(TIMESTAMP),--timestamp "$(TIMESTAMP)")
 
 # Messages of these name commands as they are typed for make.
-PERSONAL := meeting check new diff dispatch minutes outcome approve status register
+PERSONAL := meeting meetings live check new diff dispatch minutes outcome approve status register calendar
 export SCHNV_MAKE :=
 $(PERSONAL): SCHNV_MAKE := 1
 
@@ -32,7 +32,7 @@ export NO_PYTHON
 NEXT_YEAR = $$(( $$(date +%Y) + 1 ))
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting live check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' -v year="$(NEXT_YEAR)" \
@@ -40,6 +40,9 @@ help: ## visa den här listan
 
 meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
 	@$(BIN)/schnv build $(DATE)
+
+meetings: machine $(VENV)/runtime ## bygg alla mötens handlingar
+	@$(BIN)/schnv build --all
 
 live: date machine $(VENV)/runtime ## visa ett mötes papper i webbläsaren medan du skriver: make live DATE=2025-12-12
 	@$(BIN)/schnv live $(DATE)
@@ -92,6 +95,9 @@ test: machine-tests $(VENV)/dev ## kör testerna
 fast: $(VENV)/dev ## kör de tester som bara behöver Python, git och make
 	@$(BIN)/pytest --fast
 
+attack: machine-tests $(VENV)/dev ## angrip programmet länge: tusentals trasiga möten, mallar och bilagor
+	@$(BIN)/pytest --attack -s tests/attacks
+
 # actionlint finds shellcheck in PATH; zizmor looks for what an attacker would, without asking the network.
 lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på GitHub
 	@$(BIN)/ruff check
@@ -125,6 +131,7 @@ messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schn
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
 
 clean: ## ta bort det som har byggts, även .venv
+	@if [ -d "$$SCHNV_CACHE" ]; then find "$$SCHNV_CACHE" -type f -path '*/[0-9a-f][0-9a-f]/*' -name '*.schnv' -exec rm -f {} +; fi
 	@rm -rf build $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find schnv_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,4 +1,4 @@
-"""Commands as those type them who use make: "`schnv approve 2031-03-07 --sign`" is "`make approve DATE=2031-03-07 SIGN=1`".
+"""Commands as those type them who use make: `schnv approve 2031-03-07 --sign` is `make approve DATE=... SIGN=1`.
 
 The Makefile says by the environment that it is they who read.
 """

@@ -14,7 +14,7 @@ from .. import i18n
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..machine import usable
-from ..problem import Problem, access_line, annotate, by_weight, show, shown_path
+from ..problem import Problem, access_lines, annotate, by_weight, show, shown_path
 from ..project import NETWORK, Project, find_project
 from ..typed.dates import no_date, parse_date
 from ..written import write_whole
@@ -54,6 +54,14 @@ def output_option() -> Decorator:
     return click.option(
         '-o', '--output', type=click.Path(dir_okay=False, allow_dash=True), callback=read, metavar=_("FILE"),
         help=_("write to a file; with -, to standard output"),
+    )  # fmt: skip
+
+
+def jobs_option() -> Decorator:
+    """Return the option --jobs, for commands that build many meetings."""
+    return click.option(
+        '--jobs', type=click.IntRange(min=0), default=0, metavar='N', show_default=False,
+        help=_("on so many processes (as many as there are cores if left out)"),
     )  # fmt: skip
 
 
@@ -136,6 +144,13 @@ def is_stdout(output: Path | None) -> bool:
     return output in (None, STDOUT)
 
 
+def say_left_out(keys: Sequence[str]) -> None:
+    """Say which meetings have errors, and so no papers."""
+    if keys:
+        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
+        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
+
+
 def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) -> None:
     """Print problems on standard error, and annotations for GitHub, which reads both, where there are no data.
 
@@ -149,7 +164,7 @@ def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) ->
             click.echo(annotate(problem, here), err=beside_data)
     if len(problems) > MOST_SHOWN:
         click.echo(_("... and {n} more").format(n=len(problems) - MOST_SHOWN), err=True)
-    if line := access_line(problems):
+    for line in access_lines(problems, here):
         click.echo(line, err=True)
     errors = sum(problem.is_error for problem in problems)
     if errors:

@@ -73,6 +73,7 @@ def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: boo
         _("shared with {remote}") if done.remote else _("only here so far; share it with: git push origin {tag}"),
     )
     click.echo('; '.join(said).format(tag=done.tag, remote=done.remote))
+    _say_made_with(done.made_with)
     _say_awaited(project, key)
     return Exit.DONE
 
@@ -86,6 +87,12 @@ def _why_not(error: 'NoAnswer | NoTimestamp') -> str:
     if isinstance(error, NoTimestamp):
         return _("nothing was recorded: {why}").format(why=error)
     return _("git did not set the tag: {why}").format(why=error.said or error)
+
+
+def _say_made_with(other: str) -> None:
+    if other:
+        message = _("they were made with {other} then; what is made here has other checksums")
+        click.echo(message.format(other=other))
 
 
 def _say_awaited(project: Project, key: str) -> None:

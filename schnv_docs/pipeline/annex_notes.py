@@ -1,38 +1,21 @@
 """Why an annex can't be in the packet, and what to know of one that can, on the line that names its file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from .. import convert
-from ..assemble import (
-    Finding,
-    Flaw,
-    Obstacle,
-    Placed,
-    Removed,
-    Survey,
-)
+from ..assemble import Finding, Obstacle, Removed, Survey
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
+from .annex_access import flaw_note, tag_notes
 from .job import Job
+from .note import Note, annex_problem
 from .paper import Paper
+from .seen import SeenInPacket
 
 MOST_PAGES = 1500
 LONGEST_SIDE = 14_000
 """Points, nearly five metres; readers stop at 14,400 (ISO 32000-1, annex C)."""
 METRE = 72 / 0.0254
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A sentence about an annex's file, which stands for `{file}` in it, and the remedy.
-
-    `access` says the same in few words, where it is about who can read the annex.
-    """
-
-    message: str
-    hint: str
-    access: str = ''
 
 
 def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Problem:
@@ -45,24 +28,13 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
     if paper.annex is None:
         return  # our own documents have none
     for flaw in dict.fromkeys(finding.flaw for finding in findings):
-        message, access = _flaws()[flaw]
-        note = Note(message, _("mend it in the program it comes from, or ask its author to"), access)
-        yield annex_problem(job, paper, note, Severity.WARNING)
+        yield annex_problem(job, paper, flaw_note(flaw), Severity.WARNING)
 
 
-def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
+def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
         yield annex_problem(job, paper, note, Severity.WARNING)
-
-
-def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
-    """Put a note on the line that names the annex; of a document of ours only the template can be at fault."""
-    if paper.annex is None or paper.place is None:
-        return Problem(paper.template, 0, 0, note.message.format(file=paper.template.name), note.hint, severity)
-    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.format(file=paper.file)
-    access = f'{paper.annex.letter} {note.access}' if note.access else ''
-    return replace(job.source.problem(paper.place, message, note.hint, severity), access=access)
 
 
 def reception_problem(job: Job, paper: Paper, obstacle: Obstacle) -> Problem:
@@ -130,60 +102,14 @@ def _conversion(reason: convert.Reason) -> Note:
     return notes[reason]
 
 
-def _flaws() -> dict[Flaw, tuple[str, str]]:
-    return {
-        Flaw.PICTURE_WITHOUT_TEXT: (
-            _("{file} has pictures without alternative text: a screen reader can't tell them"),
-            _("has pictures without a text"),
-        ),
-        Flaw.UNTAGGED_TEXT: (
-            _("{file} has text without tags: it is read aloud line by line, without rows and columns"),
-            _("is read line by line"),
-        ),
-        Flaw.HIDDEN_TEXT: (
-            _("{file} has text with an effect, which is not read aloud"),
-            _("has text that is not read aloud"),
-        ),
-        Flaw.UNKNOWN_CHARACTER: (
-            _("{file} has characters that have a meaning in their font only"),
-            _("has characters without meaning"),
-        ),
-        Flaw.FONT_NOT_EMBEDDED: (
-            _("{file} lacks a font: it may look different elsewhere, and later"),
-            _("lacks a font"),
-        ),
-        Flaw.UNREADABLE: (
-            _("{file} has parts that could not be looked through for accessibility"),
-            _("has parts that were not looked through"),
-        ),
-    }
-
-
-def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
+def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
     yield from (note for each, note in _removed() if each in placed.removed)
     if placed.is_signed:
         yield Note(
             _("{file} is signed; the signature holds only for the original, which is embedded in the packet"),
             _("keep the original; readers find it among the packet's attachments"),
         )
-    if placed.untagged:
-        yield _without_tags(placed)
-    elif not is_checked:
-        yield Note(
-            _("{file} has tags that nobody has checked: the packet does not say that everybody can read it"),
-            _("check it with PAC or veraPDF if you want to know"),
-            _("has tags that nobody has checked"),
-        )
-
-
-def _without_tags(placed: Placed) -> Note:
-    remedy = _("ask for the original file, or a PDF made with accessibility tags")
-    if len(placed.untagged) == len(placed.pages):
-        message = _("{file} has no tags: a screen reader hears only that the page is there")
-        return Note(message, remedy, _("has no tags"))
-    pages = ', '.join(map(str, placed.untagged))
-    message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
-    return Note(message.replace('{pages}', pages), remedy, _("has pages without tags"))
+    yield from tag_notes(placed, is_checked=is_checked)
 
 
 def _removed() -> list[tuple[Removed, Note]]:
@@ -191,6 +117,14 @@ def _removed() -> list[tuple[Removed, Note]]:
     return [
         (Removed.SCRIPT, Note(_("{file} had scripts; they were removed from the packet"), keep)),
         (Removed.LAUNCH, Note(_("{file} had links that start programs or send forms; they were removed"), keep)),
+        (
+            Removed.ELSEWHERE,
+            Note(
+                _("{file} had links to other things than the web and mail, such as files; they were removed"),
+                _("write the address on the web instead if the link is needed"),
+            ),
+        ),
+        (Removed.MEDIA, Note(_("{file} had films, sounds or models, of which only pictures are left"), keep)),
         (Removed.PROGRAM, Note(_("{file} had an embedded program; it was removed from the packet"), keep)),
     ]
 

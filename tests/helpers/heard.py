@@ -39,7 +39,7 @@ def heard_words(pdf: Path) -> list[str]:
 
 
 def heard(pdf: Path) -> list[Heard]:
-    """The paragraphs, headings and cells of a PDF; alternative texts stand in brackets."""
+    """The paragraphs, headings and cells of a PDF; alternative texts stand in brackets, but for the names of links."""
     return [each for each in _Reader(PdfReader(pdf)).read() if each.text.strip()]
 
 
@@ -62,7 +62,7 @@ class _Reader:
         kind = str(self.roles.get(f'/{kind}', f'/{kind}'))[1:]
         if kind not in INLINE and not (self.found[-1].kind == 'Lbl' and kind in ('LBody', 'P')):
             self.found.append(Heard(kind, within))
-        if said := node.get('/ActualText') or (f'[{node["/Alt"]}]' if '/Alt' in node else ''):
+        if said := node.get('/ActualText') or (f'[{node["/Alt"]}]' if '/Alt' in node and kind != 'Link' else ''):
             self.found[-1].pieces.append(str(said))
             return
         for kid in _listed(node.get('/K', [])):

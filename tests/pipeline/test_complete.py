@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import INVENTED, ROOT, Papers, build_copy
 from expected import LABEL, Expected
-from heard import heard_words
+from heard import heard, heard_words
 from reading import Line, body, pages, words
 
 MEETINGS = [(ROOT, '2025-10-17'), (ROOT, '2025-11-14'), (INVENTED, '2031-02-07'), (INVENTED, '2031-03-07')]
@@ -41,7 +41,11 @@ def _as_printed(expected: Expected) -> list[str]:
     if expected.project != INVENTED:
         return typed
     heading = [*expected.words['proposal'].split(), expected.words['tasks']]
-    return [word.upper() if word in heading else word for word in typed]  # its small capitals are large ones in the PDF
+    common = expected.words['common'].format(item='').split()
+    for place in range(len(typed)):  # small capitals are large ones in the PDF
+        if typed[place : place + len(common)] == common:
+            typed[place : place + len(common)] = [word.upper() for word in common]
+    return [word.upper() if word in heading else word for word in typed]
 
 
 @pytest.mark.parametrize('kind', ['agenda', 'minutes'])
@@ -62,8 +66,11 @@ def test_the_tags_say_what_was_typed(project: Path, day: str, kind: str, papers:
     built = papers(project, day)
     expected, name = _expected(built, project, kind)
     typed = _as_printed(expected)
-    said = heard_words(built.path(f'{name}.pdf'))
+    head = (f'[{expected.network["logo"]["alt"]}]', *expected.network['sender'])
+    said = heard_words(built.path(f'{name}.pdf'))[len(' '.join(head).split()) :]
     assert typed == said, _difference(typed, said)
+    first = [each.text for each in heard(built.path(f'{name}.pdf'))][: len(head)]
+    assert sorted(first) == sorted(head), "the head of the first page, read once"
 
 
 def _bodies(pdf: Path, expected: Expected) -> Iterator[str]:

@@ -84,6 +84,17 @@ def test_title_and_author_are_in_the_properties(paper: Paper) -> None:
         assert (metadata.title, metadata.author) == (title_of_it, paper.of.name), pdf.name
 
 
+def test_the_head_of_the_first_page_is_read_once(paper: Paper) -> None:
+    """The logo by its alternative text, and the sender's lines; what runs along on later pages is not read."""
+    said = heard(paper.pdf)
+    pictures = [each.text for each in said if each.kind == 'Figure']
+    head = [each.text for each in said if each.text in paper.of.sender]
+    assert (pictures, head) == ([f'[{paper.of.alt}]'], list(paper.of.sender))
+    titles = [each for each in said if paper.title in ' '.join(each.text.split())]
+    assert [each.kind for each in titles] == ['H1']
+    assert said.index(titles[0]) == len(paper.of.sender) + 1
+
+
 def test_absent_people_are_struck_through_and_marked_in_words(moon_minutes: Paper) -> None:
     """Those who hear the papers know nothing of a stroke, in Word as little as in a PDF; it is said once."""
     absent = ["Påhitta Hittepåsson (tf)", "Dikt Diktsson"]
@@ -208,7 +219,7 @@ def test_a_draft_is_a_draft_for_everyone(of: Body, day: str, mark: str, drafts: 
         metadata = PdfReader(pdf).metadata
         assert metadata is not None
         assert (metadata.title or '').startswith(f'{mark}: ')
-        assert heard(pdf)[0].text == first
+        assert first in [each.text for each in heard(pdf)][:6]
 
 
 def test_odd_characters_survive(moon_agenda: Paper, moon_minutes: Paper) -> None:

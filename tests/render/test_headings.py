@@ -32,7 +32,14 @@ MEETING = Meeting(
 )
 FOUND = {
     Kind.AGENDA: ["Ändrat sedan utskick 1", "Rep", "Bilagor"],
-    Kind.MINUTES: ["Närvarande (överstruken = frånvarande)", "Rep", "Godkännande", "Rättelser", "Bilagor"],
+    Kind.MINUTES: [
+        "Ändrat sedan utskick 1",
+        "Närvarande (överstruken = frånvarande)",
+        "Rep",
+        "Godkännande",
+        "Rättelser",
+        "Bilagor",
+    ],
 }
 
 

@@ -83,6 +83,7 @@ def mend_file(
     day: date,
     absent: str = '',
     citation: CitationWords | None = None,
+    head: tuple[str, ...] | None = None,
     alone: Alone | None = None,
 ) -> list[Finding] | None:
     """Mend `source` into `target` and return the findings; None where LibreOffice did not make it, or it is signed.
@@ -96,7 +97,9 @@ def mend_file(
         return None
     own = str(reader.root_object.get('/Lang') or language)
     writer = Writer(clone_from=reader)
-    findings = mend(writer, title=title, author=author, language=own, day=day, absent=absent, citation=citation)
+    findings = mend(
+        writer, title=title, author=author, language=own, day=day, absent=absent, citation=citation, head=head
+    )
     write(writer, target)
     if alone:
         write_alone(writer, target, alone.target, alone.anchors)
@@ -105,15 +108,16 @@ def mend_file(
 
 def mend(
     writer: Writer, *, title: str, author: str, language: str, day: date, absent: str = '',
-    citation: CitationWords | None = None,
+    citation: CitationWords | None = None, head: tuple[str, ...] | None = None,
 ) -> list[Finding]:  # fmt: skip
     """Mend a PDF that LibreOffice made, in a writer cloned from it, and return what could not be mended.
 
     With `absent`, struck-through text is read as "TEXT (absent)"; with `citation`, links to annexes have whole names.
+    With `head`, the first page has a head of its own, with pictures of those alternative texts.
     What a file claims to conform to follows from the findings.
     Never fails: what is broken is a finding, and stays as it was.
     """
-    document = Document(writer, absent, citation)
+    document = Document(writer, absent, citation, head)
     found = [finding for each in (*MENDS, _save) for finding in _tried(each, document)]
     findings = list(dict.fromkeys(found))
     describe(writer, title=title, author=author, language=language, day=day, level=level_of(findings))

@@ -91,12 +91,14 @@ class Document:
     """A PDF in the making: its pages and its structure tree.
 
     `absent` is the word for struck-through names, empty where nothing is to be said of them; `citation` are those that
-    annexes are cited with, if any are.
+    annexes are cited with, if any are. `head` are the alternative texts of the pictures in the head that only the first
+    page has, None where there is no such head.
     """
 
     writer: Writer
     absent: str = ''
     citation: CitationWords | None = None
+    head: tuple[str, ...] | None = None
     known: dict[int, Codes] = field(default_factory=dict)
 
     @cached_property
@@ -141,14 +143,22 @@ class Document:
 
     def new_paragraphs(self, page: Page) -> Iterator[Element]:
         """Yield as many new paragraphs as are asked for, behind all that is on the page and on those before it."""
-        tree = self.tree
-        if not tree.tops:
-            tree.add('Document', None, page.node)
-        parent = tree.tops[0] if len(tree.tops) == 1 and tree.tops[0].role == 'Document' else None
-        siblings = parent.kids if parent else tree.tops
+        parent = self._all_blocks(page)
+        siblings = parent.kids if parent else self.tree.tops
         place = len(siblings)
         while place and self.number(siblings[place - 1].page) > page.number:
             place -= 1
         while True:
-            yield tree.add('P', parent, page.node, place)
+            yield self.add_block('P', page, place)
             place += 1
+
+    def add_block(self, role: str, page: Page, place: int) -> Element:
+        """Put a new element among the paragraphs of the document."""
+        return self.tree.add(role, self._all_blocks(page), page.node, place)
+
+    def _all_blocks(self, page: Page) -> Element | None:
+        """Return the element that holds all others; None where several stand side by side."""
+        tops = self.tree.tops
+        if not tops:
+            self.tree.add('Document', None, page.node)
+        return tops[0] if len(tops) == 1 and tops[0].role == 'Document' else None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -11,8 +12,9 @@ from ..pdf.unicode_table import Codes
 from .document import Document, Page
 from .element import Element, MarkedContent
 from .finding import Finding, Flaw
+from .head import tell_head
 from .marked_text import decode
-from .running import mark_running
+from .running import mark_running, running
 from .spacing import space_words
 
 _BEGINS_PATH = {b'm', b're'}
@@ -115,11 +117,16 @@ def _mark_page(document: Document, page: Page, owners: Mapping[MarkedContent, El
     for each in page.operators:
         finder.take(each)
     texts = _texts(page, finder.found)
+    numbers = count(1 + max((number for each in page.operators if (number := mcid(each)) is not None), default=-1))
+    heads, feet = running(page.operators)
+    own = list(tell_head(document, page, heads, numbers)) if page.number == 1 and document.head is not None else []
+    told = [each for each, _edit in own]
     edits = [
         *space_words(page, owners),
         *_renamed(page.operators),
-        *mark_running(page.operators),
-        *_marks(document, page, finder.found, texts),
+        *(edit for _each, edit in own),
+        *mark_running([each for each in heads if each not in told], feet),
+        *_marks(document, page, finder.found, texts, numbers),
     ]
     if edits:
         page.replace(applied(page.content, edits))
@@ -129,16 +136,17 @@ def _mark_page(document: Document, page: Page, owners: Mapping[MarkedContent, El
     return findings
 
 
-def _marks(document: Document, page: Page, found: Sequence[_Unmarked], texts: dict[int, str]) -> Iterator[Edit]:
+def _marks(
+    document: Document, page: Page, found: Sequence[_Unmarked], texts: dict[int, str], numbers: Iterator[int]
+) -> Iterator[Edit]:
     """Yield the marks round what is unmarked: a paragraph of its own for text, decoration for all else."""
-    free = 1 + max((number for each in page.operators if (number := mcid(each)) is not None), default=-1)
     paragraphs = document.new_paragraphs(page)
     for each in found:
         mark = b'/Artifact BMC'
         if texts.get(each.start):
-            document.tree.claim(next(paragraphs), page.node, free)
-            mark = b'/P <</MCID %d>> BDC' % free
-            free += 1
+            number = next(numbers)
+            document.tree.claim(next(paragraphs), page.node, number)
+            mark = b'/P <</MCID %d>> BDC' % number
         yield Edit(each.start, each.start, mark + b'\n')
         yield Edit(each.end, each.end, b'\nEMC')
 

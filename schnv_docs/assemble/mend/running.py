@@ -10,42 +10,54 @@ _MARK = b'/Artifact <</Type /Pagination /Subtype /%s>> BDC'
 
 
 @dataclass(slots=True)
-class _Stretch:
-    """A piece of marked content: the operator it begins with, and the heights of what is drawn in it."""
+class MarkedStretch:
+    """A piece of marked content: the operator it begins with, those in it, and the heights of what they draw."""
 
     begin: Operator
+    operators: list[Operator] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
 
     @property
     def is_artifact(self) -> bool:
+        """Tell whether it is no content."""
         return self.begin.operands.startswith(b'/Artifact')
 
 
-def mark_running(operators: Sequence[Operator]) -> Iterator[Edit]:
-    """Mark as a head what LibreOffice calls no content and stands above all content, as a foot what stands below."""
+def mark_running(heads: Sequence[MarkedStretch], feet: Sequence[MarkedStretch]) -> Iterator[Edit]:
+    """Yield the marks of heads and feet."""
+    for stretches, kind in ((heads, b'Header'), (feet, b'Footer')):
+        for each in stretches:
+            yield Edit(each.begin.start, each.begin.end, _MARK % kind)
+
+
+def running(operators: Sequence[Operator]) -> tuple[list[MarkedStretch], list[MarkedStretch]]:
+    """Return what LibreOffice calls no content and stands above all content, a head, and what stands below, a foot."""
     stretches = list(_stretches(operators))
     content = [height for each in stretches if not each.is_artifact for height in each.heights]
-    for each in stretches if content else ():
-        if each.heights and each.begin.name == b'BMC' and each.is_artifact:
-            if min(each.heights) > max(content):
-                yield Edit(each.begin.start, each.begin.end, _MARK % b'Header')
-            elif max(each.heights) < min(content):
-                yield Edit(each.begin.start, each.begin.end, _MARK % b'Footer')
+    rest = [each for each in stretches if each.heights and each.begin.name == b'BMC' and each.is_artifact]
+    if not content:
+        return [], []
+    heads = [each for each in rest if min(each.heights) > max(content)]
+    return heads, [each for each in rest if max(each.heights) < min(content)]
 
 
-def _stretches(operators: Sequence[Operator]) -> Iterator[_Stretch]:
+def _stretches(operators: Sequence[Operator]) -> Iterator[MarkedStretch]:
     """Yield the outermost pieces of marked content, with the heights of their text and pictures in points."""
     depth, height, stretch = 0, 0.0, None
     for each in operators:
         if each.name in {b'BDC', b'BMC'}:
-            stretch = stretch if depth else _Stretch(each)
+            stretch = stretch if depth else MarkedStretch(each)
             depth += 1
         elif each.name == b'EMC':
             depth -= 1
             if depth == 0 and stretch:
                 yield stretch
-        elif depth and stretch and (each.name in SHOWS or each.name == b'Do'):
-            stretch.heights.append(height)
+        elif depth and stretch:
+            stretch.operators.append(each)
+            if each.name in SHOWS or each.name == b'Do':
+                stretch.heights.append(height)
+            else:
+                height = _height(each, height)
         else:
             height = _height(each, height)
 
