@@ -22,6 +22,11 @@ def is_by_make() -> bool:
     return bool(os.environ.get(VARIABLE))
 
 
+def as_typed(message: str) -> str:
+    """Return a message with the commands in it as whoever reads it types them."""
+    return as_typed_for_make(message) if is_by_make() else message
+
+
 @cache
 def as_typed_for_make(message: str) -> str:
     """Return a message with the commands in it as they are typed for make."""

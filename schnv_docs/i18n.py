@@ -5,7 +5,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Protocol
 
-from .by_make import as_typed_for_make, is_by_make
+from .by_make import as_typed
 
 DOMAIN = 'schnv'
 LOCALE = Path(__file__).parent / 'locale'
@@ -47,16 +47,12 @@ def _catalog(language: str) -> NullTranslations:
 
 def gettext(message: str) -> str:
     """Return a message in the language in use; modules call it `_`, as gettext's tools know it."""
-    return _said(_catalog(_in_use).gettext(message))
+    return as_typed(_catalog(_in_use).gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the message for one or for many in the language in use."""
-    return _said(_catalog(_in_use).ngettext(one, many, n))
-
-
-def _said(message: str) -> str:
-    return as_typed_for_make(message) if is_by_make() else message
+    return as_typed(_catalog(_in_use).ngettext(one, many, n))
 
 
 def pgettext(context: str, message: str) -> str:
