@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +15,18 @@ class Overtaken(Exception):
     """Somebody else has written the file in the meantime, or is about to."""
 
 
-def write_whole(path: Path, *data: bytes) -> None:
-    """Write a file of some pieces, or write it anew with the mode it had; a link stays a link. Raises OSError."""
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, or write it anew with the mode it had; a link stays a link. Raises OSError."""
+    write_pieces(path, [data])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file of many pieces as `write_whole` does."""
     target = Path(os.path.realpath(path))
     beside = target.with_name(f'.{target.name}.{os.getpid()}')
     try:
         with beside.open('xb') as file:
-            file.writelines(data)
+            file.writelines(pieces)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

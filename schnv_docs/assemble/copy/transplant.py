@@ -20,7 +20,7 @@ from pypdf.generic import (
 )
 
 from ..pdf.content import without_numbers
-from ..pdf.private import Frozen, Writer, store, stored
+from ..pdf.private import Frozen, Writer, stored, twin
 from .elements import Elements, rewritten
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
@@ -147,10 +147,7 @@ class Transplant:
         return place
 
     def _dictionary(self, old: DictionaryObject) -> DictionaryObject:
-        new: DictionaryObject = DictionaryObject()
-        if isinstance(old, StreamObject):
-            new = type(old)()
-            store(new, stored(old))
+        new = twin(old) if isinstance(old, StreamObject) else DictionaryObject()
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
