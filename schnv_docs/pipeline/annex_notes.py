@@ -6,6 +6,7 @@ from .. import convert
 from ..assemble import Finding, Obstacle, Removed, Survey
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
+from ..render.head import has_american_paper
 from .annex_access import flaw_note, tag_notes
 from .job import Job
 from .note import Note, annex_problem
@@ -48,6 +49,9 @@ def survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
         yield annex_problem(job, paper, _dynamic_form())
     for note in _warnings(known):
         yield annex_problem(job, paper, note, Severity.WARNING)
+    is_meant = paper.annex is None or 'paper' in paper.annex.accept
+    if known.american and not is_meant and not has_american_paper(paper.template):
+        yield annex_problem(job, paper, _other_paper(known), Severity.WARNING)
 
 
 def _dynamic_form() -> Note:
@@ -83,6 +87,14 @@ def _warnings(known: Survey) -> Iterator[Note]:
             _("{file} has a page of {size} metres").replace('{size}', f'{known.longest_side / METRE:.0f}'),
             _("see whether it is meant to be: many programs can't show it; choose a paper size where it was made"),
         )
+
+
+def _other_paper(known: Survey) -> Note:
+    message = _("{file} is on American paper (Letter, Legal or Tabloid), while the packet is not")
+    if len(known.american) < known.pages:
+        message = _("{file} has pages on American paper (Letter, Legal or Tabloid), while the packet is not: {pages}")
+    hint = _("ask for it in A4, or write `accept: paper` at the annex if it is meant")
+    return Note(message.replace('{pages}', ', '.join(map(str, known.american))), hint)
 
 
 def _conversion(reason: convert.Reason) -> Note:

@@ -46,7 +46,11 @@ def _taken_in(paper: Paper, path: Path, ready: Path, stock: Stock) -> Survey | U
     name = _("{name}, looked into").format(name=paper.shown)
     recipe = Recipe(name, digest_of('received', bool(files), origin.key, assembler()), origin.inputs)
     if facts := stock.take(recipe, *files):
-        return Unreadable(Obstacle[facts['unreadable']]) if 'unreadable' in facts else Survey(**facts)
+        return (
+            Unreadable(Obstacle[facts['unreadable']])
+            if 'unreadable' in facts
+            else Survey(**facts | {'american': tuple(facts['american'])})
+        )
     found = receive(path, ready) if files else look_at(path)
     if isinstance(found, Unreadable):
         stock.keep(recipe, {'unreadable': found.reason.name})
