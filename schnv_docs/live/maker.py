@@ -10,6 +10,7 @@ from ..i18n import gettext as _
 from ..machine import Missing
 from ..pipeline import Build, build
 from ..pipeline.workbench import Desk
+from ..problem import by_weight
 from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
@@ -73,7 +74,7 @@ class Maker:
         self._board.show(sheets=(*fresh, *others), is_old=False)
 
     def _show_all(self, made: Build) -> None:
-        said = {'problems': tuple(made.problems), 'failure': '', 'is_busy': False}
+        said = {'problems': tuple(by_weight(made.problems)), 'failure': '', 'is_busy': False}
         if not made.files:
             self._board.show(**said, is_old=True)
             return
