@@ -24,13 +24,16 @@ endef
 export NO_PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help meeting live check quality new diff dispatch minutes outcome approve status register calendar review site test fast lint bench pictures git schema messages clean python machine machine-tests date
+.PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
 	@$(BIN)/schnv build $(DATE)
+
+meetings: machine $(VENV)/runtime ## bygg alla mötens handlingar
+	@$(BIN)/schnv build --all
 
 live: date machine $(VENV)/runtime ## visa ett mötes papper i webbläsaren medan du skriver: make live DATE=2025-12-12
 	@$(BIN)/schnv live $(DATE)
@@ -83,6 +86,9 @@ test: machine-tests $(VENV)/dev ## kör testerna
 fast: $(VENV)/dev ## kör de tester som bara behöver Python, git och make
 	@$(BIN)/pytest --fast
 
+attack: machine-tests $(VENV)/dev ## angrip programmet länge: tusentals trasiga möten, mallar och bilagor
+	@$(BIN)/pytest --attack -s tests/attacks
+
 # actionlint finds shellcheck in PATH; zizmor looks for what an attacker would, without asking the network.
 lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på GitHub
 	@$(BIN)/ruff check
@@ -116,6 +122,7 @@ messages: $(VENV)/runtime ## samla in texterna, uppdatera schnv.po och gör schn
 	$(BIN)/pybabel -q compile -D schnv -d $(LOCALE)
 
 clean: ## ta bort det som har byggts, även .venv
+	@if [ -d "$$SCHNV_CACHE" ]; then find "$$SCHNV_CACHE" -type f -path '*/[0-9a-f][0-9a-f]/*' -name '*.schnv' -exec rm -f {} +; fi
 	@rm -rf build $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find schnv_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

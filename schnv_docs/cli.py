@@ -1,6 +1,7 @@
 """The command `schnv`: it parses, calls, prints and exits; nothing in the library imports it."""
 
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     i18n.use(_language(words))
     _lend_words()
     streams.prepare()
+    _end_as_by_ctrl_c()
     try:
         status = _guarded(lambda: _command()(words, prog_name='schnv', standalone_mode=False))
     except click.ClickException as error:
@@ -46,6 +48,14 @@ def _language(words: Sequence[str]) -> str:
         if chosen in i18n.LANGUAGES:
             return chosen
     return i18n.DEFAULT
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Have a terminal that is closed, or a system that shuts down, end a command as Ctrl-C does: tidily."""
+    for name in ('SIGTERM', 'SIGHUP'):
+        number = getattr(signal, name, None)  # there is no SIGHUP on Windows
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, signal.default_int_handler)
 
 
 def _lend_words() -> None:

@@ -21,6 +21,8 @@ class Words:
     referred: str = "återremittera punkten för fortsatt beredning."
     withdrawn: str = "Punkten drogs tillbaka."
     none: str = "Inget beslut fattades."
+    missing: str = "[Beslut saknas]"
+    common: str = "Gemensamt för punkt {item}"
     reason: str = "Skäl"
     tasks: str = "Uppdrag"
     by: str = "senast {date}"

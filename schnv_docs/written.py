@@ -14,13 +14,13 @@ class Overtaken(Exception):
     """Somebody else has written the file in the meantime, or is about to."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, or write it anew with the mode it had; a link stays a link. Raises OSError."""
+def write_whole(path: Path, *data: bytes) -> None:
+    """Write a file of some pieces, or write it anew with the mode it had; a link stays a link. Raises OSError."""
     target = Path(os.path.realpath(path))
     beside = target.with_name(f'.{target.name}.{os.getpid()}')
     try:
         with beside.open('xb') as file:
-            file.write(data)
+            file.writelines(data)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

@@ -26,6 +26,7 @@ INVENTED = ROOT / 'tests' / 'network'
 DAY = '2025-11-14'
 TURNS, LONG_TURNS = 5, 3
 BUILD_MOST = 1.5  # times a bare LibreOffice
+SAME_MOST = 10  # times a Python that does nothing
 CHECK_MOST = 0.5  # seconds
 DIFF_MOST = 1.0  # seconds, for five hundred items with every kind of change, and an annex replaced
 PACKET_MOST = 1.5  # times qpdf
@@ -59,10 +60,15 @@ def main() -> None:
 def _bench_build(folder: Path) -> None:
     words = _word_files(folder / 'words')
     bare = _best(lambda turn: _bare_office(words, folder / f'bare-{turn}'))
-    whole = _best(lambda _turn: _schnv('build', DAY))
+    whole = _best(lambda _turn: _schnv('build', '--fresh', DAY))
+    nothing = _best(lambda _turn: _run([sys.executable, '-c', 'pass']))
+    same = _best(lambda _turn: _schnv('build', DAY))
     check = _best(lambda _turn: _schnv('check'))
     print(f'bare soffice, cold, {len(words)} Word files     {bare:6.2f} s')
     print(f'schnv build {DAY}, cold        {whole:6.2f} s   {whole / bare:.2f} x, promised {BUILD_MOST} x')
+    print(
+        f'schnv build {DAY}, unchanged   {same:6.2f} s   {same / nothing:.1f} x python -c pass, promised {SAME_MOST} x'
+    )
     print(f'schnv check, all meetings          {check:6.2f} s   promised {CHECK_MOST} s')
 
 

@@ -55,6 +55,13 @@ class Papers:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The goldens are written anew with a flag only."""
     parser.addoption('--update-golden', action='store_true', help="write tests/golden anew; read the difference")
+    parser.addoption('--attack', action='store_true', help="the long form of tests/attacks")
+
+
+@pytest.fixture
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether the attacks are to be tried in their long form."""
+    return bool(request.config.getoption('--attack'))
 
 
 @pytest.fixture(autouse=True)

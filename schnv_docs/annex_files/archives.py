@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 MOST_BYTES = 500_000_000
 MOST_ENTRIES = 20_000
@@ -20,11 +21,12 @@ def names(path: Path) -> list[str]:
     return [entry.filename for entry in _entries(path)]
 
 
-def unpacks_to_too_much(path: Path) -> bool:
+def unpacks_to_too_much(file: Path | BinaryIO) -> bool:
     """Return whether an archive would unpack to too much, by its directory; nothing is unpacked."""
-    entries = _entries(path)
+    entries = _entries(file)
     size = sum(entry.file_size for entry in entries)
-    ratio = size / max(1, path.stat().st_size) if entries else 0
+    packed = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
+    ratio = size / max(1, packed) if entries else 0
     return size > MOST_BYTES or (size > SMALL and ratio > MOST_RATIO) or len(entries) > MOST_ENTRIES
 
 
@@ -37,9 +39,9 @@ def with_fixed_times(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _entries(path: Path) -> list[zipfile.ZipInfo]:
+def _entries(file: Path | BinaryIO) -> list[zipfile.ZipInfo]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             return archive.infolist()
     except _BROKEN:
         return []

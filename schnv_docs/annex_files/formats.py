@@ -24,7 +24,7 @@ MAILS = frozenset({'.eml', '.msg'})
 TEXTS = frozenset({'.txt', '.md'}) | MAILS
 SUFFIXES = OFFICE | IMAGES | TEXTS | {'.pdf'}
 
-_OLE = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+OLE = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
 _FAMILIES = dict(zip(FOLDERS, (WRITINGS, SHEETS, DRAWINGS), strict=True))
 _NEW = {'.doc': '.docx', '.xls': '.xlsx', '.ppt': '.pptx', '.pps': '.pptx'}
 _FIRST_BYTES = {
@@ -43,7 +43,9 @@ _PDF_ENDS = 2048
 
 # A box of type ftyp comes first, and lists what its file can be read as (ISO/IEC 14496-12, 4.3; 23008-12, 10).
 _HEIF_BRANDS = {b'heic', b'heix', b'heim', b'heis', b'hevc', b'hevx', b'mif1', b'msf1'}
-_WEB_PAGE = re.compile(rb'(?is)\W{0,9}(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b')
+_WEB_PAGE = re.compile(
+    rb'(?is)\W{0,9}(<\?xml[^>]*>\s*)?(?>(<!--.*?-->\s*)*)<(!doctype\s+html|html|head|body|table|meta)\b'
+)
 _SAVED_PAGE = re.compile(rb'(?i)\s*(mime-version:|from: <saved|content-type: multipart/related)')
 _OFFICE_XML = re.compile(rb'schemas-microsoft-com:office:(spreadsheet|word)|word/2003/wordml|progid="(Excel|Word)')
 _SVG = re.compile(rb'<(\w+:)?svg\b')
@@ -67,17 +69,22 @@ def content_suffix(path: Path) -> str:
     if suffix not in OLD:
         return suffix
     head = _head(path)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return suffix
     if head.startswith(b'{\\rtf'):
         return '.rtf'
     if _OFFICE_XML.search(head):
         return '.xml'
-    if _WEB_PAGE.match(head) or _SAVED_PAGE.match(head):
+    if is_page(head):
         return '.html'
     if _family(path) is _FAMILIES[_folder_of(suffix)]:
         return _NEW[suffix]
     return '.csv' if suffix == '.xls' and read_table(path) else ''
+
+
+def is_page(head: bytes) -> bool:
+    """Return whether a file that begins like this is HTML, or HTML as a browser saves it with its pictures."""
+    return bool(_WEB_PAGE.match(head) or _SAVED_PAGE.match(head))
 
 
 def is_web_page(path: Path) -> bool:

@@ -82,7 +82,7 @@ class _Packet:
         first = self.page_count
         # 2. The part is opened; scripts and programs in it are noted.
         source = SourcePdf(part.pdf, self.writer, self._streams, self._structure.next_key)
-        source.cleaner.look_through(source.root)
+        source.cleaner.look_through(source.root, source.reader.pages)
         # 3. Places for its pages and its structure, before anything is copied that leads there.
         element = self._structure.part(part.title, source.language(self._words.language))
         pages = place_pages(source, self.writer)

@@ -57,6 +57,14 @@ def output_option() -> Decorator:
     )  # fmt: skip
 
 
+def jobs_option() -> Decorator:
+    """Return the option --jobs, for commands that build many meetings."""
+    return click.option(
+        '--jobs', type=click.IntRange(min=0), default=0, metavar='N', show_default=False,
+        help=_("on so many processes (as many as there are cores if left out)"),
+    )  # fmt: skip
+
+
 def language_option() -> Decorator:
     """Return the option --lang, which may stand before or after the command's name; `cli` reads it before parsing."""
     return click.option(
@@ -134,6 +142,13 @@ def hand_over(data: bytes, output: Path | None) -> None:
 def is_stdout(output: Path | None) -> bool:
     """Return whether data goes to standard output, where nothing else may be printed then."""
     return output in (None, STDOUT)
+
+
+def say_left_out(keys: Sequence[str]) -> None:
+    """Say which meetings have errors, and so no papers."""
+    if keys:
+        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
+        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
 
 
 def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) -> None:

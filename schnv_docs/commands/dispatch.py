@@ -44,6 +44,7 @@ def command() -> click.Command:
 def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: bool) -> int:
     from ..git import NoAnswer, NoProgram
     from ..lifecycle.dispatch import dispatch
+    from ..lifecycle.sendable import unshared_branch
     from ..proof import NoTimestamp
 
     project = project_of(folder)
@@ -60,7 +61,7 @@ def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: boo
     except (NoAnswer, NoTimestamp) as error:
         click.echo(_why_not(error), err=True)
         return Exit.MISSING
-    print_problems(done.built.problems)
+    print_problems([*(unshared_branch(project, key) if done.tag else ()), *done.built.problems])
     if not done.tag:
         click.echo(_("nothing was recorded"), err=True)
         return Exit.PROBLEMS
@@ -72,6 +73,7 @@ def _dispatch(folder: Path, date: str, verbose: bool, wish: 'Wish', *, push: boo
         _("shared with {remote}") if done.remote else _("only here so far; share it with: git push origin {tag}"),
     )
     click.echo('; '.join(said).format(tag=done.tag, remote=done.remote))
+    _say_made_with(done.made_with)
     _say_awaited(project, key)
     return Exit.DONE
 
@@ -85,6 +87,12 @@ def _why_not(error: 'NoAnswer | NoTimestamp') -> str:
     if isinstance(error, NoTimestamp):
         return _("nothing was recorded: {why}").format(why=error)
     return _("git did not set the tag: {why}").format(why=error.said or error)
+
+
+def _say_made_with(other: str) -> None:
+    if other:
+        message = _("they were made with {other} then; what is made here has other checksums")
+        click.echo(message.format(other=other))
 
 
 def _say_awaited(project: Project, key: str) -> None:

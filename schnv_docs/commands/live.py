@@ -1,6 +1,5 @@
 """`schnv live`: a page that shows a meeting's papers and follows each save."""
 
-import webbrowser
 from pathlib import Path
 
 import click
@@ -29,6 +28,8 @@ def command() -> click.Command:
 
 
 def _live(folder: Path, date: str, port: int, no_browser: bool) -> int:
+    import webbrowser  # which no other command needs
+
     from ..live.session import show
 
     project = project_of(folder)

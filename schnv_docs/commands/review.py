@@ -2,15 +2,26 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from .. import i18n
+from ..crew import raise_faults
+from ..crew.order import Order
 from ..i18n import gettext as _
-from ..i18n import ngettext
-from . import Exit, folder_option, hand_over, is_stdout, language_option, output_option, print_problems, project_of
+from . import (
+    Exit,
+    folder_option,
+    hand_over,
+    is_stdout,
+    jobs_option,
+    language_option,
+    output_option,
+    print_problems,
+    project_of,
+    say_left_out,
+)
 
 
 def command() -> click.Command:
@@ -26,25 +37,28 @@ def command() -> click.Command:
     )
     @click.argument('revision', metavar='REV')
     @click.option('--link', default='', metavar='URL', help=_("where the documents can be fetched"))
+    @jobs_option()
     @output_option()
     @folder_option()
     @language_option()
-    def review(revision: str, link: str, output: Path | None, folder: Path) -> int:
-        return _review(folder, revision, link, output)
+    def review(revision: str, link: str, jobs: int, output: Path | None, folder: Path) -> int:
+        return _review(folder, revision, link, output, Order(jobs))
 
     return review
 
 
-def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
+def _review(folder: Path, revision: str, link: str, output: Path | None, order: Order) -> int:
     from ..git import NoAnswer, NoProgram
     from ..review import review
     from ..review.comment import comment, room_for_changes
     from ..review.touched import fork_of
+    from .progress import progress
 
     project = project_of(folder)
     try:
         base = fork_of(project, revision)
-        done = review(project, base)
+        with progress() as tell:
+            done = review(project, base, order, tell)
     except NoProgram:
         raise
     except NoAnswer as error:
@@ -53,14 +67,9 @@ def _review(folder: Path, revision: str, link: str, output: Path | None) -> int:
     changes = _diff(project.root, base, room_for_changes(done, here, link))
     hand_over(comment(done, changes, here, link).encode(), output)
     print_problems(done.problems, beside_data=is_stdout(output))
-    _say_left_out([each.key for each in done.built if not each.files])
+    say_left_out([each.key for each in done.built if not each.files])
+    raise_faults(done.faults)
     return Exit.PROBLEMS if done.has_errors else Exit.DONE
-
-
-def _say_left_out(keys: Sequence[str]) -> None:
-    if keys:
-        message = ngettext("{n} meeting was not built: {keys}", "{n} meetings were not built: {keys}", len(keys))
-        click.echo(message.format(n=len(keys), keys=', '.join(keys)), err=True)
 
 
 def _diff(root: Path, base: str, room: int) -> str:

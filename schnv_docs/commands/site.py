@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from ..crew import raise_faults
+from ..crew.order import Order
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import has_errors, shown_path
-from . import Exit, folder_option, language_option, print_problems, project_of
+from . import Exit, folder_option, jobs_option, language_option, print_problems, project_of
 
 
 def command() -> click.Command:
@@ -21,18 +23,22 @@ def command() -> click.Command:
         short_help=_("Build all meetings as a web site."),
         options_metavar=_("[OPTIONS]"),
     )
+    @jobs_option()
     @folder_option()
     @language_option()
-    def site(folder: Path) -> int:
-        return _site(folder)
+    def site(jobs: int, folder: Path) -> int:
+        return _site(folder, Order(jobs))
 
     return site
 
 
-def _site(folder: Path) -> int:
+def _site(folder: Path, order: Order) -> int:
     from ..reports.site import make_site
+    from .progress import progress
 
-    made = make_site(project_of(folder))
+    project = project_of(folder)
+    with progress() as tell:
+        made = make_site(project, order, tell)
     print_problems(made.problems)
     if made.index is None:
         click.echo(_("nothing was published; what was there before is unchanged"), err=True)
@@ -43,4 +49,5 @@ def _site(folder: Path) -> int:
             "{n} meeting is not on the site: {keys}", "{n} meetings are not on the site: {keys}", len(made.left_out)
         )
         click.echo(message.format(n=len(made.left_out), keys=', '.join(made.left_out)), err=True)
+    raise_faults(made.faults)
     return Exit.PROBLEMS if has_errors(made.problems) else Exit.DONE

@@ -12,6 +12,7 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..machine.versions import made_with
 from ..project import Project
 from ..typed.dates import sample_date
 from ..typed.lines import one_line
@@ -79,6 +80,8 @@ def _warn(project: Project, unanswered: str) -> None:
 
 def _values(state: 'MeetingState') -> dict[str, object]:
     sent = {'number': state.sent.number, 'on': state.sent.on} if state.sent else None
+    if sent and state.sent and state.sent.made_with:
+        sent['made_with'] = state.sent.made_with
     names = {key: list(getattr(state.sharing, key)) for key in ('unshared', 'clashing', 'elsewhere')}
     return {
         'date': state.key, 'status': state.status, 'sent': sent, 'errors': state.errors,
@@ -110,7 +113,16 @@ def _rest(state: 'MeetingState') -> list[str]:
     broken = [_("the seal is broken, or a correction is not sealed")] if state.seal == 'broken' else []
     errors = [ngettext("{n} error", "{n} errors", state.errors).format(n=state.errors)] if state.errors else []
     referred = [_("referred back, not taken up again: {item}").format(item=each) for each in state.referred]
-    return [*missing, *broken, *errors, *referred, *_sharing(state), *_proven(state), f'→ {state.step}']
+    return [
+        *missing,
+        *broken,
+        *errors,
+        *referred,
+        *_sharing(state),
+        *_made_with(state),
+        *_proven(state),
+        f'→ {state.step}',
+    ]
 
 
 def _sharing(state: 'MeetingState') -> Iterator[str]:
@@ -124,6 +136,14 @@ def _sharing(state: 'MeetingState') -> Iterator[str]:
         for tag in tags:
             command = 'dispatch' if tag.startswith('dispatch/') else 'approve --sign'
             yield words.format(tag=tag, remote=state.sharing.remote, command=command)
+
+
+def _made_with(state: 'MeetingState') -> Iterator[str]:
+    """Yield that the papers, built here, would have other bytes than those that were sent."""
+    then = state.sent.made_with if state.sent else ''
+    if then and then != (here := made_with()):
+        message = _("sent as made with {then}; here is {here}, which gives the same papers other checksums")
+        yield message.format(then=then, here=here)
 
 
 def _proof(proof: 'Proof') -> dict[str, object]:

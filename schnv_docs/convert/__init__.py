@@ -5,11 +5,11 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from ..annex_files.formats import IMAGES, OFFICE, SUFFIXES, TEXTS
-from .failure import Failure, Reason
+from .failure import DAMAGED, Failure, Reason
 from .office import Office
 from .recognise import flaw
 
-__all__ = ['IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Office', 'Reason', 'convert']
+__all__ = ['DAMAGED', 'IMAGES', 'OFFICE', 'SUFFIXES', 'Failure', 'Office', 'Reason', 'convert', 'flaw']
 
 
 def convert(

@@ -29,3 +29,7 @@ class Failure:
 
     reason: Reason
     detail: str
+
+
+DAMAGED = Failure(Reason.NOT_READABLE, 'its parts cannot be read, so nobody knows what LibreOffice would find in it')
+"""An office file that could not be made ready."""

@@ -15,6 +15,7 @@ from .failure import Failure, Reason
 from .profile import write_profile
 
 _WORKER = Path(__file__).with_name('worker.py')
+_WALLS = Path(__file__).with_name('walls.py')
 _COMES_UP = 120  # seconds; it takes one, but on a cold and busy machine twenty
 _GOES_DOWN = 10
 _NOISE = 'failed to launch javaldx'  # Java is not needed, and not asked for
@@ -26,16 +27,19 @@ Answer = dict[str, Any]
 
 
 class Instance:
-    """A LibreOffice on a fresh profile in `desk`: started at once, waited for when it is first needed."""
+    """A LibreOffice on a fresh profile in `desk`: started at once, waited for when it is first needed.
 
-    def __init__(self, soffice: Path, python: Path, desk: Path, language: str) -> None:
+    It sees no files but those in `room`, which has the desk in it, where that is given and the system can do it.
+    """
+
+    def __init__(self, soffice: Path, python: Path, desk: Path, language: str, room: Path | None) -> None:
         write_profile(desk / 'profile', language)
         (desk / 'tmp').mkdir()
         self._log = desk / 'log'
         # A file, not a pipe: a grandchild that holds a pipe open would keep us waiting.
         with self._log.open('wb') as log:
             self._process = subprocess.Popen(
-                [python, '-s', _WORKER, soffice, (desk / 'profile').as_uri()],
+                [python, '-s', _WORKER, soffice, (desk / 'profile').as_uri(), room or ''],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -123,12 +127,17 @@ class Instance:
                 self._process.stdin.close()
 
 
-def convert_alone(soffice: Path, source: Path, target: Path, desk: Path, language: str, timeout: float) -> None:
-    """Have a LibreOffice without UNO write `target`, on a profile of its own in `desk`, and end; or nothing."""
+def convert_alone(
+    programs: tuple[Path, Path], source: Path, target: Path, room: Path | None, language: str, timeout: float
+) -> None:
+    """Have a LibreOffice without UNO write `target`, on a profile of its own beside it, and end; or nothing."""
+    soffice, python = programs
+    desk = target.parent
     write_profile(desk / 'profile', language)
     (desk / 'tmp').mkdir()
     profile = f'-env:UserInstallation={(desk / "profile").as_uri()}'
-    command = [str(soffice), profile, *_QUIET, '--convert-to', 'pdf', '--outdir', str(target.parent), str(source)]
+    behind: list[str | Path] = [python, '-s', _WALLS, room] if room and sys.platform == 'linux' else []
+    command = [*behind, soffice, profile, *_QUIET, '--convert-to', 'pdf', '--outdir', desk, source]
     with (desk / 'log').open('wb') as log:
         process = subprocess.Popen(
             command,

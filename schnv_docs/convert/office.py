@@ -36,6 +36,7 @@ class Office:
         self._desk = Path(self._scratch.name).resolve()
         self.remarks: dict[str, list[list[Any]]] = {}
         self._starts = self._tries = 0
+        self._has_walls = True
         self._unable: Failure | None = None
         self._instance: Instance | None = self._start()
 
@@ -105,7 +106,7 @@ class Office:
     def _convert_alone(self, path: Path, timeout: float) -> Path | None:
         """Convert one file by a LibreOffice of its own, or return `None` where that makes nothing either."""
         target = self._target(path)
-        convert_alone(self._programs[0], path, target, target.parent, self._language, timeout)
+        convert_alone(self._programs, path, target, self._room(), self._language, timeout)
         return target if _is_whole(target) else None
 
     def _target(self, path: Path) -> Path:
@@ -125,6 +126,7 @@ class Office:
             if self._instance.lacks_uno():
                 raise machine.Missing([machine.uno(False)])
             failed += 1
+            self._has_walls = False  # it may be one that needs more than others; no annex has a part in that
             if failed == 2:
                 self._unable = Failure(Reason.NO_OUTPUT, self._instance.last_lines())
             self._stop()
@@ -132,7 +134,10 @@ class Office:
 
     def _start(self) -> Instance:
         self._starts += 1
-        return Instance(*self._programs, self._desk / str(self._starts), self._language)
+        return Instance(*self._programs, self._desk / str(self._starts), self._language, self._room())
+
+    def _room(self) -> Path | None:
+        return self._desk if self._has_walls else None
 
     def _stop(self) -> None:
         if self._instance:

@@ -30,6 +30,7 @@ except ImportError as error:
     print(json.dumps({'ready': False, 'missing': str(error)}), flush=True)
     sys.exit(3)
 
+import walls
 import worksheets
 
 Remote = Any
@@ -56,8 +57,10 @@ GRACE = 5
 """Seconds that LibreOffice has to end by itself; it takes a twentieth of one."""
 
 
-def main(soffice: str, profile: str) -> None:
-    """Convert what is asked for on the standard input until that ends."""
+def main(soffice: str, profile: str, room: str) -> None:
+    """Convert what is asked for on the standard input until that ends; where there is a `room`, files in it only."""
+    if room:
+        walls.put_up(soffice, room)
     pipe = f'schnv-{os.getpid()}-{os.urandom(8).hex()}'
     command = [soffice, f'-env:UserInstallation={profile}', *OPTIONS, f'--accept=pipe,name={pipe};urp;']
     office = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)

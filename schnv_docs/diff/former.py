@@ -1,6 +1,7 @@
 """The keys that a meeting had before it was moved: what its file says (`moved:`), and what git knows."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..git import Git, NoHistory
@@ -8,10 +9,13 @@ from ..git.renames import Appearance, appearances
 from ..project import Project
 from ..typed.dates import parse_key
 from .history import SnapshotMeetings, at_revision, in_working_tree
-from .renamed import LIKE_MEETINGS, likeness, pairs_of
+from .renamed import LIKE_MEETINGS, Pair, likeness, pairs_of
 
 FOLDER = 'meetings'
 LAST = 'HEAD'
+Leave = int
+"""When a meeting got another key: the place of that in the history, which counts from the latest on."""
+NOT_COMMITTED = -1
 
 
 def former_keys(git: Git, project: Project, key: str) -> tuple[str, ...]:
@@ -30,13 +34,36 @@ class Moves:
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys that a meeting had before, the first one first."""
+        return tuple(self.trail(key))[::-1]
+
+    def trail(self, key: str) -> dict[str, Leave]:
+        """Return the keys that a meeting had before, the latest first, each with when it had it no longer."""
         meeting = self._now.at(key).meeting
         said = [str(each) for each in meeting.moved][::-1] if meeting else []
-        found: list[str] = []
-        for start in (key, *said):
-            found += [] if start == key else [start]
-            found += self._renamed(start)
-        return tuple(dict.fromkeys(each for each in found[::-1] if each != key))
+        found: dict[str, Leave] = {}
+        for start, later in zip((key, *said), (key, key, *said), strict=False):
+            if start != key:
+                found.setdefault(start, max(self._came(later), self._came(key)))
+            for former, left in self._renamed(start):
+                found.setdefault(former, left)
+        found.pop(key, None)
+        return found
+
+    def moved(self) -> list[str]:
+        """Return the keys of the meetings that may have had others before; of all others it is certain."""
+        renamed = {_key(each.name) for each in self._appeared if _key(each.before)}
+        known = self._last.snapshot.keys if self._last else ()
+        there = self._now.snapshot
+        return [
+            key for key in there.keys if key in renamed or key not in known or b'moved' in there.read(f'{key}.yaml')
+        ]
+
+    def commit(self, left: Leave) -> str:
+        """Return the commit with which a meeting left a key."""
+        return self._appeared[left].commit
+
+    def _came(self, key: str) -> Leave:
+        return next((left for left, each in enumerate(self._appeared) if _key(each.name) == key), NOT_COMMITTED)
 
     def _committed(self) -> SnapshotMeetings | None:
         try:
@@ -44,24 +71,28 @@ class Moves:
         except NoHistory:
             return None
 
-    def _renamed(self, key: str) -> Iterator[str]:
-        """Yield the keys before this one, the latest first."""
+    def _renamed(self, key: str) -> Iterator[tuple[str, Leave]]:
+        """Yield the keys before this one, the latest first, and when the meeting left each."""
         if uncommitted := self._renamed_since(key):
-            yield uncommitted
+            yield uncommitted, NOT_COMMITTED
             key = uncommitted
-        for each in self._appeared:
+        for left, each in enumerate(self._appeared):
             if _key(each.name) != key:
                 continue
             if not _key(each.before) or not self._is_move(each):
                 return
             key = _key(each.before)
-            yield key
+            yield key, left
 
     def _renamed_since(self, key: str) -> str:
         """Return the key that the last commit has of a meeting whose file has a new name since, or ''."""
         if self._last is None or key in self._last.snapshot.keys or key not in self._now.snapshot.keys:
             return ''
-        return next((old for old, new in pairs_of(self._last, self._now) if new == key), '')
+        return next((old for old, new in self._pairs if new == key), '')
+
+    @cached_property
+    def _pairs(self) -> list[Pair]:
+        return pairs_of(self._last, self._now) if self._last else []
 
     def _is_move(self, renamed: Appearance) -> bool:
         before = SnapshotMeetings(at_revision(self._git, f'{renamed.commit}^'))

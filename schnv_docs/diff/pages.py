@@ -5,7 +5,6 @@ The library for it takes a third of a second to import, and a damaged file may k
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -14,12 +13,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from ..machine import usable
+from ..own_process import command_of, environment
 from .compare import Changes, File
 from .history import Snapshot
 
 LONGEST = 60  # seconds; what is not counted by then is not told
-_PACKAGE = Path(__file__).parent.parent
-_COMMAND = ('-P', '-m', f'{_PACKAGE.name}.assemble')
 
 
 class PageCounts:
@@ -35,9 +33,8 @@ class PageCounts:
     def __enter__(self) -> 'PageCounts':
         if self._files:
             self._running = subprocess.Popen(
-                [sys.executable, *_COMMAND],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env={**os.environ, 'PYTHONPATH': _search_path()},
+                command_of('assemble'),
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(),
             )  # fmt: skip
             assert self._running.stdin
             with suppress(BrokenPipeError), self._running.stdin as names:  # if it ended at once, nothing is counted
@@ -93,8 +90,3 @@ def with_pages(changes: Changes, pages: PageCounts) -> Changes:
         for annex in changes.annexes
     )
     return replace(changes, annexes=annexes)
-
-
-def _search_path() -> str:
-    """Return the path on which the process finds this package, however it was found here."""
-    return os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get('PYTHONPATH', ''))))

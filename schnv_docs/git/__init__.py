@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..i18n import gettext as _
+from .branch import current_branch, is_shared, shared_branch
 from .history import Commit, changes_of_commits, commits_between
 from .merging import has_changes
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
@@ -24,7 +25,8 @@ from .working_tree import FILE_MODES, WorkingTree, parts, portions
 
 __all__ = [
     'Commit', 'Git', 'NoAnswer', 'NoHistory', 'NoProgram', 'NoRepository', 'Refused', 'Remote', 'Tag', 'TooSlow',
-    'changes_of_commits', 'commits_between', 'delete_tag', 'has_changes', 'related_tags', 'remote_of',
+    'changes_of_commits', 'commits_between', 'current_branch', 'delete_tag', 'has_changes', 'is_shared',
+    'related_tags', 'remote_of', 'shared_branch',
 ]  # fmt: skip
 
 

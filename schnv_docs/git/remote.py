@@ -41,7 +41,7 @@ class Remote:
 
 
 def remote_of(folder: Path) -> Remote | None:
-    """Return the remote that the checked-out branch is shared with, else `origin`; none where there is none."""
+    """Return the remote that the checked-out branch is shared with, else `origin`, else the only one there is."""
     known = run(folder, 'remote').decode().split()
     try:
         branch = run(folder, 'symbolic-ref', '--quiet', 'HEAD').decode().strip()
@@ -50,8 +50,9 @@ def remote_of(folder: Path) -> Remote | None:
         if error.said:
             raise
         name = ''  # no branch is checked out
-    found = name if name in known else USUAL
-    return Remote(folder, found) if found in known else None
+    only = known if len(known) == 1 else []
+    found = next((each for each in (name, USUAL, *only) if each in known), '')
+    return Remote(folder, found) if found else None
 
 
 def _same(name: str) -> str:

@@ -9,7 +9,7 @@ from ..check.rules.seals import SEAL_RULES, seals_fit
 from ..i18n import gettext as _
 from ..pipeline.history import history_problems
 from ..pipeline.inspection import Inspection, inspect
-from ..problem import Problem, Severity
+from ..problem import Problem, Severity, has_errors
 from ..project import Project
 from ..read.source import Mapping, Scalar, Source
 from ..seal.branches import kept, order, sealed_apart
@@ -56,7 +56,7 @@ def approve(project: Project, key: str, by: str, on: str, today: date = date.max
     if unknown := history_problems(project, papers.source.path, lacking, Severity.ERROR, tags=False):
         return Approved(False, problems=tuple(unknown))
     found = uncommitted(project, papers, is_correction=bool(chain))
-    if any(problem.is_error for problem in found):
+    if has_errors(found):
         return Approved(False, problems=tuple(found))
     saved = _sealed_again(draft, papers, chain) if chain else _seal_minutes(draft, papers, by, on)
     sealed = len(chain) - kept(chain) if saved.changed else 0

@@ -47,6 +47,8 @@ class CarriedAnnexes:
         for key in FROM_PARENT:
             if item.parent and item.parent.has(key):
                 taken.setdefault(key, _value(item.parent.entries[key]))
+        if item.parent and (above := self._annexes_of(item.parent, source)):
+            taken['annexes'] = _together(above, taken.get('annexes', ''))
         if item.below:
             taken['items'] = [self._item(each, source) for each in item.below]
         taken['origin'] = Inline({'meeting': item.origin[0], 'item': item.origin[1]})
@@ -55,6 +57,14 @@ class CarriedAnnexes:
     def _item(self, node: Mapping, source: Source) -> dict[str, Value]:
         new = self._relettered(node, source)
         return {key: self._worded(key, node.entries[key], new) for key in KEPT if node.has(key)}
+
+    def _annexes_of(self, parent: Mapping, source: Source) -> str:
+        """Return the new letters of the annexes that a parent is listed with: they hold for its sub-items, too."""
+        text = ', '.join(each.text for each in scalars(parent.entries['annexes'])) if parent.has('annexes') else ''
+        listed = source.root.mapping('annexes')
+        letters = (reference.letter for reference in labels.parse_list(text, self.words))
+        new = {letter: self._letter(letter, listed.entries[letter], source) for letter in letters if listed.has(letter)}
+        return labels.relettered(text, self.words, new)
 
     def _worded(self, key: str, node: Node, new: dict[str, str]) -> Value:
         if isinstance(node, Scalar) and isinstance(node.value, str):
@@ -102,6 +112,12 @@ class CarriedAnnexes:
         free = _free(name, path, self.files)
         self.files[free] = path
         return free
+
+
+def _together(above: str, own: Value) -> str:
+    """Return two lists of references as one, each reference once."""
+    texts = [above, *map(str, own)] if isinstance(own, list) else [above, str(own)]
+    return ', '.join(dict.fromkeys(part.strip() for text in texts for part in text.split(',') if part.strip()))
 
 
 def _free(name: str, path: Path, files: dict[str, Path]) -> str:

@@ -8,15 +8,15 @@ from ..diff.former import former_keys
 from ..git import Git, NoAnswer, NoHistory, NoRepository, Refused, Remote, delete_tag
 from ..i18n import gettext as _
 from ..pipeline import Build, Log, build
-from ..pipeline.counting import counted
-from ..pipeline.dispatches import TAGS, Dispatch, dispatches, keys_sent_by, tag_of
+from ..pipeline.dispatches import TAGS, Dispatch, dispatches_of, sums_of, tag_of
 from ..pipeline.history import history_problems
 from ..pipeline.inputs import uncommitted
 from ..pipeline.inspection import inspect
-from ..pipeline.publish import SUMS
 from ..problem import Problem, Severity
 from ..project import Project
 from ..proof.seal_tags import Wish
+from .recorded import lines_of, recorded
+from .sendable import unknown_to_readers
 from .sharing import NotShared, Sharing, clashes, fetch_tags
 
 PLAIN = Wish()
@@ -28,13 +28,14 @@ MOST_TRIES = 5
 class Dispatched:
     """The result: the tag, whether it was set just now, the build, and the remote that has the tag, if any has.
 
-    Without a tag there are problems.
+    Without a tag there are problems. `made_with` is another LibreOffice, or other fonts, that made the same papers.
     """
 
     tag: str
     is_new: bool
     built: Build
     remote: str = ''
+    made_with: str = ''
 
 
 def dispatch(project: Project, key: str, log: Log, *, push: bool = True, wish: Wish = PLAIN) -> Dispatched:
@@ -67,6 +68,8 @@ def _unfit(project: Project, key: str) -> list[Problem]:
         return [Problem(file, 0, 0, str(error), _("commit it, then send it"))]
     if unsaved := list(_unsaved(git, project, key, commit)):
         return unsaved
+    if unknown := list(unknown_to_readers(project, key)):
+        return unknown
     git.require_identity()
     return history_problems(project, file, _("what was sent could not be built again"), Severity.ERROR)
 
@@ -99,15 +102,16 @@ def _attempt(project: Project, key: str, log: Log, push: bool, wish: Wish) -> Di
         return Dispatched('', False, built)
     if changed := list(_changed_meanwhile(project, key, commit)):
         return _refused(changed)
-    sums = _sums(project, key, built)
+    lines = lines_of(project, key, built)
     remote = Remote(project.root, found.remote) if found.remote and push else None
-    if known := _recorded(project, key, commit, sums):
+    if known := recorded(project, key, commit, lines, built):
         if not wish.is_met_by(known.tag):
             return _refused([_unproven(project, key, known)])
         if remote and known.tag.name in found.unshared:
             _push(remote, known.tag.name)
-        return Dispatched(known.tag.name, False, built, _holder(known, found, remote))
-    return _record(project, key, commit, sums, built, remote, wish)
+        made_elsewhere = known.made_with if known.sums != sums_of(lines) else ''
+        return Dispatched(known.tag.name, False, built, _holder(known, found, remote), made_elsewhere)
+    return _record(project, key, commit, lines, built, remote, wish)
 
 
 def _unproven(project: Project, key: str, known: Dispatch) -> Problem:
@@ -122,30 +126,16 @@ def _changed_meanwhile(project: Project, key: str, commit: str) -> Iterator[Prob
         yield Problem(project.root / name, 0, 0, message, hint)
 
 
-def _sums(project: Project, key: str, built: Build) -> list[str]:
-    """Return the lines of SHA256SUMS, without those of drafts, which nobody is sent."""
-    drafts = {path.name for path in built.drafts}
-    lines = (project.output(key) / SUMS).read_text(encoding='utf-8').splitlines()
-    return [line for line in lines if line.partition('  ')[2] not in drafts]
-
-
-def _recorded(project: Project, key: str, commit: str, sums: list[str]) -> Dispatch | None:
-    """Return the dispatch that recorded these papers already, if there is one."""
-    with Git(project.root) as git:
-        known = counted(git, project, key, commit, is_committed=False).all
-    return next((each for each in reversed(known) if each.sums == sums), None)
-
-
 def _holder(known: Dispatch, found: Sharing, remote: Remote | None) -> str:
     return found.remote if remote or known.tag.name not in found.unshared else ''
 
 
 def _record(
-    project: Project, key: str, commit: str, sums: list[str], built: Build, remote: Remote | None, wish: Wish
+    project: Project, key: str, commit: str, lines: list[str], built: Build, remote: Remote | None, wish: Wish
 ) -> Dispatched | None:
     number = _next_number(project, key)
     name, title = tag_of(key, number), _("Dispatch {n} of the papers of {date}").format(n=number, date=key)
-    git, message = Git(project.root), wish.message(project, '\n'.join([title, '', *sums, '']))
+    git, message = Git(project.root), wish.message(project, '\n'.join([title, '', *lines, '']))
     try:
         git.tag(name, message, commit, sign=wish.sign)
     except Refused as error:
@@ -169,9 +159,10 @@ def _record(
 def _next_number(project: Project, key: str) -> int:
     """Return the number after all that tags have, also those that record nothing."""
     with Git(project.root) as git:
-        found = dispatches(project, *keys_sent_by(git, project, key))
-    strays = (re.search(r'/(\d+)$', tag.name) for tag in found.passed_over)
-    return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in strays if match)))
+        found = dispatches_of(git, project, key)
+        names = [tag.name for tag in (*git.tags(tag_of(key, 0).removesuffix('0')), *found.passed_over)]
+    taken = (re.search(r'/(\d+)$', name) for name in names)
+    return 1 + max((0, *(each.number for each in found.all), *(int(match[1]) for match in taken if match)))
 
 
 def _push(remote: Remote, name: str) -> None:

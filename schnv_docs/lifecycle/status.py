@@ -13,7 +13,7 @@ from ..check.schema.meeting import MEETING
 from ..check.schema_check import check_schema
 from ..git import NoAnswer, NoProgram, NoRepository
 from ..i18n import gettext as _
-from ..pipeline.dispatches import Dispatch, last_dispatches
+from ..pipeline.dispatches import Dispatch, dispatches_by_meeting
 from ..pipeline.inspection import Inspection, inspect
 from ..project import Project
 from ..proof.verified import Proof, proofs
@@ -77,7 +77,7 @@ def _with_proofs(project: Project, found: list[MeetingState]) -> list[MeetingSta
 def states(project: Project, today: date) -> list[MeetingState]:
     """Return the state of every meeting, the earliest first, as far as it is known here."""
     inspection = inspect(project, project.meeting_keys())
-    sent = last_dispatches(project)
+    sent = {key: found[-1] for key, found in dispatches_by_meeting(project).items()}
     found = [_state(project, inspection, key, sent.get(key), today) for key in project.meeting_keys()]
     waiting = referred_items(inspection.sources)
     return [

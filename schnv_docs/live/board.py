@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..problem import Problem
+from ..problem import Problem, has_errors
 from .pages import PagePicture
 
 
@@ -34,7 +34,7 @@ class State:
     @property
     def has_errors(self) -> bool:
         """Whether the files have errors, or the build failed."""
-        return bool(self.failure) or any(problem.is_error for problem in self.problems)
+        return bool(self.failure) or has_errors(self.problems)
 
 
 class Board:

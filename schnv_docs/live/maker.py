@@ -1,26 +1,20 @@
 """Building after each save, with a LibreOffice that stays up."""
 
 import threading
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..convert import Office
 from ..i18n import gettext as _
 from ..machine import Missing
 from ..pipeline import Build, build
-from ..pipeline.publish import workspace
-from ..pipeline.workbench import Workbench
+from ..pipeline.workbench import Desk
 from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
 from .board import Board, Sheet
 from .pages import Pictures
-
-RENEWED = 100  # builds, after which a fresh LibreOffice costs less than what an old one has forgotten to let go
 
 
 class Maker:
@@ -32,9 +26,7 @@ class Maker:
         self._folder = TemporaryDirectory(prefix=f'{key}.live-', dir=project.root / 'build', ignore_cleanup_errors=True)
         self._project = replace(project, made=Path(self._folder.name).relative_to(project.root).as_posix())
         self._changed, self._ended = threading.Event(), threading.Event()
-        self._office: Office | None = None
-        self._language = ''
-        self._built = 0
+        self._desk = Desk(Path(self._folder.name), stays=True)
 
     def change(self) -> None:
         """Tell that something has changed; changes that come while a build goes on are one for the next."""
@@ -54,17 +46,17 @@ class Maker:
                 self._board.show(is_busy=True)
                 self._make()
         finally:
-            self._let_office_go()
+            self._desk.close()
             self._folder.cleanup()
 
     def _make(self) -> None:
         """Build, and show what was made; whatever happens, the next save is a new chance."""
         try:
-            made = build(self._project, self._key, opened=self._bench, show=self._show_documents)
+            made = build(self._project, self._key, desk=self._desk, show=self._show_documents)
         except (Missing, OSError) as error:
             self._fail(str(error))
         except Exception as error:
-            self._let_office_go()
+            self._desk.close()
             self._fail(_("This is a fault in the program, not in your files: {error}").format(error=repr(error)))
         else:
             self._show_all(made)
@@ -98,19 +90,3 @@ class Maker:
         """Return the lines of the meeting's file on which its items begin, by their numbers."""
         source = read(self._project.meeting(self._key)).source
         return {each.number: each.node.mark.line for each in numbered(source.root)} if source else {}
-
-    @contextmanager
-    def _bench(self, output: Path, language: str) -> Iterator[Workbench]:
-        """Make a workbench with the LibreOffice that is up; a fresh one now and then, and for another language."""
-        if self._office and (self._built >= RENEWED or self._language != language):
-            self._let_office_go()
-        if self._office is None:
-            self._office, self._language, self._built = Office(Path(self._folder.name), language), language, 0
-        self._built += 1
-        with workspace(output) as folder, ThreadPoolExecutor(1) as second:
-            yield Workbench(folder, self._office, second)
-
-    def _let_office_go(self) -> None:
-        if self._office:
-            self._office.__exit__(None, None, None)
-        self._office = None

@@ -94,8 +94,8 @@ def has_part(part: str) -> bool:
     if program is None:
         return find_soffice() is not None  # a wrapper, or a system that has it in one piece
     share = program.parent / 'share'
-    # In Debian the plain folder is configuration, and stays when the part is removed.
-    registry = share / '.registry' if (share / '.registry').is_dir() else share / 'registry'
+    # In Debian 12 the plain folder is a link to configuration, which stays when the part is removed.
+    registry = share / ('.registry' if (share / 'registry').is_symlink() else 'registry')
     return (registry / f'{part}.xcd').is_file()
 
 

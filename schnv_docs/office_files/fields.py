@@ -8,11 +8,14 @@ from .package import Element, attribute, local, remove, unwrap
 
 LIVE = frozenset({
     'PAGE', 'NUMPAGES',  # of the page they stand on
-    'TOC', 'INDEX', 'TOA', 'BIBLIOGRAPHY', 'TC', 'XE', 'TA', 'RD',  # LibreOffice shows what the file has
+    'TOC', 'INDEX', 'TOA', 'BIBLIOGRAPHY', 'TC', 'XE', 'TA',  # LibreOffice shows what the file has
     'HYPERLINK', 'MACROBUTTON', 'GOTOBUTTON', 'FORMTEXT', 'FORMCHECKBOX', 'FORMDROPDOWN',
     'EQ', 'SYMBOL', 'ADVANCE', 'LISTNUM', 'AUTONUM', 'AUTONUMLGL', 'AUTONUMOUT',  # these have no result in the file
 })  # fmt: skip
 """Fields that stay; the result of every other one is what the author saw, and Word prints it as it is."""
+
+FETCHING = frozenset({'INCLUDEPICTURE', 'INCLUDETEXT', 'INCLUDE', 'IMPORT', 'LINK', 'DDE', 'DDEAUTO', 'DATABASE', 'RD'})
+"""Fields whose results are somewhere else; they go even where a field that stays has them in its instruction."""
 
 _SAYS_NOTHING = re.compile(r'\s*IF\b.*""\s+""\s*$')
 
@@ -81,7 +84,8 @@ def _codes(root: Element, stays: Callable[[str], bool]) -> Iterator[Element]:
             open_fields[-1].take(leaf, state)
         if state == 'end' and open_fields:
             ended = open_fields.pop()
-            if not stays(ended.instruction) and all(each.has_result for each in open_fields):
+            in_instruction = any(not each.has_result for each in open_fields)
+            if not stays(ended.instruction) and (not in_instruction or kind_of(ended.instruction) in FETCHING):
                 yield from dict.fromkeys((*ended.marks, *ended.code))
 
 

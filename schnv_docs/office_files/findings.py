@@ -25,15 +25,25 @@ class What(Enum):
     MEDIA = 'media'
     CLOCK = 'clock'
     """A date, time or chance number that is not in the file: a program puts it there when it prints."""
+    PICTURES_OUTSIDE = 'pictures from outside'
+    TEXTS_OUTSIDE = 'texts from outside'
+    VALUES_OUTSIDE = 'values from outside'
+    OBJECTS_OUTSIDE = 'objects from outside'
+    """These four are not in the file; a program would fetch them from the network or from the disk."""
 
     @property
     def accepted_as(self) -> str:
         """The word that says that it is meant, or nothing where no word can."""
         if self in (What.CHANGES, What.COMMENTS):
             return str(self.value)
-        if self is What.CLOCK:
+        if self is What.CLOCK or self.is_outside:
             return ''
         return 'embedded' if self in (What.EMBEDDED, What.MEDIA) else 'hidden'
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is not in the file, but somewhere else."""
+        return str(self.value).endswith('outside')
 
 
 @dataclass(frozen=True, slots=True)

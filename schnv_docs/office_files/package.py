@@ -1,10 +1,12 @@
 """The parts of an office file (ECMA-376 part 2, ODF 1.3 part 2), parsed when asked for and written back if changed."""
 
+import io
 import posixpath
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import etree
 
@@ -13,9 +15,16 @@ from ..annex_files.ooxml import relationships_of
 
 Element = etree._Element
 
-BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, KeyError, ValueError, RuntimeError, NotImplementedError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, OSError, KeyError, ValueError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
 """What reading a damaged file raises."""
 _STORED = ('.jpg', '.jpeg', '.png', '.gif', '.mp4', '.bin')
+_MARKS, _UTF16 = (b'\xef\xbb\xbf', b' ', b'\t', b'\r', b'\n'), (b'\xff\xfe', b'\xfe\xff', b'\0<', b'<\0')
+_OTHER_ENCODING = re.compile(rb'<\?xml[^>]*encoding\s*=\s*["\'](?!(?i:utf-8|us-ascii))')
+_DECLARATIONS = re.compile(rb'<!(DOCTYPE|ENTITY|ATTLIST)')
+_ENDS = b'PK\x05\x06'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,11 @@ class Relation:
 class OfficePackage:
     """An office file that is a zip archive. Raises one of `BROKEN` where it is damaged."""
 
-    def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            self._data = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            self._data = {entry.filename: archive.read(entry) for entry in entries}
+        self._has_one_reading = len(self._data) == len(entries) and data.count(_ENDS) == 1 and data.startswith(b'PK')
         self._roots: dict[str, Element] = {}
         self._changed: dict[str, bytes] = {}
         self._touched: set[str] = set()
@@ -44,8 +55,8 @@ class OfficePackage:
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything is other than in the file."""
-        return bool(self._changed or self._touched)
+        """Whether anything is other than in the file, or other programs may read other parts in it than we do."""
+        return bool(self._changed or self._touched) or not self._has_one_reading
 
     def data(self, name: str) -> bytes:
         """Return a part as it is in the file."""
@@ -54,9 +65,20 @@ class OfficePackage:
     def root(self, name: str) -> Element:
         """Return a part's XML, parsed once, without fetching anything."""
         if name not in self._roots:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-            self._roots[name] = etree.fromstring(self._data[name], parser)
+            self._roots[name] = parsed(self._data[name], mend=name.endswith('.vml'))
         return self._roots[name]
+
+    def xml_names(self) -> list[str]:
+        """Return the names of the parts that are XML, by what they hold, and stay so.
+
+        What declares anything, or is not quite XML, is to be written anew.
+        """
+        names = [name for name, data in self._data.items() if is_xml(data) and name not in self._changed]
+        for name in names:
+            if name.endswith('.vml') or is_declaring(self._data[name]):
+                self.root(name)
+                self.touch(name)
+        return names
 
     def touch(self, name: str) -> None:
         """Have a part's XML written back."""
@@ -87,18 +109,45 @@ class OfficePackage:
             remove(each.element)
             self.touch(relationships_of(name))
 
-    def write(self, target: Path) -> None:
-        """Write the file, its parts in their order."""
-        with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    def written(self) -> bytes:
+        """Return the file as it is now, its parts in their order."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, 'w', zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in self._data.items():
                 entry = zipfile.ZipInfo(name, FIRST_DOS_DATE)
                 stored = name == 'mimetype' or name.lower().endswith(_STORED)
                 archive.writestr(entry, self._now(name, data), zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+        return buffer.getvalue()
 
     def _now(self, name: str, data: bytes) -> bytes:
         if name in self._touched:
             return etree.tostring(self._roots[name], xml_declaration=True, encoding='UTF-8', standalone=True)
         return self._changed.get(name, data)
+
+
+def is_xml(data: bytes) -> bool:
+    """Tell whether a part is XML, or looks like it to a program that is lenient."""
+    head = data[:1024]
+    return head.startswith(_UTF16) or head.lstrip(b''.join(_MARKS)).startswith(b'<')
+
+
+def is_declaring(data: bytes) -> bool:
+    """Tell whether XML says something other than it seems to: by entities, default attributes or its encoding."""
+    head = data[:1024]
+    return head.startswith(_UTF16) or bool(_OTHER_ENCODING.search(head) or _DECLARATIONS.search(data))
+
+
+def parsed(data: bytes, *, mend: bool = False) -> Element:
+    """Return XML without fetching anything, entities bounded. Raises one of `BROKEN`.
+
+    With `mend` it need not be well-formed, as Excel's drawings are not.
+    """
+    huge = not is_declaring(data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=huge, recover=mend)
+    root = etree.fromstring(data, parser)
+    if root is None:
+        raise ValueError('no XML')
+    return root
 
 
 def local(element: Element) -> str:

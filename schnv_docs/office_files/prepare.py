@@ -1,16 +1,21 @@
-"""Which office file is made ready how, by what it holds."""
+"""Which office file is made ready how, by what it holds; what is in it is, too."""
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..annex_files.archives import unpacks_to_too_much
 from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, content_suffix
 from ..annex_files.tables import read_table
 from .drawing import clean_drawing
-from .findings import OfficeFinding
+from .findings import OfficeFinding, found
+from .inside import suffix_within, unpacked
 from .old_excel import prepare_old_excel
 from .old_word import prepare_old_word
+from .old_xml import clean_old_xml
 from .opendocument import prepare_opendocument
+from .outside import cut_off
 from .package import BROKEN, OfficePackage
 from .rich_text import prepare_rich_text
 from .sheets import prepare_sheets
@@ -19,38 +24,54 @@ from .table_book import write_table
 from .web_page import clean_page
 from .word import prepare_word
 
-Remake = Callable[[bytes], tuple[bytes, list[OfficeFinding]]]
-"""Makes a file's bytes ready."""
+Ready = tuple[bytes, list[OfficeFinding]]
+"""A file's bytes made ready, and what was found in it."""
+_CODED = b'binary-data'
+_DEEPEST = 3  # a file in a file in a file: more than programs make
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The file that LibreOffice may print, which is the very file where nothing had to be changed, and its findings."""
+    """The file that LibreOffice may print, which is the very file where nothing had to be changed, and its findings.
+
+    One that is damaged it may not: nobody knows what it would find in it.
+    """
 
     path: Path
     findings: tuple[OfficeFinding, ...] = ()
+    is_damaged: bool = False
 
 
 def prepare(path: Path, folder: Path, stem: str) -> Prepared:
-    """Make a file ready; a copy is `folder`/stem with the suffix of what the file holds, whatever its own name says.
-
-    A damaged file is left as it is: whoever opens it will say so.
-    """
+    """Make a file ready; a copy is `folder`/stem with the suffix of what the file holds, whatever its own name says."""
     suffix = content_suffix(path)
-    if suffix in ('', '.xml'):  # LibreOffice tells the XML of old Office versions by itself
+    if not suffix or unpacks_to_too_much(path):  # whoever opens it will say so
         return Prepared(path)
     target = folder / f'{stem}{suffix}'
+    if suffix == '.csv':
+        return _table(path, target.with_suffix('.xlsx'))
+    if suffix in ('.html', '.xml'):  # they keep their old name, by which LibreOffice tells tables from texts
+        target = target.with_suffix(path.suffix.lower())
+    before = path.read_bytes()
     try:
-        if suffix == '.csv':
-            return _table(path, target.with_suffix('.xlsx'))
-        if preparer := _preparer(suffix, path.name):
-            return _prepared(path, target, preparer)
-        if remake := _remake(suffix):
-            # A page keeps its old name, by which LibreOffice tells tables from texts.
-            return _remade(path, target.with_suffix(path.suffix.lower()) if suffix == '.html' else target, remake)
-        return Prepared(path) if suffix == path.suffix.lower() else _written(target, path.read_bytes())
+        after, findings = _ready(before, suffix, path.name, 0)
     except BROKEN:
-        return Prepared(path)
+        return Prepared(path, is_damaged=True)
+    if after == before and target.suffix == path.suffix.lower():
+        return Prepared(path, tuple(findings))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(after)
+    return Prepared(target, tuple(findings))
+
+
+def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:
+    """Return a file ready to be printed. Raises one of `BROKEN`."""
+    if depth > _DEEPEST:
+        raise ValueError('files within files')
+    if preparer := _preparer(suffix, name):
+        return _package(data, preparer, depth)
+    remake = _remakes().get(suffix)
+    return remake(data) if remake else (data, [])
 
 
 def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[OfficeFinding]] | None:
@@ -63,33 +84,48 @@ def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[OfficeFi
     return prepare_slides if suffix in DRAWINGS else None
 
 
-def _remake(suffix: str) -> Remake | None:
-    remakes: dict[str, Remake] = {
+def _remakes() -> dict[str, Callable[[bytes], Ready]]:
+    return {
         '.rtf': prepare_rich_text,
         '.doc': prepare_old_word,
         '.xls': prepare_old_excel,
-        '.html': lambda data: (clean_page(data), []),
-        '.svg': lambda data: (clean_drawing(data), []),
+        '.html': clean_page,
+        '.xml': clean_old_xml,
+        '.svg': clean_drawing,
     }
-    return remakes.get(suffix)
 
 
-def _prepared(path: Path, target: Path, preparer: Callable[[OfficePackage], list[OfficeFinding]]) -> Prepared:
-    package = OfficePackage(path)
-    findings = tuple(preparer(package))
-    if not package.is_changed:
-        return Prepared(path, findings)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    package.write(target)
-    return Prepared(target, findings)
+def _package(data: bytes, preparer: Callable[[OfficePackage], list[OfficeFinding]], depth: int) -> Ready:
+    package = OfficePackage(data)
+    findings = [*preparer(package), *_things_within(package, depth), *cut_off(package)]
+    return package.written() if package.is_changed else data, findings
 
 
-def _remade(path: Path, target: Path, remake: Remake) -> Prepared:
-    before = path.read_bytes()
-    after, findings = remake(before)
-    if after == before and target.suffix == path.suffix.lower():
-        return Prepared(path, tuple(findings))
-    return Prepared(_written(target, after).path, tuple(findings))
+def _things_within(package: OfficePackage, depth: int) -> Iterator[OfficeFinding]:
+    """Make ready what is a file of its own within a file, and tell what leads outside from there."""
+    for name in package.names:
+        before = package.data(name)
+        after, findings = _thing(before, name, depth)
+        if after != before:
+            package.replace(name, after)
+        yield from findings
+    for name in [name for name in package.xml_names() if _CODED in package.data(name)]:
+        for each in package.root(name).iter(f'{{*}}{_CODED.decode()}'):
+            before = base64.b64decode(each.text or '')
+            after, findings = _thing(before, name, depth)
+            if after != before:
+                each.text = base64.b64encode(after).decode()
+                package.touch(name)
+            yield from findings
+
+
+def _thing(data: bytes, name: str, depth: int) -> Ready:
+    content = unpacked(data)
+    suffix = suffix_within(content)
+    if not suffix:
+        return data, []
+    after, findings = _ready(content, suffix, name, depth + 1)
+    return after, [one for each in findings if each.what.is_outside for one in found(each.what, each.count, [name])]
 
 
 def _table(path: Path, target: Path) -> Prepared:
@@ -98,10 +134,4 @@ def _table(path: Path, target: Path) -> Prepared:
         return Prepared(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_table(table, target)
-    return Prepared(target)
-
-
-def _written(target: Path, data: bytes) -> Prepared:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
     return Prepared(target)

@@ -6,31 +6,44 @@ import re
 
 from lxml import etree, html
 
+from .findings import OfficeFinding, What, found
 from .package import remove
+from .style_sheet import clean_style
 
 _GONE = ('script', 'iframe', 'frame', 'object', 'embed', 'link', 'base', 'img', 'applet', 'audio', 'video', 'svg')
-_FETCHING = ('background', 'src', 'srcset', 'onload', 'onclick')
+_FETCHING = ('background', 'data', 'lowsrc', 'src', 'srcset')
 _CHARSET = re.compile(rb'''(?i)charset\s*=\s*["']?([\w-]+)''')
+_ADDRESS = re.compile(r'(?i)\s*([a-z][a-z0-9+.-]*:)?[\\/]{2}|\s*file:')
 
 
-def clean_page(data: bytes) -> bytes:
+def clean_page(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
     """Return the page in UTF-8; of a page that was saved with its pictures in one file (MHTML) the page."""
     root = html.document_fromstring(_text(data), parser=html.HTMLParser(no_network=True, remove_comments=True))
+    pictures = sum(bool(_ADDRESS.match(each.get('src', ''))) for each in root.iter('img'))
     for each in list(root.iter(*_GONE, 'meta')):
         remove(each)
     for each in root.iter():
-        for name in _FETCHING:
-            each.attrib.pop(name, '')
-        if 'url(' in each.get('style', ''):
-            del each.attrib['style']
+        for name, value in each.attrib.items():
+            if _fetches(str(each.tag), str(name), str(value)):
+                del each.attrib[name]
     for style in root.iter('style'):
-        style.text = re.sub(r'@import[^;]*;?|url\([^)]*\)', '', style.text or '')
+        style.text = clean_style(style.text or '')
     head = root.find('head')
     if head is None:
         head = etree.Element('head')
         root.insert(0, head)
     head.insert(0, etree.fromstring('<meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>'))
-    return bytes(html.tostring(root, encoding='utf-8', doctype='<!DOCTYPE html>'))
+    page = bytes(html.tostring(root, encoding='utf-8', doctype='<!DOCTYPE html>'))
+    return page, found(What.PICTURES_OUTSIDE, pictures)
+
+
+def _fetches(tag: str, name: str, value: str) -> bool:
+    """Tell whether an attribute has something fetched or run; links stay."""
+    if name == 'style':
+        return clean_style(value) != value
+    if name == 'href':
+        return tag not in ('a', 'area')
+    return name in _FETCHING or name.startswith('on') or (bool(_ADDRESS.match(value)) and not name.startswith('xmlns'))
 
 
 def _text(data: bytes) -> str:

@@ -9,38 +9,32 @@
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..problem import Problem, has_errors, in_order
+from ..built import Build
+from ..i18n import gettext as _
+from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
+from ..store import Surroundings
+from ..store.files import now
 from .inspection import inspect
 from .late import Late, import_meanwhile
-from .publish import publish
+from .stock import Stock
 
 if TYPE_CHECKING:
-    from . import compared, documents, job, packets, workbench
+    from . import compared, documents, job, packets, whole, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, compared, workbench = map(Late, ('job', 'documents', 'packets', 'compared', 'workbench'))
+    job, documents, packets, compared = map(Late, ('job', 'documents', 'packets', 'compared'))
+    whole, workbench = map(Late, ('whole', 'workbench'))
+
+__all__ = ['Build', 'Log', 'build']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
 Show = Callable[[Mapping[str, Path]], None]
 """Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
-
-
-@dataclass(frozen=True)
-class Build:
-    """The files that were made, and the problems; with an error among them there are no files.
-
-    `drafts` are those of the files that nobody is sent.
-    """
-
-    files: tuple[Path, ...]
-    problems: list[Problem]
-    drafts: tuple[Path, ...] = ()
 
 
 def build(
@@ -50,46 +44,73 @@ def build(
     *,
     duplex: bool = False,
     at: str = '',
-    opened: 'Callable[[Path, str], AbstractContextManager[workbench.Workbench]] | None' = None,
+    fresh: bool = False,
+    around: Surroundings | None = None,
+    desk: 'workbench.Desk | None' = None,
     show: Show = lambda _made: None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
-    With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`.
-    `opened` gives a workbench whose LibreOffice is up already. `show` is given the documents as soon as they are made.
+    With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`. What
+    was made before is taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several
+    builds share. `show` is given the documents as soon as they are made.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
+    around, since = around or Surroundings(project), now()
+    if not fresh and (same := around.unchanged(key, duplex)) and at in around.git.commit:
+        return same
+    before = around.before(key, duplex)
     log('1 read, 2 check')
     inspection = inspect(project, [key])
     if inspection.has_errors:
         return Build((), inspection.problems)
-    with (opened or workbench.workbench)(project.output(key), inspection.network.language) as bench:
+    stock = Stock(around, fresh, before.record.products if before.record else {})
+    with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
+        if fresh or before.is_past:
+            bench.desk.start()
+        facts = bench.meanwhile(around.facts, key)
         import_meanwhile(job, documents, packets)
+        facts.result()
         log('3 model')
         prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
-        log('4 render, 5 convert: annexes')
-        annexes = documents.make_annexes(prepared, bench)
-        if has_errors(annexes.problems):
-            return _failed(inspection.problems, annexes.problems)
-        mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended')
-        looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
-        log('4 render, 5 convert: documents')
-        made = documents.make_documents(prepared, annexes, bench)
-        if has_errors(made.problems):
-            return _failed(inspection.problems, annexes.problems, made.problems)
-        show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
-        log('6 assemble')
-        if not opened:
-            bench.office.let_go()
-        notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder)
-        if has_errors(notes):
-            return _failed(inspection.problems, annexes.problems, made.problems, notes)
-        files = publish(bench.folder, project.output(key), prepared.file_names())
+        recipe = whole.recipe_of(prepared, inspection, stock)
+        papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
+        if has_errors(papers.problems):
+            return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
+        whole.put_in_place(prepared, recipe, bench, papers)
+        done = whole.build_of(prepared, inspection, stock, papers)
+        whole.note_down(prepared, inspection, stock, since, done)
+    if desk is None:
+        around.store.tidy()
+    return replace(done, problems=[*done.problems, *_trouble(around)])
+
+
+def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Show) -> 'whole.AllPapers':
+    """Make the papers, stages 4 to 6, in the workbench's folder."""
+    log('4 render, 5 convert: annexes')
+    annexes = documents.make_annexes(prepared, bench)
+    if has_errors(annexes.problems):
+        return whole.AllPapers(annexes.problems)
+    mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
+    looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
+    log('4 render, 5 convert: documents')
+    made = documents.make_documents(prepared, annexes, bench)
+    if has_errors(made.problems):
+        return whole.AllPapers([*annexes.problems, *made.problems])
+    show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
+    log('6 assemble')
+    bench.desk.let_go()
+    notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder, bench.stock)
+    if not has_errors(notes):
         compared.remember(prepared, looked.result())
-        problems = [*inspection.problems, *prepared.problems, *annexes.problems, *made.problems, *notes]
-        return Build(files, in_order(problems), tuple(each for each in files if each.name in prepared.draft_names()))
+    return whole.AllPapers([*annexes.problems, *made.problems, *notes])
 
 
-def _failed(*problems: list[Problem]) -> Build:
-    return Build((), in_order([each for some in problems for each in some]))
+def _trouble(around: Surroundings) -> list[Problem]:
+    error = around.store.trouble
+    if error is None:
+        return []
+    message = _("the store of what was made can't be used: {why}").format(why=error.strerror or error)
+    hint = _("all is made anew each time; make room, or choose another folder by SCHNV_CACHE")
+    return [Problem(around.place, 0, 0, message, hint, Severity.WARNING)]

@@ -8,7 +8,6 @@ from ..assemble import (
     Finding,
     Flaw,
     Obstacle,
-    Placed,
     Removed,
     Survey,
 )
@@ -16,6 +15,7 @@ from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from .job import Job
 from .paper import Paper
+from .seen import SeenInPacket
 
 MOST_PAGES = 1500
 LONGEST_SIDE = 14_000
@@ -45,7 +45,7 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
         yield annex_problem(job, paper, note, Severity.WARNING)
 
 
-def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) -> Iterator[Problem]:
+def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
         yield annex_problem(job, paper, note, Severity.WARNING)
@@ -54,8 +54,8 @@ def packet_notes(job: Job, paper: Paper, placed: Placed, *, is_checked: bool) ->
 def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
     """Put a note on the line that names the annex; of a document of ours only the template can be at fault."""
     if paper.annex is None or paper.place is None:
-        return Problem(paper.template, 0, 0, note.message.format(file=paper.template.name), note.hint, severity)
-    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.format(file=paper.file)
+        return Problem(paper.template, 0, 0, note.message.replace('{file}', paper.template.name), note.hint, severity)
+    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.replace('{file}', paper.file)
     return job.source.problem(paper.place, message, note.hint, severity)
 
 
@@ -135,7 +135,7 @@ def _flaws() -> dict[Flaw, str]:
     }
 
 
-def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
+def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
     yield from (note for each, note in _removed() if each in placed.removed)
     if placed.is_signed:
         yield Note(
@@ -151,9 +151,9 @@ def _placed_notes(placed: Placed, *, is_checked: bool) -> Iterator[Note]:
         )
 
 
-def _without_tags(placed: Placed) -> Note:
+def _without_tags(placed: SeenInPacket) -> Note:
     remedy = _("ask for the original file, or a PDF made with accessibility tags")
-    if len(placed.untagged) == len(placed.pages):
+    if len(placed.untagged) == placed.pages:
         return Note(_("{file} has no tags: a screen reader hears only that the page is there"), remedy)
     pages = ', '.join(map(str, placed.untagged))
     message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
@@ -165,6 +165,14 @@ def _removed() -> list[tuple[Removed, Note]]:
     return [
         (Removed.SCRIPT, Note(_("{file} had scripts; they were removed from the packet"), keep)),
         (Removed.LAUNCH, Note(_("{file} had links that start programs or send forms; they were removed"), keep)),
+        (
+            Removed.ELSEWHERE,
+            Note(
+                _("{file} had links to other things than the web and mail, such as files; they were removed"),
+                _("write the address on the web instead if the link is needed"),
+            ),
+        ),
+        (Removed.MEDIA, Note(_("{file} had films, sounds or models, of which only pictures are left"), keep)),
         (Removed.PROGRAM, Note(_("{file} had an embedded program; it was removed from the packet"), keep)),
     ]
 

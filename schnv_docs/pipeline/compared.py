@@ -50,9 +50,9 @@ def remember(job: Job, looked: Looked) -> None:
 
 def _looks(paper: Paper, annexes: Received) -> Before:
     received, known = annexes.pdfs[paper], annexes.surveys[paper]
-    original = received if known.has_circles else _as_sent(paper) or received
+    original = received if known.has_mended_fields else _as_sent(paper) or received
     # Readers differ about what is damaged, and draw the fields of a form that asks for it each in their own way.
-    is_plain = not (known.is_repaired or known.has_circles or known.asks_for_appearances)
+    is_plain = not (known.is_repaired or known.has_mended_fields or known.asks_for_appearances)
     return looks_before(original, received, known.pages, both=known.has_layers_or_fields and is_plain)
 
 

@@ -1,6 +1,6 @@
 """The dispatches that count for what is built from a commit: those that its history has."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +8,7 @@ from ..git import Git, commits_between, has_changes, related_tags
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
-from .dispatches import Dispatch, dispatches, keys_sent_by, passed_over, tag_of
+from .dispatches import Dispatch, dispatches_of, passed_over, tag_of
 
 SHORT = 10  # characters of a commit's name
 State = dict[str, str]
@@ -33,12 +33,12 @@ def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool
     another line of history counts if that of `at` has the content that was sent, as after a squash, and then those that
     it had behind it count, too.
     """
-    keys = keys_sent_by(git, project, key)
-    found = dispatches(project, *keys)
+    found = dispatches_of(git, project, key)
     if not found.all:
         return Counted(problems=tuple(passed_over(project, found)))
     own = min((each.number for each in found.all if each.commit == at and is_committed), default=None)
     earlier = [each for each in found.all if own is None or each.number < own]
+    keys = {each.key for each in earlier}
     behind, ahead = (_related(project, keys, relation, at) for relation in RELATIONS)
     aside = [each for each in earlier if each.tag.name not in behind | ahead]
     same = [each for each in aside if _has_content(git, project, each, at)]
@@ -51,7 +51,7 @@ def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool
     )
 
 
-def _related(project: Project, keys: Sequence[str], relation: Relation, at: str) -> set[str]:
+def _related(project: Project, keys: Collection[str], relation: Relation, at: str) -> set[str]:
     prefixes = (tag_of(key, 0).removesuffix('0') for key in keys)
     return {name for prefix in prefixes for name in related_tags(project.root, prefix, relation, at)}
 

@@ -1,17 +1,20 @@
 """When a meeting's documents were sent, as the annotated tags dispatch/2025-11-14/1 in git tell."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..diff.former import Moves, former_keys
-from ..git import Git, NoAnswer, Tag
+from ..diff.former import NOT_COMMITTED, Moves
+from ..git import Git, NoAnswer, Tag, related_tags
 from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
 from ..typed.dates import KEY, sample_date
+from .publish import made_with_of
 
 TAGS = 'dispatch/'
+NEVER = NOT_COMMITTED - 1
+"""When a meeting leaves the key that it has."""
 SUM = re.compile('[0-9a-f]{64}  .+')
 TAG = re.compile(rf'{TAGS}(?P<key>{KEY})/(?P<number>[1-9]\d*)')
 
@@ -33,7 +36,17 @@ class Dispatch:
     @property
     def sums(self) -> list[str]:
         """The checksums of what was sent, as in SHA256SUMS."""
-        return [line for line in self.message.splitlines() if SUM.fullmatch(line)]
+        return sums_of(self.message.splitlines())
+
+    @property
+    def made_with(self) -> str:
+        """The LibreOffice and the fonts that it was made with, or '' where that was not noted down."""
+        return made_with_of(self.message)
+
+
+def sums_of(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are checksums."""
+    return [line for line in lines if SUM.fullmatch(line)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +74,57 @@ def dispatch_of(tag: Tag) -> Dispatch | None:
     return Dispatch(match['key'], int(match['number']), tag.on, tag.commit, tag.message, tag)
 
 
-def last_dispatches(project: Project) -> dict[str, Dispatch]:
-    """Return the last dispatch of each meeting that was ever sent, by the meetings' keys; none without git."""
+def dispatches_of(git: Git, project: Project, key: str) -> Dispatches:
+    """Return the dispatches of a meeting, also from before it was moved, but of no other that had its key.
+
+    Raises `git.NoAnswer`.
+    """
+    if not git.tags(TAGS):
+        return Dispatches()
+    holders = Holders(git, project)
+    found = dispatches(project, key, *holders.moves.of(key))
+    return replace(found, all=tuple(each for each in found.all if holders.of(each) == key))
+
+
+def dispatches_by_meeting(project: Project) -> dict[str, list[Dispatch]]:
+    """Return the dispatches of each meeting that was ever sent, the first one first; none without git."""
+    by_meeting: dict[str, list[Dispatch]] = {}
     try:
-        found = {each.key: each for each in dispatches(project).all}
-        with Git(project.root) as git:
-            moves = Moves(git, project) if found.keys() - set(project.meeting_keys()) else None
-            for key in project.meeting_keys() if moves else ():
-                sent = [found[each] for each in (*moves.of(key), key) if each in found] if moves else []
-                found |= {key: max(sent, key=lambda each: each.number)} if sent else {}
+        if known := dispatches(project).all:
+            with Git(project.root) as git:
+                holders = Holders(git, project)
+                for each in known:
+                    by_meeting.setdefault(holders.of(each) or each.key, []).append(each)
     except NoAnswer:
         return {}
-    return found
+    return by_meeting
 
 
-def keys_sent_by(git: Git, project: Project, key: str) -> tuple[str, ...]:
-    """Return the keys whose dispatches are those of a meeting: its own, and those before it was moved."""
-    if any(match['key'] != key for tag in git.tags(TAGS) if (match := TAG.fullmatch(tag.name))):
-        return (key, *former_keys(git, project, key))
-    return (key,)
+class Holders:
+    """Tells whose dispatches are whose: where a meeting was moved, another one may have come in its place."""
+
+    def __init__(self, git: Git, project: Project) -> None:
+        self.moves = Moves(git, project)
+        self._root = project.root
+        self._later: dict[tuple[str, int], set[str]] = {}
+        self._claims: dict[str, list[tuple[int, str]]] = {key: [(NEVER, key)] for key in project.meeting_keys()}
+        for key in self.moves.moved():
+            for former, left in self.moves.trail(key).items():
+                self._claims.setdefault(former, []).append((left, key))
+
+    def of(self, dispatch: Dispatch) -> str:
+        """Return the key that the meeting has now, or '' where it has none any more.
+
+        It is the first that left the key of the dispatch later than it was sent.
+        """
+        claims = sorted(self._claims.get(dispatch.key, ()), reverse=True)
+        return next((key for left, key in claims if left < 0 or not self._is_later(dispatch, left)), '')
+
+    def _is_later(self, dispatch: Dispatch, left: int) -> bool:
+        if (dispatch.key, left) not in self._later:
+            later = related_tags(self._root, f'{TAGS}{dispatch.key}/', 'contains', self.moves.commit(left))
+            self._later[dispatch.key, left] = later
+        return dispatch.tag.name in self._later[dispatch.key, left]
 
 
 def tag_of(key: str, number: int) -> str:

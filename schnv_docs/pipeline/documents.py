@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import MAILS, OFFICE, TEXTS
+from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
-from ..convert import Failure, Office, convert
-from ..office_files import prepare
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.delivered import deliver
@@ -19,7 +17,7 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
-from .annex_notes import conversion_problem
+from .conversions import convert_all
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
@@ -46,23 +44,18 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
     machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
     rendered = dict(_rendered_annexes(job))
-    refused = [content for content in rendered.values() if isinstance(content, Problem)]
-    if refused:
-        return Received(problems=refused)
-    ready = {
-        paper: prepare(paper.source, bench.folder / 'ready', paper.stem)
-        for paper in job.annexes
-        if paper.source and paper.source.suffix.lower() in OFFICE
-    }
-    files = {paper: paper.source for paper in job.annexes if paper.source}
-    files |= {paper: each.path for paper, each in ready.items()}
+    unfilled = [content for content in rendered.values() if isinstance(content, Problem)]
+    if unfilled:
+        return Received(problems=unfilled)
     written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
-    made = _converted(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench.office)
-    if made.problems:
-        return Received(problems=made.problems)
-    notes = [note for paper, each in ready.items() for note in reader_notes(job, paper, each.findings)]
-    notes += [note for paper in ready for note in sheet_notes(job, paper, bench.office.remarks.get(paper.stem, []))]
-    received = receive_all(job, made.pdfs, bench.folder / 'received')
+    files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
+    done = convert_all(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench)
+    if done.problems:
+        return Received(problems=done.problems)
+    notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
+    notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
+    pdfs = {paper: each.pdf for paper, each in done.made.items()}
+    received = receive_all(job, pdfs, bench.folder / 'received', bench.stock)
     return replace(received, problems=[*notes, *received.problems])
 
 
@@ -96,13 +89,9 @@ def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, 
     content = filled(job, kind, str(job.meeting.key), positions)
     if isinstance(content, Problem):
         return Made({}, [content])
-    paper = job.document(kind)
-    return _converted(
-        job,
-        _written({paper: content}, bench.folder / OFFICE_COPIES),
-        bench.folder / f'{kind.value}-{turn}',
-        bench.office,
-    )
+    written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
+    done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
+    return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
 
 
 def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
@@ -167,11 +156,3 @@ def _written(contents: Mapping[Paper, bytes], folder: Path) -> dict[Paper, Path]
     for paper, path in paths.items():
         path.write_bytes(contents[paper])
     return paths
-
-
-def _converted(job: Job, files: Mapping[Paper, Path], folder: Path, office: Office) -> Made:
-    papers = {paper.stem: paper for paper in files}
-    made = convert({paper.stem: path for paper, path in files.items()}, folder, office=office)
-    pdfs = {papers[stem]: result for stem, result in made.items() if isinstance(result, Path)}
-    failures = {papers[stem]: result for stem, result in made.items() if isinstance(result, Failure)}
-    return Made(pdfs, [conversion_problem(job, paper, failure) for paper, failure in failures.items()])

@@ -9,7 +9,7 @@ from ..check.papers import minutes_are_written
 from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
-from ..problem import Problem, in_order, shown_path
+from ..problem import Problem, has_errors, in_order, shown_path
 from ..project import Project
 from ..read import read
 from ..read.source import Reading, Scalar, Source
@@ -22,16 +22,20 @@ TEMPLATES = tuple(dict.fromkeys(kind.template for kind in Kind))
 
 @dataclass(frozen=True)
 class Inspection:
-    """The sources of the meetings that were asked for and of those they refer to, and all problems."""
+    """The sources of the meetings that were asked for and of those they refer to, and all problems.
+
+    `looked_for` are the keys of all meetings that were looked for, also in vain.
+    """
 
     network: Network
     sources: dict[str, Source]
     problems: list[Problem] = field(default_factory=list)
+    looked_for: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Whether anything stands in the way of a build."""
-        return any(problem.is_error for problem in self.problems)
+        return has_errors(self.problems)
 
     def errors_in(self, file: Path) -> list[Problem]:
         """Return the errors of a meeting's file, and of its annexes."""
@@ -51,7 +55,8 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
         problems += _half_merged(project, network.logo.file, unmerged)
     meetings, asked = _Meetings(project, network, unmerged), list(keys)
     meetings.check(asked)
-    return Inspection(network, meetings.sources, in_order([*problems, *_misnamed(project, asked), *meetings.problems]))
+    found = in_order([*problems, *_misnamed(project, asked), *meetings.problems])
+    return Inspection(network, meetings.sources, found, meetings.looked_for)
 
 
 def _unmerged(project: Project) -> frozenset[Path]:
@@ -99,6 +104,11 @@ class _Meetings:
         self._project = project
         self._network = network
         self._read: dict[str, Reading] = {}
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """The keys of the meetings that were looked for."""
+        return tuple(self._read)
 
     def check(self, keys: Iterable[str]) -> None:
         waiting, seen = list(keys), set[str]()

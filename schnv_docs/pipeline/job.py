@@ -1,18 +1,20 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from ..i18n import gettext as _
 from ..model import Annex, Meeting, Status
 from ..model.annexed import annexed
 from ..model.compose import compose
 from ..network import Network
-from ..problem import Problem
+from ..problem import Problem, Severity
 from ..project import Project
 from ..read.source import Source
 from ..render.blocks import Sent
+from ..render.template import has_tag
 from ..typed.dates import Key
 from ..wording.dates import printed_date
 from ..wording.documents import Kind, annexes_of, document_title, draft_mark, packet_title, property_title
@@ -133,6 +135,17 @@ def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool 
     annexes = annex_papers(
         source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
     )
-    return Job(
-        project, network, source, meeting, meetings, annexes, then.moments, duplex, then.sent, then.problems
-    )  # fmt: skip
+    job = Job(project, network, source, meeting, meetings, annexes, then.moments, duplex, then.sent, then.problems)
+    return replace(job, problems=(*job.problems, *_unseen_changes(job)))
+
+
+def _unseen_changes(job: Job) -> Iterator[Problem]:
+    """Yield a warning for each template that would say nothing of what its document has to tell."""
+    for kind in (Kind.AGENDA, Kind.MINUTES):
+        is_told = job.last_sent(kind) or (job.meeting.cancelled and kind is Kind.AGENDA)
+        if kind in job.kinds and is_told and not has_tag(job.template(kind), 'changes'):
+            message = _(
+                "the template has no place for what has changed since the papers were sent, or why there is no meeting"
+            )
+            hint = _("put {tag} into a paragraph of its own in it").format(tag='{{p changes }}')
+            yield Problem(job.template(kind), 0, 0, message, hint, Severity.WARNING)

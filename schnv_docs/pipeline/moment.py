@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
@@ -82,6 +82,15 @@ def _last_change(versions: '_Versions', kind: Kind, at: str) -> int | None:
             return here.seconds
         here = changes[before]
     return None
+
+
+def shows_the_same(git: Git, project: Project, key: str, kinds: Collection[Kind], one: str, other: str) -> bool:
+    """Tell whether a meeting's documents would show the same if they were built from two commits' files of its own.
+
+    Raises `git.NoAnswer`.
+    """
+    versions = _Versions(git, project, key)
+    return all(versions.in_commit(one, kind) == versions.in_commit(other, kind) for kind in kinds)
 
 
 class _Versions:

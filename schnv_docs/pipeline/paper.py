@@ -33,6 +33,11 @@ class Paper:
     source: Path | None = None
 
     @property
+    def shown(self) -> str:
+        """Its name for people, within its meeting, whatever it is."""
+        return f'{self.label} {self.file or self.title}' if self.annex else self.title
+
+    @property
     def label(self) -> str:
         """The beginning of its page labels: "B", or "B 2" where the annex has several files; "B2" is another annex."""
         if self.annex is None:

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from ..machine import usable
 
 SUMS = 'SHA256SUMS'
+COMMENT = '# '
+"""What begins a line that `sha256sum -c` passes over."""
 
 
 @contextmanager
@@ -26,19 +28,25 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
     with usable(output):
         output.mkdir(parents=True, exist_ok=True)
     old = {path for path in output.iterdir() if path.is_file() and path.name.startswith(output.name)}
-    write_sums(folder, names)
     new = tuple(output / name for name in (*names, SUMS))
     for path in new:
         with usable(path):
             (folder / path.name).replace(path)
     for path in old.difference(new):
-        path.unlink()
+        path.unlink(missing_ok=True)
     return new
 
 
-def write_sums(folder: Path, names: Sequence[str]) -> None:
-    """Write the checksums as `sha256sum -c` reads them: the sum, two spaces, the name."""
+def made_with_of(text: str) -> str:
+    """Return what a list of checksums says that the files were made with, or ''."""
+    return next((line.removeprefix(COMMENT) for line in text.splitlines() if line.startswith(COMMENT)), '')
+
+
+def write_sums(folder: Path, names: Sequence[str], made_with: str = '') -> None:
+    """Write the checksums as `sha256sum -c` reads them, below a comment that says with what the files were made."""
     with (folder / SUMS).open('w', encoding='utf-8', newline='\n') as sums:
+        if made_with:
+            sums.write(f'{COMMENT}{made_with}\n')
         for name in names:
             with (folder / name).open('rb') as file:
                 sums.write(f'{hashlib.file_digest(file, "sha256").hexdigest()}  {name}\n')

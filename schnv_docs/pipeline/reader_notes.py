@@ -26,6 +26,8 @@ def reader_notes(job: Job, paper: Paper, findings: Iterable[OfficeFinding]) -> I
     for each in left:
         if each.what is What.CLOCK:
             yield annex_problem(job, paper, _clock(each.count), Severity.WARNING)
+        elif each.what.is_outside:
+            yield annex_problem(job, paper, _outside(each), Severity.WARNING)
 
 
 def sheet_notes(job: Job, paper: Paper, remarks: Iterable[Sequence[Any]]) -> Iterator[Problem]:
@@ -43,6 +45,29 @@ def _clock(count: int) -> Note:
         count,
     )
     return Note(message.replace('{count}', str(count)), _("write it as text where it is made, or save the file as PDF"))
+
+
+def _outside(finding: OfficeFinding) -> Note:
+    names = f' ({", ".join(finding.names)})' if finding.names else ''
+    message, hint = _fetched(finding.what, finding.count)
+    return Note(message.replace('{places}', names).replace('{count}', str(finding.count)), hint)
+
+
+def _fetched(what: What, count: int) -> tuple[str, str]:
+    insert = _("insert it into the file")
+    if what is What.TEXTS_OUTSIDE:
+        return _("{file} fetches text from another file{places}; it was left out"), insert
+    if what is What.OBJECTS_OUTSIDE:
+        return _("{file} fetches a film, sound or object from elsewhere{places}; it was left out"), insert
+    if what is What.VALUES_OUTSIDE:
+        message = _("{file} has cells that ask other files or the network{places}; they were left empty")
+        return message, _("open it in Excel and save it again, so that it has their values")
+    message = ngettext(
+        "{file} fetches a picture from elsewhere{places}; it was left out",
+        "{file} fetches {count} pictures from elsewhere{places}; they were left out",
+        count,
+    )
+    return message, ngettext("insert it into the file", "insert them into the file", count)
 
 
 def _narrow(count: int) -> tuple[str, str]:
@@ -81,6 +106,5 @@ def _words(what: What, count: int) -> str:
         What.EMBEDDED: ngettext("{count} embedded file, of which a picture is shown",
                                 "{count} embedded files, of which pictures are shown", count),
         What.MEDIA: ngettext("{count} film or sound, not played", "{count} films or sounds, not played", count),
-        What.CLOCK: '',
     }  # fmt: skip
-    return words[what]
+    return words.get(what, '')

@@ -1,14 +1,18 @@
 """Stage 5 for one meeting: what becomes of each annex's PDF before it is mended and assembled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from ..assemble import Survey, Unreadable, look_at, receive
+from ..assemble import Obstacle, Survey, Unreadable, look_at, receive
+from ..i18n import gettext as _
 from ..problem import Problem
+from ..store import Recipe, digest_of
 from .annex_notes import reception_problem, survey_notes
+from .ingredients import assembler
 from .job import Job
 from .paper import Paper
+from .stock import Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,13 @@ class Received:
     problems: list[Problem] = field(default_factory=list)
 
 
-def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Received:
+def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path, stock: Stock) -> Received:
     """Take in the PDFs that somebody sent, written anew into `folder`, beside those that were made here."""
     folder.mkdir()
     received = Received()
     for paper, path in pdfs.items():
-        is_sent = path == paper.source
-        ready = folder / f'{paper.stem}.pdf' if is_sent else path
-        found = receive(path, ready) if is_sent else look_at(path)
+        ready = folder / f'{paper.stem}.pdf' if path == paper.source else path
+        found = _taken_in(paper, path, ready, stock)
         if isinstance(found, Unreadable):
             received.problems.append(reception_problem(job, paper, found.reason))
             continue
@@ -35,3 +38,18 @@ def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path) -> Received:
         if paper.source:
             received.problems.extend(survey_notes(job, paper, found))
     return received
+
+
+def _taken_in(paper: Paper, path: Path, ready: Path, stock: Stock) -> Survey | Unreadable:
+    """Return the survey of a PDF, or why it can't be taken; one that somebody sent is written anew."""
+    origin, files = stock.origin(path), [ready] if ready != path else []
+    name = _("{name}, looked into").format(name=paper.shown)
+    recipe = Recipe(name, digest_of('received', bool(files), origin.key, assembler()), origin.inputs)
+    if facts := stock.take(recipe, *files):
+        return Unreadable(Obstacle[facts['unreadable']]) if 'unreadable' in facts else Survey(**facts)
+    found = receive(path, ready) if files else look_at(path)
+    if isinstance(found, Unreadable):
+        stock.keep(recipe, {'unreadable': found.reason.name})
+    else:
+        stock.keep(recipe, asdict(found), *files)
+    return found

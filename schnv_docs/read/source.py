@@ -114,6 +114,26 @@ class Source:
         """Return the text of a line, nothing where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ''
 
+    def keeps_lines(self, node: Scalar) -> bool:
+        """Return whether a text keeps its lines: one after `|`."""
+        return self.line(node.mark.line)[node.mark.column - 1 :].startswith('|')
+
+    def typed_lines(self, node: Scalar) -> list[tuple[Mark, str]]:
+        """Return the lines of a text as they stand in the file, bare and without empty ones, each with its place."""
+        first = self.line(node.mark.line)[node.mark.column - 1 :]
+        is_block = first.startswith(('|', '>'))
+        lines = [] if is_block else [(node.mark, first)]
+        margin = 0
+        for number in range(node.mark.line + 1, node.last_line + 1):
+            text = self.line(number)
+            column = len(text) - len(text.lstrip()) + 1
+            if is_block and text.strip() and column < margin:
+                break
+            margin = margin or column
+            lines.append((Mark(number, column), text))
+        bare = [(mark, text.strip().strip('"\'') if not is_block else text.strip()) for mark, text in lines]
+        return [(mark, text) for mark, text in bare if text]
+
     def find(self, node: Scalar, words: str) -> Mark:
         """Return the place of `words` inside the text of `node`; where they can't be seen, the text's beginning."""
         first = node.mark

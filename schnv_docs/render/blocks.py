@@ -6,6 +6,7 @@ from ..model import Approval, Correction, Meeting
 from ..network import Network
 from ..typed.lines import one_line
 from ..wording.dates import printed_date
+from ..wording.documents import Kind
 from . import styles
 from .view import ApprovalView, CorrectionsView, Xml
 from .wordml import WordWriter
@@ -58,11 +59,12 @@ class Sent:
     letters: frozenset[str] = frozenset()
 
 
-def changed(sent: Sent | None, network: Network, writer: WordWriter) -> Xml:
-    """Return the list "Ändrat sedan utskick 1"."""
+def changed(sent: Sent | None, network: Network, writer: WordWriter, kind: Kind) -> Xml:
+    """Return the list "Ändrat sedan utskick 1"; of a supplement, with the heading of the new agenda below it."""
     if sent is None:
         return Xml('')
     heading = writer.section(writer.run(network.words.changed.format(n=sent.number)))
     number = writer.new_list(styles.BULLETS, 1)
     lines = (writer.list_paragraph(styles.BULLETS, writer.run(each), number, 0) for each in sent.sentences)
-    return Xml(heading + ''.join(lines))
+    agenda = writer.section(writer.run(network.titles.agenda)) if kind is Kind.SUPPLEMENT else ''
+    return Xml(heading + ''.join(lines) + agenda)

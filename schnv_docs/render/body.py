@@ -124,6 +124,17 @@ def decision(taken: Decision | None, network: Network, writer: WordWriter) -> Xm
     return _block_of_lines(list(decision_lines(taken, network)), writer) if taken else Xml('')
 
 
+def undecided(network: Network, writer: WordWriter) -> Xml:
+    """Return the words that stand in a draft where the decision on a proposal is still to be written."""
+    return _block_of_lines([Line(LineKind.SUBJECT, network.words.missing)], writer)
+
+
+def common(item: Item, network: Network, writer: WordWriter) -> Xml:
+    """Return the line that says that what follows the sub-items of an item is of all of them."""
+    heading = network.words.common.format(item=item.number)
+    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading))
+
+
 def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:
     """Return the block "Uppdrag": who was given which task, and by when."""
     return _block_of_lines(list(task_lines(given, network)), writer)

@@ -16,7 +16,7 @@ def deliver(source: Path, target: Path) -> None:
     Fields that say nothing and empty runs are gone, bookmarks have names that Word's own dialogue takes, and the list
     of annexes does not lead to itself: in a packet, its links lead to the annexes.
     """
-    package = OfficePackage(source)
+    package = OfficePackage(source.read_bytes())
     main = main_part(package.names, package.data)
     for name in (main, *package.related(main, *_STORIES)):
         root = package.root(name)
@@ -26,7 +26,7 @@ def deliver(source: Path, target: Path) -> None:
         _unlink_rows(root)
         _rename_bookmarks(root)
         package.touch(name)
-    package.write(target)
+    target.write_bytes(package.written())
 
 
 def _shows(part: Element) -> bool:

@@ -12,7 +12,7 @@ _OFF = ('0', 'false', 'off')
 
 def first_head(path: Path) -> tuple[str, ...] | None:
     """Return the alternative texts of the pictures in the head of the first page alone; None if it has no such head."""
-    package = OfficePackage(path)
+    package = OfficePackage(path.read_bytes())
     main = main_part(package.names, package.data)
     section = next(package.root(main).iter(f'{W}sectPr'), None)
     apart = section.find(f'{W}titlePg') if section is not None else None

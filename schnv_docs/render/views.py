@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..labels import Reference
-from ..model import Annex, Attendance, Item, Meeting, Person
+from ..model import Annex, Attendance, Item, Meeting, Person, Status
 from ..network import Network
 from ..typed.lines import one_line
 from ..wording.annexes import annex_name, annex_title
@@ -76,7 +76,7 @@ def compose_view(
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
         items=items.views(),
         closing=meeting.closing if kind is Kind.AGENDA else '',
-        changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer)),
+        changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer, kind)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
         note=network.words.numbered.format(file=packet) if packet else '',
         approval=approval_view(meeting.approval, network) if is_minutes else None,
@@ -143,13 +143,21 @@ class _Items:
         return with_links(runs, self.network, self.positions)
 
     def _text(self, item: Item, level: int) -> Xml:
-        origin = body.origin(item, self.network, self.writer) if self.kind is Kind.AGENDA else ''
+        origin = '' if self.kind is Kind.MINUTES else body.origin(item, self.network, self.writer)
         return Xml(origin + body.text(running_text(item, self.kind), self.writer, level, self._with_links))
 
     def _decision(self, item: Item) -> Xml:
-        if self.kind is Kind.AGENDA:
+        """Return the proposal, or the decision and the tasks; of an item with sub-items, as common to all of them."""
+        own = self._own_decision(item)
+        return Xml(body.common(item, self.network, self.writer) + own) if own and item.items else own
+
+    def _own_decision(self, item: Item) -> Xml:
+        if self.kind is not Kind.MINUTES:
             return body.proposal(item.proposal, self.network, self.writer)
-        decided = body.decision(item.decision, self.network, self.writer)
+        if item.proposal and item.decision is None and self.meeting.status is Status.DRAFT:
+            decided = body.undecided(self.network, self.writer)
+        else:
+            decided = body.decision(item.decision, self.network, self.writer)
         return Xml(decided + body.tasks(item.tasks, self.network, self.writer))
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..pipeline import build
+from ..crew import Progress, build_many, untold
+from ..crew.order import Order
 from ..pipeline.approvals import lost_approvals
 from ..pipeline.inspection import inspect
-from ..problem import Problem, in_order
+from ..problem import Problem, has_errors, in_order
 from ..project import Project
 from .touched import changed_paths, touched_keys
 
@@ -21,19 +22,23 @@ class Built:
 
 @dataclass(frozen=True)
 class Review:
-    """The number of meetings that were checked, the meetings that were touched, and the problems of all."""
+    """The number of meetings that were checked, the meetings that were touched, and the problems of all.
+
+    `faults` are reports of what went wrong in the program itself.
+    """
 
     checked: int
     built: tuple[Built, ...]
     problems: tuple[Problem, ...]
+    faults: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Whether it can't be merged so."""
-        return any(problem.is_error for problem in self.problems)
+        return has_errors(self.problems)
 
 
-def review(project: Project, base: str) -> Review:
+def review(project: Project, base: str, order: Order, progress: Progress = untold) -> Review:
     """Check all meetings, and build those that were touched since the revision `base`.
 
     Raises `git.NoAnswer`, and `machine.Missing` where LibreOffice or a font is missing.
@@ -41,8 +46,8 @@ def review(project: Project, base: str) -> Review:
     keys = project.meeting_keys()
     inspection = inspect(project, keys)
     touched = touched_keys(changed_paths(project, base), keys, inspection.sources)
-    made = {key: build(project, key) for key in touched}
+    many = build_many(project, touched, order, progress)
     lost = lost_approvals(project, inspection.sources, base)
-    problems = [*inspection.problems, *lost, *(problem for each in made.values() for problem in each.problems)]
-    built = tuple(Built(key, each.files) for key, each in made.items())
-    return Review(len(keys), built, tuple(in_order(problems)))
+    problems = [*inspection.problems, *lost, *(problem for each in many.builds.values() for problem in each.problems)]
+    built = tuple(Built(key, each.files) for key, each in many.builds.items())
+    return Review(len(keys), built, tuple(in_order(problems)), many.faults)

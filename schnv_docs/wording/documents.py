@@ -7,7 +7,7 @@ from ..network import Network
 
 
 class Kind(Enum):
-    """The documents; a supplement has only what is new in the agenda and its annexes since they were last sent."""
+    """The documents; a supplement has the agenda as it is now, and what is new in its annexes since they were sent."""
 
     AGENDA = 'agenda'
     MINUTES = 'minutes'
@@ -72,10 +72,8 @@ def property_title(title: str, date: str, draft: str) -> str:
 
 
 def items_of(meeting: Meeting, kind: Kind) -> tuple[Item, ...]:
-    """Return the items a document shows."""
-    if kind is Kind.SUPPLEMENT:
-        return ()
-    return without_added(meeting.agenda) if kind is Kind.AGENDA else meeting.agenda
+    """Return the items a document shows; a supplement has the agenda as it is now, since it says what changed in it."""
+    return meeting.agenda if kind is Kind.MINUTES else without_added(meeting.agenda)
 
 
 def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
@@ -85,7 +83,7 @@ def annexes_of(meeting: Meeting, kind: Kind) -> list[Annex]:
 
 def running_text(item: Item, kind: Kind) -> str:
     """Return the running text that a document has below the heading of an item."""
-    return '\n\n'.join(filter(None, (item.intro, item.background if kind is Kind.AGENDA else item.notes)))
+    return '\n\n'.join(filter(None, (item.intro, item.notes if kind is Kind.MINUTES else item.background)))
 
 
 def destination(number: str) -> str:

@@ -44,6 +44,7 @@ def _annex(path: Path, layers: Layers) -> Path:
 @given(annexes=st.lists(LAYERS, min_size=2, max_size=3))
 @example(annexes=[('', (), (), False), ('', (), (1,), True)])
 @example(annexes=[('/BaseState /OFF', (2,), (), True), ('', (), (), False)])
+@example(annexes=[('', (), (), False), ('/BaseState /OFF', (0,), (0,), True)])
 def test_each_annex_shows_what_it_showed_alone(annexes: list[Layers]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

@@ -161,3 +161,41 @@ def test_received_twice_gives_the_same(tmp_path: Path) -> None:
     once = received(pdf.save(tmp_path / 'a.pdf'), tmp_path / 'once')
     twice = received(once, tmp_path / 'twice')
     assert twice.read_bytes().split(b'/ID')[0] == once.read_bytes().split(b'/ID')[0]
+
+
+@pytest.mark.parametrize('box', ['[0 /A 595 842]', '[(0) 0 595 842]', '[[] << >> 595 842]', '[0 0 595 842 /A]', 'null'])
+def test_a_page_is_as_large_as_browsers_say(box: str, tmp_path: Path) -> None:
+    pdf = Pdf()
+    page = pdf.page(SQUARE, box=None)
+    pdf.give_page(page, f'/MediaBox {box}')
+    path = pdf.save(tmp_path / 'a.pdf')
+    packet = Packet(tmp_path, path)
+    assert picture_by_pdfium(packet.path, 1).size == picture_by_pdfium(path).size
+
+
+@pytest.mark.parametrize('before', [b'', b'\n\n', b'From: arkivet\r\n'])
+def test_a_file_that_does_not_say_what_it_is(before: bytes, tmp_path: Path) -> None:
+    pdf = Pdf()
+    pdf.page(SQUARE)
+    path = pdf.save(tmp_path / 'a.pdf')
+    path.write_bytes(before + path.read_bytes().removeprefix(b'%PDF-1.7\n'))
+    assert _square(Packet(tmp_path, path))
+
+
+def test_a_picture_that_masks_itself(tmp_path: Path) -> None:
+    pdf = Pdf()
+    image = pdf.add()
+    entries = '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray'
+    pdf.set(image, f'{entries} /SMask {image} 0 R', b'\0')
+    pdf.page(SQUARE + b' 9 0 0 9 0 0 cm /I Do', resources=f'/XObject << /I {image} 0 R >>')
+    assert _square(Packet(tmp_path, pdf.save(tmp_path / 'a.pdf')))
+
+
+@pytest.mark.parametrize('form', ['', '<< /Fields [] >>', '<< /Fields [3 << >> null] >>'])
+def test_a_field_of_no_form_is_shown_by_all(form: str, tmp_path: Path) -> None:
+    pdf = Pdf()
+    look = pdf.add('/Type /XObject /Subtype /Form /BBox [0 0 200 200]', b'1 0 0 rg 0 0 200 200 re f')
+    pdf.annotate(pdf.page(), f'/Subtype /Widget /FT /Tx /F 4 /Rect [100 100 300 300] /AP << /N {look} 0 R >>')
+    if form:
+        pdf.catalog['/AcroForm'] = form
+    assert _square(Packet(tmp_path, pdf.save(tmp_path / 'a.pdf')))

@@ -20,8 +20,8 @@ DAY = '2031-03-07'
 LONGEST = 60  # seconds that a command may take on a busy machine
 SAYING = [
     ['--help'], ['--nonsense'], ['approve', DAY, '--by', 'Test'], ['build', '--help'], ['calendar'], ['check'],
-    ['diff'], ['dispatch', '--help'], ['minutes', 'never'], ['new', DAY], ['register'], ['review', 'HEAD'], ['schema'],
-    ['site', '--help'], ['status'], ['text', 'templates/agenda.docx'],
+    ['diff'], ['dispatch', '--help'], ['live', 'never'], ['minutes', 'never'], ['new', DAY], ['register'],
+    ['review', 'HEAD'], ['schema'], ['site', '--help'], ['status'], ['text', 'templates/agenda.docx'],
 ]  # fmt: skip
 """What says something on one of the two streams, with every command."""
 HANDING_OVER = [

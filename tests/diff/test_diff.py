@@ -234,8 +234,7 @@ def test_a_pdf_that_can_not_be_read(root: Path, run: Callable[..., Said]) -> Non
 
 def test_a_pdf_that_takes_too_long(made: Path, run: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, 'LONGEST', 0)
-    monkeypatch.setattr(sys, 'executable', shutil.which('sleep'))
-    monkeypatch.setattr(pages, '_COMMAND', ('60',))
+    monkeypatch.setattr(pages, 'command_of', lambda _module: ['sleep', '60'])
     text = ' '.join(run(made)[1].split())
     assert 'avtal.pdf replaced (' in text
     assert 'pages' not in text

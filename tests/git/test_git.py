@@ -178,10 +178,13 @@ def _reads(path: Path) -> bytes:
         return b''
 
 
-def test_the_remote_is_that_of_the_branch_else_origin(root: Path, tmp_path: Path) -> None:
+def test_the_remote_is_that_of_the_branch_else_origin_else_the_only_one(root: Path, tmp_path: Path) -> None:
     assert remote_of(root) is None
     git(root, 'remote', 'add', 'other', str(tmp_path))
-    assert remote_of(root) is None
+    assert remote_of(root) == Remote(root, 'other')
+    git(root, 'remote', 'add', 'third', str(tmp_path))
+    assert remote_of(root) is None, "nobody can tell which"
+    git(root, 'remote', 'remove', 'third')
     git(root, 'remote', 'add', 'origin', str(tmp_path))
     assert remote_of(root) == Remote(root, 'origin')
     git(root, 'fetch', '--quiet', 'other')

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from conftest import INVENTED, copy_project
 
+from schnv_docs import i18n
 from schnv_docs.lifecycle.approve import Approved, approve
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.project import Project
 
 DAY = '2031-03-07'
 BY, ON = "Test Testsson", '2031-04-04'
-_APPROVED: list[bytes] = []
-"""The file, once it has been approved: that takes a moment each time."""
+_APPROVED: dict[str, bytes] = {}
+"""The file, once it has been approved, by the language of messages: that takes a moment each time."""
 
 
 def final_project(folder: Path) -> Project:
@@ -23,10 +24,11 @@ def final_project(folder: Path) -> Project:
 def approved_project(folder: Path) -> Project:
     """The same with approved minutes."""
     project = final_project(folder)
-    if not _APPROVED:
+    language = i18n.current()
+    if language not in _APPROVED:
         assert approve(project, DAY, BY, ON) == Approved(True)
-        _APPROVED.append(project.meeting(DAY).read_bytes())
-    project.meeting(DAY).write_bytes(_APPROVED[0])
+        _APPROVED[language] = project.meeting(DAY).read_bytes()
+    project.meeting(DAY).write_bytes(_APPROVED[language])
     return project
 
 

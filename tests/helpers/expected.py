@@ -27,6 +27,7 @@ HOUSE_WORDS = {
     'none': "Inget beslut fattades.", 'reason': "Skäl", 'presenters': "Föredragande", 'participants': "Medverkande",
     'present': "Närvarande", 'absent': "frånvarande", 'struck': "överstruken = frånvarande",
     'with_annexes': "med bilagor", 'withheld': "Bilagan lämnas inte ut", 'tasks': "Uppdrag", 'by': "senast {date}",
+    'common': "Gemensamt för punkt {item}",
 }  # fmt: skip
 TEMPLATE_WORDS = {
     ROOT: {'issued': "Dokumentdatum:", 'date': "Datum:", 'time': "Tid:", 'place': "Plats:"},
@@ -172,7 +173,10 @@ class Expected:
         yield from markdown(item.get('notes' if self.is_minutes else 'background', ''))
         for place, each in enumerate(self.shown(item.get('items', [])), start=1):
             yield from self.item(each, (*number, place))
-        yield from (*self.decided(item), *self.tasks(item)) if self.is_minutes else self.proposed(item)
+        own = [*self.decided(item), *self.tasks(item)] if self.is_minutes else [*self.proposed(item)]
+        if any(own) and self.shown(item.get('items', [])):
+            yield self.words['common'].format(item=number[0])
+        yield from own
 
     def heading_labels(self, number: tuple[int, ...]) -> Iterator[str]:
         """The number as the project's template has it."""

@@ -142,6 +142,9 @@ def _it_is_sent(we: Secretariat) -> None:
     we.write('place:                       # var ni ses', 'place: Stegrummet')
     assert 'inte med i någon commit' in we.schnv('dispatch', DAY, status=1)
     we.commit("The place")
+    assert "`time:` saknas" in we.schnv('dispatch', DAY, status=1), "who is invited must know when"
+    we.write('time:                        # från och till, som 09.00-12.00', 'time: 09.00-12.00')
+    we.commit("The time")
     assert f'dispatch/{DAY}/1' in we.schnv('dispatch', DAY)
     sums = (we.root / 'build' / DAY / 'SHA256SUMS').read_text(encoding='utf-8')
     assert sums in we.git('tag', '--list', '--format=%(contents)', f'dispatch/{DAY}/1')
@@ -162,6 +165,7 @@ def _an_annex_comes_again(we: Secretariat) -> None:
         assert "Ändrat sedan utskick 1" in text
         assert 'plan.docx' in text
     assert "Plan för två stegar" in supplement
+    assert "köpa två stegar." in supplement, "it has the agenda of which it says what has changed"
     assert f'Protokoll {BEFORE}' not in supplement
     assert "Protokoll 7 mars 2031" not in supplement, "the annexes that are as they were are not sent again"
     assert f'dispatch/{DAY}/2' in we.schnv('dispatch', DAY)

@@ -172,3 +172,14 @@ def test_what_may_be_a_surprise(project: Project) -> None:
     assert isinstance(begun, NewMeeting)
     text = "note: there are no minutes of 2031-04-04 yet; begin with `schnv minutes 2031-04-04`"
     assert [*begun.notices()] == [text]
+
+
+def test_a_sub_item_brings_the_annexes_of_its_parent(project: Project) -> None:
+    _change(project.meeting('2031-03-07'), '  - title: Ärenden\n', '  - title: Ärenden\n    annexes: D, B 1, C\n')
+    values = _values(project, '2031-04-04')
+    (item,) = (each for each in values['agenda'] if each['title'].startswith('Månstege'))
+    letters = {part.split()[0] for part in item['annexes'].split(', ')}
+    called = {letter: annex if isinstance(annex, str) else annex['title'] for letter, annex in values['annexes'].items()
+              if letter in letters}  # fmt: skip
+    assert sorted(called.values()) == ['Passagerare', 'Stegar: priser', 'skiss-2.txt']
+    assert item['annexes'].count(',') == 3, "B 1 of the parent, and B 2 of its own"

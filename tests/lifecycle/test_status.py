@@ -14,7 +14,7 @@ from conftest import ROOT
 from schnv_docs import i18n
 from schnv_docs.cli import main
 from schnv_docs.lifecycle.status import MeetingState, states
-from schnv_docs.pipeline.dispatches import last_dispatches
+from schnv_docs.pipeline.dispatches import dispatches_by_meeting
 from schnv_docs.project import Project
 from schnv_docs.typed.dates import sample_date
 
@@ -133,17 +133,17 @@ def test_approved_minutes_need_nothing_while_their_seal_holds(project: Project, 
 
 
 def test_when_the_documents_were_sent(project: Project) -> None:
-    assert last_dispatches(project) == {}, "there is no git"
+    assert dispatches_by_meeting(project) == {}, "there is no git"
     _state(project, AGENDA)
     _git(project.root, 'init')
     _git(project.root, 'add', '--all')
     _git(project.root, 'commit', '--message', 'Meeting')
-    assert last_dispatches(project) == {}
+    assert dispatches_by_meeting(project) == {}
     for number, when in ((2, '2031-02-22'), (10, '2031-02-28'), (1, '2031-02-21')):
         tag = f'dispatch/{DAY}/{number}'
         _git(project.root, 'tag', '--annotate', '--message', 'Sent', tag, when=f'{when}T12:00:00+0000')
     _git(project.root, 'tag', 'dispatch/other')
-    (sent,) = last_dispatches(project).values()
+    ((*_earlier, sent),) = dispatches_by_meeting(project).values()
     assert (sent.key, sent.number, sent.on) == (DAY, 10, '2031-02-28')
     state = _state(project, AGENDA)
     assert (state.sent, state.step) == (sent, "at the meeting: `schnv minutes 2031-03-07`")

@@ -16,6 +16,8 @@ import pytest
 from browser import Browser, browser
 from conftest import INVENTED, ROOT, copy_project
 from fast import needs
+from processes import processes
+from selenium.webdriver.common.keys import Keys
 
 KEY = '2031-03-07'
 WAIT = 90  # seconds until a page must be there; it takes one
@@ -54,10 +56,7 @@ class Showing:
 
     def offices(self) -> list[int]:
         """The process numbers of its LibreOffice."""
-        found = subprocess.run(
-            ['pgrep', '-f', f'soffice.bin.*{self.root}/'], capture_output=True, text=True, check=False
-        )
-        return [int(number) for number in found.stdout.split()]
+        return processes('soffice.bin', f'{self.root}/')
 
 
 @contextmanager
@@ -79,7 +78,7 @@ def live(root: Path) -> Iterator[Showing]:
         assert found, line
         yield Showing(root, found.group(), process)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)  # as when a terminal is closed
         said = process.communicate(timeout=WAIT)[1]
     assert 'Traceback' not in said
     assert [path for path in (root / 'build').iterdir() if '.live' in path.name] == [], "nothing is left"
@@ -168,7 +167,8 @@ def test_it_follows_what_is_written(showing: Showing) -> None:
         showing.save('Hiss 49', TITLE)
         wait_for(lambda: TITLE in texts(page) and built(page))
 
-        page.driver.find_element('css selector', '#pages svg a').click()
+        page.ask("document.querySelector('#pages svg a').focus()")
+        page.press(Keys.ENTER)
         wait_for(lambda: page.ask("!document.getElementById('lines').hidden"))
         assert TITLE in page.driver.find_element('id', 'lines').text
         assert page.driver.find_element('css selector', '#lines a').get_attribute('href').startswith('vscode://file/')

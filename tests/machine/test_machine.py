@@ -114,8 +114,17 @@ def test_fonts_alone_have_no_remedy_where_libreoffice_brings_them() -> None:
 def test_a_part_removed_in_debian_leaves_its_configuration(bare: Path) -> None:
     _office(bare.parent, 'writer')
     assert has_part('writer')
-    (bare.parent / 'lib' / 'share' / '.registry').mkdir()
+    share = bare.parent / 'lib' / 'share'
+    (share / 'registry').rename(share / 'etc')
+    (share / 'registry').symlink_to('etc')
+    (share / '.registry').mkdir()
     assert not has_part('writer')
+
+
+def test_the_newest_debian_leaves_the_hidden_folder_without_parts(bare: Path) -> None:
+    _office(bare.parent, 'writer')
+    (bare.parent / 'lib' / 'share' / '.registry').mkdir()
+    assert has_part('writer')
 
 
 def test_a_wrapper_is_trusted_to_be_whole(bare: Path) -> None:

@@ -61,7 +61,8 @@ def test_kinds_of_text(name: str, content: bytes, tmp_path: Path) -> None:
     text = printed(result)
     assert "Örebro" in text
     assert 'Page 1' not in text
-    assert said(result) == []
+    left_out = ["annex A: bild.svg fetches a picture from elsewhere; it was left out"] if name == 'bild.svg' else []
+    assert said(result) == left_out
 
 
 def test_cells_of_a_table_stand_as_typed(tmp_path: Path) -> None:

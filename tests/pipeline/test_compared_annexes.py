@@ -7,7 +7,8 @@ from conftest import INVENTED, copy_project
 from foreign import Pdf, text
 
 from schnv_docs import i18n
-from schnv_docs.assemble.copy import clean
+from schnv_docs.assemble.copy import page_tree
+from schnv_docs.assemble.copy.kept import OF_PAGES
 from schnv_docs.pipeline import build, compared
 from schnv_docs.project import Project
 
@@ -31,7 +32,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_a_fault_of_ours_is_named_and_nothing_is_published(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clean, 'OF_PAGES', clean.OF_PAGES | {'/Contents'})
+    monkeypatch.setattr(page_tree, 'OF_PAGES', OF_PAGES - {'/Contents'})
     made = build(project, DAY)
     assert made.files == ()
     (problem,) = [problem for problem in made.problems if problem.severity.value == 'error']

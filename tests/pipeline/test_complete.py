@@ -41,7 +41,11 @@ def _as_printed(expected: Expected) -> list[str]:
     if expected.project != INVENTED:
         return typed
     heading = [*expected.words['proposal'].split(), expected.words['tasks']]
-    return [word.upper() if word in heading else word for word in typed]  # its small capitals are large ones in the PDF
+    common = expected.words['common'].format(item='').split()
+    for place in range(len(typed)):  # small capitals are large ones in the PDF
+        if typed[place : place + len(common)] == common:
+            typed[place : place + len(common)] = [word.upper() for word in common]
+    return [word.upper() if word in heading else word for word in typed]
 
 
 @pytest.mark.parametrize('kind', ['agenda', 'minutes'])

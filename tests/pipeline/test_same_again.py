@@ -12,6 +12,7 @@ from docx import Document
 from fast import posix
 
 from schnv_docs.git import NoAnswer
+from schnv_docs.machine.versions import made_with
 from schnv_docs.pipeline import Build, build
 from schnv_docs.pipeline.moment import moments_at, moments_without_git
 from schnv_docs.project import Project
@@ -196,5 +197,7 @@ def test_a_word_file_says_when_it_was_committed(twice: tuple[Build, Build]) -> N
 def test_the_checksums_are_right(twice: tuple[Build, Build]) -> None:
     *files, sums = twice[0].files
     assert sums.name == 'SHA256SUMS'
-    assert [line.split('  ')[1] for line in sums.read_text().splitlines()] == [path.name for path in files]
+    about, *lines = sums.read_text().splitlines()
+    assert about == f'# {made_with()}'
+    assert [line.split('  ')[1] for line in lines] == [path.name for path in files]
     subprocess.run(['sha256sum', '--strict', '--check', sums.name], cwd=sums.parent, check=True, capture_output=True)

@@ -17,25 +17,26 @@ STAGES = {
     'render': 4,
     'convert': 5,
     'assemble': 6,
-    'diff': 7, 'pipeline': 8, 'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
+    'diff': 7, 'pipeline': 8, 'crew': 8,
+    'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
     'commands': 10, 'cli': 11, '__main__': 12,
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
-WORKSHEETS = 'convert.worksheets'
+BESIDE = ('convert.worksheets', 'convert.walls')
 LIBRARIES = {
     'ruamel': ['read', 'lifecycle.edit.layout'],
     'yaml': ['read.events'],
     'cerberus': ['check'],
     'docx': ['render'],
     'docxtpl': ['render'],
-    'jinja2': ['render', 'reports.register.page', 'reports.site.page', 'live.page'],
+    'jinja2': ['render', 'page_template', 'live.page'],
     'lxml': ['render', 'office_files'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
     'icalendar': ['reports.calendar.ics'],
     'openpyxl': ['reports.register.xlsx_file'],
-    'rich': ['reports.register.terminal'],
+    'rich': ['reports.register.terminal', 'commands.progress'],
     'babel': ['wording'],
     'img2pdf': ['convert'],
     'PIL': ['convert', 'assemble.marks.strips', 'assemble.compare'],
@@ -43,6 +44,7 @@ LIBRARIES = {
     'unohelper': [WORKER],
     'com': [WORKER],
     'worksheets': [WORKER],  # beside it, and run with it
+    'walls': [WORKER],
     'pillow_heif': ['convert'],
     'pikepdf': ['assemble.receive'],
     'pypdf': ['assemble'],
@@ -127,7 +129,7 @@ def test_a_foreign_library_stays_in_its_corner(library: str) -> None:
 
 def test_what_another_python_runs_needs_nothing_of_ours() -> None:
     """The Python that can import uno has none of our modules and none of our libraries."""
-    worker, beside = f'{PACKAGE}.{WORKER}', f'{PACKAGE}.{WORKSHEETS}'
-    assert OURS[worker] | OURS[beside] == set()
-    assert FOREIGN[worker] - set(sys.stdlib_module_names) == {'uno', 'unohelper', 'com', 'worksheets'}
-    assert FOREIGN[beside] <= set(sys.stdlib_module_names)
+    worker, beside = f'{PACKAGE}.{WORKER}', [f'{PACKAGE}.{each}' for each in BESIDE]
+    assert set().union(*(OURS[each] for each in (worker, *beside))) == set()
+    assert FOREIGN[worker] - set(sys.stdlib_module_names) == {'uno', 'unohelper', 'com', 'worksheets', 'walls'}
+    assert set().union(*(FOREIGN[each] for each in beside)) <= set(sys.stdlib_module_names)

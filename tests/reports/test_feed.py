@@ -1,5 +1,6 @@
 """The feed of what is new: identifiers that stay, links, and what is told."""
 
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as Tree
 
@@ -23,7 +24,11 @@ def _sent(key: str, number: int, on: str) -> Dispatch:
 
 
 def _entries(network: Network, meeting: Meeting, former: Former, *sent: Dispatch) -> list[Tree.Element]:
-    news = news_of(network, [HELD, meeting], former, sent, CHANGED)
+    today = {each: key for key, keys in former.items() for each in keys}
+    by_meeting: dict[str, list[Dispatch]] = defaultdict(list)
+    for each in sent:
+        by_meeting[today.get(each.key, each.key)].append(each)
+    news = news_of(network, [HELD, meeting], former, by_meeting, CHANGED)
     return Tree.fromstring(feed(network, news)).findall(f'{ATOM}entry')
 
 

@@ -11,10 +11,12 @@ import pytest
 from conftest import INVENTED, change_keys, copy_project
 
 from schnv_docs import i18n
-from schnv_docs.pipeline import Build
+from schnv_docs.built import Build
+from schnv_docs.crew import Many
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.pipeline.job import prepare
 from schnv_docs.pipeline.publish import SUMS, write_sums
+from schnv_docs.pipeline.whole import papers_of
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 from schnv_docs.reports.site import make_site
@@ -24,14 +26,18 @@ AGENDA = ['2031-03-07-kallelse.docx', '2031-03-07-kallelse.pdf', '2031-03-07-uts
 MINUTES = ['2031-03-07-protokoll-och-bilagor.pdf', '2031-03-07-protokoll.docx', '2031-03-07-protokoll.pdf']
 
 
-BUILD = 'schnv_docs.reports.site.build'
+BUILD = 'schnv_docs.reports.site.build_many'
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The invented network's meetings, which are built in no time."""
-    monkeypatch.setattr(BUILD, _make)
+    monkeypatch.setattr(BUILD, _make_all)
     return Project(copy_project(INVENTED, tmp_path / 'project'))
+
+
+def _make_all(project: Project, keys: list[str], *_order: object) -> Many:
+    return Many({key: _make(project, key) for key in keys})
 
 
 def _make(project: Project, day: str) -> Build:
@@ -41,11 +47,12 @@ def _make(project: Project, day: str) -> Build:
         return Build((), inspection.problems)
     folder = project.output(day)
     folder.mkdir(parents=True, exist_ok=True)
-    names = prepare(project, inspection, day).file_names()
+    job = prepare(project, inspection, day)
+    names = job.file_names()
     for name in names:
         (folder / name).write_text(name)
     write_sums(folder, names)
-    return Build(tuple(folder / name for name in (*names, SUMS)), [])
+    return Build(tuple(folder / name for name in (*names, SUMS)), [], papers=papers_of(job))
 
 
 def _published(project: Project, day: str = LATE) -> list[str]:
@@ -173,8 +180,8 @@ def test_all_text_stands_out_from_its_ground(project: Project) -> None:
             assert (lighter + 0.05) / (darker + 0.05) >= 7, (scheme, name)
 
 
-def _fails(_project: Project, day: str) -> Build:
-    return Build((), [Problem(Path(f'{day}.yaml'), 1, 1, "wrong")])
+def _fails(_project: Project, keys: list[str], *_order: object) -> Many:
+    return Many({day: Build((), [Problem(Path(f'{day}.yaml'), 1, 1, "wrong")]) for day in keys})
 
 
 def _stays(project: Project, page: str) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from clones import FIRST, SECOND, Clone, Shared, shared
+from docx import Document
 
 from schnv_docs.lifecycle.dispatch import Dispatched, dispatch
+from schnv_docs.pipeline.inspection import inspect
+from schnv_docs.pipeline.job import prepare
 from schnv_docs.project import Project
 
 PROPOSAL, LATER = 'anta budgeten.', 'anta budgeten för 2032.'
@@ -275,6 +278,15 @@ def test_minutes_that_change_after_they_were_sent_say_so(ann: Clone) -> None:
     said = ann.printed('minnesanteckningar', FIRST)
     assert 'Ändrat sedan utskick 1\n     • Punkt 2, ”Årsplan”, är ändrad: beslutet.\n\n' in said, "and nothing else"
     assert 'Ändrat sedan' not in ann.printed('dagordning', FIRST)
+
+    template = ann.root / 'templates' / 'minutes.docx'
+    document = Document(str(template))
+    (place,) = (each for each in document.paragraphs if 'changes' in each.text)
+    place.text = ''
+    document.save(str(template))
+    project = Project(ann.root)
+    (problem,) = prepare(project, inspect(project, [FIRST]), FIRST).problems
+    assert (problem.path, problem.is_error) == (template, False), "a template of one's own may lack the list"
 
 
 # Where git does not answer

@@ -73,7 +73,7 @@ class History:
 
     def fetch(self, clone: Clone) -> None:
         """Take over what the others have shared, by a merge."""
-        clone.git('pull', '--quiet', '--no-rebase', '--no-edit', '-X', 'theirs')
+        clone.git('pull', '--quiet', '--no-rebase', '--no-edit', '-X', 'theirs', 'origin', 'main')
 
     def share(self, clone: Clone) -> None:
         """Merge and push."""

@@ -71,7 +71,7 @@ def _said_as(words: str) -> Edit:
 def test_two_who_edit_one_clause_are_told_of_the_merge_and_nothing_else(clones: Shared) -> None:
     ann = clones.clone('ann')
     _meeting_of_three(ann)
-    _merged(ann, _said_as('besluta ja.'), _said_as('besluta nej.'))
+    _merged(ann, _said_as('anta den röda.'), _said_as('anta den blå.'))
     lines = ann.meeting().read_text(encoding='utf-8').split('\n')
     first = next(number for number, line in enumerate(lines, 1) if line.startswith('<<<<<<<'))
     said = ann.schnv('check', status=1)

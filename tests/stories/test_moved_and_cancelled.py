@@ -101,6 +101,24 @@ def test_a_moved_meeting_keeps_its_dispatches(ann: Clone) -> None:
     assert ann.tags() == [f'dispatch/{SECOND}/1', f'dispatch/{NEXT}/2']
 
 
+def test_another_meeting_on_the_day_that_one_was_moved_from_was_never_sent(ann: Clone) -> None:
+    ann.write('anta budgeten.', 'anta budgeten för 2032.')
+    ann.commit('Ändrat')
+    ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
+    move(ann, NEXT)
+    ann.commit('Flyttat')
+    ann.schnv('new', SECOND)
+    said = ann.schnv('status')
+    assert f'{SECOND}  agenda  –' in said
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in said
+    ann.commit('Ett annat möte')
+    assert f'dispatch/{SECOND}/2' in ann.schnv('dispatch', SECOND)
+    assert 'Ändrat sedan' not in ann.printed('dagordning')
+    said = ann.schnv('status')
+    assert f'{SECOND}  agenda  2 (2031-09-01)' in said
+    assert f'{NEXT}  agenda  1 (2031-09-01)' in said
+
+
 def test_cancelling_one_meeting_and_adding_another_is_two_things(ann: Clone) -> None:
     ann.git('tag', '--annotate', '--message', 'x', f'dispatch/{SECOND}/1')
     ann.git('rm', '--quiet', f'meetings/{SECOND}.yaml')

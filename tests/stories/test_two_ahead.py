@@ -59,7 +59,7 @@ def test_a_meeting_with_errors_keeps_none_that_does_not_need_it(ann: Clone) -> N
     said = ann.schnv('site', status=1)
     assert f'1 möte är inte med på sidan: {SECOND}' in said
     published = {path.name for path in (ann.root / 'build' / 'site').iterdir()}
-    assert published == {'index.html', '2031-08-22', THIRD}
+    assert published == {'index.html', 'register.html', 'feed.xml', '2031-08-22', THIRD}
 
     ann.git('switch', '--quiet', '--create', 'fel')
     ann.write('time: 09.00-12.00', 'time: 10.00-12.00', THIRD)

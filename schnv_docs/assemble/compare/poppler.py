@@ -26,7 +26,7 @@ def poppler_looks(path: Path, first: int, count: int) -> list[PageLook] | None:
         except (OSError, subprocess.TimeoutExpired):
             return None
         found = [_look(picture) for picture in sorted(Path(folder).iterdir())]
-    return found if len(found) == count else None
+    return found if len(found) == count and all(look.width > 1 for look in found) else None  # of one pixel: not shown
 
 
 def _look(path: Path) -> PageLook:

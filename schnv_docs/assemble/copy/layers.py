@@ -37,10 +37,11 @@ def join_layers(writer: Writer, source: SourcePdf, title: str) -> None:
 def _hidden(
     view: DictionaryObject, groups: list[PdfObject], others: list[PdfObject], transplant: Transplant
 ) -> list[PdfObject]:
-    if view.get('/BaseState') == '/OFF':
-        on = [transplant.value(group) for group in listed(view.get('/ON'))]
-        return [group for group in (*groups, *others) if group not in on]
-    return [transplant.value(group) for group in listed(view.get('/OFF'))]
+    off = [transplant.value(group) for group in listed(view.get('/OFF'))]
+    if view.get('/BaseState') != '/OFF':
+        return off
+    on = [transplant.value(group) for group in listed(view.get('/ON')) if transplant.value(group) not in off]
+    return [group for group in (*groups, *others) if group not in on]  # what is on and off is off, for all viewers
 
 
 def _properties(writer: Writer, title: str) -> DictionaryObject:

@@ -4,6 +4,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObje
 
 from ..pdf.objects import array, dictionary, new_dictionary, nodes
 from ..pdf.private import Writer
+from .kept import OF_PAGES
 from .source import SourcePdf
 
 
@@ -22,7 +23,7 @@ def place_pages(source: SourcePdf, writer: Writer) -> list[IndirectObject]:
 def copy_pages(source: SourcePdf, writer: Writer, places: list[IndirectObject]) -> None:
     """Copy the pages into the places made for them, with what they inherit (ISO 32000-1, 7.7.3.4)."""
     for page, place in zip(source.reader.pages, places, strict=True):
-        copy = source.transplant.fill(DictionaryObject(), page, {'/Parent'})
+        copy = source.transplant.fill(DictionaryObject(), page, set(page) - OF_PAGES)
         copy[NameObject('/Parent')] = writer.page_tree
         writer.fill(place, copy)
         writer.hang_page(place)

@@ -64,6 +64,7 @@ class Transplant:
         self._prune = prune
         self._resolve = resolve
         self._shift = shift
+        self._begun = set[int]()
         self.next_key = shift or 0
         self.roles: dict[str, str] = {}
         self.layers: list[IndirectObject] = []
@@ -89,7 +90,9 @@ class Transplant:
                 content = None  # a page that was taken out, or what would bring everything else along
             if isinstance(content, StreamObject) and content.get('/Subtype') == '/Form' and self._shift is None:
                 content = without_numbers(content)
-            digest = self._digest(content) if isinstance(content, StreamObject) else None
+            is_new = old.idnum not in self._begun  # or it is a picture that refers to itself
+            self._begun.add(old.idnum)
+            digest = self._digest(content) if isinstance(content, StreamObject) and is_new else None
             self._copies[old.idnum] = self._shared(digest, content) if digest else self._add(content)
             if isinstance(content, DictionaryObject) and content.get('/Type') == '/OCG':
                 self.layers.append(self._copies[old.idnum])

@@ -13,9 +13,9 @@ from pikepdf import PasswordError, Pdf, PdfError
 from ..pdf.pdfium import pages_shown, save_as_shown
 from ..pdf.reader import lost_parts
 from .forms import give_appearances, mend_fields
-from .qpdf import maker, opened, save
+from .qpdf import maker, mend_boxes, opened, save
 from .survey import Survey, survey
-from .whole import is_cut_off
+from .whole import give_header, has_header, is_cut_off
 
 __all__ = ['Obstacle', 'Survey', 'Unreadable', 'look_at', 'maker', 'page_count', 'receive']
 
@@ -73,16 +73,18 @@ def page_count(path: Path) -> int:
 
 
 def _received(path: Path, target: Path) -> Survey | Unreadable:
+    if not has_header(path):
+        path = give_header(path, target.with_suffix('.headed'))
     with _understood(path, target.with_suffix('.shown')) as pdf:
         if not len(pdf.pages):
             return Unreadable(Obstacle.NO_PAGES)
-        has_circles = mend_fields(pdf)
+        has_mended_fields = mend_fields(pdf)
         save(pdf, target)
         is_repaired = pdf.filename != str(path) or any(_REBUILT in said for said in pdf.get_warnings())
         lost = [each for each in lost_parts(path) if pdf.get_object(each) is None] if is_repaired else []
         if lost:
             return Unreadable(Obstacle.BROKEN, f'lost: {lost[:10]}')
-        found = survey(pdf, is_repaired=is_repaired, has_circles=has_circles)
+        found = survey(pdf, is_repaired=is_repaired, has_mended_fields=has_mended_fields)
     if found.asks_for_appearances:
         give_appearances(target)
     return found
@@ -103,6 +105,7 @@ def _understood(path: Path, spare: Path) -> Pdf:
 def _tried(path: Path) -> Pdf | PdfError:
     try:
         pdf = opened(path)
+        mend_boxes(pdf)
         len(pdf.pages)  # a page tree is read when it is asked for
     except PdfError as error:
         if _FOR_CERTIFICATES in str(error):  # ISO 32000-1, 7.6.4

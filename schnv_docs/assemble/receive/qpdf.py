@@ -1,9 +1,16 @@
 """Stage 6, assemble: qpdf, by way of pikepdf, as the first reader of files that somebody sent."""
 
+import logging
 import warnings
 from pathlib import Path
 
 from pikepdf import AccessMode, Array, Dictionary, Name, ObjectStreamMode, Pdf, StreamDecodeLevel
+
+from ..pdf.boxes import box, number
+
+_LOG = logging.getLogger('pikepdf')
+_LOG.addHandler(logging.NullHandler())  # or it would print what no secretariat can do anything about
+_LOG.propagate = False
 
 
 def opened(path: Path) -> Pdf:
@@ -40,3 +47,17 @@ def _mend_page_tree(pdf: Pdf) -> None:
     page = pdf.make_indirect(page)
     pdf.Root.Pages = pdf.make_indirect(Dictionary(Type=Name.Pages, Count=1, Kids=Array([page])))
     page.Type, page.Parent = Name.Page, pdf.Root.Pages
+
+
+def mend_boxes(pdf: Pdf) -> None:
+    """Take what is no number in the boxes of pages for 0, as browsers do; qpdf would put in a whole new box."""
+    waiting, seen = [pdf.Root.get(Name.Pages)], set[tuple[int, int]]()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Dictionary) or node.objgen in seen:
+            continue
+        seen.add(node.objgen)
+        media, kids = node.get(Name.MediaBox), node.get(Name.Kids)
+        if isinstance(media, Array) and len(media) == 4 and box(media) is None:
+            node.MediaBox = Array([number(each) or 0 for each in media])
+        waiting += list(kids) if isinstance(kids, Array) else []

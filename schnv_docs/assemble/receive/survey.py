@@ -16,7 +16,7 @@ class Survey:
     pages, too, are made of that XML by the program that shows them, which few can. `is_restricted` says that the
     author asked for limits to what may be done with it, `is_repaired` that it was damaged. Of `has_layers_or_fields`
     the looks depend on more than the pages; `asks_for_appearances` says that its fields were to be drawn by whoever
-    shows them, `has_circles` that they led back to themselves.
+    shows them, `has_mended_fields` that they led back to themselves, or nothing led to them.
     """
 
     pages: int
@@ -27,10 +27,10 @@ class Survey:
     is_repaired: bool
     has_layers_or_fields: bool = False
     asks_for_appearances: bool = False
-    has_circles: bool = False
+    has_mended_fields: bool = False
 
 
-def survey(pdf: Pdf, *, is_repaired: bool = False, has_circles: bool = False) -> Survey:
+def survey(pdf: Pdf, *, is_repaired: bool = False, has_mended_fields: bool = False) -> Survey:
     """Return the survey of an open PDF that has pages."""
     form = pdf.Root.get('/AcroForm')
     is_xfa = isinstance(form, Dictionary) and '/XFA' in form
@@ -44,7 +44,7 @@ def survey(pdf: Pdf, *, is_repaired: bool = False, has_circles: bool = False) ->
         is_repaired=is_repaired,
         has_layers_or_fields=has_fields or '/OCProperties' in pdf.Root or any(map(_has_layers, pdf.pages)),
         asks_for_appearances=asks_for_appearances(pdf),
-        has_circles=has_circles,
+        has_mended_fields=has_mended_fields,
     )
 
 

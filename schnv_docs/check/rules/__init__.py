@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, free_words, items, people, seals, tasks, twice, when
+from . import annexes, decisions, files, free_words, items, lists, marks, people, seals, tasks, twice, when
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -28,9 +28,17 @@ RULES: tuple[Rule, ...] = (
     decisions.proposals_have_outcomes,
     decisions.items_for_decision_are_decided,
     decisions.postponements_are_later,
+    lists.clauses_are_listed,
+    lists.people_are_listed,
+    lists.lists_in_texts_are_lists,
+    marks.texts_have_no_foreign_signs,
+    marks.only_running_text_is_bold,
+    marks.titles_are_bare,
+    marks.values_are_not_quoted_twice,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,
+    people.people_are_parted_by_commas,
     people.names_are_known_in_the_end,
     people.names_are_spelt_as_the_members_are,
     annexes.references_can_be_read,

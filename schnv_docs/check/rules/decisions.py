@@ -11,6 +11,7 @@ from ...typed.free_words import meant_by
 from ...typed.lines import without_that
 from ..papers import Papers
 from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
+from .lists import are_several
 
 BOTH = ('proposal', 'decision')
 _SENTENCE = re.compile(r'(?:(?:[\w-]+ )?beslut(?:ar|ade|as|ades) att|(?:förslag till )?beslut:)(?=\s)', re.IGNORECASE)
@@ -34,8 +35,8 @@ def clauses_begin_without_that(papers: Papers) -> Iterator[Problem]:
     that = papers.network.words.that
     for item, key in ((item, key) for item in papers.items for key in BOTH):
         for clause in item.clauses(key):
-            if meant_by(clause.text):
-                continue  # it is no clause at all
+            if meant_by(clause.text) or are_several(papers.source.typed_lines(clause)):
+                continue  # it is no clause at all, or several
             if sentence := _SENTENCE.match(clause.text):
                 message = _("the clause begins with “{words}”, which is printed anyway").format(words=sentence[0])
                 yield papers.problem(clause.mark, message, _("remove these words"), Severity.WARNING)

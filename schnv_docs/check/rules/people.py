@@ -2,18 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Scalar
+from ...read.source import Scalar, Sequence
 from ...typed.looks import alike
 from ...typed.names import bare_name
 from ...typed.near import MOST, distance, nearest
 from ..papers import Papers
+from ..schema.item_keys import PEOPLE
 
 UNKNOWN = re.compile(r'\bN\.?N\b\.?')
 WORD = r"[^\W\d_][\w'’-]+"
 TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
+PARTICLES = (
+    'von',
+    'af',
+    'de',
+    'del',
+    'della',
+    'di',
+    'da',
+    'la',
+    'le',
+    'van',
+    'der',
+    'den',
+    'ter',
+    'zu',
+    'al',
+    'el',
+    'ibn',
+    'bin',
+)
 LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
 
@@ -34,6 +56,22 @@ def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
             hint = _("did you mean “{word}”?").format(word=near) if near else ''
             message = _("“{name}” is absent, but not in the table of attendance").format(name=node.text)
             yield papers.problem(node.mark, message, hint or _("write the name as under `attendance:`"))
+
+
+def people_are_parted_by_commas(papers: Papers) -> Iterator[Problem]:
+    """In brackets a comma begins another person; a title that follows a name is none."""
+    lists = [papers.root.mapping('attendance').entries.get(key) for key in papers.root.mapping('attendance').entries]
+    lists += [item.node.entries.get(key) for item in papers.items for key in PEOPLE]
+    for node in (*lists, papers.root.entries.get('absent')):
+        people = [each for each in node.items if isinstance(each, Scalar)] if isinstance(node, Sequence) else []
+        for first, second in pairwise(people):
+            is_title = second.text[:1].islower() and second.text.split()[0] not in PARTICLES
+            if is_title and first.mark.line == second.mark.line:
+                message = _("“{text}” is printed as a person").format(text=second.text)
+                hint = _("put a person with a title within quotes: \"{person}\"")
+                hint = hint.format(person=f'{first.text}, {second.text}')
+                yield papers.problem(second.mark, message, hint, Severity.WARNING)
+                break
 
 
 def names_are_known_in_the_end(papers: Papers) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from ... import i18n
 from ...i18n import gettext as _
+from ...page_template import page_template
 from ...problem import Problem, shown_path, source_line
 from ...project import Project
 from ..board import Sheet, State
@@ -46,11 +47,7 @@ class LivePage:
 
     @cached_property
     def _template(self) -> Template:
-        loader = FileSystemLoader(HERE)
-        environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        return environment.get_template('page.html')
+        return page_template(HERE)
 
     def _excerpt(self, line: int) -> list[tuple[int, str]]:
         """Return lines of the meeting's file with their numbers."""

@@ -76,6 +76,13 @@ def styles_of(path: Path) -> Element:
     return _parts(path)[STYLES]
 
 
+def has_tag(path: Path, name: str) -> bool:
+    """Tell whether a sound template has a name in one of its tags."""
+    tag = re.compile(rf'\{{[{{%][^{{}}]*\b{name}\b')
+    stories = (root for part, root in _parts(path).items() if part != STYLES)
+    return any(tag.search(_text(paragraph)) for root in stories for paragraph in root.iter(f'{W}p'))
+
+
 def openable(path: Path) -> Path | io.BytesIO:
     """Return a template as python-docx takes it: a Word template (.dotx) becomes a document, in memory."""
     with zipfile.ZipFile(path) as archive:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ...model import Meeting, Status
 from ...model.commissions import last_known_day
 from ...model.compose import compose
 from ...network import Network
-from ...pipeline.dispatches import Dispatch, dispatches
+from ...pipeline.dispatches import Dispatch, dispatches_by_meeting
 from ...pipeline.inspection import Inspection
 from ...problem import Problem, Severity
 from ...project import Project
@@ -27,11 +27,11 @@ from .page import CALENDAR, FEED, REGISTER
 
 @dataclass(frozen=True)
 class Known:
-    """What git knows of the meetings: their former keys and the last commits of their files by key; dispatches."""
+    """What git knows of the meetings, by key: their former keys, the last commits of their files, dispatches."""
 
     former: dict[str, tuple[str, ...]]
     changed: dict[str, datetime]
-    sent: tuple[Dispatch, ...] = ()
+    sent: dict[str, list[Dispatch]] = field(default_factory=dict)
 
 
 def lay_beside(
@@ -79,6 +79,6 @@ def _known(project: Project, meetings: Sequence[Meeting]) -> Known:
             names = {key: project.meeting(key).relative_to(project.root).as_posix() for key in said}
             seconds = {key: git.last_change([name]) for key, name in names.items()}
             changed = {key: datetime.fromtimestamp(each, UTC) for key, each in seconds.items() if each}
-            return Known(former, changed, dispatches(project).all)
+            return Known(former, changed, dispatches_by_meeting(project))
     except NoAnswer:
         return Known(said, {})

@@ -35,24 +35,23 @@ def news_of(
     network: Network,
     meetings: Iterable[Meeting],
     former: Mapping[str, tuple[str, ...]],
-    sent: Iterable[Dispatch],
+    sent: Mapping[str, Iterable[Dispatch]],
     changed: Mapping[str, datetime],
 ) -> list[News]:
     """Return what is new of the meetings, the latest first.
 
-    `former` are the keys that each had before, `changed` the moments of its file's last commit; both by its key.
+    `former` are the keys that each had before, `sent` its dispatches, `changed` the moment of its file's last commit;
+    all by its key.
     """
     there = {str(meeting.key): meeting for meeting in meetings}
     first = {key: (*former.get(key, ()), key)[0] for key in there}
-    today = {each: key for key in there for each in (*former.get(key, ()), key)}
     found = []
-    for dispatch in sent:
-        if key := today.get(dispatch.key):
+    for key, meeting in there.items():
+        for dispatch in sent.get(key, ()):
             title = _("Dispatch {n} of the papers of {date}")
-            title = title.format(n=dispatch.number, date=printed_key(there[key].key, network))
+            title = title.format(n=dispatch.number, date=printed_key(meeting.key, network))
             what = f'dispatch {dispatch.key} {dispatch.number}'
             found.append(News(what, title, key, first[key], _midnight(parse_date(dispatch.on))))
-    for key, meeting in there.items():
         if title := _headline(network, meeting):
             moment = changed.get(key) or _midnight(meeting.day)
             what = 'cancelled' if meeting.status is Status.CANCELLED else 'minutes'

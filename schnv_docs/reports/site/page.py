@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import i18n
 from ...i18n import gettext as _
 from ...model import Meeting, Status
 from ...network import Network
+from ...page_template import page_template
 from ...wording.dates import printed_key
 from ...wording.sizes import printed_size
 from ..one_file import checksum, embedded
@@ -54,12 +54,8 @@ def page(
     beside: Sequence[str] = (),
 ) -> bytes:
     """Return the page, the latest meeting first, in the language of messages; `beside` are files that it links to."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )  # fmt: skip
     style = (HERE / 'page.css').read_text(encoding='utf-8')
-    made = environment.get_template('page.html').render(
+    made = page_template(HERE).render(
         network=network,
         entries=sorted(entries, key=lambda entry: entry.meeting.key, reverse=True),
         kept=kept,

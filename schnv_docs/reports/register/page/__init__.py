@@ -6,13 +6,13 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .... import i18n
 from ....i18n import gettext as _
 from ....model.commissions import TaskState
 from ....network import Network
+from ....page_template import page_template
 from ....render.template.look import Look
 from ....typed.names import joined_people
 from ....wording.dates import printed_key
@@ -30,16 +30,8 @@ BY_URGENCY = (TaskState.OVERDUE, TaskState.OPEN, TaskState.DONE)
 
 def html_bytes(register: Register, network: Network, look: Look, keys: Sequence[str] = KEYS) -> bytes:
     """Return the page of some tables or all, in the language of messages and the template's colour and font."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     style, script = _style(look), _read('page.js')
-    page = environment.get_template('page.html').render(
+    page = page_template(HERE).render(
         _=_, register=register, keys=keys, language=i18n.current(), content_language=network.language,
         style=Markup(style), script=Markup(script),
         style_hash=checksum(style), script_hash=checksum(script), logo=embedded(network.logo),

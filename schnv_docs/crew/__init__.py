@@ -1,0 +1,102 @@
+"""Many meetings at once: on as many processes as there are cores, with one LibreOffice each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from ..built import Build
+from ..i18n import gettext as _
+from ..machine import Missing, Need
+from ..problem import Problem
+from ..project import Project
+from ..store import Surroundings
+from .hand import Answer, Hand
+from .order import Order
+
+Progress = Callable[[str, Build, int], None]
+"""Told when a meeting is done: its key, what came of it, and how many there are."""
+
+
+def untold(_key: str, _build: Build, _count: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The builds by their meetings' keys, in the order given, and reports of the faults of ours among them."""
+
+    builds: dict[str, Build]
+    faults: tuple[str, ...] = ()
+
+
+class Fault(Exception):
+    """Faults of ours in other processes; the text has their reports."""
+
+
+def raise_faults(reports: Sequence[str]) -> None:
+    """Raise `Fault` if there are any reports, for whoever hands them on."""
+    if reports:
+        raise Fault('\n\n'.join(reports))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is left to be done, and what has been answered."""
+
+    left: SimpleQueue[str]
+    answers: SimpleQueue[tuple[str, Answer]] = field(default_factory=SimpleQueue)
+
+
+def build_many(project: Project, keys: Sequence[str], order: Order, progress: Progress = untold) -> Many:
+    """Build meetings, of which one that fails costs the others nothing. Raises `machine.Missing`."""
+    done: dict[str, Build] = {}
+    faults: list[str] = []
+    for key, answer in _answers(project, keys, order):
+        if answer.missing:
+            raise Missing([Need(**each) for each in answer.missing])
+        done[key] = answer.build or Build((), [_failed(project, key, answer)])
+        faults += [answer.fault] if answer.fault else []
+        progress(key, done[key], len(keys))
+    return Many({key: done[key] for key in keys}, tuple(faults))
+
+
+def _answers(project: Project, keys: Sequence[str], order: Order) -> Iterator[tuple[str, Answer]]:
+    around, work, count = Surroundings(project), _Work(SimpleQueue()), 0
+    for key in keys:
+        if not order.fresh and (same := around.unchanged(key, order.duplex)):
+            yield key, Answer(same)
+        else:
+            work.left.put(key)
+            count += 1
+    hands = [Hand(project, order) for _each in range(min(order.hands, count))]
+    try:
+        for hand in hands:
+            Thread(target=_do_all, args=(hand, work), daemon=True).start()
+        for _each in range(count):
+            yield work.answers.get()
+    except BaseException:
+        for hand in hands:
+            hand.stop()
+        raise
+    for hand in hands:
+        hand.dismiss()
+
+
+def _do_all(hand: Hand, work: _Work) -> None:
+    """Have a process do one meeting after the other, until none is left."""
+    try:
+        while True:
+            key = work.left.get_nowait()
+            work.answers.put((key, hand.build(key)))
+    except Empty:
+        pass
+
+
+def _failed(project: Project, key: str, answer: Answer) -> Problem:
+    if answer.fault:
+        why = answer.fault.strip().splitlines()[-1]
+        message = _("This is a fault in the program, not in your files: {error}").format(error=why)
+        return Problem(project.meeting(key), 0, 0, message, _("the other meetings have been built all the same"))
+    place = _("free what is full or closed there, and build it again")
+    return Problem(project.meeting(key), 0, 0, _("the machine says: {why}").format(why=answer.refused), place)

@@ -1,0 +1,25 @@
+"""How meetings are to be built."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """On how many processes (0: as many as there are cores), and otherwise as `build` has it."""
+
+    jobs: int = 0
+    duplex: bool = False
+    fresh: bool = False
+
+    @property
+    def hands(self) -> int:
+        """The number of processes."""
+        return self.jobs or _cores()
+
+
+USUAL = Order()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1

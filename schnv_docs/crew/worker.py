@@ -1,0 +1,86 @@
+"""Builds meetings in a process of its own, one after the other, with one LibreOffice: `hand.py` starts it.
+
+It is told by lines of JSON: {"key": ..., "duplex": ..., "fresh": ...}. An answer is {"build": ...} (as `built` has it),
+or says why there is none: "missing" on the machine, "refused" by it, or a "fault" of ours. The end of input ends it.
+"""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from .. import i18n
+from ..built import build_as_json
+from ..machine import Missing, is_refusal
+from ..pipeline import build
+from ..pipeline.publish import workspace
+from ..pipeline.workbench import Desk
+from ..project import Project
+from ..store import Surroundings
+
+_busy = Event()
+
+
+def main(root: str, language: str) -> None:
+    """Answer the requests on standard input."""
+    i18n.use(language)
+    signal.signal(signal.SIGTERM, _end)
+    requests: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
+    project = Project(Path(root))
+    around = Surroundings(project)
+    with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers, ExitStack() as stack:
+        os.dup2(2, 1)  # what libraries print is no answer
+        folder = stack.enter_context(workspace(project.output('work')))
+        desk = Desk(folder, stays=True)
+        stack.callback(desk.close)
+        while line := requests.get():
+            _busy.set()
+            print(json.dumps(_answer(project, around, desk, json.loads(line))), file=answers, flush=True)
+            _busy.clear()
+        around.store.tidy()
+
+
+def _listen(requests: SimpleQueue[str]) -> None:
+    """Hand on the requests. If they end while we are at one, whoever asked is gone, and so are we."""
+    for line in sys.stdin:
+        requests.put(line)
+    if _busy.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
+    requests.put('')
+
+
+def _end(*_words: object) -> None:
+    """End, and LibreOffice with us, tidily; who is in a hurry kills."""
+    signal.signal(signal.SIGTERM, lambda *_words: None)
+    sys.exit(0)
+
+
+def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
+    try:
+        built = build(
+            project, request['key'], duplex=request['duplex'], fresh=request['fresh'], around=around, desk=desk
+        )
+        return {'build': build_as_json(built, project.root)}
+    except Missing as error:
+        return {'missing': [asdict(each) for each in error.missing]}
+    except OSError as error:
+        if is_refusal(error):
+            return {'refused': f'{error.strerror or error} ({error.filename})'}
+        return {'fault': traceback.format_exc()}
+    except Exception:
+        return {'fault': traceback.format_exc()}
+
+
+if __name__ == '__main__':
+    try:
+        main(*sys.argv[1:])
+    except BrokenPipeError:  # whoever gave the orders is gone
+        os._exit(1)

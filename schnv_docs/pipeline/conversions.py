@@ -1,0 +1,104 @@
+"""Stage 5 for one meeting: files to PDF, each taken from the store or made once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
+from ..convert import DAMAGED, Failure, flaw
+from ..i18n import gettext as _
+from ..office_files import OfficeFinding, Prepared, What, prepare
+from ..problem import Problem
+from ..store import Recipe, digest_of
+from ..store.products import sum_of
+from ..store.program import libraries, sources
+from .annex_notes import conversion_problem
+from .ingredients import ingredients
+from .job import Job
+from .paper import Paper
+from .stock import Stock
+from .workbench import Workbench
+
+_STAGE = ('convert', 'office_files', 'annex_files', 'typed')
+_LIBRARIES = ('lxml', 'openpyxl', 'img2pdf', 'pillow', 'pillow_heif')
+_NAMED_BY_US = WRITINGS | SHEETS | DRAWINGS | OPENDOCUMENT | IMAGES
+"""Files that can't tell by their pages what we call them while they are converted: what they show is in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A PDF, what its office file has for its author alone, and what of its sheets could not be made legible."""
+
+    pdf: Path
+    findings: tuple[OfficeFinding, ...] = ()
+    remarks: tuple[tuple[Any, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversions:
+    """The PDFs by their papers, and the problems of the files of which there is none."""
+
+    made: dict[Paper, Converted]
+    problems: list[Problem]
+
+
+def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Workbench) -> Conversions:
+    """Return a PDF of each file, taken from the store or made in `folder`; a PDF is left where it is."""
+    folder.mkdir(exist_ok=True)
+    recipes = {paper: _recipe(job, paper, path, bench.stock) for paper, path in files.items() if not _is_pdf(path)}
+    made = dict(_taken(recipes, folder, bench))
+    ready = {paper: _ready(paper, path, bench) for paper, path in files.items() if paper not in made}
+    damaged = {paper: each.path for paper, each in ready.items() if each.is_damaged}
+    problems = [conversion_problem(job, paper, flaw(path) or DAMAGED) for paper, path in damaged.items()]
+    whole = {paper: each for paper, each in ready.items() if paper not in damaged}
+    for paper, result in _converted(whole, folder, bench).items():
+        if isinstance(result, Failure):
+            problems.append(conversion_problem(job, paper, result))
+            continue
+        made[paper] = Converted(result, ready[paper].findings, bench.desk.remarks(paper.stem))
+        if paper in recipes:
+            bench.stock.keep(recipes[paper], _facts(made[paper]), result)
+    return Conversions({paper: made[paper] for paper in files if paper in made}, problems)
+
+
+def _recipe(job: Job, paper: Paper, path: Path, stock: Stock) -> Recipe:
+    suffix, tools, is_sent = path.suffix.lower(), stock.around.tools, path == paper.source
+    by_office = () if suffix in IMAGES else (tools.office, tools.fonts, job.network.language)
+    names = path.name if is_sent else '', '' if suffix in _NAMED_BY_US else paper.stem
+    content = stock.sum(path) if is_sent else sum_of(path)  # what is made here is made anew in each turn
+    key = digest_of('pdf', content, suffix, *names, by_office, sources(*_STAGE), libraries(*_LIBRARIES))
+    made_of = stock.origin(path).inputs if is_sent else ingredients(job, paper, stock)
+    known = dict(zip(('LibreOffice', _("the fonts"), _("the language")), by_office, strict=False))
+    return Recipe(_("{name} as PDF").format(name=paper.shown), key, {**made_of, **known})
+
+
+def _taken(recipes: Mapping[Paper, Recipe], folder: Path, bench: Workbench) -> Iterator[tuple[Paper, Converted]]:
+    for paper, recipe in recipes.items():
+        pdf = folder / f'{paper.stem}.pdf'
+        if facts := bench.stock.take(recipe, pdf):
+            findings = tuple(OfficeFinding(What(what), n, tuple(names)) for what, n, names in facts['findings'])
+            yield paper, Converted(pdf, findings, tuple(map(tuple, facts['remarks'])))
+
+
+def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) -> dict[Paper, Path | Failure]:
+    if not ready:
+        return {}
+    files = {paper.stem: each.path for paper, each in ready.items()}
+    results = bench.desk.convert(files, folder)
+    return {paper: results[paper.stem] for paper in ready}
+
+
+def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared:
+    if paper.source and path.suffix.lower() in OFFICE:
+        return prepare(path, bench.folder / 'ready', paper.stem)
+    return Prepared(path)
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == '.pdf'
+
+
+def _facts(made: Converted) -> dict[str, Any]:
+    findings = [(each.what.value, each.count, each.names) for each in made.findings]
+    return {'findings': findings, 'remarks': made.remarks}

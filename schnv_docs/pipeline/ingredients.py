@@ -1,0 +1,32 @@
+"""What the papers of a meeting are made of, by names for people, who may ask which of it has changed."""
+
+from ..i18n import gettext as _
+from ..problem import shown_path
+from ..store import digest_of
+from ..store.program import libraries, sources
+from .job import Job
+from .paper import Paper
+from .stock import Stock
+
+_LIBRARIES = ('pypdf', 'pypdfium2', 'pikepdf', 'cryptography', 'pillow')
+
+
+def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
+    """Return what a paper that is rendered here is made of, each with its digest."""
+    is_annexed = paper.annex is not None and paper.annex.minutes is not None
+    others = [job.project.meeting(key) for key in job.meetings if key != str(job.meeting.key) and is_annexed]
+    files = [job.source.path, paper.template, *others, *([job.network.logo.file] if job.network.logo else [])]
+    given = {shown_path(path, job.project.root): stock.sum(path) for path in [*files, *filter(None, [paper.source])]}
+    sent = {} if paper.annex else {_("the dispatch before"): digest_of(job.sent)}
+    return {**given, **sent, **shared_ingredients(job, stock)}
+
+
+def assembler() -> str:
+    """Return a digest of what takes in, mends and assembles PDFs."""
+    return digest_of(sources('assemble', 'typed', 'labels.py'), libraries(*_LIBRARIES))
+
+
+def shared_ingredients(job: Job, stock: Stock) -> dict[str, str]:
+    """Return what all papers of a meeting depend on."""
+    network = shown_path(job.project.network, job.project.root)
+    return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.moments)}
