@@ -36,7 +36,7 @@ def prepare_word(package: OfficePackage) -> list[FileFinding]:
     return findings + strip_photos(package)
 
 
-def freeze_stories(package: OfficePackage) -> list[OfficeFinding]:
+def freeze_stories(package: OfficePackage) -> list[FileFinding]:
     """Make fields text and leave comments out, in all parts with text."""
     main = main_part(package.names, package.data)
     for name in (main, *package.related(main, *_STORIES)):
