@@ -31,6 +31,7 @@ class Obstacle(Enum):
     CUT_OFF = auto()
     BROKEN = auto()
     NO_PAGES = auto()
+    TOO_MUCH = auto()
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ def receive(path: Path, target: Path) -> Survey | Unreadable:
         return Unreadable(Obstacle.CUT_OFF) if is_cut_off(path) else _received(path, target)
     except PasswordError as error:
         return Unreadable(Obstacle.PASSWORD, str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the libraries raise anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -59,6 +62,8 @@ def look_at(path: Path) -> Survey | Unreadable:
     try:
         with opened(path) as pdf:
             return survey(pdf) if len(pdf.pages) else Unreadable(Obstacle.NO_PAGES)
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the library raises anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -68,6 +73,8 @@ def page_count(path: Path) -> int:
     try:
         with opened(path) as pdf:
             return len(pdf.pages)
+    except MemoryError:
+        raise
     except Exception:  # of a damaged file the library raises anything
         return pages_shown(path)
 
