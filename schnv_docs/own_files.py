@@ -11,8 +11,8 @@ from pathlib import Path
 
 from .i18n import gettext as _
 
-LARGEST = 100_000_000
-"""Bytes of an annex: as many as GitHub takes."""
+LARGEST = 1_000_000_000
+"""Bytes of an annex: an archive of a thousand scanned pages has half as many."""
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ('O_NOFOLLOW', 'O_NONBLOCK', 'O_CLOEXEC', 'O_BINARY'))
 
@@ -39,7 +39,7 @@ def read_own(path: Path, root: Path) -> bytes:
 
 
 def megabytes(size: int) -> str:
-    """Return a size for people: "100 MB"."""
+    """Return a size for people: "1000 MB"."""
     return f'{size // 1_000_000} MB'
 
 

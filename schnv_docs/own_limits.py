@@ -6,7 +6,7 @@ import sys
 SECONDS = 60
 """Of a processor, for one file; a scan of two hundred pages takes three."""
 MEMORY = 2_000_000_000
-"""Bytes of addresses, for a process: our libraries and a picture of 200 million pixels in colours, twice."""
+"""Bytes that a process may have: our libraries and a picture of 200 million pixels in colours, twice."""
 
 if sys.platform != 'win32':
     import resource
@@ -15,7 +15,8 @@ if sys.platform != 'win32':
 def bound_memory(most: int = MEMORY) -> None:
     """Have this process, and those that it starts, ask for no more memory than a file may take."""
     if sys.platform != 'win32':
-        _limit(resource.RLIMIT_AS, most)
+        # On Linux files that are looked into where they lie are no memory; elsewhere only addresses can be counted.
+        _limit(resource.RLIMIT_DATA if sys.platform == 'linux' else resource.RLIMIT_AS, most)
 
 
 def bound_time(seconds: int = SECONDS) -> None:

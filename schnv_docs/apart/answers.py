@@ -5,6 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..annex_files.findings import findings_as_json, findings_of_json
+
 if TYPE_CHECKING:  # each takes long to import, and most files want one of them
     from ..assemble import Survey, Unreadable
     from ..assemble.compare import Before
@@ -16,15 +18,21 @@ Values = dict[str, Any]
 
 def of_survey(found: 'Survey | Unreadable') -> Values:
     """Return a survey, or why there is none."""
-    values = asdict(found)
-    return values | {'reason': values['reason'].name} if 'reason' in values else values
+    from ..assemble import Unreadable
+
+    if isinstance(found, Unreadable):
+        return {'reason': found.reason.name, 'detail': found.detail}
+    return asdict(found) | {'findings': findings_as_json(found.findings)}
 
 
 def survey_of(values: Values) -> 'Survey | Unreadable':
     """Return what `of_survey` was given."""
     from ..assemble import Obstacle, Survey, Unreadable
 
-    return Unreadable(Obstacle[values['reason']], values['detail']) if 'reason' in values else Survey(**values)
+    if 'reason' in values:
+        return Unreadable(Obstacle[values['reason']], values['detail'])
+    found = {'findings': findings_of_json(values['findings']), 'american': tuple(values['american'])}
+    return Survey(**values | found)
 
 
 def of_failure(failure: 'Failure') -> Values:
@@ -41,16 +49,14 @@ def failure_of(values: Values) -> 'Failure':
 
 def of_prepared(made: 'Prepared') -> Values:
     """Return an office file that was made ready."""
-    findings = [(each.what.value, each.count, each.names) for each in made.findings]
-    return {'path': str(made.path), 'findings': findings, 'is_damaged': made.is_damaged}
+    return {'path': str(made.path), 'findings': findings_as_json(made.findings), 'is_damaged': made.is_damaged}
 
 
 def prepared_of(values: Values) -> 'Prepared':
     """Return what `of_prepared` was given."""
-    from ..office_files import OfficeFinding, Prepared, What
+    from ..office_files import Prepared
 
-    findings = tuple(OfficeFinding(What(what), count, tuple(names)) for what, count, names in values['findings'])
-    return Prepared(Path(values['path']), findings, values['is_damaged'])
+    return Prepared(Path(values['path']), findings_of_json(values['findings']), values['is_damaged'])
 
 
 def of_looks(found: 'Before') -> Values:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..annex_files.findings import FileFinding, What, findings_as_json, findings_of_json, found
 from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
+from ..annex_files.photos import has_place
 from ..apart import TooMuch
 from ..convert import DAMAGED, Failure, Reason, flaw
 from ..i18n import gettext as _
-from ..office_files import OfficeFinding, Prepared, What
+from ..office_files import Prepared
 from ..problem import Problem
 from ..store import Recipe, digest_of
 from ..store.products import sum_of
@@ -32,7 +34,7 @@ class Converted:
     """A PDF, what its office file has for its author alone, and what of its sheets could not be made legible."""
 
     pdf: Path
-    findings: tuple[OfficeFinding, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
     remarks: tuple[tuple[Any, ...], ...] = ()
 
 
@@ -77,8 +79,8 @@ def _taken(recipes: Mapping[Paper, Recipe], folder: Path, bench: Workbench) -> I
     for paper, recipe in recipes.items():
         pdf = folder / f'{paper.stem}.pdf'
         if facts := bench.stock.take(recipe, pdf):
-            findings = tuple(OfficeFinding(What(what), n, tuple(names)) for what, n, names in facts['findings'])
-            yield paper, Converted(pdf, findings, tuple(map(tuple, facts['remarks'])))
+            findings, remarks = findings_of_json(facts['findings']), tuple(map(tuple, facts['remarks']))
+            yield paper, Converted(pdf, findings, remarks)
 
 
 def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) -> dict[Paper, Path | Failure]:
@@ -91,7 +93,8 @@ def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) 
 
 def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared | Failure:
     if not paper.source or path.suffix.lower() not in OFFICE:
-        return Prepared(path)
+        has_told = path.suffix.lower() in IMAGES and has_place(path.read_bytes())
+        return Prepared(path, tuple(found(What.PLACES, int(has_told))))
     try:
         made = bench.desk.apart.prepare(path, bench.folder / 'ready', paper.stem)
     except TooMuch:
@@ -104,5 +107,4 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _facts(made: Converted) -> dict[str, Any]:
-    findings = [(each.what.value, each.count, each.names) for each in made.findings]
-    return {'findings': findings, 'remarks': made.remarks}
+    return {'findings': findings_as_json(made.findings), 'remarks': made.remarks}

@@ -1,10 +1,11 @@
 """Stage 5 for one meeting: what becomes of each annex's PDF before it is mended and assembled."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..apart import Apart, TooMuch
+from ..apart.answers import of_survey, survey_of
 from ..assemble import Obstacle, Survey, Unreadable, look_at
 from ..i18n import gettext as _
 from ..problem import Problem
@@ -13,6 +14,7 @@ from .annex_notes import reception_problem, survey_notes
 from .ingredients import assembler
 from .job import Job
 from .paper import Paper
+from .reader_notes import reader_notes
 from .workbench import Workbench
 
 TOO_MUCH = Unreadable(Obstacle.TOO_MUCH)
@@ -40,6 +42,7 @@ def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path, bench: Workb
         received.pdfs[paper], received.surveys[paper] = ready, found
         if paper.source:
             received.problems.extend(survey_notes(job, paper, found))
+            received.problems.extend(reader_notes(job, paper, found.findings))
     return received
 
 
@@ -50,14 +53,11 @@ def _taken_in(paper: Paper, path: Path, ready: Path, bench: Workbench) -> Survey
     name = _("{name}, looked into").format(name=paper.shown)
     recipe = Recipe(name, digest_of('received', bool(files), origin.key, assembler()), origin.inputs)
     if facts := stock.take(recipe, *files):
-        return Unreadable(Obstacle[facts['unreadable']]) if 'unreadable' in facts else Survey(**facts)
+        return survey_of(facts)
     found = _received(path, ready, bench.desk.apart) if files else look_at(path)
     if found == TOO_MUCH:
         return found  # another machine may be faster
-    if isinstance(found, Unreadable):
-        stock.keep(recipe, {'unreadable': found.reason.name})
-    else:
-        stock.keep(recipe, asdict(found), *files)
+    stock.keep(recipe, of_survey(found), *(files if isinstance(found, Survey) else ()))
     return found
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from docx.document import Document
@@ -23,6 +22,7 @@ from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
+from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
 from .template.allowed import BoundedEnvironment
@@ -63,7 +63,7 @@ def fill(
     lists.label_clauses(network.words.that)
     view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
     _place_logo(document, network.logo)
-    shown = _with_draft(view, document)
+    shown = _shown(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
     try:
         filler.render(context, BoundedEnvironment(), autoescape=True)
@@ -71,6 +71,7 @@ def fill(
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
+    keep_annexes(filler.docx)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
@@ -78,14 +79,16 @@ def fill(
     return with_fixed_times(buffer.getvalue())
 
 
-def _with_draft(view: DocumentView, document: Document) -> DocumentView:
+def _shown(view: DocumentView, document: Document) -> DocumentView:
     """Return the view as the template shows it: if its body does not say that it is a draft, its title does.
 
     What stands in heads and feet of pages alone, nobody hears.
     """
+    view = replace(view, document=view.document or view.title)
     if not view.draft or any(_DRAFT_TAG.search(''.join(each.itertext())) for each in document.element.body):
         return view
-    return replace(view, title=f'{view.draft}: {view.title}')
+    mark = f'{view.draft}: '
+    return replace(view, title=mark + view.title, document=mark + view.document)
 
 
 def _freeze(document: Document) -> None:
@@ -148,26 +151,3 @@ def _set_properties(document: Document, view: DocumentView, network: Network, mo
 def _set_language(document: Document, language: str) -> None:
     for element in document.styles.element.iter(qn('w:lang')):
         element.set(qn('w:val'), language)
-
-
-NO_HEADING = 10
-HEADING = re.compile(r'heading (\d)$', re.IGNORECASE)
-
-
-def allow_page_breaks(document: Document) -> None:
-    """Let a page end between a paragraph and a heading that is no deeper than itself.
-
-    The styles of headings and presenters hold on to the next paragraph. Where items have titles only, that would be all
-    of them, and the first page would be empty below its head.
-    """
-    ranks = {style.style_id: int(found[1]) for style in document.styles if (found := HEADING.match(style.name or ''))}
-    for above, below in pairwise(document.element.body.iterchildren(qn('w:p'), qn('w:tbl'))):
-        if _rank(below, ranks) < NO_HEADING and _rank(below, ranks) <= _rank(above, ranks) and above.tag == qn('w:p'):
-            properties = above.get_or_add_pPr()
-            properties.keepNext_val = False
-
-
-def _rank(block: BaseOxmlElement, ranks: dict[str, int]) -> int:
-    """Return the level of a heading, 1 the highest, or `NO_HEADING`."""
-    style = block.find(f'{qn("w:pPr")}/{qn("w:pStyle")}')
-    return ranks.get(style.get(qn('w:val'), ''), NO_HEADING) if style is not None else NO_HEADING

@@ -33,7 +33,7 @@ def misplaced(annex: WrittenAnnex, name: str, folder: Path, project: Path) -> Ob
     elif not is_file(path):
         message, hint = _("annex {letter}: the file {file} does not exist"), _put_there(annex, name, folder, shown)
     elif path.stat().st_size > LARGEST:
-        message = _("annex {letter}: {file} is larger than 100 MB")
+        message = _("annex {letter}: {file} is larger than 1 GB")
         hint = _("save it with smaller pictures, or divide it into several files")
     else:
         return None
