@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..by_make import as_typed
 from ..check.papers import Papers
 from ..check.rules.seals import SEAL_RULES, seals_fit
 from ..i18n import gettext as _
@@ -82,7 +83,7 @@ def _status_problems(source: Source, by: str, on: str, today: date) -> list[Prob
         hint = _("write `status: final` when every proposal has its decision")
         return [source.problem(root.place('status'), message, hint)]
     if status == 'final' and not (by and on):
-        command = f'`schnv approve {source.path.stem} --by ... --on ...`'
+        command = as_typed(f'`schnv approve {source.path.stem} --by ... --on ...`')
         hint = _("say who approved them, and on which day: {command}").format(command=command)
         return [source.problem(root.place('status'), _("the minutes have not been approved yet"), hint)]
     if status == 'final' and (message := _day_problem(on, root.text('date'), today)):

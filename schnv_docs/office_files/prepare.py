@@ -23,7 +23,7 @@ from .sheets import prepare_sheets
 from .slides import prepare_slides
 from .table_book import write_table
 from .web_page import clean_page
-from .word import prepare_word
+from .word import freeze_stories, prepare_word
 
 Ready = tuple[bytes, list[FileFinding]]
 """A file's bytes made ready, and what was found in it."""
@@ -63,6 +63,12 @@ def prepare(path: Path, folder: Path, stem: str) -> Prepared:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(after)
     return Prepared(target, tuple(findings))
+
+
+def prepare_template(data: bytes) -> Ready:
+    """Return a Word template without what leads out of it, and what that was. Raises one of `BROKEN`."""
+    after, findings = _package(data, freeze_stories, 0)
+    return after, [each for each in findings if each.what.is_outside]
 
 
 def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:

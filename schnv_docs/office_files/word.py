@@ -36,6 +36,15 @@ def prepare_word(package: OfficePackage) -> list[FileFinding]:
     return findings + strip_photos(package)
 
 
+def freeze_stories(package: OfficePackage) -> list[FileFinding]:
+    """Make fields text and leave comments out, in all parts with text."""
+    main = main_part(package.names, package.data)
+    for name in (main, *package.related(main, *_STORIES)):
+        if freeze_story(package.root(name)):
+            package.touch(name)
+    return []
+
+
 def freeze_story(root: Element) -> bool:
     """Make fields text and leave comments out, in a part with text; and tell whether anything was changed."""
     frozen = freeze_fields(root)

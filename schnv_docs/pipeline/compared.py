@@ -9,8 +9,8 @@ from ..assemble.compare import Before, looks_before, pages_that_differ, record
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import Problem
-from .annex_notes import Note, annex_problem
 from .job import Job
+from .note import Note, annex_problem
 from .paper import Paper
 from .received import Received
 

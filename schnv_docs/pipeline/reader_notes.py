@@ -7,8 +7,8 @@ from ..annex_files.findings import FileFinding, What
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import Problem, Severity
-from .annex_notes import Note, annex_problem
 from .job import Job
+from .note import Note, annex_problem
 from .paper import Paper
 
 

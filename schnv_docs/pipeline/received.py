@@ -51,7 +51,8 @@ def _taken_in(paper: Paper, path: Path, ready: Path, stock: Stock) -> Survey | U
     if facts := stock.take(recipe, *files):
         if 'unreadable' in facts:
             return Unreadable(Obstacle[facts['unreadable']])
-        return Survey(**facts | {'findings': findings_of_json(facts['findings'])})
+        findings, american = findings_of_json(facts['findings']), tuple(facts['american'])
+        return Survey(**facts | {'findings': findings, 'american': american})
     found = receive(path, ready) if files else look_at(path)
     if isinstance(found, Unreadable):
         stock.keep(recipe, {'unreadable': found.reason.name})

@@ -118,7 +118,7 @@ def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> No
     ann.git('config', 'gpg.format', 'ssh')
     ann.git('config', 'user.signingKey', str(tmp_path / 'nowhere.pub'))
     said = ann.schnv(*SEALING, '--sign', status=3)
-    assert 'den är förseglad och finns i en commit, men har ingen tagg' in said
+    assert 'den är förseglad och sparad i git (i en commit), men har ingen tagg' in said
     assert 'nowhere.pub' in said, "git's own words"
     assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
     ssh_key(ann)

@@ -20,7 +20,7 @@ from pypdf.generic import (
 )
 
 from ..pdf.content import without_numbers
-from ..pdf.private import Frozen, Writer, store, stored
+from ..pdf.private import Frozen, Writer, stored, twin
 from .elements import Elements, rewritten
 from .kept import NOT_OF_STREAMS
 
@@ -148,10 +148,7 @@ class Transplant:
         return place
 
     def _dictionary(self, old: DictionaryObject) -> DictionaryObject:
-        new: DictionaryObject = DictionaryObject()
-        if isinstance(old, StreamObject):
-            new = type(old)()
-            store(new, stored(old))
+        new = twin(old) if isinstance(old, StreamObject) else DictionaryObject()
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
