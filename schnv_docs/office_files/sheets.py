@@ -13,6 +13,7 @@ from .package import Element, OfficePackage, attribute, child, local, remove
 
 VOLATILE = re.compile(r'(?i)(?<![\w.])(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(')
 _CLOCK = re.compile(r'(?i)(?<![\w.])(TODAY|NOW)\s*\(\s*\)')
+_CHART = ('9300000', '6000000')
 _HEADINGS = ('oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader', 'firstFooter')
 
 
@@ -26,6 +27,7 @@ def prepare_sheets(package: OfficePackage, name: str) -> list[FileFinding]:
     unknown = sum(_freeze_sheet(package, sheet, name, saved) for sheet in sheets)
     for part in (main, *sheets):
         _unlock(package, part)
+        _show_charts(package, part)
     comments = [
         each
         for sheet in sheets
@@ -63,6 +65,17 @@ def _unlock(package: OfficePackage, part: str) -> None:
         for each in list(package.root(part).iter('{*}sheetProtection', '{*}workbookProtection')):
             remove(each)
         package.touch(part)
+
+
+def _show_charts(package: OfficePackage, part: str) -> None:
+    """Give a chart that fills a sheet of its own Excel's size; other programs give it none, and it would be unseen."""
+    for drawing in package.related(part, 'drawing'):
+        anchors = package.root(drawing).iter('{*}absoluteAnchor')
+        sizes = [each for anchor in anchors if (each := child(anchor, 'ext')) is not None]
+        for each in [each for each in sizes if (each.get('cx'), each.get('cy')) == ('0', '0')]:
+            each.set('cx', _CHART[0])
+            each.set('cy', _CHART[1])
+            package.touch(drawing)
 
 
 def _freeze_cell(cell: Element) -> int:
