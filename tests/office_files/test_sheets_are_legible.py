@@ -74,11 +74,8 @@ def test_a_chart_is_not_cut(cell: str, columns: int, tmp_path: Path) -> None:
         chart.add_data(Reference(book.worksheets[0], min_col=2, min_row=2, max_row=10))
         book.worksheets[0].add_chart(chart, cell)
 
-    rows: tuple[tuple[str | float, ...], ...] = (
-        ("Namn",) * columns,
-        *(("Falun", *(n,) * (columns - 1)) for n in range(80)),
-    )
-    path = sheet(tmp_path / 'bok.xlsx', *rows, change=change)
+    rows = [tuple(range(1, columns + 1))] * 80
+    path = sheet(tmp_path / 'bok.xlsx', ("Namn",) * columns, *rows, change=change)
     with Office(tmp_path / 'desk') as office:
         made = office.to_pdf({'a': path}, tmp_path / 'out')['a']
     assert isinstance(made, Path)
