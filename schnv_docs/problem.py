@@ -4,10 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 from .i18n import gettext as _
+from .own_files import open_own
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
 WIDEST = 160  # characters of a source line that are shown
@@ -122,7 +124,7 @@ def source_line(path: Path, line: int) -> str:
     if line < 1 or path.suffix not in ('.yaml', '.yml'):
         return ''
     try:
-        with path.open(encoding='utf-8-sig', errors='replace', newline='') as file:
+        with TextIOWrapper(open_own(path, path.parent.parent), 'utf-8-sig', 'replace', newline='') as file:
             for number, text in enumerate(file, start=1):
                 if number == line:
                     return text.rstrip('\r\n')

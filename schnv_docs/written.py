@@ -1,5 +1,6 @@
 """Files written beside, then renamed: under a final name there is only what is finished."""
 
+import glob
 import os
 import shutil
 import sys
@@ -17,6 +18,7 @@ class Overtaken(Exception):
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, or write it anew with the mode it had; a link stays a link. Raises OSError."""
+    _tidy(path)
     write_pieces(path, [data])
 
 
@@ -32,6 +34,14 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _tidy(path: Path) -> None:
+    """Delete what processes that were killed have left beside a file that they were about to write."""
+    for beside in path.parent.glob(f'{glob.escape(f".{path.name}.")}*'):
+        number = beside.suffix.removeprefix('.')
+        if number.isdecimal() and not Path('/proc', number).exists() and Path('/proc/self').exists():
+            beside.unlink(missing_ok=True)
 
 
 def write_anew(path: Path, before: bytes, data: bytes) -> None:

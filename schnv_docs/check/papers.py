@@ -95,6 +95,11 @@ class Papers:
         return self.source.path.with_suffix('')
 
     @property
+    def project(self) -> Path:
+        """The project's folder, outside of which nothing is read."""
+        return self.source.path.parent.parent
+
+    @property
     def root(self) -> Mapping:
         """The file's keys."""
         return self.source.root

@@ -7,6 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..own_files import read_own
 from ..problem import shown_path
 from ..project import Project
 from ..typed.dates import no_date, parse_date
@@ -61,6 +62,13 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
         return Exit.MISSING
 
 
+def _before(path: Path) -> bytes:
+    try:
+        return read_own(path, path.parent.parent)
+    except OSError:
+        return b''  # and nothing will be sealed
+
+
 def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     from ..lifecycle.approve import approve
     from ..lifecycle.signing import commit_and_sign, seal_clashes, sign_sealed
@@ -69,7 +77,7 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
         print_problems(clashing)
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
-    before = project.meeting(key).read_bytes()
+    before = _before(project.meeting(key))
     approved = approve(project, key, by, on, today())
     print_problems([*approved.problems, *approved.warnings])
     if approved.problems:

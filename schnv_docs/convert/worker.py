@@ -88,12 +88,13 @@ def kill_all(office: subprocess.Popen[bytes]) -> None:
 
 
 def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
-    """Answer the requests, and end the process on an error, so that nobody waits for an answer in vain."""
+    """Answer the requests, and end everything on an error, so that nobody waits for an answer in vain."""
     try:
         converse(office, pipe, requests)
-    except Exception:  # LibreOffice ended as soon as it was up, or a mistake of ours
+    except Exception:  # LibreOffice ended as soon as it was up, nobody is left to hear an answer, or a mistake of ours
         traceback.print_exc()
         sys.stderr.flush()
+        kill_all(office)
         os._exit(1)
 
 

@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..i18n import gettext as _
 from ..machine import Missing
@@ -14,6 +14,7 @@ from ..problem import by_weight
 from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
+from ..work_folder import work_folder
 from .board import Board, Sheet
 from .pages import Pictures
 
@@ -23,11 +24,11 @@ class Maker:
 
     def __init__(self, project: Project, key: str, board: Board, pictures: Pictures) -> None:
         self._key, self._board, self._pictures = key, board, pictures
-        (project.root / 'build').mkdir(exist_ok=True)
-        self._folder = TemporaryDirectory(prefix=f'{key}.live-', dir=project.root / 'build', ignore_cleanup_errors=True)
-        self._project = replace(project, made=Path(self._folder.name).relative_to(project.root).as_posix())
+        self._stack = ExitStack()
+        folder = self._stack.enter_context(work_folder(project.root / 'build', f'live-{key}'))
+        self._project = replace(project, made=folder.relative_to(project.root).as_posix())
         self._changed, self._ended = threading.Event(), threading.Event()
-        self._desk = Desk(Path(self._folder.name), stays=True)
+        self._desk = Desk(folder, stays=True)
 
     def change(self) -> None:
         """Tell that something has changed; changes that come while a build goes on are one for the next."""
@@ -48,7 +49,7 @@ class Maker:
                 self._make()
         finally:
             self._desk.close()
-            self._folder.cleanup()
+            self._stack.close()
 
     def _make(self) -> None:
         """Build, and show what was made; whatever happens, the next save is a new chance."""

@@ -6,8 +6,8 @@ A formula is replaced by its value in the same number of bytes: what is left ove
 import struct
 from collections.abc import Iterator
 
+from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ole import read_streams
-from .findings import OfficeFinding, What, found
 
 _STREAMS = ('Workbook', 'Book')
 _FORMULA, _STRING, _SHARED, _ARRAY, _TABLE = 0x0006, 0x0207, 0x04BC, 0x0221, 0x0236
@@ -17,7 +17,7 @@ _SHEET, _HIDDEN = 0x0085, 0x03
 _HEADINGS = (0x0014, 0x0015)
 
 
-def prepare_old_excel(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
+def prepare_old_excel(data: bytes) -> tuple[bytes, list[FileFinding]]:
     """Return the file ready to be printed, and what is in it besides."""
     streams = read_streams(data)
     own = next((each for each in _STREAMS if streams and each in streams.names), None)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.findings import FileFinding, found
 from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, content_suffix
 from ..annex_files.tables import read_table
 from .drawing import clean_drawing
-from .findings import OfficeFinding, found
 from .inside import suffix_within, unpacked
 from .old_excel import prepare_old_excel
 from .old_word import prepare_old_word
@@ -22,9 +22,9 @@ from .sheets import prepare_sheets
 from .slides import prepare_slides
 from .table_book import write_table
 from .web_page import clean_page
-from .word import prepare_word
+from .word import freeze_stories, prepare_word
 
-Ready = tuple[bytes, list[OfficeFinding]]
+Ready = tuple[bytes, list[FileFinding]]
 """A file's bytes made ready, and what was found in it."""
 _CODED = b'binary-data'
 _DEEPEST = 3  # a file in a file in a file: more than programs make
@@ -38,7 +38,7 @@ class Prepared:
     """
 
     path: Path
-    findings: tuple[OfficeFinding, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
     is_damaged: bool = False
 
 
@@ -64,6 +64,12 @@ def prepare(path: Path, folder: Path, stem: str) -> Prepared:
     return Prepared(target, tuple(findings))
 
 
+def prepare_template(data: bytes) -> Ready:
+    """Return a Word template without what leads out of it, and what that was. Raises one of `BROKEN`."""
+    after, findings = _package(data, freeze_stories, 0)
+    return after, [each for each in findings if each.what.is_outside]
+
+
 def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:
     """Return a file ready to be printed. Raises one of `BROKEN`."""
     if depth > _DEEPEST:
@@ -74,7 +80,7 @@ def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:
     return remake(data) if remake else (data, [])
 
 
-def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[OfficeFinding]] | None:
+def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[FileFinding]] | None:
     if suffix in OPENDOCUMENT:
         return prepare_opendocument
     if suffix in WRITINGS:
@@ -95,13 +101,13 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
     }
 
 
-def _package(data: bytes, preparer: Callable[[OfficePackage], list[OfficeFinding]], depth: int) -> Ready:
+def _package(data: bytes, preparer: Callable[[OfficePackage], list[FileFinding]], depth: int) -> Ready:
     package = OfficePackage(data)
     findings = [*preparer(package), *_things_within(package, depth), *cut_off(package)]
     return package.written() if package.is_changed else data, findings
 
 
-def _things_within(package: OfficePackage, depth: int) -> Iterator[OfficeFinding]:
+def _things_within(package: OfficePackage, depth: int) -> Iterator[FileFinding]:
     """Make ready what is a file of its own within a file, and tell what leads outside from there."""
     for name in package.names:
         before = package.data(name)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ooxml import main_part
-from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
 from .package import Element, OfficePackage, attribute, child, local, remove
 
@@ -15,7 +15,7 @@ _HEADINGS = ('oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader'
 _CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|.)', re.DOTALL)
 
 
-def prepare_sheets(package: OfficePackage, name: str) -> list[OfficeFinding]:
+def prepare_sheets(package: OfficePackage, name: str) -> list[FileFinding]:
     """Make the file ready to be printed, under its own name, and return what is in it besides."""
     main = main_part(package.names, package.data)
     if not main.endswith('.xml'):
@@ -37,8 +37,7 @@ def prepare_sheets(package: OfficePackage, name: str) -> list[OfficeFinding]:
         *_hidden(package, main),
         *things_inside(package),
     ]
-    strip_photos(package)
-    return findings
+    return findings + strip_photos(package)
 
 
 def _freeze_sheet(package: OfficePackage, part: str, name: str, saved: date | None) -> int:
@@ -105,7 +104,7 @@ def _day_of_saving(package: OfficePackage) -> date | None:
     return None
 
 
-def _hidden(package: OfficePackage, main: str) -> list[OfficeFinding]:
+def _hidden(package: OfficePackage, main: str) -> list[FileFinding]:
     listed = {each.element.get('Id', ''): each.target for each in package.relations(main)}
     sheets = list(package.root(main).iter('{*}sheet'))
     hidden = [each.get('name', '') for each in sheets if each.get('state', 'visible') != 'visible']

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..annex_files.findings import FileFinding, What, findings_as_json, findings_of_json, found
 from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
+from ..annex_files.photos import has_place
 from ..convert import DAMAGED, Failure, flaw
 from ..i18n import gettext as _
-from ..office_files import OfficeFinding, Prepared, What, prepare
+from ..office_files import Prepared, prepare
 from ..problem import Problem
 from ..store import Recipe, digest_of
 from ..store.products import sum_of
@@ -31,7 +33,7 @@ class Converted:
     """A PDF, what its office file has for its author alone, and what of its sheets could not be made legible."""
 
     pdf: Path
-    findings: tuple[OfficeFinding, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
     remarks: tuple[tuple[Any, ...], ...] = ()
 
 
@@ -77,8 +79,8 @@ def _taken(recipes: Mapping[Paper, Recipe], folder: Path, bench: Workbench) -> I
     for paper, recipe in recipes.items():
         pdf = folder / f'{paper.stem}.pdf'
         if facts := bench.stock.take(recipe, pdf):
-            findings = tuple(OfficeFinding(What(what), n, tuple(names)) for what, n, names in facts['findings'])
-            yield paper, Converted(pdf, findings, tuple(map(tuple, facts['remarks'])))
+            findings, remarks = findings_of_json(facts['findings']), tuple(map(tuple, facts['remarks']))
+            yield paper, Converted(pdf, findings, remarks)
 
 
 def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) -> dict[Paper, Path | Failure]:
@@ -92,7 +94,8 @@ def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) 
 def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared:
     if paper.source and path.suffix.lower() in OFFICE:
         return prepare(path, bench.folder / 'ready', paper.stem)
-    return Prepared(path)
+    has_told = path.suffix.lower() in IMAGES and has_place(path.read_bytes())
+    return Prepared(path, tuple(found(What.PLACES, int(has_told))))
 
 
 def _is_pdf(path: Path) -> bool:
@@ -100,5 +103,4 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _facts(made: Converted) -> dict[str, Any]:
-    findings = [(each.what.value, each.count, each.names) for each in made.findings]
-    return {'findings': findings, 'remarks': made.remarks}
+    return {'findings': findings_as_json(made.findings), 'remarks': made.remarks}

@@ -141,11 +141,12 @@ def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | 
     """Return the Word file of a document of the meeting with a key, or what its template objects to."""
     meeting, network = job.meetings[key], job.network
     sent = job.last_sent(kind) if meeting is job.meeting else None
+    packet = job.packet(kind) if positions else ''
     return fill(
         job.template(kind),
         network,
         job.moment(kind),
-        lambda writer: compose_view(meeting, network, kind, writer, positions, sent),
+        lambda writer: compose_view(meeting, network, kind, writer, positions, sent, packet),
     )
 
 

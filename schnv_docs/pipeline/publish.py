@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..machine import usable
+from ..work_folder import work_folder
 
 SUMS = 'SHA256SUMS'
 COMMENT = '# '
@@ -16,11 +16,10 @@ COMMENT = '# '
 @contextmanager
 def workspace(output: Path) -> Iterator[Path]:
     """Make a folder on the same disk as the output, gone afterwards whatever happens."""
-    with usable(output.parent):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        made = TemporaryDirectory(prefix=f'{output.name}.', dir=output.parent, ignore_cleanup_errors=True)
-    with made as folder:
-        yield Path(folder)
+    with ExitStack() as stack:
+        with usable(output.parent):
+            folder = stack.enter_context(work_folder(output.parent, output.name))
+        yield folder
 
 
 def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...]:

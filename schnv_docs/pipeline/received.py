@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from ..annex_files.findings import findings_as_json, findings_of_json
 from ..assemble import Obstacle, Survey, Unreadable, look_at, receive
 from ..i18n import gettext as _
 from ..problem import Problem
@@ -12,6 +13,7 @@ from .annex_notes import reception_problem, survey_notes
 from .ingredients import assembler
 from .job import Job
 from .paper import Paper
+from .reader_notes import reader_notes
 from .stock import Stock
 
 
@@ -37,6 +39,7 @@ def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path, stock: Stock
         received.pdfs[paper], received.surveys[paper] = ready, found
         if paper.source:
             received.problems.extend(survey_notes(job, paper, found))
+            received.problems.extend(reader_notes(job, paper, found.findings))
     return received
 
 
@@ -46,14 +49,13 @@ def _taken_in(paper: Paper, path: Path, ready: Path, stock: Stock) -> Survey | U
     name = _("{name}, looked into").format(name=paper.shown)
     recipe = Recipe(name, digest_of('received', bool(files), origin.key, assembler()), origin.inputs)
     if facts := stock.take(recipe, *files):
-        return (
-            Unreadable(Obstacle[facts['unreadable']])
-            if 'unreadable' in facts
-            else Survey(**facts | {'american': tuple(facts['american'])})
-        )
+        if 'unreadable' in facts:
+            return Unreadable(Obstacle[facts['unreadable']])
+        findings, american = findings_of_json(facts['findings']), tuple(facts['american'])
+        return Survey(**facts | {'findings': findings, 'american': american})
     found = receive(path, ready) if files else look_at(path)
     if isinstance(found, Unreadable):
         stock.keep(recipe, {'unreadable': found.reason.name})
     else:
-        stock.keep(recipe, asdict(found), *files)
+        stock.keep(recipe, asdict(found) | {'findings': findings_as_json(found.findings)}, *files)
     return found

@@ -11,12 +11,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Twips
 
 from .lists import inherited
-from .styles import MORE_PEOPLE, PEOPLE, ROW_HEADER
+from .styles import BODY, MORE_PEOPLE, PEOPLE, ROW_HEADER, canonical
 
 Element = Any
 """An element of a Word file; python-docx has no useful types for what iteration gives."""
 ROWS = re.compile(r'{%-?\s*tr\s+for\s+\w+\s+in\s+(attendance\.rows|annexes)\b')
 HEADING = re.compile(r'{{-?\s*(attendance|approval|corrections)\.heading\b')
+NOTE = re.compile(r'{{-?\s*note\b')
 TAG = re.compile(r'{[{%#]')
 FURTHER_IN = 284  # twentieths of a point: half a centimetre
 FIRST_COLUMN = 0x0080  # ECMA-376 part 1, 17.4.55
@@ -30,6 +31,7 @@ def complete(document: Document) -> None:
     headings = [each for each in body.iter(qn('w:p')) if HEADING.search(text_of(each))]
     if 'annexes' in tables:
         headings += list(_title_of(tables['annexes']))
+        _note_pages(document, tables['annexes'])
     for paragraph in headings:
         if not any(
             each.find(f'{qn("w:pPr")}/{qn("w:outlineLvl")}') is not None for each in _looks(document, paragraph)
@@ -40,9 +42,23 @@ def complete(document: Document) -> None:
     _hang_names(document)
 
 
+def _note_pages(document: Document, table: Element) -> None:
+    """Have a place above the list of annexes for the file that its page numbers are of, unless there is one."""
+    if any(NOTE.search(text_of(each)) for each in document.element.body):
+        return
+    name = next((str(style.style_id) for style in document.styles if canonical(str(style.name)) == BODY), '')
+    look = f'<w:pPr><w:pStyle w:val="{name}"/><w:keepNext/></w:pPr>'
+    table.addprevious(parse_xml(f'<w:p {nsdecls("w")}>{look}<w:r><w:t>{{{{ note }}}}</w:t></w:r></w:p>'))
+
+
 def text_of(element: Element) -> str:
     """Return what an element says, tags among it."""
     return ''.join(each.text or '' for each in element.iter(qn('w:t')))
+
+
+def has_level(document: Document, paragraph: Element) -> bool:
+    """Tell whether a paragraph has a level in the outline, itself or by its style."""
+    return any(_value(each, 'w:pPr', 'w:outlineLvl') for each in _looks(document, paragraph))
 
 
 def set_level(paragraph: Element, level: int) -> None:

@@ -2,10 +2,9 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from docx.document import Document
@@ -14,7 +13,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from ..annex_files.archives import with_fixed_times
@@ -24,13 +22,19 @@ from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
+from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
-from .template import environment, openable
+from .template.allowed import BoundedEnvironment
+from .template.opened import Unopened
 from .view import DocumentView
+from .whole import open_whole, story_parts
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
+_OF_TAGS = (
+    TemplateError, ArithmeticError, LookupError, TypeError, ValueError, SyntaxError, RecursionError, MemoryError,
+)  # fmt: skip
 _DRAFT_TAG = re.compile(r'{[{%][^{}]*\bdraft\b')
 MakeView = Callable[[WordWriter], DocumentView]
 
@@ -46,8 +50,10 @@ def fill(
 
     `reshape` may change the template, in memory, before it is filled in.
     """
-    filler = DocxTemplate(openable(template))
-    filler.init_docx()
+    try:
+        filler = open_whole(template)
+    except Unopened as error:
+        return Problem(template, 0, 0, *error.objection)
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
@@ -57,14 +63,15 @@ def fill(
     lists.label_clauses(network.words.that)
     view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
     _place_logo(document, network.logo)
-    shown = _with_draft(view, document)
+    shown = _shown(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
     try:
-        filler.render(context, environment(), autoescape=True)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
+        filler.render(context, BoundedEnvironment(), autoescape=True)
+    except _OF_TAGS as error:
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
+    keep_annexes(filler.docx)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()
@@ -72,19 +79,21 @@ def fill(
     return with_fixed_times(buffer.getvalue())
 
 
-def _with_draft(view: DocumentView, document: Document) -> DocumentView:
+def _shown(view: DocumentView, document: Document) -> DocumentView:
     """Return the view as the template shows it: if its body does not say that it is a draft, its title does.
 
     What stands in heads and feet of pages alone, nobody hears.
     """
+    view = replace(view, document=view.document or view.title)
     if not view.draft or any(_DRAFT_TAG.search(''.join(each.itertext())) for each in document.element.body):
         return view
-    return replace(view, title=f'{view.draft}: {view.title}')
+    mark = f'{view.draft}: '
+    return replace(view, title=mark + view.title, document=mark + view.document)
 
 
 def _freeze(document: Document) -> None:
     """Leave comments out, and of fields what they showed: what programs compute depends on program and day."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         freeze_story(part.element)
     for name in [name for name, each in document.part.rels.items() if each.reltype == RELATIONSHIP_TYPE.COMMENTS]:
         document.part.drop_rel(name)
@@ -96,7 +105,7 @@ def _hyperlinks(document: Document) -> Callable[[str], str]:
 
 def _place_logo(document: Document, logo: Logo | None) -> None:
     """Put the network's logo where the template has a picture whose alternative text is its tag."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         for drawing in list(part.element.iter(qn('w:drawing'))):
             about = next(drawing.iter(qn('wp:docPr')))
             if LOGO_TAG not in about.get('descr', ''):
@@ -109,13 +118,6 @@ def _place_logo(document: Document, logo: Logo | None) -> None:
             unused = shown - {blip.get(qn('r:embed')) for blip in part.element.iter(qn('a:blip'))}
             for identifier in unused & part.rels.keys():
                 part.drop_rel(identifier)
-
-
-def _story_parts(document: Document) -> Iterator[StoryPart]:
-    yield document.part
-    for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            yield relation.target_part
 
 
 def _swap_picture(part: StoryPart, drawing: BaseOxmlElement, file: Path) -> None:
@@ -149,26 +151,3 @@ def _set_properties(document: Document, view: DocumentView, network: Network, mo
 def _set_language(document: Document, language: str) -> None:
     for element in document.styles.element.iter(qn('w:lang')):
         element.set(qn('w:val'), language)
-
-
-NO_HEADING = 10
-HEADING = re.compile(r'heading (\d)$', re.IGNORECASE)
-
-
-def allow_page_breaks(document: Document) -> None:
-    """Let a page end between a paragraph and a heading that is no deeper than itself.
-
-    The styles of headings and presenters hold on to the next paragraph. Where items have titles only, that would be all
-    of them, and the first page would be empty below its head.
-    """
-    ranks = {style.style_id: int(found[1]) for style in document.styles if (found := HEADING.match(style.name or ''))}
-    for above, below in pairwise(document.element.body.iterchildren(qn('w:p'), qn('w:tbl'))):
-        if _rank(below, ranks) < NO_HEADING and _rank(below, ranks) <= _rank(above, ranks) and above.tag == qn('w:p'):
-            properties = above.get_or_add_pPr()
-            properties.keepNext_val = False
-
-
-def _rank(block: BaseOxmlElement, ranks: dict[str, int]) -> int:
-    """Return the level of a heading, 1 the highest, or `NO_HEADING`."""
-    style = block.find(f'{qn("w:pPr")}/{qn("w:pStyle")}')
-    return ranks.get(style.get(qn('w:val'), ''), NO_HEADING) if style is not None else NO_HEADING

@@ -26,7 +26,7 @@ MOST_LINES = 40
 """Lines of one paragraph; what goes on without an empty line is divided, for LibreOffice is slow on long paragraphs."""
 LONGEST_LINE = 8000
 """Characters of one line, some two pages; for the same reason."""
-_TITLE_TAG = re.compile(r'\{\{-?\s*title\s*-?\}\}')
+_TITLE_TAG = re.compile(r'\{\{-?\s*(title|document)\s*-?\}\}(\{%-?\s*if\b.*\bendif\s*-?%\})?')
 
 
 def plain(

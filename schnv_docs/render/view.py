@@ -91,7 +91,7 @@ class CorrectionsView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """The names at the top level of a template."""
+    """The names at the top level of a template; `document` is its title without the network's name, if it has that."""
 
     title: str
     network: NetworkView
@@ -107,3 +107,5 @@ class DocumentView:
     approval: ApprovalView | None = None
     corrections: CorrectionsView | None = None
     changes: Xml = NOTHING
+    document: str = ''
+    note: str = ''

@@ -9,7 +9,16 @@ from ..network import Network
 from ..typed.lines import one_line
 from ..wording.annexes import annex_name, annex_title
 from ..wording.dates import printed_date
-from ..wording.documents import Kind, annexes_of, destination, document_title, draft_mark, items_of, running_text
+from ..wording.documents import (
+    Kind,
+    annexes_of,
+    destination,
+    document_title,
+    draft_mark,
+    items_of,
+    running_text,
+    title_lines,
+)
 from . import body, styles
 from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
@@ -53,6 +62,7 @@ def compose_view(
     writer: WordWriter,
     positions: PagePositions,
     sent: Sent | None = None,
+    packet: str = '',
 ) -> DocumentView:
     """Return all that a document's template may show; `positions` are those of the annexes in its packet."""
     is_minutes = kind is Kind.MINUTES
@@ -60,6 +70,7 @@ def compose_view(
     return replace(
         _frame(meeting, network),
         title=document_title(network, kind, meeting),
+        document=title_lines(network, kind, meeting)[0],
         issued=printed_date(meeting.issued, network) if meeting.issued else '',
         draft=draft_mark(network, kind, meeting),
         attendance=_attendance(meeting.attendance, network, writer) if is_minutes else None,
@@ -67,6 +78,7 @@ def compose_view(
         closing=meeting.closing if kind is Kind.AGENDA else '',
         changes=Xml(cancellation(meeting, network, writer) + changed(sent, network, writer, kind)),
         annexes=annex_rows(annexes_of(meeting, kind), network, positions, writer, FIRST_ROW),
+        note=network.words.numbered.format(file=packet) if packet else '',
         approval=approval_view(meeting.approval, network) if is_minutes else None,
         corrections=corrections_view(meeting.corrections, network, writer) if is_minutes else None,
     )

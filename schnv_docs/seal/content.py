@@ -10,6 +10,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Keys
 from pathlib import Path
 
+from ..own_files import open_own, read_own
 from ..project import annex_file
 from ..read.numbering import numbered
 from ..read.source import Mapping, Node, Scalar, plain
@@ -103,18 +104,19 @@ def _annex(entry: Node, folder: Path, form: Form) -> object:
     Of a text it is that of its `form`.
     """
     if isinstance(entry, Scalar):
-        return {'entry': entry.value, 'files': [_of_file(annex_file(folder, entry.text), form)]}
+        return {'entry': entry.value, 'files': [_of_file(folder, entry.text, form)]}
     if not isinstance(entry, Mapping) or entry.has('withheld'):
         return {'entry': plain(entry)}
     names = [each.text for each in (*entry.listed('file'), *entry.listed('files')) if isinstance(each, Scalar)]
-    return {'entry': plain(entry), 'files': [_of_file(annex_file(folder, name), form) for name in names]}
+    return {'entry': plain(entry), 'files': [_of_file(folder, name, form) for name in names]}
 
 
-def _of_file(path: Path, form: Form) -> str | None:
+def _of_file(folder: Path, name: str, form: Form) -> str | None:
+    path, root = annex_file(folder, name), folder.parent.parent
     try:
         if path.suffix.lower() in TEXTS:
-            return hashlib.sha256(form(path.read_bytes())).hexdigest()
-        with path.open('rb') as file:
+            return hashlib.sha256(form(read_own(path, root))).hexdigest()
+        with open_own(path, root) as file:
             return hashlib.file_digest(file, 'sha256').hexdigest()
     except OSError:
         return None

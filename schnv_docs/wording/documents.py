@@ -44,17 +44,21 @@ class Kind(Enum):
 
 def document_title(network: Network, kind: Kind, meeting: Meeting) -> str:
     """Return the title on the first page and in the properties; of a cancelled meeting it begins with that."""
+    return ' '.join(title_lines(network, kind, meeting))
+
+
+def title_lines(network: Network, kind: Kind, meeting: Meeting) -> tuple[str, str]:
+    """Return the title in its two lines: what the document is, and whose."""
     return _titled(network, kind.title(network), meeting)
 
 
 def packet_title(network: Network, kind: Kind, meeting: Meeting) -> str:
     """Return the title in the properties of a document with its annexes."""
-    return _titled(network, kind.packet(network), meeting)
+    return ' '.join(_titled(network, kind.packet(network), meeting))
 
 
-def _titled(network: Network, name: str, meeting: Meeting) -> str:
-    title = f'{name} {network.name}'
-    return f'{network.words.cancelled}: {title}' if meeting.cancelled else title
+def _titled(network: Network, name: str, meeting: Meeting) -> tuple[str, str]:
+    return (f'{network.words.cancelled}: {name}' if meeting.cancelled else name), network.name
 
 
 def draft_mark(network: Network, kind: Kind, meeting: Meeting) -> str:

@@ -113,7 +113,8 @@ class Expected:
         shown = [letter for letter, annex in annexes.items() if self.has(annex)]
         assert sorted(pages_of) == sorted(f'{self.words["annex"]} {letter}' for letter in shown)
         if shown:
-            yield from LIST_OF_ANNEXES
+            title, columns = LIST_OF_ANNEXES
+            yield from (title, f'Sidnumren är de i {self.packet.name}.', columns)
         for name, there in pages_of.items():
             yield f'{name} {self.annex_title(annexes[name.split()[1]])} {len(there)} {there[0]}'
 

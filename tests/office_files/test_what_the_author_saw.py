@@ -21,7 +21,8 @@ from made_annexes import (
     word,
 )
 
-from schnv_docs.office_files import What, prepare
+from schnv_docs.annex_files.findings import What
+from schnv_docs.office_files import prepare
 
 FIELDS = [
     ('DATE \\@ "yyyy-MM-dd"', '2030-11-05'),

@@ -30,16 +30,10 @@ MEETING = Meeting(
     approval=Approval("Test Testsson", DAY),
     corrections=(Correction(DAY, "Namnet", "Felskrivet"),),
 )
+CHANGED = "Ändrat sedan utskick 1"
 FOUND = {
-    Kind.AGENDA: ["Ändrat sedan utskick 1", "Rep", "Bilagor"],
-    Kind.MINUTES: [
-        "Ändrat sedan utskick 1",
-        "Närvarande (överstruken = frånvarande)",
-        "Rep",
-        "Godkännande",
-        "Rättelser",
-        "Bilagor",
-    ],
+    Kind.AGENDA: [CHANGED, "Rep", "Bilagor"],
+    Kind.MINUTES: [CHANGED, "Närvarande (överstruken = frånvarande)", "Rep", "Godkännande", "Rättelser", "Bilagor"],
 }
 
 

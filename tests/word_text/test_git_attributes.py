@@ -56,8 +56,8 @@ def test_git_diff_shows_words_and_styles(repository: Path) -> None:
     assert _changed_lines(git(repository, 'diff')) == [
         '-[Bilagerubrik] Bilagor',
         '+[Bilagerubrik] Handlingar',
-        '-[Body Text] som Normal, 5 pt före, 7 pt efter',
-        '+[Body Text] som Normal, 13 pt, 5 pt före, 7 pt efter',
+        '-[Body Text] som Normal, 5 pt före, 7 pt efter, indrag 2,1 cm till höger',
+        '+[Body Text] som Normal, 13 pt, 5 pt före, 7 pt efter, indrag 2,1 cm till höger',
     ]
 
 
@@ -75,7 +75,8 @@ def test_words_by_themselves(repository: Path) -> None:
 def test_a_new_file_and_one_that_is_gone(repository: Path) -> None:
     (repository / TEMPLATE).rename(repository / 'templates' / 'new name.docx')
     git(repository, 'add', '--all')
-    assert '+[Title] {{ title }}' in git(repository, 'diff', '--cached', '--no-renames')
+    title = '+[Title] {{ document }}{% if document != title %}↵{{ network.name }}{% endif %}'
+    assert title in git(repository, 'diff', '--cached', '--no-renames')
 
 
 def test_without_schnv_git_still_says_that_it_is_another_file(repository: Path) -> None:

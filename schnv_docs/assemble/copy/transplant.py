@@ -22,6 +22,7 @@ from pypdf.generic import (
 from ..pdf.content import without_numbers
 from ..pdf.private import Frozen, Writer, stored, twin
 from .elements import Elements, rewritten
+from .kept import NOT_OF_STREAMS
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
 """Which keys of a dictionary are left out, and with them what only they refer to."""
@@ -184,7 +185,7 @@ class Transplant:
         parts: list[str] = []
         for key in sorted(stream):
             value = stream.raw_get(key)
-            if key == LENGTH:
+            if key == LENGTH or key in NOT_OF_STREAMS:
                 continue
             if not is_picture and _refers(value):
                 return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from ...annex_files.findings import FileFinding
 from ...typed.paper_sizes import is_american
 from ..pdf.boxes import Box, box, unit, visible
 from .forms import asks_for_appearances
@@ -18,7 +19,7 @@ class Survey:
     author asked for limits to what may be done with it, `is_repaired` that it was damaged. Of `has_layers_or_fields`
     the looks depend on more than the pages; `asks_for_appearances` says that its fields were to be drawn by whoever
     shows them, `has_mended_fields` that they led back to themselves, or nothing led to them. `american` are the pages
-    on American paper, which count from 1.
+    on American paper, which count from 1; `findings` are what is in it besides its pages.
     """
 
     pages: int
@@ -30,6 +31,7 @@ class Survey:
     has_layers_or_fields: bool = False
     asks_for_appearances: bool = False
     has_mended_fields: bool = False
+    findings: tuple[FileFinding, ...] = ()
     american: tuple[int, ...] = ()
 
 

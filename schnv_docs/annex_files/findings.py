@@ -1,8 +1,9 @@
-"""What is in an office file without being meant for its readers, as values."""
+"""What is in an annex's file without being meant for its readers, as values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from ..typed.lines import one_line
 
@@ -23,6 +24,16 @@ class What(Enum):
     SPEAKER_NOTES = 'speaker notes'
     EMBEDDED = 'embedded'
     MEDIA = 'media'
+    NOTES = 'notes'
+    """Of reviewers in a PDF, which stay upon its pages."""
+    FILES = 'files'
+    """In a PDF, which go along."""
+    PORTFOLIO = 'portfolio'
+    """Files in a PDF that are to be shown instead of its pages (ISO 32000-1, 12.3.5)."""
+    REDACTIONS = 'redactions'
+    """Places of a PDF that are marked to be blacked out, and are not."""
+    PLACES = 'places'
+    """Where photos were taken, which is always removed."""
     CLOCK = 'clock'
     """A date, time or chance number that is not in the file: a program puts it there when it prints."""
     PICTURES_OUTSIDE = 'pictures from outside'
@@ -34,11 +45,13 @@ class What(Enum):
     @property
     def accepted_as(self) -> str:
         """The word that says that it is meant, or nothing where no word can."""
-        if self in (What.CHANGES, What.COMMENTS):
-            return str(self.value)
-        if self is What.CLOCK or self.is_outside:
+        if self is What.CHANGES:
+            return 'changes'
+        if self in (What.COMMENTS, What.NOTES):
+            return 'comments'
+        if self in (What.CLOCK, What.REDACTIONS) or self.is_outside:
             return ''
-        return 'embedded' if self in (What.EMBEDDED, What.MEDIA) else 'hidden'
+        return 'embedded' if self in _PACKED else 'hidden'
 
     @property
     def is_outside(self) -> bool:
@@ -46,8 +59,11 @@ class What(Enum):
         return str(self.value).endswith('outside')
 
 
+_PACKED = (What.EMBEDDED, What.MEDIA, What.FILES, What.PORTFOLIO)
+
+
 @dataclass(frozen=True, slots=True)
-class OfficeFinding:
+class FileFinding:
     """How many there are of a kind, and whose or where, as far as is known."""
 
     what: What
@@ -55,12 +71,22 @@ class OfficeFinding:
     names: tuple[str, ...] = ()
 
 
-def found(what: What, count: int, names: Iterable[str] = ()) -> list[OfficeFinding]:
+def found(what: What, count: int, names: Iterable[str] = ()) -> list[FileFinding]:
     """Return the finding, with few and short names, or none where there is nothing."""
     known = [short(name) for name in dict.fromkeys(one_line(name) for name in names) if name]
-    return [OfficeFinding(what, count, tuple(known[:MOST_NAMES]))] if count else []
+    return [FileFinding(what, count, tuple(known[:MOST_NAMES]))] if count else []
 
 
 def short(text: str) -> str:
     """Return the first words of a text."""
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rsplit(' ', 1)[0] + ' ...'
+
+
+def findings_as_json(findings: Iterable[FileFinding]) -> list[list[Any]]:
+    """Return findings as JSON knows them."""
+    return [[each.what.value, each.count, list(each.names)] for each in findings]
+
+
+def findings_of_json(values: Iterable[Iterable[Any]]) -> tuple[FileFinding, ...]:
+    """Return what `findings_as_json` wrote."""
+    return tuple(FileFinding(What(what), count, tuple(names)) for what, count, names in values)

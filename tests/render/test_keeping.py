@@ -1,0 +1,124 @@
+"""A list of annexes begins where the text ends, and says of which file its page numbers are."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+
+import docx
+import pytest
+from conftest import INVENTED, ROOT
+from fast import needs
+from reading import pages, words
+
+from schnv_docs.convert import convert
+from schnv_docs.labels import letters
+from schnv_docs.model import Annex, Item, Meeting, Status
+from schnv_docs.network import Network
+from schnv_docs.render.annexes import PagePosition
+from schnv_docs.render.fill import fill
+from schnv_docs.render.views import compose_view
+from schnv_docs.wording.documents import Kind
+
+NETWORK = Network("Nämnden för månfärder i Påhittade kommun", "NMF")
+FILE = '2031-03-07-handlingar.pdf'
+PROSE = (
+    "Förvaltningen har gått igenom alla synpunkter på nätverket och ser tre vägar framåt. Arbetet sker i samråd med "
+    "kommunerna i länet, ryms i budgeten för nästa år och redovisas vid ett möte i november, om inget annat bestäms. "
+) * 8
+LAST = "Slut på texten."
+LENGTHS = range(10, 30, 2)
+
+
+def _agenda(template: Path, target: Path, text: str, annexes: int) -> Path:
+    listed = [
+        Annex(letter, f"Stege {letter}", ('a.pdf',)) for letter, _n in zip(letters(), range(annexes), strict=False)
+    ]
+    meeting = Meeting(date(2031, 3, 7), Status.AGENDA, (Item('1', "Rep", background=text),), annexes=tuple(listed))
+    positions = {each.letter: PagePosition(1, 2) for each in listed}
+    made = fill(
+        template,
+        NETWORK,
+        datetime(2031, 3, 7, tzinfo=UTC),
+        lambda writer: compose_view(meeting, NETWORK, Kind.AGENDA, writer, positions, None, FILE),
+    )
+    assert isinstance(made, bytes)
+    target.write_bytes(made)
+    return target
+
+
+def _rows(page: str) -> list[str]:
+    return re.findall(r'^Bilaga ([A-ZÅÄÖ]{1,2}) Stege', page, re.MULTILINE)
+
+
+def _lists(project: Path, annexes: int, folder: Path) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """The rows on each page that has some, and the pages; of texts that end at many places of a page."""
+    needs('LibreOffice')
+    made = {
+        str(length): _agenda(
+            project / 'templates' / 'agenda.docx',
+            folder / f'{length}.docx',
+            '\n\n'.join([*("Rep behövs." for _ in range(length)), LAST]),
+            annexes,
+        )
+        for length in LENGTHS
+    }
+    for each in convert(made, folder / 'pdf').values():
+        assert isinstance(each, Path)
+        of_pages = list(pages(each))
+        yield [rows for page in of_pages if (rows := _rows(page))], of_pages
+
+
+@pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['ours', 'theirs'])
+@pytest.mark.parametrize('annexes', [1, 6])
+def test_a_list_that_fits_is_whole_and_stands_below_the_end_of_the_text(
+    project: Path, annexes: int, tmp_path: Path
+) -> None:
+    begins = set()
+    for rows, of_pages in _lists(project, annexes, tmp_path):
+        assert [len(each) for each in rows] == [annexes]
+        (place,) = (place for place, page in enumerate(of_pages) if _rows(page))
+        assert LAST in of_pages[place]
+        assert "Bilagor" in of_pages[place]
+        begins.add(place)
+    assert begins >= {0, 1}
+
+
+def test_of_a_long_list_no_row_stands_alone(tmp_path: Path) -> None:
+    for rows, of_pages in _lists(ROOT, 30, tmp_path):
+        assert sum(map(len, rows)) == 30
+        assert all(len(each) > 1 for each in rows)
+        assert LAST in next(page for page in of_pages if _rows(page))
+
+
+@pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['said by the template', 'set above the list'])
+def test_the_list_says_of_which_file_its_page_numbers_are(project: Path, tmp_path: Path) -> None:
+    made = _agenda(project / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)
+    said = f"{LAST} Bilagor Sidnumren är de i {FILE}. Bilaga Titel"
+    assert said in ' '.join(words(made))
+
+
+def test_a_title_breaks_where_the_template_says(tmp_path: Path) -> None:
+    """What programs show of it has no break."""
+    made = docx.Document(str(_agenda(ROOT / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)))
+    assert made.paragraphs[0].text == f"Dagordning\n{NETWORK.name}"
+    assert made.core_properties.title == f"Dagordning {NETWORK.name} 2031-03-07"
+
+
+@pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['ours', 'theirs'])
+def test_lines_of_running_text_have_65_to_80_characters(project: Path, tmp_path: Path) -> None:
+    """On Letter paper, too, which is wider."""
+    needs('LibreOffice')
+    made = {}
+    for name, inches in {'a4': (8.27, 11.69), 'letter': (8.5, 11)}.items():
+        template = docx.Document(str(project / 'templates' / 'agenda.docx'))
+        for section in template.sections:
+            section.page_width, section.page_height = map(docx.shared.Inches, inches)
+        template.save(str(tmp_path / f'{name}.docx'))
+        made[name] = _agenda(tmp_path / f'{name}.docx', tmp_path / f'{name}-made.docx', PROSE, 1)
+    for each in convert(made, tmp_path / 'pdf').values():
+        assert isinstance(each, Path)
+        lines = [line for line in ''.join(pages(each)).splitlines() if line and line in PROSE]
+        assert len(lines) > 20
+        assert 65 <= median(map(len, lines)) <= 80
