@@ -103,6 +103,7 @@ class _List:
     numbered: bool
     start: int
     fresh: bool = False  # whether the item that was opened has not had its bullet or number yet
+    last: str = ''  # the number that was typed last
 
 
 class _BlockReader:
@@ -135,7 +136,7 @@ class _BlockReader:
         elif token.type in ('bullet_list_close', 'ordered_list_close'):
             self._lists.pop()
         elif token.type == 'list_item_open':
-            self._lists[-1].fresh = True
+            self._open_item(self._lists[-1], token.info)
         elif token.type == 'tr_open':
             self._rows.append([])
             self._typed.append(self._lines[token.map[0]] if token.map else '')
@@ -144,6 +145,13 @@ class _BlockReader:
         numbered = token.type == 'ordered_list_open'
         self._lists.append(_List(self._series, numbered, int(token.attrs.get('start', 1)) if numbered else 1))
         self._series += 1
+
+    def _open_item(self, own: _List, typed: str) -> None:
+        """Begin an item; one that is typed as 1 after a higher number begins a list, which Markdown does not know."""
+        if typed == '1' and own.last not in ('', '1'):
+            own.series, own.start = self._series, 1
+            self._series += 1
+        own.fresh, own.last = True, typed
 
     def _inline(self, token: Token, holder: str) -> Iterator[Block]:
         runs = joined(_runs(token.children or []))
