@@ -15,6 +15,8 @@ class What(Enum):
     """The kinds of things; `accept:` at an annex has the words of `accepted_as`."""
 
     CHANGES = 'changes'
+    LOG = 'log'
+    """Of changes to a book that several people share, which is not shown."""
     COMMENTS = 'comments'
     HIDDEN_TEXT = 'hidden text'
     HIDDEN_SHEETS = 'hidden sheets'
@@ -45,7 +47,7 @@ class What(Enum):
     @property
     def accepted_as(self) -> str:
         """The word that says that it is meant, or nothing where no word can."""
-        if self is What.CHANGES:
+        if self in (What.CHANGES, What.LOG):
             return 'changes'
         if self in (What.COMMENTS, What.NOTES):
             return 'comments'

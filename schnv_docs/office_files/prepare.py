@@ -12,6 +12,7 @@ from ..annex_files.tables import read_table
 from .drawing import clean_drawing
 from .inside import suffix_within, unpacked
 from .old_excel import prepare_old_excel
+from .old_slides import prepare_old_slides
 from .old_word import prepare_old_word
 from .old_xml import clean_old_xml
 from .opendocument import prepare_opendocument
@@ -95,6 +96,8 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
         '.rtf': prepare_rich_text,
         '.doc': prepare_old_word,
         '.xls': prepare_old_excel,
+        '.ppt': prepare_old_slides,
+        '.pps': prepare_old_slides,
         '.html': clean_page,
         '.xml': clean_old_xml,
         '.svg': clean_drawing,

@@ -129,6 +129,7 @@ def _words(what: What, count: int) -> str:
     words = {
         What.CHANGES: ngettext("{count} tracked change, which is shown",
                                "{count} tracked changes, which are shown", count),
+        What.LOG: _("a log of changes, not shown"),
         What.COMMENTS: ngettext("{count} comment, left out", "{count} comments, left out", count),
         What.HIDDEN_TEXT: ngettext("{count} hidden text, not shown", "{count} hidden texts, not shown", count),
         What.HIDDEN_SHEETS: ngettext("{count} hidden sheet, not shown", "{count} hidden sheets, not shown", count),

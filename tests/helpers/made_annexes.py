@@ -21,7 +21,16 @@ DAY = '2031-03-07'
 _MAIN = b'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 ODF_NAMES = ' '.join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in {'office': 'office', 'text': 'text', 'table': 'table', 'style': 'style', 'dc': 'dc'}.items()
+    for short, long in {
+        'office': 'office',
+        'text': 'text',
+        'table': 'table',
+        'style': 'style',
+        'dc': 'dc',
+        'draw': 'drawing',
+        'presentation': 'presentation',
+        'svg': 'svg-compatible',
+    }.items()
 ).replace('urn:oasis:names:tc:opendocument:xmlns:dc:1.0', 'http://purl.org/dc/elements/1.1/')
 
 

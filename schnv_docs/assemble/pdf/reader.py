@@ -63,6 +63,8 @@ def lost_parts(path: Path) -> list[tuple[int, int]]:
     """
     try:
         return [(each.idnum, each.generation) for page in Reader(path).pages for each in _missing(page)]
+    except MemoryError:
+        raise
     except Exception:  # of a damaged file the library raises anything
         return []
 
