@@ -78,7 +78,7 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
     before = _before(project.meeting(key))
-    approved = approve(project, key, by, on, today())
+    approved = approve(project, key, by, on, today(), _built(project, key))
     print_problems([*approved.problems, *approved.warnings])
     if approved.problems:
         click.echo(_("nothing was changed"), err=True)
@@ -98,6 +98,16 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     words = tagged if signed.is_new else _("recorded already, as {tag}")
     click.echo('; '.join((words, _("share it with: git push origin {tag}"))).format(tag=signed.tag))
     return Exit.DONE
+
+
+def _built(project: Project, key: str) -> dict[str, str]:
+    """Return the checksums of a meeting's papers by name, if they were built as it is now."""
+    from ..pipeline.publish import SUMS, sums_of
+    from ..store import Surroundings
+
+    build = Surroundings(project).unchanged(key, False)
+    sums = next((path for path in build.files if path.name == SUMS), None) if build else None
+    return sums_of(sums.read_text(encoding='utf-8')) if sums else {}
 
 
 def _said(changed: bool, corrections: int) -> str:

@@ -145,7 +145,12 @@ def parsed(data: bytes, *, mend: bool = False) -> Element:
     """
     huge = not is_declaring(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=huge, recover=mend)
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if getattr(error, 'code', 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if root is None:
         raise ValueError('no XML')
     return root

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from .. import convert
 from ..assemble import Finding, Obstacle, Removed, Survey
 from ..i18n import gettext as _
+from ..own_files import megabytes
+from ..own_limits import MEMORY, SECONDS
 from ..problem import Problem, Severity
 from ..render.head import has_american_paper
 from .annex_access import flaw_note, tag_notes
@@ -109,9 +111,18 @@ def _conversion(reason: convert.Reason) -> Note:
             _("save it with fewer: 300 dots per inch are enough for print"),
         ),
         convert.Reason.TOOK_TOO_LONG: Note(_("{file} took too long to convert"), save_as_pdf),
+        convert.Reason.TOO_MUCH: _too_much(),
         convert.Reason.NO_OUTPUT: Note(_("LibreOffice could make no PDF of {file}"), save_as_pdf),
     }
     return notes[reason]
+
+
+def _too_much() -> Note:
+    message = _("{file} takes more than {seconds} seconds or {size} of memory to read")
+    return Note(
+        message.replace('{seconds}', str(SECONDS)).replace('{size}', megabytes(MEMORY)),
+        _("open it in the program it comes from and save it as a new PDF, with fewer or smaller pictures"),
+    )
 
 
 def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
@@ -152,6 +163,7 @@ def _unreadable(reason: Obstacle) -> Note:
             _("{file} is broken: not all of its pages can be read"),
             _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
         ),
+        Obstacle.TOO_MUCH: _too_much(),
         Obstacle.NO_PAGES: Note(_("{file} has no pages"), _("ask for it again")),
     }
     return notes[reason]

@@ -41,6 +41,12 @@ def made_with_of(text: str) -> str:
     return next((line.removeprefix(COMMENT) for line in text.splitlines() if line.startswith(COMMENT)), '')
 
 
+def sums_of(text: str) -> dict[str, str]:
+    """Return the checksums of a list by the names of the files."""
+    lines = (line.split(maxsplit=1) for line in text.splitlines() if line and not line.startswith(COMMENT))
+    return {name: digits for digits, name in lines}
+
+
 def write_sums(folder: Path, names: Sequence[str], made_with: str = '') -> None:
     """Write the checksums as `sha256sum -c` reads them, below a comment that says with what the files were made."""
     with (folder / SUMS).open('w', encoding='utf-8', newline='\n') as sums:

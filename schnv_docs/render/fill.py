@@ -22,6 +22,7 @@ from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
+from .held import hold
 from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
@@ -72,6 +73,7 @@ def fill(
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
     keep_annexes(filler.docx)
+    hold(filler.docx, network.words)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()

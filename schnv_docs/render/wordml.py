@@ -5,6 +5,7 @@ Everything is put together from a style's name and plain text; text is escaped h
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
@@ -48,16 +49,19 @@ class WordWriter:
 
     def runs(self, runs: Iterable[Run]) -> Xml:
         """Return the runs of running text, links among them."""
-        return Xml(''.join(self._linked(run) for run in runs))
+        return Xml(''.join(self._linked(link, pieces) for link, pieces in groupby(runs, key=lambda run: run.link)))
 
-    def _linked(self, run: Run) -> str:
-        if not run.link:
-            style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
-            return self.run(run.text, style, italic=run.bold and run.italic)
-        inner = self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic)
-        if run.link.startswith('#'):
-            return _within(run.link[1:], inner)
-        return f'<w:hyperlink r:id={quoteattr(self.relate(run.link))} w:history="1">{inner}</w:hyperlink>'
+    def _linked(self, link: str, runs: Iterable[Run]) -> str:
+        if not link:
+            return ''.join(self._plain(run) for run in runs)
+        inner = ''.join(self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic) for run in runs)
+        if link.startswith('#'):
+            return _within(link[1:], inner)
+        return f'<w:hyperlink r:id={quoteattr(self.relate(link))} w:history="1">{inner}</w:hyperlink>'
+
+    def _plain(self, run: Run) -> Xml:
+        style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
+        return self.run(run.text, style, italic=run.bold and run.italic)
 
     def entry(self, text: str, anchor: str) -> Xml:
         """Return an entry of a list, which leads to what it lists and is not underlined: all of it does."""

@@ -146,7 +146,7 @@ def test_a_sparse_file_of_twenty_gigabytes(project: Project) -> None:
         file.write(b'%PDF-1.7\n')
         file.truncate(20 * 1024**3)
     change_keys(project.meeting(DAY), annexes={'A': 'stor.pdf'})
-    assert [line.partition('error: ')[2] for line in _said(project)] == ["annex A: stor.pdf is larger than 100 MB"]
+    assert [line.partition('error: ')[2] for line in _said(project)] == ["annex A: stor.pdf is larger than 1 GB"]
 
 
 @posix
@@ -201,5 +201,5 @@ def test_files_are_opened_by_their_real_path(tmp_path: Path) -> None:
     with (root / 'large').open('wb') as file:
         file.truncate(LARGEST + 1)
     assert not is_own(root / 'large', root)
-    with pytest.raises(OSError, match='larger than 100 MB'):
+    with pytest.raises(OSError, match='larger than 1000 MB'):
         read_own(root / 'large', root)

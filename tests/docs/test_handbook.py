@@ -9,6 +9,8 @@ from fast import needs
 from handbook import HANDBOOK, Story, edited, steps
 from test_format_doc import PAGE as FORMAT
 
+from schnv_docs.annex_files.formats import SUFFIXES
+
 PAGE = HANDBOOK.read_text(encoding='utf-8')
 PICTURES = HANDBOOK.parent / 'bilder'
 LARGEST = 150_000  # bytes of a picture
@@ -116,3 +118,10 @@ def test_edits(note: str, result: str) -> None:
 def test_an_edit_that_finds_no_line() -> None:
     with pytest.raises(AssertionError, match='no line begins with “x”'):
         edited('a: 1\n', 'NEW\n', 'after: x')
+
+
+def test_every_kind_of_annex_is_told_what_to_look_for() -> None:
+    rows = re.findall(r'^\| [^|]+ \| ((?:`\.\w+` ?)+)\| (.+) \|$', PAGE, re.MULTILINE)
+    told = {suffix for suffixes, _look_for in rows for suffix in re.findall(r'\.\w+', suffixes)}
+    assert told == SUFFIXES | {'.html'}
+    assert '.html' not in SUFFIXES

@@ -16,7 +16,7 @@ STAGES = {
     'model': 3, 'wording': 3,
     'render': 4,
     'convert': 5,
-    'assemble': 6,
+    'assemble': 6, 'apart': 6,
     'diff': 7, 'pipeline': 8, 'crew': 8,
     'lifecycle': 9, 'live': 9, 'proof': 9, 'reports': 9, 'review': 9, 'word_text': 9,
     'commands': 10, 'cli': 11, '__main__': 12,

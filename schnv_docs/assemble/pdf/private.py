@@ -113,7 +113,7 @@ def twin(stream: StreamObject) -> StreamObject:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Extent:
     """A place in a file."""
 
     path: Path
@@ -130,7 +130,7 @@ class Span:
 class _Left:
     """A stream whose bytes stay in the file that it came in; they are read each time that they are asked for."""
 
-    span: Span | None = None
+    span: Extent | None = None
     own = b''
 
     @property
@@ -153,7 +153,7 @@ class _LeftDecoded(_Left, DecodedStreamObject):
 _LEFT = {EncodedStreamObject: _LeftEncoded, DecodedStreamObject: _LeftDecoded}
 
 
-def leave(stream: StreamObject, span: Span) -> None:
+def leave(stream: StreamObject, span: Extent) -> None:
     """Let a stream's bytes stay in the file, at this place; pypdf would keep those of all pictures in memory."""
     kind = _LEFT.get(type(stream))
     if kind is not None:

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import IndirectObject, NullObject, PdfObject, StreamObject
 
 from .objects import array, dictionary
-from .private import Span, leave, stored
+from .private import Extent, leave, stored
 
 _HEADER = re.compile(rb'\s*+(\d++)\s++(\d++)\s++obj\s*+(?=[^\s%])')
 _LARGE_FILE = 16 * 10**6  # bytes: smaller ones are read at once, which is faster
@@ -42,7 +42,7 @@ class Reader(PdfReader):
         if isinstance(obj, StreamObject) and len(data := stored(obj)) >= _LARGE_STREAM:
             end = self.stream.tell() - len(_END)
             for start in range(end - len(data) - _LINE, end - len(data) + 1):
-                span = Span(self._path, start, len(data))
+                span = Extent(self._path, start, len(data))
                 if span.read() == data:
                     leave(obj, span)
                     break
@@ -63,6 +63,8 @@ def lost_parts(path: Path) -> list[tuple[int, int]]:
     """
     try:
         return [(each.idnum, each.generation) for page in Reader(path).pages for each in _missing(page)]
+    except MemoryError:
+        raise
     except Exception:  # of a damaged file the library raises anything
         return []
 

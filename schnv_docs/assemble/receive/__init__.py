@@ -32,6 +32,7 @@ class Obstacle(Enum):
     CUT_OFF = auto()
     BROKEN = auto()
     NO_PAGES = auto()
+    TOO_MUCH = auto()
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def receive(path: Path, target: Path) -> Survey | Unreadable:
         return Unreadable(Obstacle.CUT_OFF) if is_cut_off(path) else _received(path, target)
     except PasswordError as error:
         return Unreadable(Obstacle.PASSWORD, str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the libraries raise anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -60,6 +63,8 @@ def look_at(path: Path) -> Survey | Unreadable:
     try:
         with opened(path) as pdf:
             return survey(pdf) if len(pdf.pages) else Unreadable(Obstacle.NO_PAGES)
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the library raises anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -69,6 +74,8 @@ def page_count(path: Path) -> int:
     try:
         with opened(path) as pdf:
             return len(pdf.pages)
+    except MemoryError:
+        raise
     except Exception:  # of a damaged file the library raises anything
         return pages_shown(path)
 

@@ -139,7 +139,12 @@ PARTS: Schema = {'forms': {'keys': {'valuesrules': TEXT}}, 'meta': {'expects': N
 APPROVAL_KEYS: Schema = {
     'by': described(N_("Who approved the minutes."), TEXT, required=True),
     'on': described(N_("The day on which they were approved."), DATE, required=True),
+    'format': described(
+        N_("The form of the checksums; the first one had none."), {'type': 'string', 'allowed': ['v2']}
+    ),
     'parts': described(N_("Checksums of what was approved."), PARTS),
+    'beside': described(N_("Checksums of the body's file, the templates and other minutes, on that day."), PARTS),
+    'papers': described(N_("Checksums of the papers that were approved."), PARTS),
     'seal': described(N_("The checksum of everything that was approved."), OPTIONAL),
 }
 CORRECTION_KEYS: Schema = {

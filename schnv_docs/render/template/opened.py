@@ -111,7 +111,7 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         message = _("the template does not exist")
     except OSError as error:
-        message = _("the file can't be read: {detail}").format(detail=error.strerror)
+        message = _("the file can't be read: {why}").format(why=error.strerror)
     raise Unopened(message, _("put it into the folder templates/"))
 
 
