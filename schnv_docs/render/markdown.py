@@ -67,9 +67,10 @@ class ListParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first row is the header."""
+    """Rows of cells; the first row is the header. `sides` are where the columns stand: left, center, right, or ''."""
 
     rows: tuple[tuple[Runs, ...], ...]
+    sides: tuple[str, ...] = ()
 
 
 Block = Paragraph | Heading | ListParagraph | Table
@@ -116,6 +117,7 @@ class _BlockReader:
         self._series = 0
         self._rows: list[list[Runs]] = []
         self._typed: list[str] = []
+        self._sides: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks from top to bottom."""
@@ -140,6 +142,8 @@ class _BlockReader:
         elif token.type == 'tr_open':
             self._rows.append([])
             self._typed.append(self._lines[token.map[0]] if token.map else '')
+        elif token.type == 'th_open':
+            self._sides.append(str(token.attrs.get('style', '')).removeprefix('text-align:'))
 
     def _open_list(self, token: Token) -> None:
         numbered = token.type == 'ordered_list_open'
@@ -169,8 +173,9 @@ class _BlockReader:
         rows = self._rows[:1]
         rows += [row + _cells(line)[len(row) :] for row, line in zip(self._rows[1:], self._typed[1:], strict=True)]
         width = max(len(row) for row in rows)
-        self._rows, self._typed = [], []
-        return Table(tuple((*row, *[()] * (width - len(row))) for row in rows))
+        sides = (*self._sides, *[''] * (width - len(self._sides)))
+        self._rows, self._typed, self._sides = [], [], []
+        return Table(tuple((*row, *[()] * (width - len(row))) for row in rows), sides)
 
     def _list_paragraph(self, runs: Runs) -> ListParagraph:
         own = self._lists[-1]
