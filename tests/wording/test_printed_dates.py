@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from schnv_docs.network import Network, Style
-from schnv_docs.typed.dates import parse_key
+from schnv_docs.typed.dates import Key
 from schnv_docs.wording.dates import printed_date, printed_key
 
 DAY = date(2031, 3, 7)
@@ -45,6 +45,4 @@ def test_other_forms_are_as_they_were(dates: str, printed: str) -> None:
 
 
 def test_of_a_further_meeting_of_the_day() -> None:
-    key = parse_key('2031-03-07-b')
-    assert key
-    assert printed_key(key, _network('nb-NO', 'd MMMM yyyy')) == "7. mars 2031 (b)"
+    assert printed_key(Key(DAY, 'b'), _network('nb-NO', 'd MMMM yyyy')) == "7. mars 2031 (b)"
