@@ -11,6 +11,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # SIGN=1 signs a dispatch or a seal, TIMESTAMP=https://... has it timestamped.
 PROOF = $(if $(SIGN),--sign) $(if $(TIMESTAMP),--timestamp "$(TIMESTAMP)")
 
+# Messages of these name commands as they are typed for make.
+PERSONAL := meeting meetings live check new diff dispatch minutes outcome approve status register calendar
+export SCHNV_MAKE :=
+$(PERSONAL): SCHNV_MAKE := 1
+
 define NO_PYTHON
 schnv-docs behöver Python 3.11 eller senare med modulen venv. Installera det och kör samma kommando igen:
 
@@ -23,11 +28,15 @@ Finns en senare Python under ett annat namn, skriv till exempel: make PYTHON=pyt
 endef
 export NO_PYTHON
 
+# Samples are of meetings to come.
+NEXT_YEAR = $$(( $$(date +%Y) + 1 ))
+
 .DEFAULT_GOAL := help
 .PHONY: help meeting meetings live check quality new diff dispatch minutes outcome approve status register calendar review site test fast attack lint bench pictures git schema messages clean python machine machine-tests date
 
 help: ## visa den här listan
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' -v year="$(NEXT_YEAR)" \
+	  '/^[a-z]+:.*## / { gsub(/20[0-9][0-9]-/, year "-", $$2); printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 meeting: date machine $(VENV)/runtime ## bygg ett mötes handlingar: make meeting DATE=2025-11-14
 	@$(BIN)/schnv build $(DATE)
@@ -130,7 +139,7 @@ clean: ## ta bort det som har byggts, även .venv
 
 date:
 	@if [ -z "$(DATE)" ]; then \
-	  echo 'Vilket möte? Skriv till exempel: make $(firstword $(MAKECMDGOALS)) DATE=2025-11-14' >&2; exit 2; \
+	  echo 'Vilket möte? Skriv till exempel: make $(firstword $(MAKECMDGOALS)) DATE='"$(NEXT_YEAR)-03-12" >&2; exit 2; \
 	fi
 
 python:

@@ -73,7 +73,7 @@ def build_of_json(values: dict[str, Any], root: Path) -> Build:
 def problems_as_json(problems: Iterable[Problem], root: Path) -> list[list[Any]]:
     """Return problems as JSON knows them."""
     return [
-        [shown_path(each.path, root), each.line, each.column, each.message, each.hint, each.severity.value]
+        [shown_path(each.path, root), each.line, each.column, each.message, each.hint, each.severity.value, each.access]
         for each in problems
     ]
 
@@ -81,6 +81,6 @@ def problems_as_json(problems: Iterable[Problem], root: Path) -> list[list[Any]]
 def problems_of_json(values: Iterable[list[Any]], root: Path) -> list[Problem]:
     """Return the problems that `problems_as_json` wrote."""
     return [
-        Problem(root / path, line, column, message, hint, Severity(severity))
-        for path, line, column, message, hint, severity in values
+        Problem(root / path, line, column, message, hint, Severity(severity), access)
+        for path, line, column, message, hint, severity, access in values
     ]

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from . import __version__, i18n
+from .by_make import is_by_make
 from .commands import Exit, language_option, streams
 from .i18n import gettext as _
 
@@ -34,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = _guarded(lambda: _command()(words, prog_name='schnv', standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        if is_by_make():  # whoever types make has not typed what the usage shows
+            click.echo(_("Error: {message}").format(message=error.format_message()), err=True)
+        else:
+            error.show()
         status = Exit.USAGE
     sys.exit(int(status))
 

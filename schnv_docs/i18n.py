@@ -5,6 +5,8 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Protocol
 
+from .by_make import as_typed
+
 DOMAIN = 'schnv'
 LOCALE = Path(__file__).parent / 'locale'
 LANGUAGES = ('sv', 'en')
@@ -45,12 +47,12 @@ def _catalog(language: str) -> NullTranslations:
 
 def gettext(message: str) -> str:
     """Return a message in the language in use; modules call it `_`, as gettext's tools know it."""
-    return _catalog(_in_use).gettext(message)
+    return as_typed(_catalog(_in_use).gettext(message))
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the message for one or for many in the language in use."""
-    return _catalog(_in_use).ngettext(one, many, n)
+    return as_typed(_catalog(_in_use).ngettext(one, many, n))
 
 
 def pgettext(context: str, message: str) -> str:

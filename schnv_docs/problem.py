@@ -1,13 +1,15 @@
 """A user's mistake as a value: its place, a message, and the remedy."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 from .i18n import gettext as _
+from .own_files import open_own
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
 WIDEST = 160  # characters of a source line that are shown
@@ -34,7 +36,10 @@ class Objection(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem in one file. `line` and `column` count from 1; line 0 means the file as a whole."""
+    """One problem in one file. `line` and `column` count from 1; line 0 means the file as a whole.
+
+    `access` is the letter of an annex that some readers can't read, and in few words why; '' for all other problems.
+    """
 
     path: Path
     line: int
@@ -42,6 +47,7 @@ class Problem:
     message: str
     hint: str = ''
     severity: Severity = Severity.ERROR
+    access: str = ''
 
     @property
     def is_error(self) -> bool:
@@ -59,6 +65,24 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     unique = list(dict.fromkeys(problems))
     files = list(dict.fromkeys(problem.path for problem in unique))
     return sorted(unique, key=lambda each: (files.index(each.path), each.line, each.column))
+
+
+def by_weight(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the order in which they matter: what stops first, what few readers notice last."""
+    return sorted(problems, key=lambda problem: (not problem.is_error, bool(problem.access)))
+
+
+def access_lines(problems: Iterable[Problem], base: Path) -> Iterator[str]:
+    """Give for each meeting one line on all of its annexes that not everybody can read."""
+    lacking: dict[Path, dict[str, list[str]]] = {}
+    for problem in problems:
+        letter, _blank, what = problem.access.partition(' ')
+        letters = lacking.setdefault(problem.path, {}).setdefault(what, []) if what else []
+        letters += [letter] if letter not in letters else []
+    words = _("not everybody can read all annexes ({list}); docs/format.md says what helps")
+    for path, found in lacking.items():
+        told = '; '.join(f'{", ".join(letters)}: {what}' for what, letters in found.items())
+        yield f'{shown_path(path, base)}: {Severity.WARNING.label}: {words.format(list=told)}'
 
 
 def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | None = None) -> str:
@@ -100,7 +124,7 @@ def source_line(path: Path, line: int) -> str:
     if line < 1 or path.suffix not in ('.yaml', '.yml'):
         return ''
     try:
-        with path.open(encoding='utf-8-sig', errors='replace', newline='') as file:
+        with TextIOWrapper(open_own(path, path.parent.parent), 'utf-8-sig', 'replace', newline='') as file:
             for number, text in enumerate(file, start=1):
                 if number == line:
                     return text.rstrip('\r\n')

@@ -97,6 +97,6 @@ def is_no_matter(path: Path) -> bool:
 def find_project(start: Path) -> Project | None:
     """Return the project that `start` lies in: the nearest folder upwards that has meetings/network.yaml."""
     for folder in (start, *start.parents):
-        if (folder / 'meetings' / NETWORK).is_file():
+        if os.path.lexists(folder / 'meetings' / NETWORK):  # what is no file is a problem of that name
             return Project(folder)
     return None

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import docx
 import long_meeting
+from foreign import Pdf
 from repositories import commit_all, new_repository
 
 from schnv_docs import machine
@@ -31,6 +32,7 @@ CHECK_MOST = 0.5  # seconds
 DIFF_MOST = 1.0  # seconds, for five hundred items with every kind of change, and an annex replaced
 PACKET_MOST = 1.5  # times qpdf
 MEMORY_MORE = 150  # MB above twice the size of the input
+SCANS_MOST = 1.2  # times the size of the scans
 ANNEXES, SOURCES, CHAPTERS = 60, 12, 33
 WORDS = [
     'nätverket',
@@ -55,6 +57,7 @@ def main() -> None:
         _bench_diff(folder / 'diff')
         _bench_build(folder)
         _bench_packet(folder)
+        _bench_scans(folder)
 
 
 def _bench_build(folder: Path) -> None:
@@ -101,6 +104,23 @@ def _bench_packet(folder: Path) -> None:
     print(f'packet, tagged and stamped         {seconds:6.2f} s   {seconds / qpdf:.1f} x, promised {PACKET_MOST} x')
     print(f'peak memory                        {peak:6.0f} MB  promised {most:.0f} MB')
     print(f'size of the packet                 {out.stat().st_size / 1e6:6.1f} MB  promised {size:.1f} MB')
+
+
+def _bench_scans(folder: Path) -> None:
+    scans = [_noise(folder / f'scan-{n}.pdf') for n in range(3)]
+    size = sum(path.stat().st_size for path in scans) / 1e6
+    peak = _peak([sys.executable, __file__, 'packet', folder / 'scans.pdf', *scans])
+    print(f'peak memory, {size:.0f} MB of scans       {peak:6.0f} MB  {peak / size:.2f} x, promised {SCANS_MOST} x')
+
+
+def _noise(path: Path) -> Path:
+    """A scan of a hundred megabytes, whose pages no filter makes smaller."""
+    pdf = Pdf()
+    for _page in range(25):
+        entries = '/Type /XObject /Subtype /Image /Width 2000 /Height 2000 /ColorSpace /DeviceGray /BitsPerComponent 8'
+        number = pdf.add(entries, os.urandom(4_000_000))
+        pdf.page(b'q 595 0 0 842 0 0 cm /Im Do Q', resources=f'/XObject << /Im {number} 0 R >>')
+    return pdf.save(path)
 
 
 def _word_files(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ MOST_ENTRIES = 20_000
 MOST_RATIO = 200
 """How many times larger than the file its contents may be, if they are more than `SMALL`; real ones stay below 50."""
 SMALL = 50_000_000
+MOST_OF_A_LIST = 10_000_000
 
 FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -28,6 +29,13 @@ def unpacks_to_too_much(file: Path | BinaryIO) -> bool:
     packed = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
     ratio = size / max(1, packed) if entries else 0
     return size > MOST_BYTES or (size > SMALL and ratio > MOST_RATIO) or len(entries) > MOST_ENTRIES
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part that lists others. Raises ValueError where it is far too long, and whatever zipfile does."""
+    if archive.getinfo(name).file_size > MOST_OF_A_LIST:
+        raise ValueError(f'{name} unpacks to too much')
+    return archive.read(name)
 
 
 def with_fixed_times(data: bytes) -> bytes:

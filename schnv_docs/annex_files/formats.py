@@ -3,9 +3,10 @@
 import re
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from .archives import names
+from .archives import names, read_part
 from .mail import mail_text
 from .ooxml import FOLDERS, main_part
 from .tables import read_table
@@ -104,7 +105,7 @@ def _family(path: Path) -> frozenset[str]:
     """Return the suffixes of the kind of Office file that it is, by the folder of its main part."""
     try:
         with zipfile.ZipFile(path) as archive:
-            main = main_part(archive.namelist(), archive.read)
+            main = main_part(archive.namelist(), partial(read_part, archive))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return frozenset()
     return _FAMILIES.get(main.partition('/')[0], frozenset())

@@ -5,6 +5,7 @@ from .mend import Alone, Finding, Flaw, Level, level_of, mend_file
 from .packet import assemble
 from .part import PacketWords, Part, Placed, WayBack
 from .receive import Obstacle, Survey, Unreadable, look_at, page_count, receive
+from .rehearsal import rehearse
 from .scans import level_of_scan
 from .tags.first_heading import first_heading
 
@@ -29,4 +30,5 @@ __all__ = [
     'mend_file',
     'page_count',
     'receive',
+    'rehearse',
 ]

@@ -7,12 +7,15 @@ import os
 import sys
 from pathlib import Path
 
+from ..own_limits import bound_memory, bound_time
 from .receive import page_count
 
 
 def main() -> None:
     """Answer file by file, so that what has been counted is known even if a later file takes too long."""
+    bound_memory()
     for name in sys.stdin.buffer.read().split(b'\0')[:-1]:
+        bound_time()
         print(page_count(Path(os.fsdecode(name))), flush=True)
 
 

@@ -45,7 +45,7 @@ def assemble(
     odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
-    packet = _Packet(title, words, glyphs, duplex)
+    packet = Packet(title, words, glyphs, duplex=duplex)
     placed = [packet.add(part) for part in parts]
     placed = packet.connect(placed)
     packet.describe(author, day, level)
@@ -56,10 +56,10 @@ def assemble(
     return placed
 
 
-class _Packet:
-    """A packet in the making."""
+class Packet:
+    """A packet in the making; one without glyphs gets no stamps, and is not connected."""
 
-    def __init__(self, title: str, words: PacketWords, glyphs: Path, duplex: bool) -> None:
+    def __init__(self, title: str, words: PacketWords, glyphs: Path | None, *, duplex: bool) -> None:
         self.writer = Writer()
         self.blanks = 0
         self._title = title
@@ -68,7 +68,7 @@ class _Packet:
         self._structure = Structure(self.writer)
         self._attachments = Attachments(self.writer)
         self._streams: Streams = {}
-        self._glyphs = Glyphs(SourcePdf(glyphs, self.writer, self._streams, None))
+        self._glyphs = Glyphs(SourcePdf(glyphs, self.writer, self._streams, None)) if glyphs else None
 
     @property
     def page_count(self) -> int:
@@ -150,6 +150,7 @@ class _Packet:
         """
         document, annexes = placed[0], placed[1:]
         lead_to_annexes(document, annexes, self._words.citation)
+        assert self._glyphs
         stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
         total, stamped = self.page_count, []
         for each in annexes:

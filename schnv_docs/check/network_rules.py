@@ -3,10 +3,12 @@
 import re
 import string
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from ..annex_files.formats import looks_like
+from ..annex_files.logos import is_whole_picture
 from ..i18n import gettext as _
-from ..problem import Problem
+from ..problem import Objection, Problem
 from ..read.source import Mapping, Scalar, Source
 from ..read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ..typed.dates import parse_key
@@ -18,6 +20,7 @@ from .spans import wrong_spans
 from .unheard import texts_are_whole
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
+LARGEST_LOGO = 10_000_000
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?')
 ADDRESS = re.compile(r'https?://[^\s/?#]+(/[^\s?#]*)?')
 DATE_FIELDS = frozenset('yMdE')
@@ -36,22 +39,28 @@ def placeholders_are_known(source: Source) -> Iterator[Problem]:
 def logo_can_be_shown(source: Source) -> Iterator[Problem]:
     """The logo is a PNG or JPEG next to network.yaml."""
     node = source.root.mapping('logo').entries.get('file')
-    if not isinstance(node, Scalar) or not node.text:
-        return
-    path = source.path.parent / node.text
-    if not lies_below(path, source.path.parent):
-        message, hint = _("the logo {file} lies outside of the folder"), _("put it next to network.yaml")
-    elif not is_file(path):
-        message, hint = _("the logo {file} does not exist"), _("put it next to network.yaml")
-    elif is_pointer(path):
-        message, hint = only_pointer()
-    elif has_markers(path):
-        message, hint = unfinished_file(f'{path.parent.name}/{node.text}')
-    elif path.suffix.lower() not in LOGO_SUFFIXES or not looks_like(path):
-        message, hint = _("the logo {file} is no PNG or JPEG"), _("save the picture as PNG")
-    else:
-        return
-    yield source.problem(node.mark, message.format(file=node.text), hint)
+    if isinstance(node, Scalar) and node.text and (found := _unfit_logo(source.path.parent, node.text)):
+        yield source.problem(node.mark, found.message.format(file=node.text), found.hint)
+
+
+def _unfit_logo(folder: Path, name: str) -> Objection | None:
+    path, beside = folder / name, _("put it next to network.yaml")
+    if not (lies_below(path, folder) and lies_below(path, folder.parent)):
+        return Objection(_("the logo {file} lies outside of the folder"), beside)
+    if not is_file(path):
+        return Objection(_("the logo {file} does not exist"), beside)
+    if path.stat().st_size > LARGEST_LOGO:
+        hint = _("save it with fewer pixels: 1,000 across are enough")
+        return Objection(_("the logo {file} is larger than 10 MB"), hint)
+    if is_pointer(path):
+        return only_pointer()
+    if has_markers(path):
+        return unfinished_file(f'{folder.name}/{name}')
+    if path.suffix.lower() not in LOGO_SUFFIXES or not looks_like(path):
+        return Objection(_("the logo {file} is no PNG or JPEG"), _("save the picture as PNG"))
+    if not is_whole_picture(path.read_bytes()):
+        return Objection(_("the logo {file} is empty, cut off or too large"), _("open it and save it again as PNG"))
+    return None
 
 
 def language_is_a_tag(source: Source) -> Iterator[Problem]:

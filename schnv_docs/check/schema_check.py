@@ -13,7 +13,7 @@ from ..i18n import gettext as _
 from ..problem import Problem
 from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain, without
 from ..typed.dates import no_date, no_key, parse_date, parse_key
-from ..typed.looks import DECEPTIVE
+from ..typed.looks import DECEPTIVE, as_seen, only_looks_right
 from ..typed.swedish import meant_key
 from .quick_look import fits_keys
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
@@ -91,7 +91,9 @@ class _Validator(Validator):  # type: ignore[misc]
             self._error(field, no_key(value))
 
     def _check_with_letter(self, field: object, value: str) -> None:
-        if not labels.LETTER.fullmatch(value):
+        if not labels.LETTER.fullmatch(value) and labels.LETTER.fullmatch(as_seen(value)):
+            self._error(field, only_looks_right(value))
+        elif not labels.LETTER.fullmatch(value):
             self._error(field, _("“{text}” is no annex letter; use A, B, B1, ...").format(text=value))
 
     def _check_with_annex(self, field: object, value: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from ..problem import Objection
 from ..read.errors import cut_off, unheard, unseen
 from ..read.source import KeyPath
 from ..read.typed_line import quoted
-from ..typed.looks import DECEPTIVE, alike
+from ..typed.looks import DECEPTIVE, alike, as_seen, only_looks_right
 from ..typed.swedish import meant_key, meant_value
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, ITEM, MEETING, TASK_KEYS
 from .schema.network import NETWORK
@@ -97,6 +97,8 @@ def _unknown_key(key: str, line: str, known: tuple[str, ...]) -> Objection:
     if (match := DECEPTIVE.search(key)) and meant_key(alike(key), known):
         return unseen(match[0])
     message = _("unknown key `{key}`").format(key=key)
+    if as_seen(key) in known:
+        return Objection(message, only_looks_right(key))
     if meant := meant_key(key, known):
         return Objection(message, _("did you mean `{word}`?").format(word=meant))
     for place, keys in _homes():
@@ -124,6 +126,8 @@ def _homes() -> tuple[tuple[str, Iterable[str]], ...]:
 
 def _unknown_value(name: str, value: str, known: list[str]) -> Objection:
     message = _("{name} can't be “{value}”").format(name=name, value=value)
+    if as_seen(value) in known:
+        return Objection(message, only_looks_right(value))
     if meant := meant_value(value, known):
         return Objection(message, _("did you mean `{word}`?").format(word=meant))
     return Objection(message, _("it may be: {words}").format(words=', '.join(known)))

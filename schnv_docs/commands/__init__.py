@@ -14,7 +14,7 @@ from .. import i18n
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..machine import usable
-from ..problem import Problem, annotate, show, shown_path
+from ..problem import Problem, access_lines, annotate, by_weight, show, shown_path
 from ..project import NETWORK, Project, find_project
 from ..typed.dates import no_date, parse_date
 from ..written import write_whole
@@ -152,14 +152,20 @@ def say_left_out(keys: Sequence[str]) -> None:
 
 
 def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) -> None:
-    """Print problems on standard error, and annotations for GitHub, which reads both, where there are no data."""
+    """Print problems on standard error, and annotations for GitHub, which reads both, where there are no data.
+
+    What stops comes first, and in one line at the end what annexes lack for some readers.
+    """
     here = Path.cwd()
-    for problem in problems[:MOST_SHOWN]:
-        click.echo(show(problem, here), err=True)
+    for problem in by_weight(problems)[:MOST_SHOWN]:
+        if not problem.access:
+            click.echo(show(problem, here), err=True)
         if os.environ.get('GITHUB_ACTIONS'):
             click.echo(annotate(problem, here), err=beside_data)
     if len(problems) > MOST_SHOWN:
         click.echo(_("... and {n} more").format(n=len(problems) - MOST_SHOWN), err=True)
+    for line in access_lines(problems, here):
+        click.echo(line, err=True)
     errors = sum(problem.is_error for problem in problems)
     if errors:
         click.echo(ngettext("{n} error", "{n} errors", errors).format(n=errors), err=True)

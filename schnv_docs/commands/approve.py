@@ -7,6 +7,7 @@ import click
 
 from ..i18n import gettext as _
 from ..i18n import ngettext
+from ..own_files import read_own
 from ..problem import shown_path
 from ..project import Project
 from ..typed.dates import no_date, parse_date
@@ -61,6 +62,13 @@ def _approve(folder: Path, date: str, by: str, on: str, wish: 'Wish') -> int:
         return Exit.MISSING
 
 
+def _before(path: Path) -> bytes:
+    try:
+        return read_own(path, path.parent.parent)
+    except OSError:
+        return b''  # and nothing will be sealed
+
+
 def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     from ..lifecycle.approve import approve
     from ..lifecycle.signing import commit_and_sign, seal_clashes, sign_sealed
@@ -69,8 +77,8 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
         print_problems(clashing)
         click.echo(_("nothing was changed"), err=True)
         return Exit.PROBLEMS
-    before = project.meeting(key).read_bytes()
-    approved = approve(project, key, by, on, today())
+    before = _before(project.meeting(key))
+    approved = approve(project, key, by, on, today(), _built(project, key))
     print_problems([*approved.problems, *approved.warnings])
     if approved.problems:
         click.echo(_("nothing was changed"), err=True)
@@ -90,6 +98,16 @@ def _sealed(project: Project, key: str, by: str, on: str, wish: 'Wish') -> int:
     words = tagged if signed.is_new else _("recorded already, as {tag}")
     click.echo('; '.join((words, _("share it with: git push origin {tag}"))).format(tag=signed.tag))
     return Exit.DONE
+
+
+def _built(project: Project, key: str) -> dict[str, str]:
+    """Return the checksums of a meeting's papers by name, if they were built as it is now."""
+    from ..pipeline.publish import SUMS, sums_of
+    from ..store import Surroundings
+
+    build = Surroundings(project).unchanged(key, False)
+    sums = next((path for path in build.files if path.name == SUMS), None) if build else None
+    return sums_of(sums.read_text(encoding='utf-8')) if sums else {}
 
 
 def _said(changed: bool, corrections: int) -> str:

@@ -19,6 +19,8 @@ class Reason(Enum):
     """It is a picture that would take more memory than a machine may have."""
     TOOK_TOO_LONG = auto()
     """LibreOffice was still busy with it at the time limit."""
+    TOO_MUCH = auto()
+    """It takes more time or memory to open than a file may."""
     NO_OUTPUT = auto()
     """LibreOffice ended without a PDF of it, twice."""
 

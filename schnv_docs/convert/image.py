@@ -33,6 +33,8 @@ def to_pdf(path: Path, target: Path) -> Path | Failure:
         pdf = _pdf(path)
     except Image.DecompressionBombError as error:
         return Failure(Reason.TOO_MANY_PIXELS, str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the decoders raise anything, KeyError and plain Exception too
         return Failure(Reason.NOT_READABLE, f'{type(error).__name__}: {error}')
     part = target.with_suffix('.part')

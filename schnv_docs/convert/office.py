@@ -18,13 +18,17 @@ PARTS = {
     **dict.fromkeys(DRAWINGS | {'.ppt', '.pps', '.odp', '.otp', '.svg'}, 'impress'),
 }
 
+BOOKS = frozenset(suffix for suffix, part in PARTS.items() if part == 'calc')
+"""Files with sheets, which worksheets.py lays out, and a LibreOffice without UNO does not."""
+
 
 class Office:
     """A LibreOffice at work until the end of the `with` block; after a crash or a file that hangs, a fresh one.
 
     It starts at once, in the background, and works in a folder of its own in `folder`. `language` (sv-SE) decides
     decimal commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice, or a Python that
-    can steer it, is not installed. `remarks` are what of each book's sheets could not be made legible (worksheets.py).
+    can steer it, is not installed. `remarks` are what of each book's sheets could not be made legible (worksheets.py),
+    `findings` what each old file has besides (telling.py).
     """
 
     def __init__(self, folder: Path, language: str = 'sv-SE') -> None:
@@ -35,6 +39,7 @@ class Office:
         self._scratch = TemporaryDirectory(prefix='office-', dir=folder, ignore_cleanup_errors=True)
         self._desk = Path(self._scratch.name).resolve()
         self.remarks: dict[str, list[list[Any]]] = {}
+        self.findings: dict[str, list[list[Any]]] = {}
         self._starts = self._tries = 0
         self._has_walls = True
         self._unable: Failure | None = None
@@ -66,55 +71,50 @@ class Office:
         """
         machine.office({PARTS[path.suffix.lower()] for path in files.values()})
         folder.mkdir(parents=True, exist_ok=True)
-        staged = self._stage(files)
         results: dict[str, Path | Failure] = {}
         tried: dict[str, int] = {}
-        for name, path in staged.items():
-            results[name] = self._convert(path, timeout)
+        for name, path in files.items():
+            results[name] = self._convert(name, path, timeout)
             tried[name] = self._starts
         for name in [name for name, result in results.items() if _may_be_retried(result)]:
             if tried[name] == self._starts:
                 self._stop()
-            results[name] = self._convert(staged[name], timeout)
+            results[name] = self._convert(name, files[name], timeout)
         for name in [name for name, result in results.items() if _may_be_retried(result) and self._unable is None]:
-            results[name] = self._convert_alone(staged[name], timeout) or results[name]
+            results[name] = self._convert_alone(name, files[name], timeout) or results[name]
         return {name: _keep(result, folder) for name, result in results.items()}
 
-    def _stage(self, files: Mapping[str, Path]) -> dict[str, Path]:
-        """Copy the files under unique names: outputs take their names, and lock files land beside them."""
-        folder = self._desk / 'in'
-        folder.mkdir(exist_ok=True)
-        staged = {name: folder / (name + path.suffix.lower()) for name, path in files.items()}
-        for name, path in files.items():
-            shutil.copyfile(path, staged[name])
-        return staged
-
-    def _convert(self, path: Path, timeout: float) -> Path | Failure:
+    def _convert(self, name: str, path: Path, timeout: float) -> Path | Failure:
         """Convert one file, and trust what is there, not what LibreOffice says."""
-        target = self._target(path)
+        source, target = self._places(name, path)
         instance = self._ready()
         if isinstance(instance, Failure):
             return instance
-        failure = instance.convert(path, target, timeout)
-        self.remarks[path.stem] = instance.remarks
+        failure = instance.convert(source, target, timeout)
+        self.remarks[name], self.findings[name] = (instance.answer.get(each, []) for each in ('remarks', 'findings'))
         if not instance.is_up:
             self._stop()
         if failure or _is_whole(target):
             return failure or target
         return Failure(Reason.NO_OUTPUT, instance.last_lines())
 
-    def _convert_alone(self, path: Path, timeout: float) -> Path | None:
+    def _convert_alone(self, name: str, path: Path, timeout: float) -> Path | None:
         """Convert one file by a LibreOffice of its own, or return `None` where that makes nothing either."""
-        target = self._target(path)
-        convert_alone(self._programs, path, target, self._room(), self._language, timeout)
+        source, target = self._places(name, path)
+        convert_alone(self._programs, source, target, self._room(), self._language, timeout)
+        self.remarks[name] = [['plain', '', 0]] if source.suffix in BOOKS else []
         return target if _is_whole(target) else None
 
-    def _target(self, path: Path) -> Path:
-        """Return where a file's PDF goes, a folder for each try: a LibreOffice that is killed leaves its lock there."""
+    def _places(self, name: str, path: Path) -> tuple[Path, Path]:
+        """Return a copy of the file under its unique name, and where its PDF goes, in folders of this try alone.
+
+        A LibreOffice that is killed leaves its locks beside both.
+        """
         self._tries += 1
-        folder = self._desk / 'out' / str(self._tries)
-        folder.mkdir(parents=True)
-        return folder / f'{path.stem}.pdf'
+        source, target = (self._desk / each / str(self._tries) for each in ('in', 'out'))
+        source.mkdir(parents=True)
+        target.mkdir(parents=True)
+        return shutil.copyfile(path, source / (name + path.suffix.lower())), target / f'{name}.pdf'
 
     def _ready(self) -> Instance | Failure:
         """Return a LibreOffice that is up, or the failure once two in a row have not come up."""

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.archives import read_part, unpacks_to_too_much
 from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, looks_like
 from .failure import Failure, Reason
 
@@ -32,5 +32,5 @@ def _is_encrypted(path: Path) -> bool:
         return not zipfile.is_zipfile(path) and _ENCRYPTED_STREAM in path.read_bytes()
     if suffix in OPENDOCUMENT and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
-            return b'encryption-data' in package.read('META-INF/manifest.xml')
+            return b'encryption-data' in read_part(package, 'META-INF/manifest.xml')
     return False

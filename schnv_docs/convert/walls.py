@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MEMORY = 3_000_000_000
+"""Bytes that LibreOffice may have; it takes a tenth of that for most files."""
+
 _PROGRAMS = ('/usr', '/lib', '/lib32', '/lib64', '/bin', '/opt', '/nix/store', '/gnu/store')
 _SETTINGS = (
     '/etc/fonts', '/etc/libreoffice', '/etc/ld.so.cache', '/etc/ld.so.conf', '/etc/ld.so.conf.d', '/etc/localtime',
@@ -47,8 +50,11 @@ _LOCAL = 1  # AF_UNIX
 def put_up(soffice: str, room: str) -> None:
     """Let this process, and all that it starts, open no files but LibreOffice's and those in `room`, for good.
 
-    A wrapper or a snap is let be: nobody knows what it needs, and the latter has walls of its own.
+    They may not fill the machine's memory either. A wrapper or a snap is let be: nobody knows what it needs, and the
+    latter has walls of its own.
     """
+    if sys.platform.startswith('linux'):
+        _bound_memory()
     program = Path(soffice).resolve().parent
     if not sys.platform.startswith('linux') or not (program / 'soffice.bin').is_file():
         return
@@ -56,6 +62,14 @@ def put_up(soffice: str, room: str) -> None:
     if libc.prctl(38, 1, 0, 0, 0) == 0:  # PR_SET_NO_NEW_PRIVS
         _close_files(libc, str(program.parent), room)
         _close_network(libc)
+
+
+def _bound_memory() -> None:
+    import resource  # Windows has none
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def _close_files(libc: ctypes.CDLL, program: str, room: str) -> None:

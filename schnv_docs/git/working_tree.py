@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..own_files import is_own
 from .program import run
 
 MOST_NAMES = 200  # on one command line
@@ -30,7 +31,7 @@ class WorkingTree:
                 changed.append(os.fsdecode(known))
             elif mode in FILE_MODES:
                 blobs[os.fsdecode(known)] = blob.decode()
-        there = [name for name in dict.fromkeys(changed) if (self._folder / name).is_file()]
+        there = [name for name in dict.fromkeys(changed) if is_own(self._folder / name, self._folder)]
         for name in changed:
             blobs.pop(name, None)
         return blobs | dict(zip(there, self._hashes(there), strict=True))

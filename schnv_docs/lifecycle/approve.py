@@ -1,20 +1,24 @@
 """`schnv approve`: seal final minutes, and later the corrections of them."""
 
+from collections.abc import Mapping as Keys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+from ..by_make import as_typed
 from ..check.papers import Papers
 from ..check.rules.seals import SEAL_RULES, seals_fit
 from ..i18n import gettext as _
 from ..pipeline.history import history_problems
+from ..pipeline.inputs import inputs
 from ..pipeline.inspection import Inspection, inspect
 from ..problem import Problem, Severity, has_errors
 from ..project import Project
 from ..read.source import Mapping, Scalar, Source
 from ..seal.branches import kept, order, sealed_apart
 from ..seal.chain import REMOVED, Entry, changed_parts, entries, seal, sealed_parts, values
-from ..seal.content import parts
+from ..seal.content import NEWEST, digests_of, parts
 from .committed import uncommitted
 from .edit.draft import Draft, Saved, open_draft
 from .edit.order import in_order
@@ -34,10 +38,13 @@ class Approved:
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
-def approve(project: Project, key: str, by: str, on: str, today: date = date.max) -> Approved:
+def approve(
+    project: Project, key: str, by: str, on: str, today: date = date.max, built: Keys[str, str] = MappingProxyType({})
+) -> Approved:
     """Seal final minutes, which `by` approved on the day `on`; or the corrections that approved minutes have since.
 
-    `on` is a day up to `today`. Raises `git.NoAnswer` where git is there and does not say what is committed.
+    `on` is a day up to `today`; `built` has the checksums of the papers by their names. Raises `git.NoAnswer` where git
+    is there and does not say what is committed.
     """
     draft = open_draft(project.meeting(key))
     if isinstance(draft, list):
@@ -58,7 +65,8 @@ def approve(project: Project, key: str, by: str, on: str, today: date = date.max
     found = uncommitted(project, papers, is_correction=bool(chain))
     if has_errors(found):
         return Approved(False, problems=tuple(found))
-    saved = _sealed_again(draft, papers, chain) if chain else _seal_minutes(draft, papers, by, on)
+    beside = _beside(project, inspection, papers)
+    saved = _sealed_again(draft, papers, chain) if chain else _seal_minutes(draft, papers, by, on, beside, built)
     sealed = len(chain) - kept(chain) if saved.changed else 0
     return Approved(saved.changed, sealed, saved.problems, tuple(found))
 
@@ -82,7 +90,7 @@ def _status_problems(source: Source, by: str, on: str, today: date) -> list[Prob
         hint = _("write `status: final` when every proposal has its decision")
         return [source.problem(root.place('status'), message, hint)]
     if status == 'final' and not (by and on):
-        command = f'`schnv approve {source.path.stem} --by ... --on ...`'
+        command = as_typed(f'`schnv approve {source.path.stem} --by ... --on ...`')
         hint = _("say who approved them, and on which day: {command}").format(command=command)
         return [source.problem(root.place('status'), _("the minutes have not been approved yet"), hint)]
     if status == 'final' and (message := _day_problem(on, root.text('date'), today)):
@@ -102,19 +110,30 @@ def _day_problem(on: str, meeting: str, today: date) -> str:
     return _("minutes can't be approved on {date}, a day that has not come yet") if on > today.isoformat() else ''
 
 
-def _seal_minutes(draft: Draft, papers: Papers, by: str, on: str) -> Saved:
-    root = papers.root
-    sealed: dict[str, object] = {'by': by, 'on': on, 'parts': parts(root, papers.folder)}
-    draft.put((), {'status': 'approved'}, HEAD)
-    remark = _("Sealed by `schnv approve`. What is changed from now on needs an entry under `corrections:`.")
-    approval: dict[str, Value] = {
+def _seal_minutes(
+    draft: Draft, papers: Papers, by: str, on: str, beside: Keys[str, str], built: Keys[str, str]
+) -> Saved:
+    noted = {'parts': parts(papers.root, papers.folder), 'beside': beside, 'papers': built}
+    said: dict[str, Value] = {
         'by': by,
         'on': on,
-        'parts': Inline(parts(root, papers.folder)),
-        'seal': seal((), sealed),
+        'format': NEWEST,
+        **{key: each for key, each in noted.items() if each},
     }
-    draft.put((), {'approval': approval}, (), apart=True, remark=remark)
+    draft.put((), {'status': 'approved'}, HEAD)
+    remark = _("Sealed by `schnv approve`. What is changed from now on needs an entry under `corrections:`.")
+    draft.put((), {'approval': {**said, 'seal': seal((), said)}}, (), apart=True, remark=remark)
     return draft.save()
+
+
+def _beside(project: Project, inspection: Inspection, papers: Papers) -> dict[str, str]:
+    """Return digests of the files that papers are made of and that are no parts: the body's, templates, other minutes.
+
+    They may change; that they were these on the day of the approval is sealed.
+    """
+    own = (papers.source.path, papers.folder)
+    found = [path for path in inputs(project, inspection) if not any(path.is_relative_to(each) for each in own)]
+    return digests_of({path.relative_to(project.root).as_posix(): path for path in sorted(found)}, project.root)
 
 
 def _correction_problems(chain: list[Mapping], papers: Papers) -> list[Problem]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import cast
 
 from .. import labels
-from ..check.places import is_file, lies_below
+from ..check.places import lies_below
 from ..check.schema.item_keys import ITEM_KEYS, Form
+from ..own_files import is_own
 from ..read.source import Mapping, Node, Scalar, Source, plain, scalars
 from .earlier import PostponedItem
 from .edit.values import Inline, Value
@@ -107,7 +108,7 @@ class CarriedAnnexes:
         """Note a file to copy, and return its name in the new folder, where no other file may have it."""
         folder = source.path.with_suffix('')
         path = folder / name
-        if not name or not lies_below(path, folder) or not is_file(path):
+        if not name or not lies_below(path, folder) or not is_own(path, folder.parent.parent):
             return name
         free = _free(name, path, self.files)
         self.files[free] = path

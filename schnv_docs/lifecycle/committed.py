@@ -7,6 +7,7 @@ from ..check.papers import Papers
 from ..git import Git, NoHistory, NoProgram, NoRepository
 from ..i18n import gettext as _
 from ..network import Network
+from ..own_files import is_own
 from ..problem import Problem, Severity
 from ..project import Project
 from ..read import read
@@ -54,11 +55,9 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
 def _named(project: Project, papers: Papers, *, is_correction: bool) -> Iterator[tuple[str, Path]]:
     """Yield the files that are sealed, by their names from the project's folder on; git wants slashes everywhere."""
     annexes = [papers.folder / node.text for annex in papers.annexes if not annex.withheld for node in annex.files]
-    root = project.root.resolve()
     for file in [*annexes] if is_correction else [papers.source.path, *annexes]:
-        target = file.resolve()
-        if target.is_file() and target.is_relative_to(root):
-            yield target.relative_to(root).as_posix(), file
+        if is_own(file, project.root):
+            yield file.resolve().relative_to(project.root.resolve()).as_posix(), file
 
 
 def _without_git(path: Path) -> Problem:

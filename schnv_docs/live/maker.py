@@ -2,17 +2,19 @@
 
 import threading
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..i18n import gettext as _
 from ..machine import Missing
 from ..pipeline import Build, build
 from ..pipeline.workbench import Desk
+from ..problem import by_weight
 from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
+from ..work_folder import work_folder
 from .board import Board, Sheet
 from .pages import Pictures
 
@@ -22,11 +24,11 @@ class Maker:
 
     def __init__(self, project: Project, key: str, board: Board, pictures: Pictures) -> None:
         self._key, self._board, self._pictures = key, board, pictures
-        (project.root / 'build').mkdir(exist_ok=True)
-        self._folder = TemporaryDirectory(prefix=f'{key}.live-', dir=project.root / 'build', ignore_cleanup_errors=True)
-        self._project = replace(project, made=Path(self._folder.name).relative_to(project.root).as_posix())
+        self._stack = ExitStack()
+        folder = self._stack.enter_context(work_folder(project.root / 'build', f'live-{key}'))
+        self._project = replace(project, made=folder.relative_to(project.root).as_posix())
         self._changed, self._ended = threading.Event(), threading.Event()
-        self._desk = Desk(Path(self._folder.name), stays=True)
+        self._desk = Desk(folder, stays=True)
 
     def change(self) -> None:
         """Tell that something has changed; changes that come while a build goes on are one for the next."""
@@ -47,7 +49,7 @@ class Maker:
                 self._make()
         finally:
             self._desk.close()
-            self._folder.cleanup()
+            self._stack.close()
 
     def _make(self) -> None:
         """Build, and show what was made; whatever happens, the next save is a new chance."""
@@ -72,7 +74,7 @@ class Maker:
         self._board.show(sheets=(*fresh, *others), is_old=False)
 
     def _show_all(self, made: Build) -> None:
-        said = {'problems': tuple(made.problems), 'failure': '', 'is_busy': False}
+        said = {'problems': tuple(by_weight(made.problems)), 'failure': '', 'is_busy': False}
         if not made.files:
             self._board.show(**said, is_old=True)
             return

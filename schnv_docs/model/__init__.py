@@ -111,7 +111,7 @@ class Item:
 class Annex:
     """An annex: files in the meeting's folder, or the minutes of an earlier meeting.
 
-    `accept` has the words for what is meant in it, though readers may wonder: changes, comments, hidden, embedded.
+    `accept` has the words for what is meant in it, though readers may wonder (see docs/format.md).
     """
 
     letter: str

@@ -3,7 +3,6 @@
 `prepare` writes a copy where one is needed, and tells of what is in the file without being meant for its readers.
 """
 
-from .findings import OfficeFinding, What
 from .prepare import Prepared, prepare
 
-__all__ = ['OfficeFinding', 'Prepared', 'What', 'prepare']
+__all__ = ['Prepared', 'prepare']

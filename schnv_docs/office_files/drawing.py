@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
 from .package import BROKEN, Element, is_xml, local, parsed, remove
 from .style_sheet import clean_style
 
@@ -16,7 +16,7 @@ _DEEPEST = 3
 _PHOTOS = (b'\x89PNG', b'\xff\xd8', b'GIF8', b'BM', b'RIFF')
 
 
-def clean_drawing(data: bytes, depth: int = 0) -> tuple[bytes, list[OfficeFinding]]:
+def clean_drawing(data: bytes, depth: int = 0) -> tuple[bytes, list[FileFinding]]:
     """Return the drawing with what it holds itself, and how many pictures it would fetch."""
     root = parsed(data)
     lost = sum(_clean_element(each, depth) for each in list(root.iter()))

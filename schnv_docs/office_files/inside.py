@@ -5,15 +5,16 @@ import io
 import re
 import zipfile
 import zlib
+from functools import partial
 
-from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.archives import read_part, unpacks_to_too_much
 from ..annex_files.formats import OLE, is_page
 from ..annex_files.ole import read_streams
 from ..annex_files.ooxml import main_part
 from .package import is_xml
 
 _FAMILIES = {'word': '.docx', 'xl': '.xlsx', 'ppt': '.pptx'}
-_STREAMS = {'WordDocument': '.doc', 'Workbook': '.xls', 'Book': '.xls'}
+_STREAMS = {'WordDocument': '.doc', 'Workbook': '.xls', 'Book': '.xls', 'PowerPoint Document': '.ppt'}
 _SVG = re.compile(rb'<(\w+:)?svg\b')
 _GZIP, _LARGEST = b'\x1f\x8b', 50_000_000
 
@@ -52,7 +53,7 @@ def _of_archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            main = main_part(names, archive.read)
+            main = main_part(names, partial(read_part, archive))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return ''
     return _FAMILIES.get(main.partition('/')[0], '.odt' if 'content.xml' in names else '')

@@ -2,26 +2,28 @@
 
 import posixpath
 
-from ..annex_files.photos import without_metadata
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
+from ..annex_files.photos import has_place, without_metadata
 from .package import OfficePackage
 
-_PHOTOS = ('.jpg', '.jpeg')
 _FILMS = ('.mp4', '.mov', '.avi', '.wmv', '.m4v', '.mp3', '.m4a', '.wav', '.wma', '.mkv', '.webm')
 _EMBEDDED = ('embeddings', 'activeX')
 
 
-def strip_photos(package: OfficePackage) -> None:
-    """Take place, time and camera out of every photo; its colours stay."""
+def strip_photos(package: OfficePackage) -> list[FileFinding]:
+    """Take place, time and camera out of every photo, whose colours stay, and tell how many had a place."""
+    places = 0
     for name in package.names:
-        if name.lower().endswith(_PHOTOS) and not name.startswith('docProps/'):
+        if not name.startswith('docProps/'):
             before = package.data(name)
             after = without_metadata(before)
             if after != before:
+                places += has_place(before)
                 package.replace(name, after)
+    return found(What.PLACES, places)
 
 
-def things_inside(package: OfficePackage) -> list[OfficeFinding]:
+def things_inside(package: OfficePackage) -> list[FileFinding]:
     """Return the embedded files, charts' own tables apart, and the films and sounds."""
     charts = {
         target

@@ -5,8 +5,8 @@ Nothing moves in the file: the kind of a field is one byte, and a table that is 
 
 import struct
 
+from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ole import Streams, read_streams
-from .findings import OfficeFinding, What, found
 
 _DOCUMENT = 'WordDocument'
 _WHICH_TABLE, _ENCRYPTED = 0x0200, 0x0100  # bits of FibBase, 2.5.2
@@ -26,7 +26,7 @@ _LIVE = frozenset({
 })  # fmt: skip
 
 
-def prepare_old_word(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
+def prepare_old_word(data: bytes) -> tuple[bytes, list[FileFinding]]:
     """Return the file ready to be printed, and what is in it besides."""
     streams = read_streams(data)
     header = streams.read(_DOCUMENT) if streams else None

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
 from .outside import FETCHES
 from .package import Element, attribute, local, parsed
 
@@ -12,7 +12,7 @@ _PROGRAM = re.compile(rb'<\?mso-application\s+progid="[\w.]+"\s*\?>')
 _WITHIN = ('wordml:', '#')
 
 
-def clean_old_xml(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
+def clean_old_xml(data: bytes) -> tuple[bytes, list[FileFinding]]:
     """Return the file without what is elsewhere, and how many pictures and values that are."""
     root = parsed(data)
     pictures = sum(_clean_picture(each) for each in root.iter('{*}imagedata', '{*}fill'))

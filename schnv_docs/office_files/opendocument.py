@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
 from .media import strip_photos
 from .package import Element, OfficePackage, attribute, child, local, remove, text_of
 
@@ -27,7 +27,7 @@ _CHART = 'opendocument.chart'
 _FORMULA = 'opendocument.formula'
 
 
-def prepare_opendocument(package: OfficePackage) -> list[OfficeFinding]:
+def prepare_opendocument(package: OfficePackage) -> list[FileFinding]:
     """Make the file ready to be printed, and return what is in it besides."""
     roots = {name: package.root(name) for name in _PARTS if name in package.names}
     findings = [finding for root in roots.values() for finding in _authored(root)]
@@ -39,8 +39,7 @@ def prepare_opendocument(package: OfficePackage) -> list[OfficeFinding]:
         unknown += clocks
         if changed:
             package.touch(name)
-    strip_photos(package)
-    return [*findings, *found(What.CLOCK, unknown)]
+    return [*findings, *found(What.CLOCK, unknown), *strip_photos(package)]
 
 
 def _freeze(root: Element) -> tuple[bool, int]:
@@ -83,7 +82,7 @@ def _freeze_cell(cell: Element) -> bool:
     return True
 
 
-def _authored(root: Element) -> list[OfficeFinding]:
+def _authored(root: Element) -> list[FileFinding]:
     changes = list(root.iter('{*}changed-region'))
     comments = list(root.iter('{*}annotation'))
     return [
@@ -104,7 +103,7 @@ def _styles_with(root: Element, properties: str, name: str, *values: str) -> set
     }
 
 
-def _hidden_text(root: Element) -> list[OfficeFinding]:
+def _hidden_text(root: Element) -> list[FileFinding]:
     styles = _styles_with(root, 'text-properties', 'display', 'none')
     texts = [text_of(each) for each in root.iter('{*}span', '{*}p') if attribute(each, 'style-name') in styles]
     sections = [each for each in root.iter('{*}section') if attribute(each, 'display') in ('none', 'condition')]
@@ -112,7 +111,7 @@ def _hidden_text(root: Element) -> list[OfficeFinding]:
     return found(What.HIDDEN_TEXT, len(hidden), [f'”{text}”' for text in hidden[:1]])
 
 
-def _hidden_sheets(root: Element) -> list[OfficeFinding]:
+def _hidden_sheets(root: Element) -> list[FileFinding]:
     styles = _styles_with(root, 'table-properties', 'display', 'false')
     tables = list(root.iter('{*}table'))
     hidden = [each for each in tables if attribute(each, 'style-name') in styles]
@@ -130,7 +129,7 @@ def _is_collapsed(element: Element) -> bool:
     return attribute(element, 'visibility') in ('collapse', 'filter')
 
 
-def _hidden_slides(root: Element) -> list[OfficeFinding]:
+def _hidden_slides(root: Element) -> list[FileFinding]:
     styles = _styles_with(root, 'drawing-page-properties', 'visibility', 'hidden')
     pages = [each for each in root.iter('{*}page') if attribute(each.getparent(), 'nothing', local(each)) == 'page']
     hidden = [str(number) for number, each in enumerate(pages, 1) if attribute(each, 'style-name') in styles]
@@ -138,7 +137,7 @@ def _hidden_slides(root: Element) -> list[OfficeFinding]:
     return [*found(What.HIDDEN_SLIDES, len(hidden), hidden), *found(What.SPEAKER_NOTES, len(notes))]
 
 
-def _things_inside(package: OfficePackage) -> list[OfficeFinding]:
+def _things_inside(package: OfficePackage) -> list[FileFinding]:
     """Return embedded files, charts and formulas apart, and films and sounds."""
     entries = package.root('META-INF/manifest.xml') if 'META-INF/manifest.xml' in package.names else ()
     kinds = {attribute(each, 'full-path').rstrip('/'): attribute(each, 'media-type') for each in entries}

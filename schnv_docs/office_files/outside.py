@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
 from .package import Element, OfficePackage, attribute, local, remove, text_of
 
 FETCHES = re.compile(r"""(?i)WEBSERVICE|INDIRECT|\b(DDE|RTD|CALL|IMAGE)\s*\(|'[^']*[:/\\#][^']*'\s*[!#.]|\|\s*'""")
@@ -67,7 +67,7 @@ _FORMULAS = ('f', 'formula', 'formula1', 'formula2', 'definedName', 'oldFormula'
 Lost = Iterator[What]
 
 
-def cut_off(package: OfficePackage) -> list[OfficeFinding]:
+def cut_off(package: OfficePackage) -> list[FileFinding]:
     """Take out of every part what leads out of the file, and return what readers miss."""
     lost: dict[What, list[str]] = {}
     for name in package.xml_names():

@@ -3,6 +3,7 @@
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ Element = etree._Element
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, OSError, KeyError, ValueError, RuntimeError,
-    NotImplementedError,
+    NotImplementedError, struct.error, IndexError,
 )  # fmt: skip
 """What reading a damaged file raises."""
 _STORED = ('.jpg', '.jpeg', '.png', '.gif', '.mp4', '.bin')
@@ -144,7 +145,12 @@ def parsed(data: bytes, *, mend: bool = False) -> Element:
     """
     huge = not is_declaring(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=huge, recover=mend)
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if getattr(error, 'code', 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
     if root is None:
         raise ValueError('no XML')
     return root

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..annex_files.archives import unpacks_to_too_much
+from ..annex_files.findings import FileFinding, found
 from ..annex_files.formats import DRAWINGS, OPENDOCUMENT, SHEETS, WRITINGS, content_suffix
 from ..annex_files.tables import read_table
 from .drawing import clean_drawing
-from .findings import OfficeFinding, found
 from .inside import suffix_within, unpacked
 from .old_excel import prepare_old_excel
+from .old_slides import prepare_old_slides
 from .old_word import prepare_old_word
 from .old_xml import clean_old_xml
 from .opendocument import prepare_opendocument
@@ -21,10 +22,11 @@ from .rich_text import prepare_rich_text
 from .sheets import prepare_sheets
 from .slides import prepare_slides
 from .table_book import write_table
+from .unseen import things_unseen
 from .web_page import clean_page
-from .word import prepare_word
+from .word import freeze_stories, prepare_word
 
-Ready = tuple[bytes, list[OfficeFinding]]
+Ready = tuple[bytes, list[FileFinding]]
 """A file's bytes made ready, and what was found in it."""
 _CODED = b'binary-data'
 _DEEPEST = 3  # a file in a file in a file: more than programs make
@@ -38,7 +40,7 @@ class Prepared:
     """
 
     path: Path
-    findings: tuple[OfficeFinding, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
     is_damaged: bool = False
 
 
@@ -64,6 +66,12 @@ def prepare(path: Path, folder: Path, stem: str) -> Prepared:
     return Prepared(target, tuple(findings))
 
 
+def prepare_template(data: bytes) -> Ready:
+    """Return a Word template without what leads out of it, and what that was. Raises one of `BROKEN`."""
+    after, findings = _package(data, freeze_stories, 0)
+    return after, [each for each in findings if each.what.is_outside]
+
+
 def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:
     """Return a file ready to be printed. Raises one of `BROKEN`."""
     if depth > _DEEPEST:
@@ -74,7 +82,7 @@ def _ready(data: bytes, suffix: str, name: str, depth: int) -> Ready:
     return remake(data) if remake else (data, [])
 
 
-def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[OfficeFinding]] | None:
+def _preparer(suffix: str, name: str) -> Callable[[OfficePackage], list[FileFinding]] | None:
     if suffix in OPENDOCUMENT:
         return prepare_opendocument
     if suffix in WRITINGS:
@@ -89,19 +97,21 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
         '.rtf': prepare_rich_text,
         '.doc': prepare_old_word,
         '.xls': prepare_old_excel,
+        '.ppt': prepare_old_slides,
+        '.pps': prepare_old_slides,
         '.html': clean_page,
         '.xml': clean_old_xml,
         '.svg': clean_drawing,
     }
 
 
-def _package(data: bytes, preparer: Callable[[OfficePackage], list[OfficeFinding]], depth: int) -> Ready:
+def _package(data: bytes, preparer: Callable[[OfficePackage], list[FileFinding]], depth: int) -> Ready:
     package = OfficePackage(data)
-    findings = [*preparer(package), *_things_within(package, depth), *cut_off(package)]
+    findings = [*preparer(package), *things_unseen(package), *_things_within(package, depth), *cut_off(package)]
     return package.written() if package.is_changed else data, findings
 
 
-def _things_within(package: OfficePackage, depth: int) -> Iterator[OfficeFinding]:
+def _things_within(package: OfficePackage, depth: int) -> Iterator[FileFinding]:
     """Make ready what is a file of its own within a file, and tell what leads outside from there."""
     for name in package.names:
         before = package.data(name)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..annex_files.findings import FileFinding, What, found
 from .fields import LIVE, kind_of
-from .findings import OfficeFinding, What, found
 
 _TOKEN = re.compile(rb"\\bin(\d+) ?|\\([A-Za-z]+)(-?\d+)? ?|\\'[0-9A-Fa-f]{2}|\\.|([{}])", re.DOTALL)
 _CHARACTER = re.compile(
@@ -37,7 +37,7 @@ class _Group:
         return data[self.start : self.end]
 
 
-def prepare_rich_text(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
+def prepare_rich_text(data: bytes) -> tuple[bytes, list[FileFinding]]:
     """Return the file ready to be printed, and what is in it besides."""
     groups = list(_groups(data))
     authors = [_plain(each.of(data)) for each in groups if b'atnauthor' in each.words]

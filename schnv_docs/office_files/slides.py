@@ -2,8 +2,8 @@
 
 import re
 
+from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ooxml import main_part
-from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
 from .package import Element, OfficePackage, attribute, local, remove, text_of
 
@@ -13,7 +13,7 @@ _LIVE = 'slidenum'
 _OWN_OF_FIELDS = ('id', 'type')
 
 
-def prepare_slides(package: OfficePackage) -> list[OfficeFinding]:
+def prepare_slides(package: OfficePackage) -> list[FileFinding]:
     """Make the file ready to be printed, and return what is in it besides."""
     main = main_part(package.names, package.data)
     slides = package.related(main, 'slide')
@@ -30,8 +30,7 @@ def prepare_slides(package: OfficePackage) -> list[OfficeFinding]:
     ]
     for name in (main, *slides):
         package.drop_relations(name, *_COMMENTS)
-    strip_photos(package)
-    return findings
+    return findings + strip_photos(package)
 
 
 def _freeze(package: OfficePackage, name: str) -> int:

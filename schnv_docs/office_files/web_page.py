@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from .findings import OfficeFinding, What, found
+from ..annex_files.findings import FileFinding, What, found
 from .package import remove
 from .style_sheet import clean_style
 
@@ -16,7 +16,7 @@ _CHARSET = re.compile(rb'''(?i)charset\s*=\s*["']?([\w-]+)''')
 _ADDRESS = re.compile(r'(?i)\s*([a-z][a-z0-9+.-]*:)?[\\/]{2}|\s*file:')
 
 
-def clean_page(data: bytes) -> tuple[bytes, list[OfficeFinding]]:
+def clean_page(data: bytes) -> tuple[bytes, list[FileFinding]]:
     """Return the page in UTF-8; of a page that was saved with its pictures in one file (MHTML) the page."""
     root = html.document_fromstring(_text(data), parser=html.HTMLParser(no_network=True, remove_comments=True))
     pictures = sum(bool(_ADDRESS.match(each.get('src', ''))) for each in root.iter('img'))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ooxml import main_part
 from .fields import freeze_fields
-from .findings import OfficeFinding, What, found
 from .media import strip_photos, things_inside
 from .package import Element, OfficePackage, attribute, child, local, remove
 
@@ -16,7 +16,7 @@ _COMPUTED = ('date', 'dataBinding')
 _OFF = ('0', 'false', 'off')
 
 
-def prepare_word(package: OfficePackage) -> list[OfficeFinding]:
+def prepare_word(package: OfficePackage) -> list[FileFinding]:
     """Make the file ready to be printed, and return what is in it besides."""
     main = main_part(package.names, package.data)
     stories = [main, *package.related(main, *_STORIES)]
@@ -33,8 +33,16 @@ def prepare_word(package: OfficePackage) -> list[OfficeFinding]:
         if freeze_story(root):
             package.touch(name)
     package.drop_relations(main, *_COMMENTS)
-    strip_photos(package)
-    return findings
+    return findings + strip_photos(package)
+
+
+def freeze_stories(package: OfficePackage) -> list[FileFinding]:
+    """Make fields text and leave comments out, in all parts with text."""
+    main = main_part(package.names, package.data)
+    for name in (main, *package.related(main, *_STORIES)):
+        if freeze_story(package.root(name)):
+            package.touch(name)
+    return []
 
 
 def freeze_story(root: Element) -> bool:
@@ -57,7 +65,7 @@ def _authored(elements: Iterable[Element]) -> tuple[int, list[str]]:
     return len(all_of_them), [attribute(each, 'author') for each in all_of_them]
 
 
-def _hidden(roots: list[Element], vanishing: set[str]) -> list[OfficeFinding]:
+def _hidden(roots: list[Element], vanishing: set[str]) -> list[FileFinding]:
     texts = [text for root in roots for text in _hidden_texts(root, vanishing)]
     return found(What.HIDDEN_TEXT, len(texts), [f'”{text}”' for text in texts[:1]])
 

@@ -93,7 +93,7 @@ def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Sho
     if has_errors(annexes.problems):
         return whole.AllPapers(annexes.problems)
     mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
-    looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs))
+    looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs, bench.desk.apart))
     log('4 render, 5 convert: documents')
     made = documents.make_documents(prepared, annexes, bench)
     if has_errors(made.problems):
@@ -101,6 +101,8 @@ def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Sho
     show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
     log('6 assemble')
     bench.desk.let_go()
+    if unseen := looked.result().problems:
+        return whole.AllPapers([*annexes.problems, *made.problems, *unseen])
     notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder, bench.stock)
     if not has_errors(notes):
         compared.remember(prepared, looked.result())

@@ -1,19 +1,17 @@
 """Why an annex can't be in the packet, and what to know of one that can, on the line that names its file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .. import convert
-from ..assemble import (
-    Finding,
-    Flaw,
-    Obstacle,
-    Removed,
-    Survey,
-)
+from ..assemble import Finding, Obstacle, Removed, Survey
 from ..i18n import gettext as _
+from ..own_files import megabytes
+from ..own_limits import MEMORY, SECONDS
 from ..problem import Problem, Severity
+from ..render.head import has_american_paper
+from .annex_access import flaw_note, tag_notes
 from .job import Job
+from .note import Note, annex_problem
 from .paper import Paper
 from .seen import SeenInPacket
 
@@ -21,14 +19,6 @@ MOST_PAGES = 1500
 LONGEST_SIDE = 14_000
 """Points, nearly five metres; readers stop at 14,400 (ISO 32000-1, annex C)."""
 METRE = 72 / 0.0254
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A sentence about an annex's file, which stands for `{file}` in it, and the remedy."""
-
-    message: str
-    hint: str
 
 
 def conversion_problem(job: Job, paper: Paper, failure: convert.Failure) -> Problem:
@@ -41,22 +31,13 @@ def flaw_notes(job: Job, paper: Paper, findings: list[Finding]) -> Iterator[Prob
     if paper.annex is None:
         return  # our own documents have none
     for flaw in dict.fromkeys(finding.flaw for finding in findings):
-        note = Note(_flaws()[flaw], _("mend it in the program it comes from, or ask its author to"))
-        yield annex_problem(job, paper, note, Severity.WARNING)
+        yield annex_problem(job, paper, flaw_note(flaw), Severity.WARNING)
 
 
 def packet_notes(job: Job, paper: Paper, placed: SeenInPacket, *, is_checked: bool) -> Iterator[Problem]:
     """Give a warning for each thing that the packet has otherwise than the annex; `is_checked` are its tags."""
     for note in _placed_notes(placed, is_checked=is_checked) if paper.annex else ():
         yield annex_problem(job, paper, note, Severity.WARNING)
-
-
-def annex_problem(job: Job, paper: Paper, note: Note, severity: Severity = Severity.ERROR) -> Problem:
-    """Put a note on the line that names the annex; of a document of ours only the template can be at fault."""
-    if paper.annex is None or paper.place is None:
-        return Problem(paper.template, 0, 0, note.message.replace('{file}', paper.template.name), note.hint, severity)
-    message = _("annex {letter}: ").format(letter=paper.annex.letter) + note.message.replace('{file}', paper.file)
-    return job.source.problem(paper.place, message, note.hint, severity)
 
 
 def reception_problem(job: Job, paper: Paper, obstacle: Obstacle) -> Problem:
@@ -70,6 +51,9 @@ def survey_notes(job: Job, paper: Paper, known: Survey) -> Iterator[Problem]:
         yield annex_problem(job, paper, _dynamic_form())
     for note in _warnings(known):
         yield annex_problem(job, paper, note, Severity.WARNING)
+    is_meant = paper.annex is None or 'paper' in paper.annex.accept
+    if known.american and not is_meant and not has_american_paper(paper.template):
+        yield annex_problem(job, paper, _other_paper(known), Severity.WARNING)
 
 
 def _dynamic_form() -> Note:
@@ -107,6 +91,14 @@ def _warnings(known: Survey) -> Iterator[Note]:
         )
 
 
+def _other_paper(known: Survey) -> Note:
+    message = _("{file} is on American paper (Letter, Legal or Tabloid), while the packet is not")
+    if len(known.american) < known.pages:
+        message = _("{file} has pages on American paper (Letter, Legal or Tabloid), while the packet is not: {pages}")
+    hint = _("ask for it in A4, or write `accept: paper` at the annex if it is meant")
+    return Note(message.replace('{pages}', ', '.join(map(str, known.american))), hint)
+
+
 def _conversion(reason: convert.Reason) -> Note:
     save_as_pdf = _("open it in the program it comes from and save it as PDF")
     notes = {
@@ -119,20 +111,18 @@ def _conversion(reason: convert.Reason) -> Note:
             _("save it with fewer: 300 dots per inch are enough for print"),
         ),
         convert.Reason.TOOK_TOO_LONG: Note(_("{file} took too long to convert"), save_as_pdf),
+        convert.Reason.TOO_MUCH: _too_much(),
         convert.Reason.NO_OUTPUT: Note(_("LibreOffice could make no PDF of {file}"), save_as_pdf),
     }
     return notes[reason]
 
 
-def _flaws() -> dict[Flaw, str]:
-    return {
-        Flaw.PICTURE_WITHOUT_TEXT: _("{file} has pictures without alternative text: a screen reader can't tell them"),
-        Flaw.UNTAGGED_TEXT: _("{file} has text without tags: it is read aloud line by line, without rows and columns"),
-        Flaw.HIDDEN_TEXT: _("{file} has text with an effect, which is not read aloud"),
-        Flaw.UNKNOWN_CHARACTER: _("{file} has characters that have a meaning in their font only"),
-        Flaw.FONT_NOT_EMBEDDED: _("{file} lacks a font: it may look different elsewhere, and later"),
-        Flaw.UNREADABLE: _("{file} has parts that could not be looked through for accessibility"),
-    }
+def _too_much() -> Note:
+    message = _("{file} takes more than {seconds} seconds or {size} of memory to read")
+    return Note(
+        message.replace('{seconds}', str(SECONDS)).replace('{size}', megabytes(MEMORY)),
+        _("open it in the program it comes from and save it as a new PDF, with fewer or smaller pictures"),
+    )
 
 
 def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
@@ -142,22 +132,7 @@ def _placed_notes(placed: SeenInPacket, *, is_checked: bool) -> Iterator[Note]:
             _("{file} is signed; the signature holds only for the original, which is embedded in the packet"),
             _("keep the original; readers find it among the packet's attachments"),
         )
-    if placed.untagged:
-        yield _without_tags(placed)
-    elif not is_checked:
-        yield Note(
-            _("{file} has tags that nobody has checked: the packet does not say that everybody can read it"),
-            _("check it with PAC or veraPDF if you want to know"),
-        )
-
-
-def _without_tags(placed: SeenInPacket) -> Note:
-    remedy = _("ask for the original file, or a PDF made with accessibility tags")
-    if len(placed.untagged) == placed.pages:
-        return Note(_("{file} has no tags: a screen reader hears only that the page is there"), remedy)
-    pages = ', '.join(map(str, placed.untagged))
-    message = _("{file} has pages without tags ({pages}): a screen reader hears only that they are there")
-    return Note(message.replace('{pages}', pages), remedy)
+    yield from tag_notes(placed, is_checked=is_checked)
 
 
 def _removed() -> list[tuple[Removed, Note]]:
@@ -188,6 +163,7 @@ def _unreadable(reason: Obstacle) -> Note:
             _("{file} is broken: not all of its pages can be read"),
             _("open it in a PDF reader and print it to a new PDF, or ask for it again"),
         ),
+        Obstacle.TOO_MUCH: _too_much(),
         Obstacle.NO_PAGES: Note(_("{file} has no pages"), _("ask for it again")),
     }
     return notes[reason]

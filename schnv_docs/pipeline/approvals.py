@@ -16,7 +16,7 @@ SHARED = ('origin/HEAD', '@{upstream}')
 
 
 def lost_approvals(project: Project, sources: Mapping[str, Source], revision: str = '') -> list[Problem]:
-    """Return an error for each meeting whose minutes were sealed in a revision and are not sealed now.
+    """Return an error for each meeting whose minutes were sealed in a revision, and now are not, or otherwise.
 
     Without a revision it is the last commit that is shared with the remote's main branch, or with the branch that
     others have of this one, or else the last one; without git there is no answer. `sources` are all meetings that can
@@ -30,9 +30,8 @@ def lost_approvals(project: Project, sources: Mapping[str, Source], revision: st
     except NoAnswer:
         return []
     kept = {_seal(source) for source in sources.values()}
-    sealed = {key for key, source in sources.items() if _seal(source)}
     unread = {key for key in before if key not in sources and project.meeting(key).is_file()}
-    lost = [key for key, seal in before.items() if seal not in kept and key not in sealed | unread]
+    lost = [key for key, seal in before.items() if seal not in kept and key not in unread]
     return [_problem(project, sources.get(key), key, base) for key in lost]
 
 
@@ -60,8 +59,11 @@ def _seal(source: Source) -> str:
 
 def _problem(project: Project, source: Source | None, key: str, revision: str) -> Problem:
     file = project.meeting(key)
-    message = _("the minutes of {date} were approved and sealed, and that has been taken away").format(date=key)
+    message = _("the minutes of {date} were approved and sealed, and that has been taken away")
+    if source and _seal(source):
+        message = _("the minutes of {date} were approved and sealed, and have another seal now")
     hint = _("take it back: `git checkout {revision} -- {file}`; what was wrong is said under `corrections:`")
     hint = hint.format(revision=revision[:12], file=f'{FOLDER}/{file.name}')
-    mark = source.root.place('status' if source.root.has('status') else 'date') if source else None
-    return Problem(file, mark.line if mark else 0, mark.column if mark else 0, message, hint)
+    key_shown = next((each for each in ('approval', 'status') if source and source.root.has(each)), 'date')
+    mark = source.root.place(key_shown) if source else None
+    return Problem(file, mark.line if mark else 0, mark.column if mark else 0, message.format(date=key), hint)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..assemble import Placed
-from ..assemble.compare import Before, looks_before, pages_that_differ, record
+from ..apart import Apart, TooMuch
+from ..assemble import Obstacle, Placed
+from ..assemble.compare import Before, pages_that_differ, record
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import Problem
-from .annex_notes import Note, annex_problem
+from .annex_notes import reception_problem
 from .job import Job
+from .note import Note, annex_problem
 from .paper import Paper
 from .received import Received
 
@@ -21,9 +23,10 @@ class Looked:
 
     before: dict[Paper, Before]
     keys: dict[Paper, str]
+    problems: tuple[Problem, ...] = ()
 
 
-def look_all(job: Job, annexes: Received, mended: Mapping[Paper, Path]) -> Looked:
+def look_all(job: Job, annexes: Received, mended: Mapping[Paper, Path], apart: Apart) -> Looked:
     """Look at the pages of each annex as it came; `mended` are the PDFs as they go into packets."""
     papers = [paper for paper in annexes.pdfs if paper.annex]
     files = {paper: _as_sent(paper) or mended[paper] for paper in papers}
@@ -32,7 +35,9 @@ def look_all(job: Job, annexes: Received, mended: Mapping[Paper, Path]) -> Looke
     keys = {paper: record.key(files[paper], beside if paper in shared else ()) for paper in papers}
     known = {*record.known(job.project.compared)}
     new = [paper for paper in papers if keys[paper] not in known]
-    return Looked({paper: _looks(paper, annexes) for paper in new}, {paper: keys[paper] for paper in new})
+    before = {paper: _looks(paper, annexes, apart) for paper in new}
+    lacking = [reception_problem(job, paper, Obstacle.TOO_MUCH) for paper, each in before.items() if each is None]
+    return Looked({paper: each for paper, each in before.items() if each}, {p: keys[p] for p in new}, tuple(lacking))
 
 
 def fault_notes(job: Job, packet: Path, placed: Mapping[Paper, Placed], looked: Looked) -> Iterator[Problem]:
@@ -48,12 +53,15 @@ def remember(job: Job, looked: Looked) -> None:
     record.remember(job.project.compared, looked.keys.values())
 
 
-def _looks(paper: Paper, annexes: Received) -> Before:
+def _looks(paper: Paper, annexes: Received, apart: Apart) -> Before | None:
     received, known = annexes.pdfs[paper], annexes.surveys[paper]
     original = received if known.has_mended_fields else _as_sent(paper) or received
     # Readers differ about what is damaged, and draw the fields of a form that asks for it each in their own way.
     is_plain = not (known.is_repaired or known.has_mended_fields or known.asks_for_appearances)
-    return looks_before(original, received, known.pages, both=known.has_layers_or_fields and is_plain)
+    try:
+        return apart.look(original, received, known.pages, both=known.has_layers_or_fields and is_plain)
+    except TooMuch:
+        return None
 
 
 def _as_sent(paper: Paper) -> Path | None:

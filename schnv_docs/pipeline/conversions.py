@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..annex_files.findings import FileFinding, What, findings_as_json, findings_of_json, found
 from ..annex_files.formats import DRAWINGS, IMAGES, OFFICE, OPENDOCUMENT, SHEETS, WRITINGS
-from ..convert import DAMAGED, Failure, flaw
+from ..annex_files.photos import has_place
+from ..apart import TooMuch
+from ..convert import DAMAGED, Failure, Reason, flaw
 from ..i18n import gettext as _
-from ..office_files import OfficeFinding, Prepared, What, prepare
+from ..office_files import Prepared
 from ..problem import Problem
 from ..store import Recipe, digest_of
 from ..store.products import sum_of
@@ -31,7 +34,7 @@ class Converted:
     """A PDF, what its office file has for its author alone, and what of its sheets could not be made legible."""
 
     pdf: Path
-    findings: tuple[OfficeFinding, ...] = ()
+    findings: tuple[FileFinding, ...] = ()
     remarks: tuple[tuple[Any, ...], ...] = ()
 
 
@@ -49,14 +52,14 @@ def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Work
     recipes = {paper: _recipe(job, paper, path, bench.stock) for paper, path in files.items() if not _is_pdf(path)}
     made = dict(_taken(recipes, folder, bench))
     ready = {paper: _ready(paper, path, bench) for paper, path in files.items() if paper not in made}
-    damaged = {paper: each.path for paper, each in ready.items() if each.is_damaged}
-    problems = [conversion_problem(job, paper, flaw(path) or DAMAGED) for paper, path in damaged.items()]
-    whole = {paper: each for paper, each in ready.items() if paper not in damaged}
+    whole = {paper: each for paper, each in ready.items() if isinstance(each, Prepared)}
+    problems = [conversion_problem(job, paper, each) for paper, each in ready.items() if isinstance(each, Failure)]
     for paper, result in _converted(whole, folder, bench).items():
         if isinstance(result, Failure):
             problems.append(conversion_problem(job, paper, result))
             continue
-        made[paper] = Converted(result, ready[paper].findings, bench.desk.remarks(paper.stem))
+        findings = whole[paper].findings + bench.desk.findings(paper.stem)
+        made[paper] = Converted(result, findings, bench.desk.remarks(paper.stem))
         if paper in recipes:
             bench.stock.keep(recipes[paper], _facts(made[paper]), result)
     return Conversions({paper: made[paper] for paper in files if paper in made}, problems)
@@ -77,8 +80,8 @@ def _taken(recipes: Mapping[Paper, Recipe], folder: Path, bench: Workbench) -> I
     for paper, recipe in recipes.items():
         pdf = folder / f'{paper.stem}.pdf'
         if facts := bench.stock.take(recipe, pdf):
-            findings = tuple(OfficeFinding(What(what), n, tuple(names)) for what, n, names in facts['findings'])
-            yield paper, Converted(pdf, findings, tuple(map(tuple, facts['remarks'])))
+            findings, remarks = findings_of_json(facts['findings']), tuple(map(tuple, facts['remarks']))
+            yield paper, Converted(pdf, findings, remarks)
 
 
 def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) -> dict[Paper, Path | Failure]:
@@ -89,10 +92,15 @@ def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) 
     return {paper: results[paper.stem] for paper in ready}
 
 
-def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared:
-    if paper.source and path.suffix.lower() in OFFICE:
-        return prepare(path, bench.folder / 'ready', paper.stem)
-    return Prepared(path)
+def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared | Failure:
+    if not paper.source or path.suffix.lower() not in OFFICE:
+        has_told = path.suffix.lower() in IMAGES and has_place(path.read_bytes())
+        return Prepared(path, tuple(found(What.PLACES, int(has_told))))
+    try:
+        made = bench.desk.apart.prepare(path, bench.folder / 'ready', paper.stem)
+    except TooMuch:
+        return Failure(Reason.TOO_MUCH, '')
+    return flaw(path) or DAMAGED if made.is_damaged else made
 
 
 def _is_pdf(path: Path) -> bool:
@@ -100,5 +108,4 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _facts(made: Converted) -> dict[str, Any]:
-    findings = [(each.what.value, each.count, each.names) for each in made.findings]
-    return {'findings': findings, 'remarks': made.remarks}
+    return {'findings': findings_as_json(made.findings), 'remarks': made.remarks}

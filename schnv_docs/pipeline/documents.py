@@ -55,7 +55,7 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
     pdfs = {paper: each.pdf for paper, each in done.made.items()}
-    received = receive_all(job, pdfs, bench.folder / 'received', bench.stock)
+    received = receive_all(job, pdfs, bench.folder / 'received', bench)
     return replace(received, problems=[*notes, *received.problems])
 
 

@@ -23,7 +23,7 @@ def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
 
 def assembler() -> str:
     """Return a digest of what takes in, mends and assembles PDFs."""
-    return digest_of(sources('assemble', 'typed', 'labels.py'), libraries(*_LIBRARIES))
+    return digest_of(sources('annex_files', 'assemble', 'typed', 'labels.py'), libraries(*_LIBRARIES))
 
 
 def shared_ingredients(job: Job, stock: Stock) -> dict[str, str]:

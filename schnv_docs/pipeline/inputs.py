@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..check.papers import Papers
-from ..check.places import is_file
 from ..git import Git
+from ..own_files import is_own
 from ..project import Project, annex_file
 from .inspection import TEMPLATES, Inspection
 
@@ -26,7 +26,7 @@ def inputs(project: Project, inspection: Inspection) -> list[Path]:
     for source in inspection.sources.values():
         papers = Papers(source, inspection.network, lambda _key: None)
         found += [source.path, *(annex_file(papers.folder, name) for name in _annex_files(papers))]
-    return list(dict.fromkeys(path for path in found if is_file(path)))
+    return list(dict.fromkeys(path for path in found if is_own(path, project.root)))
 
 
 def _annex_files(papers: Papers) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ..model import Meeting
 from ..model.compose import compose
 from ..model.shown import as_agenda, as_minutes
 from ..network import Network, Standing, from_source
+from ..own_files import read_own
 from ..project import Project
 from ..read import read_bytes
 from ..read.source import Source
@@ -139,8 +140,10 @@ class _Versions:
         return self._contents[name, blob]
 
     def _in_working_tree(self, name: str) -> Content:
-        path = self.project.root / name
-        return (self._described(name, path.read_bytes()) if path.is_file() else None) or ''
+        try:
+            return self._described(name, read_own(self.project.root / name, self.project.root)) or ''
+        except OSError:
+            return ''
 
     def _described(self, name: str, data: bytes) -> Content | None:
         source = read_bytes(self.project.root / name, data).source

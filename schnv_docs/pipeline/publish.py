@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..machine import usable
+from ..work_folder import work_folder
 
 SUMS = 'SHA256SUMS'
 COMMENT = '# '
@@ -16,11 +16,10 @@ COMMENT = '# '
 @contextmanager
 def workspace(output: Path) -> Iterator[Path]:
     """Make a folder on the same disk as the output, gone afterwards whatever happens."""
-    with usable(output.parent):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        made = TemporaryDirectory(prefix=f'{output.name}.', dir=output.parent, ignore_cleanup_errors=True)
-    with made as folder:
-        yield Path(folder)
+    with ExitStack() as stack:
+        with usable(output.parent):
+            folder = stack.enter_context(work_folder(output.parent, output.name))
+        yield folder
 
 
 def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...]:
@@ -40,6 +39,12 @@ def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...
 def made_with_of(text: str) -> str:
     """Return what a list of checksums says that the files were made with, or ''."""
     return next((line.removeprefix(COMMENT) for line in text.splitlines() if line.startswith(COMMENT)), '')
+
+
+def sums_of(text: str) -> dict[str, str]:
+    """Return the checksums of a list by the names of the files."""
+    lines = (line.split(maxsplit=1) for line in text.splitlines() if line and not line.startswith(COMMENT))
+    return {name: digits for digits, name in lines}
 
 
 def write_sums(folder: Path, names: Sequence[str], made_with: str = '') -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+from ..annex_files.findings import FileFinding, findings_of_json
 from ..annex_files.formats import OFFICE
-from ..convert import Failure, Office, convert
+from ..apart import Apart, TooMuch
+from ..convert import Failure, Office, Reason, convert
 from .publish import workspace
 from .stock import Stock
 
@@ -24,6 +26,8 @@ RENEWED_AFTER = 200  # files; what a LibreOffice takes up grows with each
 class Desk:
     """A LibreOffice that starts in the background when it is told to, at the latest when it is needed.
 
+    Beside it files that somebody sent are opened `apart`.
+
     One that `stays` is for many builds: it is let go in the end only, and another one comes after a number of files.
     """
 
@@ -31,6 +35,7 @@ class Desk:
         self._folder, self.language, self._stays = folder, language, stays
         self._office: Office | None = None
         self._stack = ExitStack()
+        self.apart = Apart()
         self._files = 0
 
     def start(self) -> Office:
@@ -43,7 +48,13 @@ class Desk:
         """Convert files to PDF, as `convert` does; LibreOffice starts if it is needed for one of them."""
         is_for_office = any(path.suffix.lower() in OFFICE for path in files.values())
         self._files += len(files)
-        return convert(files, folder, office=self.start() if is_for_office else None)
+        return convert(files, folder, office=self.start() if is_for_office else None, picture=self._picture)
+
+    def _picture(self, path: Path, target: Path) -> Path | Failure:
+        try:
+            return self.apart.picture(path, target)
+        except TooMuch:
+            return Failure(Reason.TOO_MUCH, '')
 
     def begin(self, language: str) -> None:
         """Make ready for another build, whose spreadsheets are of a language."""
@@ -60,8 +71,13 @@ class Desk:
         """Return what LibreOffice remarked on the sheets of a file."""
         return tuple(map(tuple, self._office.remarks.get(name, []))) if self._office else ()
 
+    def findings(self, name: str) -> tuple[FileFinding, ...]:
+        """Return what LibreOffice told of an old file."""
+        return findings_of_json(self._office.findings.get(name, [])) if self._office else ()
+
     def close(self) -> None:
         """Let LibreOffice end, and wait for that."""
+        self.apart.close()
         self._stack.close()
         self._office, self._files = None, 0
 
@@ -71,6 +87,7 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self.apart.close()
         self._stack.__exit__(kind, error, traceback)
 
 

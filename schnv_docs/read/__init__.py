@@ -10,6 +10,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from ..i18n import gettext as _
+from ..own_files import open_own
 from ..problem import Problem
 from .builder import Builder
 from .errors import UnreadableYaml, explain, other_format, place, stopped
@@ -22,7 +23,10 @@ MOST_BYTES = 300_000  # the longest real meeting is 30 kB
 
 
 def read(path: Path) -> Reading:
-    """Read a file and return its values with their places and its problems; both where keys stand twice."""
+    """Read a file of meetings/ and return its values with their places and its problems; both where keys stand twice.
+
+    A link that leads out of the project is not followed.
+    """
     try:
         data = _bytes(path)
     except UnreadableYaml as error:
@@ -69,7 +73,7 @@ def _nearer(text: str, error: UnreadableYaml) -> Slip:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open('rb') as file:
+        with open_own(path, path.parent.parent) as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableYaml(Mark(0, 0), _("the file does not exist")) from None

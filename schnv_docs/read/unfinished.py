@@ -3,6 +3,7 @@
 The signs are git's own (git-merge, "How conflicts are presented") and those of Git LFS (docs/spec.md, "The pointer").
 """
 
+import mmap
 import re
 import zipfile
 import zlib
@@ -33,10 +34,17 @@ def marker_in_text(text: str) -> int:
 
 def has_markers(path: Path) -> bool:
     """Return whether a file that is no text holds two versions: as bytes, or, a Word file, as words."""
-    data = path.read_bytes()
-    if b'<<<<<<<' in data and (found := _IN_BYTES.search(data)) and _follow(_ENDS_IN_BYTES, data, found.end()):
+    if path.stat().st_size and _has_marked_lines(path):
         return True
     return path.suffix.lower() == '.docx' and _follow(_TYPED, _document(path), 0)
+
+
+def _has_marked_lines(path: Path) -> bool:
+    with path.open('rb') as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:  # it may be large
+        if data.find(b'<<<<<<<') < 0:
+            return False
+        found = _IN_BYTES.search(data)
+        return found is not None and _follow(_ENDS_IN_BYTES, data, found.end())
 
 
 def is_pointer(path: Path) -> bool:
@@ -78,7 +86,7 @@ def _line(text: str, found: re.Match[str] | None) -> int:
     return text.count('\n', 0, found.start()) + 1 if found else 0
 
 
-def _follow(signs: tuple[bytes, ...], data: bytes, place: int) -> bool:
+def _follow(signs: tuple[bytes, ...], data: bytes | mmap.mmap, place: int) -> bool:
     """Return whether the signs stand in the data in their order."""
     for sign in signs:
         place = data.find(sign, place)

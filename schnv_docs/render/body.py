@@ -10,7 +10,7 @@ from ..typed.lines import one_line
 from ..wording.dates import printed_key
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
-from .markdown import Block, Heading, ListParagraph, Paragraph, Runs, Table, parse
+from .markdown import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table, parse
 from .tables import columns
 from .view import Xml
 from .wordml import WordWriter, with_room
@@ -127,14 +127,18 @@ def people(label: str, names: tuple[str, ...], writer: WordWriter, *, followed: 
     return Xml(''.join(writer.leading(*line, close) for line, close in zip(lines, closeness, strict=True)))
 
 
-def proposal(clauses: tuple[Clause, ...], network: Network, writer: WordWriter) -> Xml:
+def proposal(
+    clauses: tuple[Clause, ...], network: Network, writer: WordWriter, change: RunsChange = lambda runs: runs
+) -> Xml:
     """Return the block "Förslag till beslut"."""
-    return _block_of_lines(list(proposal_lines(clauses, network)), writer)
+    return _block_of_lines(list(proposal_lines(clauses, network)), writer, change)
 
 
-def decision(taken: Decision | None, network: Network, writer: WordWriter) -> Xml:
+def decision(
+    taken: Decision | None, network: Network, writer: WordWriter, change: RunsChange = lambda runs: runs
+) -> Xml:
     """Return the decision, "... beslutade att", or the sentence that says that none was taken."""
-    return _block_of_lines(list(decision_lines(taken, network)), writer) if taken else Xml('')
+    return _block_of_lines(list(decision_lines(taken, network)), writer, change) if taken else Xml('')
 
 
 def undecided(network: Network, writer: WordWriter) -> Xml:
@@ -153,15 +157,16 @@ def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:
     return _block_of_lines(list(task_lines(given, network)), writer)
 
 
-def _block_of_lines(lines: Sequence[Line], writer: WordWriter) -> Xml:
+def _block_of_lines(lines: Sequence[Line], writer: WordWriter, change: RunsChange = lambda runs: runs) -> Xml:
     """Return lines as paragraphs, which no page end parts if they are short."""
     short = sum(len(line.text) for line in lines) <= SHORT_BLOCK
-    return Xml(''.join(_line(line, follower, short, writer) for line, follower in zip_longest(lines, lines[1:])))
+    pairs = zip_longest(lines, lines[1:])
+    return Xml(''.join(_line(line, follower, short, writer, change) for line, follower in pairs))
 
 
-def _line(line: Line, follower: Line | None, short: bool, writer: WordWriter) -> Xml:
+def _line(line: Line, follower: Line | None, short: bool, writer: WordWriter, change: RunsChange) -> Xml:
     style, is_labelled = LINE_STYLES[line.kind], line.kind is LineKind.CLAUSE  # by the list that its style is
-    content = ('' if is_labelled else writer.run(line.label, styles.STRONG)) + writer.run(line.text)
+    content = ('' if is_labelled else writer.run(line.label, styles.STRONG)) + writer.runs(change((Run(line.text),)))
     if follower and (short or line.holds(follower)):
         return writer.leading(style, content)
     return writer.paragraph(style, content, NOT_KEPT if line.kind is LineKind.SUBJECT else '')

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from ..annex_files.archives import with_fixed_times
@@ -28,11 +27,16 @@ from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
 from .tables import room_in
-from .template import environment, openable
+from .template.allowed import BoundedEnvironment
+from .template.opened import Unopened
 from .view import DocumentView
+from .whole import open_whole, story_parts
 from .wordml import WordWriter
 
 LOGO_TAG = 'network.logo'
+_OF_TAGS = (
+    TemplateError, ArithmeticError, LookupError, TypeError, ValueError, SyntaxError, RecursionError, MemoryError,
+)  # fmt: skip
 _DRAFT_TAG = re.compile(r'{[{%][^{}]*\bdraft\b')
 MakeView = Callable[[WordWriter], DocumentView]
 
@@ -48,8 +52,10 @@ def fill(
 
     `reshape` may change the template, in memory, before it is filled in.
     """
-    filler = DocxTemplate(openable(template))
-    filler.init_docx()
+    try:
+        filler = open_whole(template)
+    except Unopened as error:
+        return Problem(template, 0, 0, *error.objection)
     document: Document = filler.docx
     _freeze(document)
     reshape(document)
@@ -62,8 +68,8 @@ def fill(
     shown = _shown(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
     try:
-        filler.render(context, environment(), autoescape=True)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:  # all of them a tag's doing
+        filler.render(context, BoundedEnvironment(), autoescape=True)
+    except _OF_TAGS as error:
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
@@ -90,7 +96,7 @@ def _shown(view: DocumentView, document: Document) -> DocumentView:
 
 def _freeze(document: Document) -> None:
     """Leave comments out, and of fields what they showed: what programs compute depends on program and day."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         freeze_story(part.element)
     for name in [name for name, each in document.part.rels.items() if each.reltype == RELATIONSHIP_TYPE.COMMENTS]:
         document.part.drop_rel(name)
@@ -102,7 +108,7 @@ def _hyperlinks(document: Document) -> Callable[[str], str]:
 
 def _place_logo(document: Document, logo: Logo | None) -> None:
     """Put the network's logo where the template has a picture whose alternative text is its tag."""
-    for part in _story_parts(document):
+    for part in story_parts(document):
         for drawing in list(part.element.iter(qn('w:drawing'))):
             about = next(drawing.iter(qn('wp:docPr')))
             if LOGO_TAG not in about.get('descr', ''):
@@ -115,13 +121,6 @@ def _place_logo(document: Document, logo: Logo | None) -> None:
             unused = shown - {blip.get(qn('r:embed')) for blip in part.element.iter(qn('a:blip'))}
             for identifier in unused & part.rels.keys():
                 part.drop_rel(identifier)
-
-
-def _story_parts(document: Document) -> Iterator[StoryPart]:
-    yield document.part
-    for relation in document.part.rels.values():
-        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            yield relation.target_part
 
 
 def _swap_picture(part: StoryPart, drawing: BaseOxmlElement, file: Path) -> None:

@@ -1,12 +1,14 @@
-"""Stage 4, render: the head that only the first page of a document has, which is content and no running head."""
+"""Stage 4, render: what a Word file says of its first pages: their paper, and the head that is part of the text."""
 
 from pathlib import Path
 
 from ..annex_files.ooxml import main_part
 from ..office_files.package import OfficePackage, attribute
+from ..typed.paper_sizes import is_american
 from .styles import W
 
 _PROPERTIES = '{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr'
+_TWIPS = 20  # to a point
 _OFF = ('0', 'false', 'off')
 
 
@@ -24,3 +26,11 @@ def first_head(path: Path) -> tuple[str, ...] | None:
             head = package.root(names[attribute(reference, 'id')])
             return tuple(attribute(each, 'descr') for each in head.iter(_PROPERTIES))
     return None
+
+
+def has_american_paper(path: Path) -> bool:
+    """Return whether the first section of a Word file is on Letter, or on other paper from there."""
+    package = OfficePackage(path.read_bytes())
+    size = next(package.root(main_part(package.names, package.data)).iter(f'{W}pgSz'), None)
+    sides = [attribute(size, name) for name in ('w', 'h')] if size is not None else []
+    return all(side.isdecimal() for side in sides) and is_american(*(int(side) / _TWIPS for side in sides or '00'))

@@ -43,11 +43,24 @@ class WordWriter:
     indent: Callable[[str, int], int] = lambda _style, depth: INDENT * (depth + 1)
     room: Room = USUAL
 
-    def run(self, text: str, style: str = '', *, bold: bool = False, italic: bool = False, size: float = 0) -> Xml:
-        """Return a run: characters of one look, with line breaks and tabs kept; `size` in points, 0 is the style's."""
+    def run(
+        self,
+        text: str,
+        style: str = '',
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        size: float = 0,
+        language: str = '',
+    ) -> Xml:
+        """Return a run: characters of one look, and of a language if it is another, with line breaks and tabs kept.
+
+        `size` is in points; 0 is the style's.
+        """
         look = f'<w:rStyle w:val={self._id(style)}/>' if style else ''
         look += ('<w:b/>' if bold else '') + ('<w:i/>' if italic else '')
         look += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ''
+        look += f'<w:lang w:val={quoteattr(language)}/>' if language else ''
         properties = f'<w:rPr>{look}</w:rPr>' if look else ''
         return Xml(f'<w:r>{properties}{_characters(text)}</w:r>') if text else Xml('')
 
@@ -60,14 +73,17 @@ class WordWriter:
     def _linked(self, link: str, runs: Iterable[Run], size: float) -> str:
         if not link:
             return ''.join(self._plain(run, size) for run in runs)
-        inner = ''.join(self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic, size=size) for run in runs)
+        inner = ''.join(self._of_link(run, size) for run in runs)
         if link.startswith('#'):
             return _within(link[1:], inner)
         return f'<w:hyperlink r:id={quoteattr(self.relate(link))} w:history="1">{inner}</w:hyperlink>'
 
+    def _of_link(self, run: Run, size: float) -> Xml:
+        return self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic, size=size, language=run.language)
+
     def _plain(self, run: Run, size: float) -> Xml:
         style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
-        return self.run(run.text, style, italic=run.bold and run.italic, size=size)
+        return self.run(run.text, style, italic=run.bold and run.italic, size=size, language=run.language)
 
     def entry(self, text: str, anchor: str) -> Xml:
         """Return an entry of a list, which leads to what it lists and is not underlined: all of it does."""

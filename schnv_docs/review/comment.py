@@ -7,7 +7,7 @@ from ..diff.show.escape import escape
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..pipeline.publish import SUMS
-from ..problem import Problem, shown_path
+from ..problem import Problem, by_weight, shown_path
 from ..wording.sizes import printed_size
 from . import Built, Review
 from .cut import cut, length
@@ -101,8 +101,7 @@ def _files_of(built: Built) -> str:
 def _problems(problems: Sequence[Problem], base: Path) -> Iterator[str]:
     yield '## ' + _("Errors and warnings") + '\n\n'
     where = _("`schnv check` shows all of them")
-    worst_first = sorted(problems, key=lambda problem: not problem.is_error)
-    yield from _within(ROOM_FOR_PROBLEMS, [_problem(problem, base) + '\n' for problem in worst_first], where)
+    yield from _within(ROOM_FOR_PROBLEMS, [_problem(problem, base) + '\n' for problem in by_weight(problems)], where)
 
 
 def _problem(problem: Problem, base: Path) -> str:

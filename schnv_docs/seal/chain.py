@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ..read.source import Mapping, plain
 from .content import digest
 
-VERSION = 'schnv-docs seal 1'
+VERSION = 'schnv-docs seal {}'
 REMOVED = 'removed'
 """What stands for the digest of a part that a correction took away."""
 
@@ -29,7 +29,8 @@ def values(entry: Mapping) -> dict[str, object]:
 def seal(before: Sequence[Entry], entry: Entry) -> str:
     """Return the seal of an entry that follows others: the digest of all of them, and of itself without a seal."""
     own = {key: value for key, value in entry.items() if key != 'seal'}
-    return digest([VERSION, *(dict(each) for each in before), own])
+    version = VERSION.format((before[0] if before else own).get('format', '1'))
+    return digest([version, *(dict(each) for each in before), own])
 
 
 def first_broken(chain: Sequence[Mapping]) -> int | None:

@@ -10,12 +10,15 @@ from collections.abc import Callable
 from collections.abc import Mapping as Keys
 from pathlib import Path
 
+from ..own_files import open_own, read_own
 from ..project import annex_file
 from ..read.numbering import numbered
 from ..read.source import Mapping, Node, Scalar, plain
 
-SHOWN = 16
-"""Hexadecimal digits of a part's digest."""
+NEWEST = 'v2'
+"""The format of new seals. The first had 64 bits of a part's digest, of which who writes a text can make two alike."""
+SHOWN = {'1': 16, NEWEST: 64}
+"""Hexadecimal digits of a part's digest, by the format of the seal."""
 NOT_SEALED = ('status', 'approval', 'corrections')
 IN_PARTS = ('annexes', 'agenda')
 SPACE = ' \t\n'
@@ -40,9 +43,16 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def parts(root: Mapping, folder: Path, sealed: Keys[str, str] | None = None) -> dict[str, str]:
-    """Return the first digits of the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
+def format_of(root: Mapping) -> str:
+    """Return the format of a meeting's seals, also of those that it will have."""
+    approval = root.mapping('approval')
+    return approval.text('format') or ('1' if root.has('approval') else NEWEST)
 
+
+def parts(root: Mapping, folder: Path, sealed: Keys[str, str] | None = None) -> dict[str, str]:
+    """Return the digest of each part: a key, an annex by its letter, an item by its number (5, 5a).
+
+    It has as many digits as the format of the meeting's seals wants.
     `folder` has the annexes' files. What is missing, or empty, is no part. An annex whose texts are those of `sealed`,
     but for the ends of their lines and a byte order mark, has the digits that it has there.
     """
@@ -53,10 +63,11 @@ def parts(root: Mapping, folder: Path, sealed: Keys[str, str] | None = None) -> 
     annexes = root.mapping('annexes')
     values |= {letter: _annex(annexes.entries[letter], folder, _plain_text) for letter in sorted(annexes.entries)}
     values |= {item.number: _item(item.node) for item in numbered(root)}
-    found = {name: digest(value)[:SHOWN] for name, value in values.items() if _reduced(value) not in NOTHING}
+    shown = SHOWN.get(format_of(root))
+    found = {name: digest(value)[:shown] for name, value in values.items() if _reduced(value) not in NOTHING}
     for letter in annexes.entries:
         if sealed and letter in sealed and sealed[letter] != found.get(letter):
-            others = {digest(_annex(annexes.entries[letter], folder, form))[:SHOWN] for form in OTHER_FORMS}
+            others = {digest(_annex(annexes.entries[letter], folder, form))[:shown] for form in OTHER_FORMS}
             found |= {letter: sealed[letter]} if sealed[letter] in others else {}
     return found
 
@@ -103,18 +114,28 @@ def _annex(entry: Node, folder: Path, form: Form) -> object:
     Of a text it is that of its `form`.
     """
     if isinstance(entry, Scalar):
-        return {'entry': entry.value, 'files': [_of_file(annex_file(folder, entry.text), form)]}
+        return {'entry': entry.value, 'files': [_of_file(folder, entry.text, form)]}
     if not isinstance(entry, Mapping) or entry.has('withheld'):
         return {'entry': plain(entry)}
     names = [each.text for each in (*entry.listed('file'), *entry.listed('files')) if isinstance(each, Scalar)]
-    return {'entry': plain(entry), 'files': [_of_file(annex_file(folder, name), form) for name in names]}
+    return {'entry': plain(entry), 'files': [_of_file(folder, name, form) for name in names]}
 
 
-def _of_file(path: Path, form: Form) -> str | None:
+def digests_of(paths: Keys[str, Path], root: Path) -> dict[str, str]:
+    """Return the SHA-256 of files of the project by their names; texts and YAML are as they are on every machine."""
+    found = ((name, _of_own(path, root, _plain_text)) for name, path in paths.items())
+    return {name: each for name, each in found if each}
+
+
+def _of_file(folder: Path, name: str, form: Form) -> str | None:
+    return _of_own(annex_file(folder, name), folder.parent.parent, form)
+
+
+def _of_own(path: Path, root: Path, form: Form) -> str | None:
     try:
-        if path.suffix.lower() in TEXTS:
-            return hashlib.sha256(form(path.read_bytes())).hexdigest()
-        with path.open('rb') as file:
+        if path.suffix.lower() in (*TEXTS, '.yaml'):
+            return hashlib.sha256(form(read_own(path, root))).hexdigest()
+        with open_own(path, root) as file:
             return hashlib.file_digest(file, 'sha256').hexdigest()
     except OSError:
         return None

@@ -86,10 +86,9 @@ class Store:
                 self._note(error)
 
     def _keep_file(self, path: Path) -> str:
-        data = path.read_bytes()
-        sum_ = hashlib.sha256(data).hexdigest()
-        self._shelf.put(_content(sum_), data)
-        self._put += len(data)
+        sum_ = sum_of(path)
+        self._shelf.put_file(_content(sum_), path, sum_)
+        self._put += path.stat().st_size
         if self._put > _OFTEN:
             self.tidy()
         return sum_

@@ -3,11 +3,13 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from ..written import write_whole
+from ..written import write_pieces
 
 SUFFIX = '.schnv'
 MOST = 2 * 10**9
@@ -46,13 +48,12 @@ class Shelf:
 
     def put(self, key: str, data: bytes) -> None:
         """Write an entry, unless it is there."""
-        path = self._path(key)
-        if path.is_file():
-            _mark_used(path)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):  # another thread is writing the same
-            write_whole(path, hashlib.sha256(data).hexdigest().encode() + b'\n', data)
+        self._put(key, hashlib.sha256(data).hexdigest(), [data])
+
+    def put_file(self, key: str, file: Path, sum_: str) -> None:
+        """Write an entry that is a file, whose SHA-256 is known, unless it is there."""
+        with file.open('rb') as data:
+            self._put(key, sum_, iter(partial(data.read, _PIECE), b''))
 
     def replace(self, key: str, data: bytes) -> None:
         """Write an entry in the place of what was there."""
@@ -77,6 +78,15 @@ class Shelf:
             size -= freed
             if size <= self._most * _ROOM:
                 return
+
+    def _put(self, key: str, sum_: str, pieces: Iterable[bytes]) -> None:
+        path = self._path(key)
+        if path.is_file():
+            _mark_used(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # another thread is writing the same
+            write_pieces(path, chain([f'{sum_}\n'.encode()], pieces))
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / (key + SUFFIX)

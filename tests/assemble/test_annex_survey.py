@@ -45,6 +45,20 @@ def test_a_crop_box_that_is_none(tmp_path: Path) -> None:
     assert _survey(tmp_path / 'a.pdf', change) == SOUND
 
 
+@pytest.mark.parametrize(
+    ('sides', 'is_found'),
+    [
+        ((612, 792), True), ((792, 612), True), ((612, 1008), True), ((1224, 792), True), ((609, 795), True),
+        ((595, 842), False), ((842, 595), False), ((842, 1191), False), ((960, 540), False), ((612, 842), False),
+    ],
+)  # fmt: skip
+def test_pages_on_american_paper(sides: tuple[float, float], is_found: bool, tmp_path: Path) -> None:
+    def change(writer: Writer) -> None:
+        writer.pages[1].mediabox.upper_right = sides
+
+    assert _survey(tmp_path / 'a.pdf', change).american == ((2,) if is_found else ())
+
+
 @pytest.mark.parametrize('dynamic', [False, True])
 def test_forms(dynamic: bool, tmp_path: Path) -> None:
     known = _survey(tmp_path / 'a.pdf', lambda writer: form(writer, dynamic=dynamic))

@@ -12,7 +12,8 @@ from outside_words import PIXEL
 from pypdf import PdfReader
 
 from schnv_docs import i18n
-from schnv_docs.office_files import What, prepare
+from schnv_docs.annex_files.findings import What
+from schnv_docs.office_files import prepare
 
 
 def test_the_secretariat_is_told_of_a_picture_from_elsewhere(tmp_path: Path) -> None:

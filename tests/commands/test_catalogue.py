@@ -13,6 +13,16 @@ from conftest import ROOT
 LOCALE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES'
 PLACES = re.compile(r'\{[^{}]*\}')
 
+EXPLAINED = {
+    r'commit\w*': r'spara(d|de|t|s|des)?\b',
+    r'gren(en|ar|arna)?': r'kopi(a|an|or)\b',
+    r'klon(en)?': r'kopia\b',
+    r'git-arkiv\w*': r'alla versioner',
+}
+"""Words of git that a secretary need not know, and what must stand beside them in the same message."""
+OTHER_WORDS = r'repo\w*|förvar\w*|git-förråd\w*|branch\w*|incheckning\w*'
+"""What else they are called: nowhere here, since one thing has one word."""
+
 
 def _swedish() -> Catalog:
     with (LOCALE / 'schnv.po').open('rb') as file:
@@ -46,3 +56,18 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
     with (LOCALE / 'schnv.mo').open('rb') as file:
         compiled = {_texts(each.id): _texts(each.string) for each in read_mo(file) if each.id}
     assert compiled == {_texts(each.id): _texts(each.string) for each in _swedish() if each.id}
+
+
+def test_words_of_git_are_explained_where_they_stand_and_are_the_same_everywhere() -> None:
+    for message in _swedish():
+        for text in _texts(message.string) if message.id else ():
+            spoken = re.sub('`[^`]*`|' + PLACES.pattern, '', text)
+            assert not re.search(rf'\b({OTHER_WORDS})\b', spoken), text
+            for word, explained in EXPLAINED.items():
+                assert not re.search(rf'\b{word}\b', spoken) or re.search(explained, spoken), text
+
+
+def test_the_words_of_git_stand_in_the_handbook() -> None:
+    handbook = (ROOT / 'docs' / 'handbok.md').read_text(encoding='utf-8')
+    words = handbook[handbook.index('## 20. Ordlista') :]
+    assert [word for word in ('gren', 'klonen', 'commit', 'git-arkiv', 'tag') if f'{word}' not in words] == []

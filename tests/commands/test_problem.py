@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from schnv_docs import i18n
-from schnv_docs.problem import WIDEST, Problem, Severity, annotate, in_order, show, shown_path, source_line
+from schnv_docs.problem import (
+    WIDEST,
+    Problem,
+    Severity,
+    access_lines,
+    annotate,
+    by_weight,
+    in_order,
+    show,
+    shown_path,
+    source_line,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +124,29 @@ def test_problems_come_once_file_by_file_from_top_to_bottom() -> None:
     problems = [Problem(second, 3, 1, "x"), Problem(first, 9, 1, "x"), Problem(second, 1, 9, "x"),
                 Problem(second, 1, 2, "z"), Problem(second, 1, 2, "y"), Problem(first, 9, 1, "x")]  # fmt: skip
     assert in_order(problems) == [problems[3], problems[4], problems[2], problems[0], problems[1]]
+
+
+def test_what_stops_comes_first_and_what_few_readers_notice_last(tmp_path: Path) -> None:
+    def problem(line: int, severity: Severity, access: str = '') -> Problem:
+        return Problem(tmp_path / 'a.yaml', line, 1, "…", '', severity, access)
+
+    few, warning = problem(1, Severity.WARNING, 'B no tags'), problem(2, Severity.WARNING)
+    first, second = problem(3, Severity.ERROR), problem(4, Severity.ERROR)
+    assert by_weight([few, warning, first, second]) == [first, second, warning, few]
+
+
+def test_annexes_that_not_everybody_can_read_are_one_line_for_each_meeting(tmp_path: Path) -> None:
+    found = [
+        ('a', 'B no tags'),
+        ('b', 'A no tags'),
+        ('a', ''),
+        ('a', 'C no tags'),
+        ('a', 'B no tags'),
+        ('a', 'C read so'),
+    ]
+    problems = [Problem(tmp_path / name, 1, 1, "…", '', Severity.WARNING, access) for name, access in found]
+    assert list(access_lines(problems, tmp_path)) == [
+        'a: warning: not everybody can read all annexes (B, C: no tags; C: read so); docs/format.md says what helps',
+        'b: warning: not everybody can read all annexes (A: no tags); docs/format.md says what helps',
+    ]
+    assert list(access_lines(problems[2:3], tmp_path)) == []

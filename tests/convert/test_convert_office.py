@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from made_annexes import sheet
 from steered_office import around, becomes_so, hurry_only
 
 from schnv_docs import machine
@@ -88,6 +89,28 @@ def test_killed_both_times_is_converted_another_way(
     assert becomes_so(lambda: not _processes(out))
 
 
+@pytest.mark.parametrize(('locks', 'remarks'), [(1, []), (2, [['plain', '', 0]])])
+def test_a_book_that_is_locked_is_tried_again(
+    locks: int, remarks: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet(tmp_path / 'bok.xlsx', ("Namn", 12_345_678_901))
+    places = Office._places
+
+    def locked(self: Office, name: str, path: Path) -> tuple[Path, Path]:
+        source, target = places(self, name, path)
+        if self._tries <= locks:
+            (source.parent / f'.~lock.{source.name}#').write_text(
+                ',someone,elsewhere,28.11.2026 10:00,file:///profile;'
+            )
+        return source, target
+
+    monkeypatch.setattr(Office, '_places', locked)
+    with Office(tmp_path / 'desk') as office:
+        made = office.to_pdf({'bok': tmp_path / 'bok.xlsx'}, tmp_path / 'out')
+    assert made == {'bok': tmp_path / 'out' / 'bok.pdf'}
+    assert office.remarks == {'bok': remarks}, "the third way lays nothing out, and says so"
+
+
 def test_one_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> None:
     out = tmp_path / 'out'
     around(monkeypatch, 'b', _freeze(out))
@@ -126,7 +149,7 @@ def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> Non
     assert becomes_so(lambda: not _processes(tmp_path / 'project'))
 
 
-@pytest.mark.parametrize('name', ['worker', 'walls', 'worksheets'])
+@pytest.mark.parametrize('name', ['worker', 'sheet_objects', 'telling', 'walls', 'worksheets'])
 def test_old_pythons_can_read_the_worker(name: str) -> None:
     worker = Path(instance.__file__).with_name(f'{name}.py')
     ast.parse(worker.read_text(encoding='utf-8'), feature_version=(3, 8))

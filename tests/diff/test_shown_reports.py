@@ -26,7 +26,7 @@ from schnv_docs.diff.show.markdown import Markdown
 from schnv_docs.diff.show.sentences import sentences
 from schnv_docs.diff.show.terminal import Emphasis, Terminal
 from schnv_docs.git import Git
-from schnv_docs.model import Item, Meeting
+from schnv_docs.model import Attendance, Item, Meeting, Person
 from schnv_docs.project import Project
 
 GOLDEN = Path(__file__).parents[1] / 'golden_diff'
@@ -192,6 +192,19 @@ def _empty() -> Meeting:
     from schnv_docs.model import Status
 
     return Meeting(DATE, Status.AGENDA, ())
+
+
+@pytest.mark.parametrize(('absent', 'told'), [(0, '26 personer.'), (2, '26 personer, 2 frånvarande.')])
+def test_the_attendance_of_a_new_meeting_is_one_line(absent: int, told: str) -> None:
+    people = tuple(Person(f'Test Testsson {number}', absent=number < absent) for number in range(26))
+    attended = replace(_empty(), attendance=Attendance(rows=(('Kommun', people),)))
+    say = i18n.speech('sv')
+    added = _report(_empty(), attended)
+    new = replace(added, meetings=(replace(added.meetings[0], before=''),))
+    for report, lines in ((new, [f'Närvarotabell: {told}']), (added, None)):
+        for text in (Terminal(say).report(report), Markdown(say).report(report)):
+            found = [line.strip(' +-') for line in text.split('\n') if 'ärvaro' in line]
+            assert len(found) == 26 if lines is None else found == lines, text
 
 
 def _painted(text: str, look: Emphasis) -> str:

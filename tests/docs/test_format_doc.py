@@ -1,6 +1,7 @@
 """docs/format.md is true: its examples are accepted and print what it says; it names all there is and nothing else."""
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def _project(root: Path, fence: Fence) -> Project:
     """A project whose network or meeting is the example, or a small one with the example put in."""
     meetings = root / 'meetings'
     meetings.mkdir()
-    (root / 'templates').symlink_to(ROOT / 'templates')
+    shutil.copytree(ROOT / 'templates', root / 'templates')
     (meetings / 'logo.png').write_bytes((INVENTED / 'meetings' / 'logo.png').read_bytes())
     network, meeting = meetings / 'network.yaml', meetings / f'{DAY}.yaml'
     network.write_text(WHOLE_NETWORK.text, encoding='utf-8')

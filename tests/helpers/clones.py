@@ -146,13 +146,14 @@ class Clone:
 
     def _run(self, *command: str, status: int | None) -> str:
         done = subprocess.run(
-            command, cwd=self.root, env=self._environment(), capture_output=True, encoding='utf-8', check=False
+            command, cwd=self.root, env=self.environment(), capture_output=True, encoding='utf-8', check=False
         )
         said = done.stdout + done.stderr
         assert status is None or done.returncode == status, said
         return said
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What the programs that are run find in their environment."""
         gone = ('SOURCE_DATE_EPOCH', 'GITHUB_ACTIONS')
         kept = {key: value for key, value in os.environ.items() if key not in gone}
         address = f'{self.who}@example.net'

@@ -41,6 +41,7 @@ def document(annexes: int, said: str = "till") -> Tagged:
     pdf.catalog['/Names'] = f'<< /Dests << /Names [{names}] >> >>'
     item = pdf.add(f'<< /Title (1 Punkt) /Dest {places["punkt"]} >>')
     pdf.catalog['/Outlines'] = f'<< /First {item} 0 R /Last {item} 0 R /Count 1 >>'
+    pdf.catalog['/OutputIntents'] = '[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >>]'
     return pdf
 
 

@@ -1,5 +1,6 @@
 """`schnv approve`: final minutes are sealed, and whoever changes them hears of it."""
 
+import hashlib
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from repositories import commit_all, git, new_repository
 from schnv_docs import i18n
 from schnv_docs.lifecycle.approve import approve
 from schnv_docs.project import Project
+from schnv_docs.read import read
 from schnv_docs.written import Overtaken, write_anew
 
 
@@ -39,7 +41,35 @@ def test_approved_minutes_are_in_order(approved: Project) -> None:
     text = approved.meeting(DAY).read_text(encoding='utf-8')
     assert '\nstatus: approved\n' in text
     assert "\n\n# Sealed by `schnv approve`. " in text
-    assert f'\napproval:\n  by: {BY}\n  on: {ON}\n  parts: {{absent: ' in text
+    assert f'\napproval:\n  by: {BY}\n  on: {ON}\n  format: v2\n  parts:\n    absent: ' in text
+
+
+def test_what_the_papers_were_made_of_is_sealed(approved: Project) -> None:
+    source = read(approved.meeting(DAY)).source
+    assert source
+    beside = source.root.mapping('approval').mapping('beside')
+    expected = ['meetings/2031-02-07.yaml', 'meetings/network.yaml', 'templates/agenda.docx', 'templates/minutes.docx']
+    assert set(expected) <= set(beside.entries)
+    for name in expected:
+        data = (approved.root / name).read_bytes()
+        assert beside.text(name) == hashlib.sha256(data).hexdigest()
+    change(approved, '    templates/agenda.docx: ', '    templates/agenda.docx: 0')
+    assert ("approval:", "who approved the minutes, when, or the seal itself was changed afterwards") in errors(
+        approved
+    )
+
+
+def test_what_is_beside_may_change(approved: Project) -> None:
+    network = approved.network
+    network.write_text(network.read_text(encoding='utf-8') + '# later\n', encoding='utf-8')
+    assert errors(approved) == []
+
+
+def test_the_papers_that_were_built_are_sealed(project: Project) -> None:
+    papers = {'2031-03-07-protokoll.pdf': 64 * 'a'}
+    assert approve(project, DAY, BY, ON, built=papers).changed
+    assert f'  papers:\n    2031-03-07-protokoll.pdf: {64 * "a"}\n' in project.meeting(DAY).read_text(encoding='utf-8')
+    assert errors(project) == []
 
 
 def test_the_second_time_changes_nothing(approved: Project) -> None:
@@ -99,7 +129,7 @@ def _other_day(project: Project) -> None:
 
 
 def _other_digest(project: Project) -> None:
-    change(project, 'parts: {', 'parts: {0: 0123456789abcdef, ')
+    change(project, '  parts:\n', f'  parts:\n    0: {64 * "a"}\n')
 
 
 def _no_seal(project: Project) -> None:

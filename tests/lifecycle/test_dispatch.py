@@ -36,12 +36,15 @@ def _said(root: Path) -> list[str]:
 
 def test_without_a_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv('GIT_CEILING_DIRECTORIES', str(root.parent))
-    assert _said(root) == ["det här ligger inte i något git-arkiv, och där bevaras det som har skickats"]
+    assert _said(root) == [
+        "det här ligger inte i något git-arkiv (ett projekt vars alla versioner git bevarar), "
+        "och där bevaras det som har skickats"
+    ]
 
 
 def test_before_the_first_commit(root: Path) -> None:
     git(root, 'init')
-    assert _said(root) == ["det finns ingen commit än"]
+    assert _said(root) == ["inget är sparat i git än (det finns ingen commit)"]
 
 
 def test_what_is_not_committed_is_named(root: Path) -> None:
@@ -54,7 +57,9 @@ def test_what_is_not_committed_is_named(root: Path) -> None:
     git(root, 'add', 'templates')
     problems = dispatch(Project(root), DAY, _no_log).built.problems
     assert {problem.path.name for problem in problems} >= {'ny bilaga å.pdf', 'other.docx'}
-    assert all(problem.message == "det här är inte med i någon commit" and problem.hint for problem in problems)
+    assert all(
+        problem.message == "det här är inte sparat i git (med i någon commit)" and problem.hint for problem in problems
+    )
 
 
 def test_git_says_why_it_sets_no_tag(root: Path) -> None:

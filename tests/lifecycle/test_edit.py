@@ -45,7 +45,7 @@ def _project(data: bytes) -> Iterator[Project]:
         project = Project(Path(folder))
         project.meetings.mkdir()
         shutil.copyfile(CASES / 'meetings' / 'network.yaml', project.network)
-        (project.root / 'templates').symlink_to(ROOT / 'templates')
+        shutil.copytree(ROOT / 'templates', project.root / 'templates')
         project.meeting(DAY).write_bytes(data)
         yield project
 

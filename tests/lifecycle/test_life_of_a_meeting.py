@@ -140,7 +140,7 @@ def _it_is_written_and_reviewed(we: Secretariat) -> None:
 def _it_is_sent(we: Secretariat) -> None:
     """What was sent is a tag with checksums; nothing is recorded that is not committed, or twice."""
     we.write('place:                       # var ni ses', 'place: Stegrummet')
-    assert 'inte med i någon commit' in we.schnv('dispatch', DAY, status=1)
+    assert 'inte sparat i git (med i någon commit)' in we.schnv('dispatch', DAY, status=1)
     we.commit("The place")
     assert "`time:` saknas" in we.schnv('dispatch', DAY, status=1), "who is invited must know when"
     we.write('time:                        # från och till, som 09.00-12.00', 'time: 09.00-12.00')

@@ -1,11 +1,13 @@
 """The environment that make keeps: made once, made anew where it is not good any more, and otherwise left alone."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,22 @@ def test_help_needs_no_environment_and_deletes_none(project: Path) -> None:
     assert (done.returncode, done.stderr) == (0, '')
     assert '  make meeting    bygg' in done.stdout
     assert (project / '.venv' / 'mine').exists()
+
+
+def test_samples_are_of_meetings_to_come(project: Path) -> None:
+    years = re.findall(r'DATE=(\d+)-', _make(project, 'help').stdout + _make(project, 'meeting').stderr)
+    assert len(years) > 5
+    assert min(map(int, years)) > datetime.now(tz=UTC).year
+
+
+@pytest.mark.parametrize(('target', 'is_said'), [('status', '1'), ('meeting', '1'), ('fast', '')])
+def test_commands_are_told_that_make_runs_them(target: str, is_said: str, project: Path) -> None:
+    _made(project)
+    for name in ('schnv', 'pytest'):
+        _program(project / '.venv' / 'bin' / name, '#!/bin/sh\necho "make: $SCHNV_MAKE"\n')
+    (project / 'schnv_docs').mkdir()
+    (project / 'schnv_docs' / 'machine.py').touch()
+    assert f'make: {is_said}\n' in _make(project, target, 'DATE=2031-03-07').stdout
 
 
 @pytest.mark.parametrize('move', [shutil.copytree, shutil.move])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
+from foreign import Pdf, text
 from made_annexes import W, built, open_document, printed, said, sheet, word
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -73,3 +74,23 @@ def test_opendocument(suffix: str, tmp_path: Path) -> None:
         '1 comment, left out (Anna)'
     ]
     assert "Fundering" not in printed(result)
+
+
+def test_pdf(tmp_path: Path) -> None:
+    noted, cover = Pdf(), Pdf()
+    page = noted.page(text("Vanlig text"))
+    noted.annotate(page, '/Subtype /Text /T (Anna Ek) /Rect [9 9 99 99]')
+    noted.annotate(page, '/Subtype /Redact /Rect [9 9 99 99]')
+    cover.page(text("Öppna i Acrobat"))
+    content = cover.add('/Type /EmbeddedFile', b'inside')
+    file = f'<< /Type /Filespec /UF (plan.txt) /EF << /F {content} 0 R >> >>'
+    cover.catalog |= {'/Collection': '<< >>', '/Names': f'<< /EmbeddedFiles << /Names [(1) {file}] >> >>'}
+    files = noted.save(tmp_path / 'a.pdf'), cover.save(tmp_path / 'b.pdf')
+    result = built(tmp_path, *files)
+    assert said(result) == [
+        'annex A: a.pdf has what may not be meant for readers: 1 note of a reviewer, which is shown (Anna Ek)',
+        'annex A: a.pdf has a place that is marked to be blacked out, and is not: people can read what is there',
+        'annex B: b.pdf is a portfolio: of it there is only the cover in the packet, and 1 file as an attachment '
+        '(plan.txt)',
+    ]
+    assert said(built(tmp_path / 'meant', *files, accept=['comments', 'embedded'])) == said(result)[1:2]

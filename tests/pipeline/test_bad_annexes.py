@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from bad_pdfs import UNREADABLE, form, of_some_size, pdf, restricted, shifted
 from conftest import INVENTED, copy_project
+from docx import Document
+from docx.shared import Pt
 from foreign import Tagged, text
 from pypdf import PdfReader
 from reading import pages
 
 from schnv_docs import convert, i18n
+from schnv_docs.assemble.pdf.private import Writer
 from schnv_docs.pipeline import Build, annex_notes, build
 from schnv_docs.project import Project
+from schnv_docs.render.head import has_american_paper
 
 DAY = '2031-02-07'
 
@@ -112,6 +116,34 @@ def test_annexes_that_are_merged_with_a_warning(tmp_path: Path, monkeypatch: pyt
     packet = next(path for path in made.files if path.name.endswith('utskick.pdf'))
     assert len(PdfReader(packet).pages) == 1 + 5 * 2 + 21
     assert "Page 1" in pages(packet)[1]
+
+
+def test_american_paper_is_named_with_its_pages_unless_it_is_meant(tmp_path: Path) -> None:
+    def letter(*numbers: int) -> bytes:
+        def change(writer: Writer) -> None:
+            for number in numbers:
+                writer.pages[number - 1].mediabox.upper_right = (612, 792)
+
+        return pdf(change, 3)
+
+    made, output = _built(tmp_path, {'some.pdf': letter(1, 3), 'meant.pdf': letter(1), 'none.pdf': letter()})
+    some = 'annex A: some.pdf has pages on American paper (Letter, Legal or Tabloid), while the packet is not: 1, 3'
+    found = [message for _line, _severity, message in _said(made) if 'American' in message]
+    assert (found[:1], len(found)) == ([some], 2)
+    root = output.parents[1]
+    meeting = root / 'meetings' / f'{DAY}.yaml'
+    typed = meeting.read_text(encoding='utf-8')
+    meeting.write_text(typed.replace('B: meant.pdf', 'B: {file: meant.pdf, accept: paper}'), encoding='utf-8')
+    found = [message for _line, _severity, message in _said(build(Project(root), DAY)) if 'American' in message]
+    assert found == [some]
+
+
+@pytest.mark.parametrize(('sides', 'is_american'), [((612, 792), True), ((792, 612), True), ((595, 842), False)])
+def test_a_packet_may_be_on_american_paper(sides: tuple[int, int], is_american: bool, tmp_path: Path) -> None:
+    template = Document(str(INVENTED / 'templates' / 'agenda.docx'))
+    template.sections[0].page_width, template.sections[0].page_height = map(Pt, sides)
+    template.save(str(tmp_path / 'agenda.docx'))
+    assert has_american_paper(tmp_path / 'agenda.docx') is is_american
 
 
 def test_tags_of_others_are_named_since_nobody_has_checked_them(tmp_path: Path) -> None:

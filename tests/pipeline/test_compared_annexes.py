@@ -7,9 +7,10 @@ from conftest import INVENTED, copy_project
 from foreign import Pdf, text
 
 from schnv_docs import i18n
+from schnv_docs.apart import Apart
 from schnv_docs.assemble.copy import page_tree
 from schnv_docs.assemble.copy.kept import OF_PAGES
-from schnv_docs.pipeline import build, compared
+from schnv_docs.pipeline import build
 from schnv_docs.project import Project
 
 DAY = '2031-02-07'
@@ -48,7 +49,7 @@ def test_what_was_compared_once_is_not_compared_again(project: Project, monkeypa
     assert build(project, DAY).files
     assert len(project.compared.read_text().split()) == 1
     asked: list[Path] = []
-    monkeypatch.setattr(compared, 'looks_before', lambda original, *_: asked.append(original))
+    monkeypatch.setattr(Apart, 'look', lambda _self, original, *_, **_options: asked.append(original))
     meeting = project.meeting(DAY)
     meeting.write_text(meeting.read_text(encoding='utf-8').replace('Läget', 'Ett annat läge'), encoding='utf-8')
     assert build(project, DAY).files

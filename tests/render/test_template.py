@@ -180,7 +180,11 @@ NO_WORD_FILES = (_text_file, _other_archive, _cut_short, _broken_xml, _damaged_p
 def test_what_is_no_word_file(make: Callable[[Path], None], tmp_path: Path) -> None:
     path = tmp_path / 'agenda.docx'
     make(path)
-    assert _said(path) == [("the template is not a Word file", "save it in Word as .docx")]
+    if path.is_dir():
+        expected = ("the file can't be read: it is no ordinary file", "put it into the folder templates/")
+    else:
+        expected = ("the template is not a Word file", "save it in Word as .docx")
+    assert _said(path) == [expected]
 
 
 def test_a_missing_template(tmp_path: Path) -> None:

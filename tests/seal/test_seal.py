@@ -182,7 +182,7 @@ def test_a_text_is_sealed_as_it_is_on_every_machine(name: str, tmp_path: Path) -
         (tmp_path / name).write_bytes(data)
         found.add(parts(root, tmp_path)['C'])
     text = f'{{"entry":"{name}","files":["{hashlib.sha256(SAME_TEXT[0]).hexdigest()}"]}}'
-    assert found == {_hex(text)[:16]}
+    assert found == {_hex(text)}
 
 
 @pytest.mark.parametrize('sealed', SAME_TEXT)
@@ -190,7 +190,7 @@ def test_texts_that_were_sealed_by_their_bytes_still_fit(sealed: bytes, tmp_path
     """As all were at first; whatever git has made of the ends of their lines since."""
     root = _root('annexes: {C: c.txt}\n')
     text = f'{{"entry":"c.txt","files":["{hashlib.sha256(sealed).hexdigest()}"]}}'
-    before = {'C': _hex(text)[:16]}
+    before = {'C': _hex(text)}
     for data in SAME_TEXT:
         (tmp_path / 'c.txt').write_bytes(data)
         assert parts(root, tmp_path, before) == before
@@ -203,9 +203,27 @@ def test_bytes_that_are_no_text_are_sealed_as_they_are(tmp_path: Path) -> None:
     for name, data in (('c.txt', 'č\r\n'.encode('utf-16')), ('c.txt', 'č\n'.encode('utf-16')), ('c.bin', b'\r\n')):
         (tmp_path / name).write_bytes(data)
         text = f'{{"entry":"{name}","files":["{hashlib.sha256(data).hexdigest()}"]}}'
-        assert parts(_root(f'annexes: {{C: {name}}}\n'), tmp_path)['C'] == _hex(text)[:16]
+        assert parts(_root(f'annexes: {{C: {name}}}\n'), tmp_path)['C'] == _hex(text)
         found.add(_hex(text))
     assert len(found) == 3
+
+
+def test_a_new_seal_has_whole_digests_and_one_of_the_first_form_the_first_of_their_digits(folder: Path) -> None:
+    new = MEETING.replace('on: 2031-04-04}', 'on: 2031-04-04, format: v2}')
+    not_yet = MEETING.replace('approval:', 'x:')
+    whole = parts(_root(new), folder)
+    assert {len(digits) for digits in whole.values()} == {64}
+    assert {name: digits[:16] for name, digits in whole.items()} == parts(_root(MEETING), folder) == VECTORS
+    assert parts(_root(not_yet), folder) == whole | {'x': parts(_root(not_yet), folder)['x']}
+
+
+@pytest.mark.parametrize('form', ['1', 'v2'])
+def test_a_chain_is_sealed_in_the_form_of_its_approval(form: str) -> None:
+    approval: dict[str, object] = {'by': "x", 'on': 'y', **({'format': form} if form == 'v2' else {})}
+    assert seal([], approval) == _hex(canonical([f'schnv-docs seal {form}', approval]))
+    approval['seal'] = seal([], approval)
+    correction: dict[str, object] = {'date': 'd', 'what': "e", 'why': "f"}
+    assert seal([approval], correction) == _hex(canonical([f'schnv-docs seal {form}', approval, correction]))
 
 
 JSON_VALUES = st.recursive(
@@ -269,13 +287,13 @@ def test_the_text_of_the_page(tmp_path: Path) -> None:
     assert found
     for data in SAME_TEXT:
         (tmp_path / 'c.txt').write_bytes(data)
-        expected = _hex(f'{{"entry":"c.txt","files":["{found[1]}"]}}')[:16]
+        expected = _hex(f'{{"entry":"c.txt","files":["{found[1]}"]}}')
         assert parts(_root('annexes: {C: c.txt}\n'), tmp_path) == {'C': expected}
 
 
 def test_the_example_of_the_page() -> None:
     page = (ROOT / 'docs' / 'format.md').read_text(encoding='utf-8')
-    found = re.search(r'`(\{"decision".*\})`, som har kontrollsumman `(\w+)`', page)
+    found = re.search(r'`(\{"decision".*\})`,\s+som har kontrollsumman `(\w+)`', page)
     assert found
-    assert _hex(found[1])[:16] == found[2]
-    assert f'parts: {{1: {found[2]}}}' in page
+    assert _hex(found[1]) == found[2]
+    assert f'parts:\n      1: {found[2]}\n' in page

@@ -103,7 +103,7 @@ def test_a_store_that_the_machine_refuses_holds_nothing(
     def refuse(_path: Path, *_data: bytes) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr('schnv_docs.store.shelf.write_whole', refuse)
+    monkeypatch.setattr('schnv_docs.store.shelf.write_pieces', refuse)
     store = Store(Shelf(tmp_path / 'store'))
     store.keep(KEY, {}, {'x.pdf': _product(tmp_path / 'made')})
     assert store.find(KEY) is None

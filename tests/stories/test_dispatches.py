@@ -167,7 +167,7 @@ def test_a_branch_that_was_squashed_keeps_its_dispatch(ann: Clone) -> None:
     ann.today = '2031-09-07'
     ann.commit('Squash')
     said = ann.schnv('build', SECOND)
-    assert 'utskick 1 står på commiten' in said
+    assert 'utskick 1 står på commiten (den sparade versionen)' in said
     assert 'det räknas' in said
     assert ann.sums_hold(1)
     assert f'redan antecknade, som {DISPATCH}/1' in ann.schnv('dispatch', SECOND)

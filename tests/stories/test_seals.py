@@ -94,6 +94,21 @@ def test_two_branches_with_a_correction_each_are_merged(laptops: tuple[Clone, Cl
     ann.schnv('check', FIRST)
 
 
+def test_who_seals_other_words_anew_is_found_out_also_after_a_commit(laptops: tuple[Clone, Clone]) -> None:
+    ann, bo = laptops
+    bo.write('status: approved', 'status: final', FIRST)
+    text = _text(bo)
+    bo.meeting(FIRST).write_text(text[: text.index('# Förseglat')], encoding='utf-8')
+    bo.write('ses över i mars', 'ses över i april', FIRST)
+    bo.commit('Tillbaka')
+    bo.schnv(*SEALING)
+    bo.commit('Godkänt igen')
+    said = bo.schnv('check', FIRST, status=1)
+    assert 'anteckningarna från 2031-08-22 var godkända och förseglade, och har nu en annan försegling' in said
+    assert 'git checkout' in said
+    assert 'annan försegling' not in ann.schnv('check', FIRST)
+
+
 def test_where_git_can_not_tell_what_was_sealed_nothing_is(tmp_path: Path) -> None:
     """In a shallow clone, in a folder of somebody else, and without git where there was one."""
     people = shared(tmp_path)
@@ -118,7 +133,7 @@ def test_without_a_key_git_says_why_and_it_is_signed_later(tmp_path: Path) -> No
     ann.git('config', 'gpg.format', 'ssh')
     ann.git('config', 'user.signingKey', str(tmp_path / 'nowhere.pub'))
     said = ann.schnv(*SEALING, '--sign', status=3)
-    assert 'den är förseglad och finns i en commit, men har ingen tagg' in said
+    assert 'den är förseglad och sparad i git (i en commit), men har ingen tagg' in said
     assert 'nowhere.pub' in said, "git's own words"
     assert (ann.git('status', '--porcelain'), ann.tags()) == ('', [])
     ssh_key(ann)

@@ -1,7 +1,7 @@
 """Stage 6, assemble: how pages look, small and grey, and whether two look alike."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
 from ..pdf.boxes import Box
-from ..pdf.pdfium import shown
+from ..pdf.pdfium import pages
 
 SCALE = 0.5  # pixels a point: fine enough to miss a word, coarse enough to be soon drawn
 LARGEST = 1000  # pixels, for plans that are many metres wide
@@ -32,11 +32,10 @@ class PageLook:
         return Image.frombytes('L', (self.width, self.height), zlib.decompress(self.shades))
 
 
-def looks(path: Path, pages: Sequence[int]) -> Iterator[PageLook | None]:
+def looks(path: Path, numbers: Iterable[int]) -> Iterator[PageLook | None]:
     """Yield how pages look, counted from 0; None where browsers don't show one."""
-    with shown(path, forms=True) as document:
-        for number in pages:
-            yield _look(document, number) if document else None
+    for page in pages(path, numbers, forms=True):
+        yield _look(page) if page else None
 
 
 def look_of(picture: Image.Image) -> PageLook:
@@ -60,15 +59,9 @@ def are_alike(before: PageLook, after: PageLook, hidden: Box | None = None) -> b
     return not any(counts[PLAIN:]) and sum(counts[FAINT:]) <= MOST
 
 
-def _look(document: pypdfium2.PdfDocument, number: int) -> PageLook | None:
-    try:
-        page = document[number]
-    except (pypdfium2.PdfiumError, IndexError):
-        return None
+def _look(page: pypdfium2.PdfPage) -> PageLook | None:
     try:
         longest = max(page.get_size())
         return look_of(page.render(scale=min(SCALE, LARGEST / max(longest, 1)), grayscale=True).to_pil())
     except (pypdfium2.PdfiumError, ValueError):
         return None
-    finally:
-        page.close()

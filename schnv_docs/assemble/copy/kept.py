@@ -52,6 +52,7 @@ NOT_OF_STREAMS = frozenset(
         *('/F', '/FFilter', '/FDecodeParms'),  # the content is in another file: ISO 19005-2, 6.1.7.1
         *('/Alternates', '/OPI'),  # another picture, in the file or elsewhere: 6.2.8
         *('/Ref', '/PS', '/Subtype2'),  # a page of another file, a program in PostScript: 6.2.9
+        *('/Metadata', '/PieceInfo', '/LastModified'),  # what a camera or a program keeps for itself: 6.6.2.1
     }
 )
 """Keys of streams that are left out; the others are needed, each kind's own, to show the page."""

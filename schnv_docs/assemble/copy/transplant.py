@@ -20,8 +20,9 @@ from pypdf.generic import (
 )
 
 from ..pdf.content import without_numbers
-from ..pdf.private import Frozen, Writer, store, stored
+from ..pdf.private import Frozen, Writer, stored, twin
 from .elements import Elements, rewritten
+from .kept import NOT_OF_STREAMS
 
 Prune = Callable[[DictionaryObject], Iterable[str]]
 """Which keys of a dictionary are left out, and with them what only they refer to."""
@@ -147,10 +148,7 @@ class Transplant:
         return place
 
     def _dictionary(self, old: DictionaryObject) -> DictionaryObject:
-        new: DictionaryObject = DictionaryObject()
-        if isinstance(old, StreamObject):
-            new = type(old)()
-            store(new, stored(old))
+        new = twin(old) if isinstance(old, StreamObject) else DictionaryObject()
         return self.fill(new, old, {LENGTH} if isinstance(old, StreamObject) else set())
 
     def fill(self, new: DictionaryObject, old: DictionaryObject, left_out: set[str]) -> DictionaryObject:
@@ -187,7 +185,7 @@ class Transplant:
         parts: list[str] = []
         for key in sorted(stream):
             value = stream.raw_get(key)
-            if key == LENGTH:
+            if key == LENGTH or key in NOT_OF_STREAMS:
                 continue
             if not is_picture and _refers(value):
                 return None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from ..pdf.pdfium import shown
+from ..pdf.pdfium import pages
 
 SCALE = 0.5  # pixels a point: fine enough to see a line of text, coarse enough to be soon drawn
 LARGEST = 4000  # pixels, for plans that are many metres wide
@@ -28,30 +28,23 @@ class Corner(Enum):
     BOTTOM_LEFT = (False, False)
 
 
-def free_corners(path: Path, width: float, pages: Sequence[float]) -> Iterator[Corner | None]:
+def free_corners(path: Path, width: float, widths: Sequence[float]) -> Iterator[Corner | None]:
     """Yield for each page the first corner where a stamp of `width` points covers nothing; None if there is none.
 
-    `pages` are how wide the pages are, in the points the stamp is measured in.
+    `widths` are how wide the pages are, in the points the stamp is measured in.
     """
-    with shown(path, forms=True) as document:
-        for number, wide in enumerate(pages):
-            yield _free_corner(document, number, width, wide) if document else None
+    for page, wide in zip(pages(path, range(len(widths)), forms=True), widths, strict=True):
+        yield _free_corner(page, width, wide) if page else None
 
 
-def _free_corner(document: pypdfium2.PdfDocument, number: int, width: float, wide: float) -> Corner | None:
+def _free_corner(page: pypdfium2.PdfPage, width: float, wide: float) -> Corner | None:
     """Return the first free corner of a page; None where it can't be shown."""
-    try:
-        page = document[number]
-    except (pypdfium2.PdfiumError, IndexError):
-        return None
     try:
         strip = cache(partial(_strip, page, wide))
         found = (corner for corner in Corner if _is_free(strip(at_top=corner.value[0]), corner, width, wide))
         return next(found, None) if all(page.get_size()) else None  # or its boxes have nothing in common
     except pypdfium2.PdfiumError:
         return None
-    finally:
-        page.close()
 
 
 def _strip(page: pypdfium2.PdfPage, wide: float, *, at_top: bool) -> Image.Image:

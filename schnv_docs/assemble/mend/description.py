@@ -74,12 +74,15 @@ _FOR_EVERYBODY = """\
 def describe(writer: Writer, *, title: str, author: str, language: str, day: date, level: Level) -> None:
     """Write who made what, when and in which language, and what it conforms to: PDF/A-2, at level A PDF/UA-1 as well.
 
+    What conforms to nothing names no colours to print in either, which is a promise of archives (ISO 19005-2, 6.2.3).
     A `day` that is a moment is one, in UTC if it says no other zone; any other day begins at midnight UTC.
     """
     moment = _moment(day)
     _set_info(writer, title, author, moment)
     _set_xmp(writer, _xmp(title, author, language, moment, level))
     root = writer.root_object
+    if level is Level.NOTHING:
+        root.pop('/OutputIntents', None)
     root[NameObject('/Lang')] = TextStringObject(language)
     root[NameObject('/MarkInfo')] = DictionaryObject({NameObject('/Marked'): BooleanObject(True)})
     found = root.get('/ViewerPreferences', DictionaryObject()).get_object()

@@ -1,7 +1,8 @@
 """Stage 6, assemble: pdfium, which shows PDFs in browsers, as a second reader of files that somebody sent."""
 
 import logging
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -11,6 +12,7 @@ import pypdfium2
 _LOG = logging.getLogger('pypdfium2')
 _LOG.addHandler(logging.NullHandler())  # or it would print what no secretariat can do anything about
 _LOG.propagate = False
+_MOST_PAGES, _MOST_BYTES = 100, 16 * 10**6  # of a file, before it is opened anew: a picture takes four times as much
 _ONE_AT_A_TIME = RLock()  # pdfium knows nothing of threads
 
 
@@ -32,6 +34,34 @@ def shown(path: Path, *, forms: bool) -> Iterator[pypdfium2.PdfDocument | None]:
             yield document
         finally:
             document.close()
+
+
+def pages(path: Path, numbers: Iterable[int], *, forms: bool) -> Iterator[pypdfium2.PdfPage | None]:
+    """Yield pages, counted from 0, as browsers show them; None for those that they don't. Each is closed afterwards.
+
+    pdfium keeps what it has read of a file until that is closed, so a large file is opened anew after some pages.
+    """
+    waiting = deque(numbers)
+    while waiting:
+        with shown(path, forms=forms) as document:
+            turn = _at_a_time(path, document) if document else len(waiting)
+            for number in [waiting.popleft() for _ in range(min(turn, len(waiting)))]:
+                page = _page(document, number) if document else None
+                yield page
+                if page:
+                    page.close()
+
+
+def _at_a_time(path: Path, document: pypdfium2.PdfDocument) -> int:
+    size = path.stat().st_size // max(1, len(document))
+    return max(1, min(_MOST_PAGES, _MOST_BYTES // max(1, size)))
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage | None:
+    try:
+        return document[number]
+    except (pypdfium2.PdfiumError, IndexError):
+        return None
 
 
 def pages_shown(path: Path) -> int:

@@ -4,13 +4,17 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
+    DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     IndirectObject,
     NameObject,
     NumberObject,
@@ -98,6 +102,61 @@ def stored(stream: StreamObject) -> bytes:
     return stream._data
 
 
-def store(stream: StreamObject, data: bytes) -> None:
-    """Give a stream its bytes as they are to stand in the file, compressed or whatever its entries say."""
-    stream._data = data
+def twin(stream: StreamObject) -> StreamObject:
+    """Return a stream with the same bytes, without its entries."""
+    new = type(stream)()
+    if isinstance(stream, _Left) and isinstance(new, _Left):
+        new.span, new.own = stream.span, stream.own
+    else:
+        new._data = stream._data
+    return new
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A place in a file."""
+
+    path: Path
+    start: int
+    length: int
+
+    def read(self) -> bytes:
+        """Return what stands there."""
+        with self.path.open('rb') as file:
+            file.seek(self.start)
+            return file.read(self.length)
+
+
+class _Left:
+    """A stream whose bytes stay in the file that it came in; they are read each time that they are asked for."""
+
+    span: Extent | None = None
+    own = b''
+
+    @property
+    def _data(self) -> bytes:
+        return self.span.read() if self.span else self.own
+
+    @_data.setter
+    def _data(self, data: bytes) -> None:
+        self.span, self.own = None, data
+
+
+class _LeftEncoded(_Left, EncodedStreamObject):
+    pass
+
+
+class _LeftDecoded(_Left, DecodedStreamObject):
+    pass
+
+
+_LEFT = {EncodedStreamObject: _LeftEncoded, DecodedStreamObject: _LeftDecoded}
+
+
+def leave(stream: StreamObject, span: Extent) -> None:
+    """Let a stream's bytes stay in the file, at this place; pypdf would keep those of all pictures in memory."""
+    kind = _LEFT.get(type(stream))
+    if kind is not None:
+        del stream._data
+        stream.__class__ = kind
+        setattr(stream, 'span', span)  # noqa: B010  # of the class that it has now

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from pypdf.generic import (
     ArrayObject,
@@ -28,7 +28,7 @@ TOGETHER = 200  # objects in one stream: more make it smaller and slower to open
 def write(writer: Writer, path: Path) -> None:
     """Write all of the writer's objects; nothing that differs between two runs goes in."""
     with path.open('wb') as file:
-        _Output(file, writer).write()
+        _Output(file, writer).write_all()
 
 
 class _Output:
@@ -40,8 +40,8 @@ class _Output:
         self._places: dict[int, tuple[int, int, int]] = {}  # kind, position or stream, generation or index
         self._next = len(writer.objects) + 1
 
-    def write(self) -> None:
-        self._emit(HEADER)
+    def write_all(self) -> None:
+        self.write(HEADER)
         small: list[tuple[int, PdfObject]] = []
         for number, content in enumerate(self._writer.objects, start=1):
             if isinstance(content, StreamObject):
@@ -52,14 +52,20 @@ class _Output:
             self._together(small[first : first + TOGETHER])
         self._references()
 
-    def _emit(self, data: bytes) -> None:
+    def write(self, data: bytes) -> None:
+        """Write what is next; streams write themselves, in pieces, for they may be large."""
         self._file.write(data)
         self._digest.update(data)
         self._position += len(data)
 
     def _object(self, number: int, content: PdfObject) -> None:
         self._places[number] = (1, self._position, 0)
-        self._emit(b'%d 0 obj\n' % number + _serialised(content) + b'\nendobj\n')
+        self.write(b'%d 0 obj\n' % number)
+        if isinstance(content, StreamObject):
+            content.write_to_stream(cast(IO[Any], self))
+        else:
+            self.write(_serialised(content))
+        self.write(b'\nendobj\n')
 
     def _together(self, objects: list[tuple[int, PdfObject]]) -> None:
         number, self._next = self._next, self._next + 1
@@ -88,7 +94,7 @@ class _Output:
             Info=reference(self._writer.information),
             ID=ArrayObject([identifier, identifier]),
         )
-        self._emit(b'%d 0 obj\n' % number + _serialised(stream) + b'\nendobj\nstartxref\n%d\n%%%%EOF\n' % start)
+        self.write(b'%d 0 obj\n' % number + _serialised(stream) + b'\nendobj\nstartxref\n%d\n%%%%EOF\n' % start)
 
 
 def freeze(writer: Writer, references: Iterable[IndirectObject]) -> None:

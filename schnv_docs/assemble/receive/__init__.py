@@ -4,7 +4,7 @@ qpdf (pikepdf) takes most of what viewers take, and writes it without encryption
 it can't open is taken through pdfium, which shows it in browsers. Neither touches what a page or a stream holds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pikepdf import PasswordError, Pdf, PdfError
 from ..pdf.pdfium import pages_shown, save_as_shown
 from ..pdf.reader import lost_parts
 from .forms import give_appearances, mend_fields
+from .inside import strip_photos, things_inside
 from .qpdf import maker, mend_boxes, opened, save
 from .survey import Survey, survey
 from .whole import give_header, has_header, is_cut_off
@@ -31,6 +32,7 @@ class Obstacle(Enum):
     CUT_OFF = auto()
     BROKEN = auto()
     NO_PAGES = auto()
+    TOO_MUCH = auto()
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def receive(path: Path, target: Path) -> Survey | Unreadable:
         return Unreadable(Obstacle.CUT_OFF) if is_cut_off(path) else _received(path, target)
     except PasswordError as error:
         return Unreadable(Obstacle.PASSWORD, str(error))
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the libraries raise anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -59,6 +63,8 @@ def look_at(path: Path) -> Survey | Unreadable:
     try:
         with opened(path) as pdf:
             return survey(pdf) if len(pdf.pages) else Unreadable(Obstacle.NO_PAGES)
+    except MemoryError:
+        raise
     except Exception as error:  # of a damaged file the library raises anything
         return Unreadable(Obstacle.BROKEN, f'{type(error).__name__}: {error}')
 
@@ -68,6 +74,8 @@ def page_count(path: Path) -> int:
     try:
         with opened(path) as pdf:
             return len(pdf.pages)
+    except MemoryError:
+        raise
     except Exception:  # of a damaged file the library raises anything
         return pages_shown(path)
 
@@ -78,13 +86,15 @@ def _received(path: Path, target: Path) -> Survey | Unreadable:
     with _understood(path, target.with_suffix('.shown')) as pdf:
         if not len(pdf.pages):
             return Unreadable(Obstacle.NO_PAGES)
+        findings = things_inside(pdf)
         has_mended_fields = mend_fields(pdf)
+        findings += strip_photos(pdf)
         save(pdf, target)
         is_repaired = pdf.filename != str(path) or any(_REBUILT in said for said in pdf.get_warnings())
         lost = [each for each in lost_parts(path) if pdf.get_object(each) is None] if is_repaired else []
         if lost:
             return Unreadable(Obstacle.BROKEN, f'lost: {lost[:10]}')
-        found = survey(pdf, is_repaired=is_repaired, has_mended_fields=has_mended_fields)
+        found = replace(survey(pdf, is_repaired=is_repaired, has_mended_fields=has_mended_fields), findings=findings)
     if found.asks_for_appearances:
         give_appearances(target)
     return found

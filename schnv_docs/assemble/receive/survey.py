@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from ...annex_files.findings import FileFinding
+from ...typed.paper_sizes import is_american
 from ..pdf.boxes import Box, box, unit, visible
 from .forms import asks_for_appearances
 
@@ -16,7 +18,8 @@ class Survey:
     pages, too, are made of that XML by the program that shows them, which few can. `is_restricted` says that the
     author asked for limits to what may be done with it, `is_repaired` that it was damaged. Of `has_layers_or_fields`
     the looks depend on more than the pages; `asks_for_appearances` says that its fields were to be drawn by whoever
-    shows them, `has_mended_fields` that they led back to themselves, or nothing led to them.
+    shows them, `has_mended_fields` that they led back to themselves, or nothing led to them. `american` are the pages
+    on American paper, which count from 1; `findings` are what is in it besides its pages.
     """
 
     pages: int
@@ -28,6 +31,8 @@ class Survey:
     has_layers_or_fields: bool = False
     asks_for_appearances: bool = False
     has_mended_fields: bool = False
+    findings: tuple[FileFinding, ...] = ()
+    american: tuple[int, ...] = ()
 
 
 def survey(pdf: Pdf, *, is_repaired: bool = False, has_mended_fields: bool = False) -> Survey:
@@ -35,9 +40,10 @@ def survey(pdf: Pdf, *, is_repaired: bool = False, has_mended_fields: bool = Fal
     form = pdf.Root.get('/AcroForm')
     is_xfa = isinstance(form, Dictionary) and '/XFA' in form
     has_fields = isinstance(form, Dictionary) and bool(form.get('/Fields'))
+    sizes = [_size(page) for page in pdf.pages]
     return Survey(
-        pages=len(pdf.pages),
-        longest_side=max(map(_longest_side, pdf.pages)),
+        pages=len(sizes),
+        longest_side=max(map(max, sizes)),
         is_xfa=is_xfa,
         needs_rendering=is_xfa and bool(pdf.Root.get('/NeedsRendering') == True),  # noqa: E712 - it may be anything
         is_restricted=pdf.is_encrypted,
@@ -45,6 +51,7 @@ def survey(pdf: Pdf, *, is_repaired: bool = False, has_mended_fields: bool = Fal
         has_layers_or_fields=has_fields or '/OCProperties' in pdf.Root or any(map(_has_layers, pdf.pages)),
         asks_for_appearances=asks_for_appearances(pdf),
         has_mended_fields=has_mended_fields,
+        american=tuple(number for number, size in enumerate(sizes, start=1) if is_american(*size)),
     )
 
 
@@ -55,10 +62,11 @@ def _has_layers(page: Page) -> bool:
     return any(isinstance(each, Dictionary) and each.get('/Type') in (Name.OCG, Name.OCMD) for each in found)
 
 
-def _longest_side(page: Page) -> float:
-    """Return the longest side of the visible page, in points of 1/72 inch."""
+def _size(page: Page) -> tuple[float, float]:
+    """Return the sides of the visible page, in points of 1/72 inch."""
     left, bottom, right, top = visible(_box(page.mediabox), _box(page.cropbox))
-    return max(right - left, top - bottom) * unit(page.obj.get('/UserUnit'))
+    scale = unit(page.obj.get('/UserUnit'))
+    return (right - left) * scale, (top - bottom) * scale
 
 
 def _box(found: Object) -> Box | None:

@@ -66,7 +66,9 @@ def _tag(
     element = structure.element(ROLES.get(kind, '/Annot'), part, Pg=page)
     dictionary(element)[NameObject('/K')] = ArrayObject([new_dictionary(Type='/OBJR', Obj=annotation, Pg=page)])
     content[NameObject('/StructParent')] = NumberObject(structure.claim(element))
-    if not content.get('/Contents'):
+    if kind not in ROLES:  # what its author wrote stays as it is
+        dictionary(element)[NameObject('/Alt')] = TextStringObject(str(content.get('/Contents') or description))
+    elif not content.get('/Contents'):
         field, address = content.get('/TU') or content.get('/T'), dictionary(content.get('/A')).get('/URI')
         name = field if kind == '/Widget' else address
         content[NameObject('/Contents')] = TextStringObject(str(name.get_object()) if name else description)

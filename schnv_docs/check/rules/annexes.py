@@ -1,11 +1,11 @@
 """Stage 2, check: annexes, where they are listed and where they are cited."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ... import labels
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Mapping, Scalar
+from ...read.source import Mapping, Mark, Scalar
 from ...typed.dates import parse_key
 from ..papers import Papers, minutes_are_written
 
@@ -25,8 +25,10 @@ def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
     """A cited annex is listed under `annexes`, with the parts that are cited."""
     count = {annex.letter: max(1, len(annex.files)) for annex in papers.annexes}
     everything = papers.root.mapping('annexes').keys
-    for reference, mark in papers.citations():
-        if reference.letter not in everything:
+    for reference, mark, is_bare in papers.citations():
+        if is_bare:
+            yield from _perhaps_unlisted(papers, reference, mark, everything)
+        elif reference.letter not in everything:
             message = _("annex {letter} is cited, but not listed").format(letter=reference.letter)
             hint = _("add `{letter}: file.pdf` under `annexes:`").format(letter=reference.letter)
             yield papers.problem(mark, message, hint)
@@ -35,9 +37,19 @@ def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
             yield papers.problem(mark, message, _("list the missing files under `files:`, or cite fewer parts"))
 
 
+def _perhaps_unlisted(
+    papers: Papers, reference: labels.Reference, mark: Mark, everything: Collection[str]
+) -> Iterator[Problem]:
+    is_word = len(reference.letter) > 1 and reference.letter.isalpha()  # "bilaga IT"
+    if reference.letter not in everything and not is_word:
+        message = _("annex {letter} is mentioned, but not listed").format(letter=reference.letter)
+        hint = _("add `{letter}: file.pdf` under `annexes:`; if it is another document's, say so: “annex C to ...”")
+        yield papers.problem(mark, message, hint.format(letter=reference.letter), Severity.WARNING)
+
+
 def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
     """A listed annex is cited somewhere."""
-    cited = {reference.letter for reference, _mark in papers.citations()}
+    cited = {reference.letter for reference, _mark, _is_bare in papers.citations()}
     for item in papers.items:
         for node in item.texts('annexes'):
             cited |= set(labels.LETTER.findall(node.text))  # also in what can't be read as a reference
@@ -56,7 +68,7 @@ def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
     for item in papers.items if papers.has_minutes else ():
         said = (*item.texts('intro'), *item.texts('notes'), *item.clauses('decision'), *item.task_texts('what'))
         for node in said:
-            for citation in labels.cited(node.text, papers.network.words.citation):
+            for citation in labels.cited_anyhow(node.text, papers.network.words.citation):
                 for letter in elsewhere & {reference.letter for reference in citation.references}:
                     message = _("the minutes refer to annex {letter}, which belongs to the agenda only")
                     hint = _("remove `cite: agenda` from annex {letter}, or the reference").format(letter=letter)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ...i18n import gettext as _
+from ...own_files import LARGEST
 from ...problem import Objection
 from ...project import annex_file, is_no_matter
 from ...read.source import Scalar
@@ -17,20 +18,23 @@ SUFFIX = re.compile(r'.+\.\w{1,5}')
 ADDRESS = re.compile(r'(?:https?://|www\.)\S+')
 
 
-def misplaced(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
+def misplaced(annex: WrittenAnnex, name: str, folder: Path, project: Path) -> Objection | None:
     """Return what is wrong with the name of a file, if it can't be found by it in the meeting's folder."""
     path = annex_file(folder, name)
     shown, bare = f'{folder.parent.name}/{folder.name}/', PureWindowsPath(name).name
     if ADDRESS.fullmatch(name):
         message = _("annex {letter}: {file} is an address, not a file")
         hint = _("save the page as PDF in {folder} and write that file's name").format(folder=shown)
-    elif leaves(name) or not lies_below(path, folder):
+    elif leaves(name) or not (lies_below(path, folder) and lies_below(path, project)):
         message = _("annex {letter}: {file} lies outside of the meeting's folder")
         hint = _("put the file into {folder} and write its bare name: `{name}`").format(folder=shown, name=bare)
         if is_file(annex_file(folder, bare)):
             hint = _("it lies in {folder} already; write its bare name: `{name}`").format(folder=shown, name=bare)
     elif not is_file(path):
         message, hint = _("annex {letter}: the file {file} does not exist"), _put_there(annex, name, folder, shown)
+    elif path.stat().st_size > LARGEST:
+        message = _("annex {letter}: {file} is larger than 1 GB")
+        hint = _("save it with smaller pictures, or divide it into several files")
     else:
         return None
     return Objection(message.format(letter=annex.letter, file=name), hint)

@@ -11,16 +11,17 @@ from ...problem import Objection, Problem
 from ...project import annex_file
 from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
 from ..papers import Papers, WrittenAnnex
-from ..places import is_file
-from .file_names import leaves, misplaced
+from .file_names import misplaced
 
 
 def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
-            path, is_leaving = annex_file(papers.folder, node.text), leaves(node.text)
-            if not is_leaving and (line := _marked_line(path)):
+            path = annex_file(papers.folder, node.text)
+            if found := misplaced(annex, node.text, papers.folder, papers.project):
+                yield papers.problem(node.mark, *found)
+            elif line := _marked_line(path):
                 yield Problem(path, line, 1, *unfinished_text())
             elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
                 yield papers.problem(node.mark, *found)
@@ -28,7 +29,7 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
 
 def _marked_line(path: Path) -> int:
     """Return the line in which an unfinished merge begins in a text, or 0."""
-    if path.suffix.lower() not in (*TEXTS, '.csv') or not is_file(path) or is_too_long(path):
+    if path.suffix.lower() not in (*TEXTS, '.csv') or is_too_long(path):
         return 0
     return marker_in_text(read_text(path) or '')
 
@@ -46,8 +47,6 @@ def _of_annex(annex: WrittenAnnex, name: str, found: Objection) -> Objection:
 
 
 def _wrong(annex: WrittenAnnex, name: str, folder: Path) -> Objection | None:
-    if found := misplaced(annex, name, folder):
-        return found
     path = annex_file(folder, name)
     if is_pointer(path):
         return _of_annex(annex, name, only_pointer())

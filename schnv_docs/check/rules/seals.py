@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...by_make import as_typed
 from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.source import Mark, Scalar
@@ -17,7 +18,7 @@ def approved_minutes_are_sealed(papers: Papers) -> Iterator[Problem]:
     """Minutes that are approved are sealed, and nothing else is sealed or corrected."""
     root, approval = papers.root, papers.root.mapping('approval')
     sealed = root.has('approval') and approval.has('seal')
-    command = f'`schnv approve {papers.source.path.stem} --by ... --on ...`'
+    command = as_typed(f'`schnv approve {papers.source.path.stem} --by ... --on ...`')
     if papers.status == 'approved' and not sealed:
         key = 'approval' if root.has('approval') else 'status'
         hint = _("write `status: final`, without `approval:`, and run {command}").format(command=command)
@@ -91,7 +92,7 @@ SEAL_RULES = (seals_fit, sealed_content_is_unchanged)
 
 
 def _again(papers: Papers) -> str:
-    return f'`schnv approve {papers.source.path.stem}`'
+    return as_typed(f'`schnv approve {papers.source.path.stem}`')
 
 
 def _mark(found: Difference, papers: Papers) -> Mark:

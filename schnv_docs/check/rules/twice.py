@@ -6,12 +6,12 @@ from filecmp import cmp
 from string import ascii_lowercase, digits
 
 from ...i18n import gettext as _
+from ...own_files import is_own
 from ...problem import Problem, Severity
 from ...project import annex_file
 from ...read.source import Mapping, scalars
 from ...typed.looks import alike
 from ..papers import Papers, WrittenAnnex, WrittenItem
-from ..places import is_file
 
 NEARLY = 500
 """Per mille of their words that two items with one title and kind share if they are one that stands twice."""
@@ -97,7 +97,7 @@ def _is_one_file(first: str, second: str, papers: Papers) -> bool:
     if _name(first) == _name(second):
         return True
     one, other = annex_file(papers.folder, first), annex_file(papers.folder, second)
-    both = is_file(one) and is_file(other)
+    both = all(is_own(each, papers.project) for each in (one, other))
     return both and one.stat().st_size >= LEAST and cmp(one, other, shallow=False)
 
 

@@ -104,11 +104,11 @@ def agenda_of(item: Schema) -> Schema:
 ITEM: Schema = {**SUB_ITEM, 'items': described(N_("Sub-items: a), b), c)."), agenda_of(SUB_ITEM))}
 
 FILES: Schema = {'forms': {'list': {'schema': TEXT, 'empty': False}}, 'meta': {'expects': N_("a list of file names")}}
-ACCEPTED = ('changes', 'comments', 'hidden', 'embedded')
+ACCEPTED = ('changes', 'comments', 'hidden', 'embedded', 'paper')
 ACCEPTED_WORD: Schema = {'type': 'string', 'allowed': list(ACCEPTED)}
 ACCEPT: Schema = {
     'forms': {'text': ACCEPTED_WORD, 'list': {'schema': ACCEPTED_WORD, 'empty': False}},
-    'meta': {'expects': N_("changes, comments, hidden or embedded, or a list of these")},
+    'meta': {'expects': N_("changes, comments, hidden, embedded or paper, or a list of these")},
 }
 ANNEX_KEYS: Schema = {
     'title': described(N_("What the annex is called in the list of annexes; without it, by its file's name."), TEXT),
@@ -117,7 +117,9 @@ ANNEX_KEYS: Schema = {
     'minutes': described(N_("The date of an earlier meeting, whose minutes are the annex."), KEY),
     'cite': described(N_("agenda: the annex is no part of the minutes."), TEXT, allowed=['agenda']),
     'withheld': described(N_("The annex is named, but not given out: the reason."), TEXT),
-    'accept': described(N_("What the file has and is meant to have: changes, comments, hidden, embedded."), ACCEPT),
+    'accept': described(
+        N_("What the file has and is meant to have: changes, comments, hidden, embedded, paper."), ACCEPT
+    ),
 }
 ANNEX: Schema = {
     'forms': {'text': TEXT, 'keys': {'schema': ANNEX_KEYS, 'check_with': 'annex'}},
@@ -137,7 +139,12 @@ PARTS: Schema = {'forms': {'keys': {'valuesrules': TEXT}}, 'meta': {'expects': N
 APPROVAL_KEYS: Schema = {
     'by': described(N_("Who approved the minutes."), TEXT, required=True),
     'on': described(N_("The day on which they were approved."), DATE, required=True),
+    'format': described(
+        N_("The form of the checksums; the first one had none."), {'type': 'string', 'allowed': ['v2']}
+    ),
     'parts': described(N_("Checksums of what was approved."), PARTS),
+    'beside': described(N_("Checksums of the body's file, the templates and other minutes, on that day."), PARTS),
+    'papers': described(N_("Checksums of the papers that were approved."), PARTS),
     'seal': described(N_("The checksum of everything that was approved."), OPTIONAL),
 }
 CORRECTION_KEYS: Schema = {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...git import Git, NoHistory
 from ...i18n import gettext as _
+from ...own_files import is_own, read_own
 from ...project import NETWORK, Project
 from ...typed.dates import parse_key
 from ..compare import File
@@ -81,10 +82,10 @@ def with_key(snapshot: Snapshot, old: str, new: str) -> Snapshot:
 
 def without_git(project: Project) -> Snapshot:
     """Return the meetings' files as they lie, without annexes, for when nothing is compared."""
-    names = [path.name for path in (*project.files(), project.network) if path.is_file()]
+    names = [path.name for path in (*project.files(), project.network) if is_own(path, project.root)]
     return Snapshot(
         '', dict.fromkeys(names, ''), lambda name: project.meetings / name,
-        read=lambda name: (project.meetings / name).read_bytes(),
+        read=lambda name: read_own(project.meetings / name, project.root),
     )  # fmt: skip
 
 
@@ -109,7 +110,10 @@ def in_working_tree(git: Git, project: Project, label: str) -> Snapshot:
         return project.root / names.get(name, f'{FOLDER}/{name}')
 
     return Snapshot(
-        label, {inside: listed[name] for inside, name in names.items()}, path, read=lambda name: path(name).read_bytes()
+        label,
+        {inside: listed[name] for inside, name in names.items()},
+        path,
+        read=lambda name: read_own(path(name), project.root),
     )
 
 

@@ -26,7 +26,7 @@ from .headings import (
     totals,
 )
 from .names import name_of, ruling_words
-from .sentences import of_annex, of_item, of_seat
+from .sentences import of_annex, of_attendance, of_item
 
 LONGEST = 60_000
 """Characters of a whole report: GitHub takes 65,536 in a comment."""
@@ -110,7 +110,8 @@ class Markdown:
         for item in changes.items:
             yield self._item(item, is_listed=not meeting.before)
         yield from (_bullet(of_annex(each, self.say)) for each in changes.annexes)
-        yield from (_bullet(of_seat(each, self.say)) for each in changes.attendance)
+        attendance = of_attendance(changes.attendance, self.say, is_new=not meeting.before)
+        yield from (_bullet(told) for told, _seat in attendance)
 
     def _item(self, item: ItemChange, *, is_listed: bool = False) -> str:
         """Return an item with its changes; in the list of a new meeting's items, with its contents."""

@@ -1,6 +1,6 @@
 """Each change as one sentence, in the language of messages or in that of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...i18n import Speech
 from ..compare.changes import SHEET, AnnexChange, Changes, FileChange, ItemChange, SeatChange
@@ -141,6 +141,19 @@ def of_file(change: FileChange, say: Speech) -> str:
     if sizes[0] == sizes[1]:
         return _("{file} replaced ({size}, as before)").format(file=name, size=sizes[0])
     return _("{file} replaced ({before} → {after})").format(file=name, before=sizes[0], after=sizes[1])
+
+
+def of_attendance(seats: Sequence[SeatChange], say: Speech, *, is_new: bool) -> Iterator[tuple[str, SeatChange]]:
+    """Yield the sentences on the attendance, each with a seat that it is about; one for all of a new meeting."""
+    if not is_new:
+        yield from ((of_seat(each, say), each) for each in seats)
+    elif seats:
+        absent = sum(each.seat.absent for each in seats)
+        told = say.ngettext("Attendance table: {n} person", "Attendance table: {n} people", len(seats))
+        told = told.format(n=len(seats))
+        if absent:
+            told += ', ' + say.gettext("{n} absent").format(n=absent)
+        yield f'{told}.', seats[0]
 
 
 def of_seat(change: SeatChange, say: Speech) -> str:

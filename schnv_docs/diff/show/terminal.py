@@ -26,7 +26,7 @@ from .headings import (
     totals,
 )
 from .names import name_of, ruling_words
-from .sentences import of_annex, of_item, of_seat
+from .sentences import of_annex, of_attendance, of_item
 
 WIDTH = 100
 NARROWEST = 40
@@ -100,9 +100,9 @@ class Terminal:
         for annex in changes.annexes:
             sign, look = _sign(annex.before, annex.after)
             yield from self._text(f'{sign} {of_annex(annex, self.say)}', look, 2)
-        for seat in changes.attendance:
+        for told, seat in of_attendance(changes.attendance, self.say, is_new=not meeting.before):
             sign, look = _sign(seat.before, seat.after)
-            yield from self._text(f'{sign} {of_seat(seat, self.say)}', look, 2)
+            yield from self._text(f'{sign} {told}', look, 2)
 
     def _title(self, item: ItemChange, indent: int = 2) -> Iterator[str]:
         """Yield an item of a new meeting with its sub-items."""

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from ...i18n import gettext as _
+from ...own_files import read_own
 from ...problem import Problem
 from ...read import read, read_bytes
 from ...read.source import KeyPath, Source, plain
@@ -176,7 +177,7 @@ class Draft:
 def open_draft(path: Path) -> Draft | list[Problem]:
     """Open a file for editing; or return the problems that keep it from being read."""
     try:
-        data = path.read_bytes()
+        data = read_own(path, path.parent.parent)
     except OSError:
         return read(path).problems
     return draft_of(path, data)

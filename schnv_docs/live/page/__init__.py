@@ -8,6 +8,7 @@ from jinja2 import Template
 
 from ... import i18n
 from ...i18n import gettext as _
+from ...own_files import read_own
 from ...page_template import page_template
 from ...problem import Problem, shown_path, source_line
 from ...project import Project
@@ -52,7 +53,7 @@ class LivePage:
     def _excerpt(self, line: int) -> list[tuple[int, str]]:
         """Return lines of the meeting's file with their numbers."""
         try:
-            lines = self.project.meeting(self.key).read_text(encoding='utf-8', errors='replace').splitlines()
+            lines = read_own(self.project.meeting(self.key), self.project.root).decode(errors='replace').splitlines()
         except OSError:
             return []
         start = line - 1

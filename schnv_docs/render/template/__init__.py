@@ -7,56 +7,36 @@ take is checked too. A tag may be split over several runs by Word: the text of a
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element, ParseError
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateSyntaxError
 
-from ...annex_files.ooxml import main_part, related_parts
 from ...i18n import gettext as _
+from ...own_files import is_own
 from ...problem import Objection, Problem
 from ...read.unfinished import has_markers, is_pointer, only_pointer, unfinished_file
 from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
+from .allowed import FILTERS, BoundedEnvironment, refused
 from .names import unknown_names
+from .opened import DOCUMENT_TYPE, OTHER_TYPES, STYLES, TYPES, Archive, Unopened, no_word_file
 
-TYPES = '[Content_Types].xml'
-STYLES = 'styles'
-STORIES = ('header', 'footer', 'footnotes', 'endnotes')
-DOCUMENT_TYPE = b'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
-OTHER_TYPES = re.compile(
-    rb'application/(vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main|'
-    rb'vnd\.ms-word\.(document|template)\.macroEnabled(Template)?\.main)\+xml'
-)
-"""Templates (.dotx) and files with macros, which are documents in all else."""
 WHOLE_PARAGRAPH = re.compile(r'\{[{%]-?p\s[^{}]*[%}]\}')  # docxtpl replaces all of the paragraph by it
 PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
 
 
-@dataclass(frozen=True, slots=True)
-class _Unusable(Exception):
-    message: str
-    hint: str = ''
-
-
-def environment() -> SandboxedEnvironment:
-    """Return the sandbox that templates run in: no code of theirs, no name that is missing, every text escaped."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
 def check_template(path: Path) -> list[Problem]:
     """Return the problems that keep a template from being filled in."""
-    if path.is_file() and (unfinished := _unfinished(path)):
+    if is_own(path, path.parent.parent) and (unfinished := _unfinished(path)):
         return [Problem(path, 0, 0, *unfinished)]
     try:
-        parts = _parts(path)
-        found = list(_wrong(parts))
-    except _Unusable as error:
-        found = [Objection(error.message, error.hint)]
+        archive = Archive(path)
+        found = [*_wrong(archive.stories()), *archive.flaws()]
+        found += _leading_out(archive) if not found else ()
+    except Unopened as error:
+        found = [error.objection]
     return [Problem(path, 0, 0, *objection) for objection in found]
 
 
@@ -73,47 +53,53 @@ def template_fonts(path: Path) -> set[str]:
 
 def styles_of(path: Path) -> Element:
     """Return the `styles.xml` of a sound template, parsed."""
-    return _parts(path)[STYLES]
+    return Archive(path).stories()[STYLES]
 
 
 def has_tag(path: Path, name: str) -> bool:
     """Tell whether a sound template has a name in one of its tags."""
     tag = re.compile(rf'\{{[{{%][^{{}}]*\b{name}\b')
-    stories = (root for part, root in _parts(path).items() if part != STYLES)
+    stories = (root for part, root in Archive(path).stories().items() if part != STYLES)
     return any(tag.search(_text(paragraph)) for root in stories for paragraph in root.iter(f'{W}p'))
 
 
-def openable(path: Path) -> Path | io.BytesIO:
-    """Return a template as python-docx takes it: a Word template (.dotx) becomes a document, in memory."""
-    with zipfile.ZipFile(path) as archive:
-        if not OTHER_TYPES.search(archive.read(TYPES)):
-            return path
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, 'w') as copy:
-            for entry in archive.infolist():
-                data = archive.read(entry)
-                copy.writestr(entry, OTHER_TYPES.sub(DOCUMENT_TYPE, data) if entry.filename == TYPES else data)
+def openable(path: Path) -> io.BytesIO:
+    """Return a template as python-docx takes it: a Word template (.dotx) becomes a document. Raises `Unopened`.
+
+    What leads out of it is left out, though `check_template` has said so.
+    """
+    archive = Archive(path)
+    data, _lost = _closed(archive)
+    if not OTHER_TYPES.search(archive.parts.get(TYPES, b'')):
+        return io.BytesIO(data)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, 'w') as copy:
+        for name in old.namelist():
+            part = old.read(name)
+            copy.writestr(name, OTHER_TYPES.sub(DOCUMENT_TYPE, part) if name == TYPES else part)
     made.seek(0)
     return made
 
 
-def _parts(path: Path) -> Mapping[str, Element]:
-    """Return the document, its headers, footers and notes, and the styles, wherever they lie in the file."""
+def _leading_out(archive: Archive) -> Iterator[Objection]:
+    _data, lost = _closed(archive)
+    for part in lost:
+        message = _("the template fetches something from elsewhere: {part}").format(part=part)
+        yield Objection(message, _("insert it into the template"))
+
+
+def _closed(archive: Archive) -> tuple[bytes, list[str]]:
+    """Return the template without what leads out of it, and the parts that have lost something. Raises `Unopened`."""
+    if not archive.may_lead_out():
+        return archive.data, []
+    from ...office_files.package import BROKEN  # slow to import, and few templates have anything that leads out
+    from ...office_files.prepare import prepare_template
+
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            main = main_part(names, archive.read)
-            related = related_parts(main, names, archive.read)
-            wanted = {name: name for kind in STORIES for name in related.get(kind, [])}
-            wanted |= {main: main} | dict(zip((STYLES,), related.get(STYLES, []), strict=False))
-            parts = {name: fromstring(archive.read(entry)) for name, entry in wanted.items()}
-    except FileNotFoundError:
-        raise _Unusable(_("the template does not exist"), _("put it into the folder templates/")) from None
-    except (zipfile.BadZipFile, zlib.error, OSError, ParseError, KeyError, RuntimeError):  # the last: it has a password
-        raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx")) from None
-    if not main.startswith('word/') or STYLES not in parts:
-        raise _Unusable(_("the template is not a Word file"), _("save it in Word as .docx"))
-    return parts
+        data, findings = prepare_template(archive.data)
+    except (*BROKEN, ParseError):
+        raise no_word_file() from None
+    return data, [name for each in findings for name in each.names]
 
 
 def _wrong(parts: Mapping[str, Element]) -> Iterator[Objection]:
@@ -129,20 +115,36 @@ def _wrong_tags(root: Element) -> Iterator[Objection]:
     paragraphs = [_text(paragraph) for paragraph in root.iter(f'{W}p')] + list(_tags_in_attributes(root))
     for text in paragraphs:
         yield from _wrong_paragraph(text)
-    env = environment()
     source = '\n'.join(PREFIX.sub(r'\1 ', text) for text in paragraphs)
     try:
-        tree = env.parse(source)
+        yield from _wrong_source(source, paragraphs)
     except TemplateSyntaxError as error:
-        line = paragraphs[min(error.lineno, len(paragraphs)) - 1] if paragraphs else ''
         message = _("a tag in the template can't be read: {tag} ({detail})")
-        yield Objection(message.format(tag=line.strip(), detail=error.message), _("compare with the original template"))
-        return
-    for shown, word, known in unknown_names(tree, env):
+        tag = _line(paragraphs, error.lineno)
+        yield Objection(message.format(tag=tag, detail=error.message), _("compare with the original template"))
+    except (SyntaxError, RecursionError, MemoryError):
+        yield Objection(_("the template's tags stand too deep in one another"), _("compare with the original template"))
+
+
+def _wrong_source(source: str, paragraphs: list[str]) -> Iterator[Objection]:
+    env = BoundedEnvironment()
+    tree = env.parse(source)
+    for word, line in dict.fromkeys(refused(tree)):
+        message = _("`{word}` can't stand in a template: {tag}").format(word=word, tag=_line(paragraphs, line))
+        hint = _("names, conditions and loops can, and the filters {filters}")
+        yield Objection(message, hint.format(filters=', '.join(FILTERS)))
+    unknown = unknown_names(tree, env)
+    for shown, word, known in unknown:
         near = nearest(word, known)
         hint = _("did you mean `{word}`?").format(word=near) if near else ''
         hint = hint or (_("here may stand: {keys}").format(keys=', '.join(sorted(known))) if known else '')
         yield Objection(_("the template uses the name `{name}`, which does not exist").format(name=shown), hint)
+    if not unknown and not any(refused(tree)):
+        env.from_string(source)
+
+
+def _line(paragraphs: list[str], number: int) -> str:
+    return paragraphs[min(number, len(paragraphs)) - 1].strip() if paragraphs else ''
 
 
 def _wrong_paragraph(text: str) -> Iterator[Objection]:
