@@ -10,9 +10,15 @@ BEGINNING = re.compile(r'[ \t]*(?:-[ \t]+)*')
 OTHER_MARK = re.compile(rf'(\s*)({LIST_MARK.pattern})(?=[a-z]+ ?:(?: |$))')
 TIGHT_KEY = re.compile(r'(?P<key>[a-z]+)[:：](?=[^\s/:])')
 TIGHT_DASH = re.compile(r'-(?=[^\W\d_]+ ?:|["\'{\[])')
+<<<<<<< HEAD
 _KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *+:(?= |$)')
+=======
+_KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *:(?= |$)')
+>>>>>>> house-pF
 TURNED = re.compile('[”“„»«’‘‚]')
 _COMMENT = re.compile(r'\s{2,}#(?: .*)?$')
+LONGEST = 2_000
+"""Characters of a line that are looked at: a key and its mistakes stand in the first hundred."""
 _BLOCK = re.compile(r'[|>][-+0-9]*(?: +#.*| *)')
 
 
@@ -41,7 +47,7 @@ class TypedLine:
 
 def typed_line(number: int, text: str) -> TypedLine:
     """Return a line as it was meant: with spaces where they are missing, or where other characters look like them."""
-    text = _COMMENT.sub('', text)
+    text = _COMMENT.sub('', text[:LONGEST])
     meant = DECEPTIVE.sub(' ', text)
     if marked := OTHER_MARK.match(meant):
         meant = f'{marked[1]}-{" " * (len(marked[2]) - 1)}{meant[marked.end() :]}'
