@@ -10,11 +10,7 @@ BEGINNING = re.compile(r'[ \t]*(?:-[ \t]+)*')
 OTHER_MARK = re.compile(rf'(\s*)({LIST_MARK.pattern})(?=[a-z]+ ?:(?: |$))')
 TIGHT_KEY = re.compile(r'(?P<key>[a-z]+)[:：](?=[^\s/:])')
 TIGHT_DASH = re.compile(r'-(?=[^\W\d_]+ ?:|["\'{\[])')
-<<<<<<< HEAD
 _KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *+:(?= |$)')
-=======
-_KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *:(?= |$)')
->>>>>>> house-pF
 TURNED = re.compile('[”“„»«’‘‚]')
 _COMMENT = re.compile(r'\s{2,}#(?: .*)?$')
 LONGEST = 2_000
