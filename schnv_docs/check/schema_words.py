@@ -14,6 +14,7 @@ from ..read.source import KeyPath
 from ..read.typed_line import quoted
 from ..typed.looks import DECEPTIVE, alike, as_seen, only_looks_right
 from ..typed.swedish import meant_key, meant_value
+from .annex_words import of_annex
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, ITEM, MEETING, TASK_KEYS
 from .schema.network import NETWORK
 
@@ -22,9 +23,11 @@ TIGHT = re.compile(r'(?P<key>[a-z]+)[:：](?P<rest>[^\s/:].*)', re.DOTALL)
 FIRST_KEYS = {'agenda': 'title', 'items': 'title', 'tasks': 'who', 'corrections': 'date'}
 
 
-def words(error: ValidationError, line: str) -> Objection:
-    """Return the message and the remedy for an error; `line` is the text of the file from its place on."""
-    name, code = _name(error.document_path), error.code
+def words(error: ValidationError, whole: str, start: int) -> Objection:
+    """Return the message and the remedy for an error, which stands in the line of the file from column `start` on."""
+    name, code, line = _name(error.document_path), error.code, whole[start:]
+    if error.document_path[0] == 'annexes' and (found := of_annex(error, whole)):
+        return found
     if code == codes.UNKNOWN_FIELD.code:
         return _unknown_key(str(error.field), line, error.info[0])
     if code == codes.REQUIRED_FIELD.code:
