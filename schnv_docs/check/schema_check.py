@@ -47,7 +47,7 @@ def check_schema(source: Source, schema: Schema) -> SchemaCheck:
 
 def _problem(source: Source, error: ValidationError) -> Problem:
     mark = _place(source, error)
-    return source.problem(mark, *words(error, source.line(mark.line), mark.column - 1))
+    return source.problem(mark, *words(error, source.line(mark.line), mark))
 
 
 class _Validator(Validator):  # type: ignore[misc]
