@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     lists.clauses_are_listed,
     lists.people_are_listed,
     lists.lists_in_texts_are_lists,
+    lists.texts_of_several_lines_have_a_bar,
     marks.texts_have_no_foreign_signs,
     marks.only_running_text_is_bold,
     marks.titles_are_bare,
