@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .i18n import gettext as _
 from .own_files import open_own
+from .typed.personal_numbers import masked
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
 WIDEST = 160  # characters of a source line that are shown
@@ -95,7 +96,7 @@ def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | Non
         place += f':{problem.line}:{problem.column}'
     lines = [f'{place}: {problem.severity.label}: {problem.message}']
     if excerpt := (line_of or source_line)(problem.path, problem.line):
-        lines += _with_caret(excerpt, problem.line, problem.column)
+        lines += _with_caret(masked(excerpt), problem.line, problem.column)
     if problem.hint:
         lines.append('   ' + _("hint: {remedy}").format(remedy=problem.hint))
     return '\n'.join(lines)
