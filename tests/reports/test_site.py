@@ -21,6 +21,7 @@ from schnv_docs.pipeline.whole import papers_of
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 from schnv_docs.reports.site import make_site
+from schnv_docs.reports.site.page import MARK
 
 EARLY, LATE = '2031-02-07', '2031-03-07'
 AGENDA = ['2031-03-07-kallelse.pdf', '2031-03-07-utskick.pdf']
@@ -232,6 +233,15 @@ def test_a_meeting_with_errors_keeps_what_it_had_and_the_others_are_made_anew(pr
     links = _Links(page).found
     assert {f'{LATE}/{name}' for name in before} <= set(links)
     assert len(set(links.values())) == len(links), "a link still says by itself where it leads"
+
+
+def test_of_a_meeting_with_errors_nothing_is_kept_that_an_earlier_program_published(project: Project) -> None:
+    """It published all annexes."""
+    make_site(project)
+    (project.output('site') / 'index.html').write_text(_page(project).replace(MARK, ''), encoding='utf-8')
+    change_keys(project.meeting(LATE), plce='x')
+    assert make_site(project).left_out == (LATE,)
+    assert not (project.output('site') / LATE).exists()
 
 
 def test_a_meeting_with_errors_that_was_never_published_is_named(project: Project) -> None:
