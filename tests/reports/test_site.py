@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from browser import browser
 from conftest import INVENTED, change_keys, copy_project
 from repositories import commit_all, git, new_repository
 
@@ -265,3 +266,20 @@ def test_what_is_no_longer_published_goes(project: Project) -> None:
     make_site(project)
     assert _published(project) == sorted(AGENDA)
     assert sorted(path.name for path in project.output('site').iterdir() if path.is_dir()) == [EARLY, LATE]
+
+
+def test_nothing_sticks_out_on_a_telephone_where_text_is_spaced(project: Project) -> None:
+    """With the names of files that are kept, and of a network, as long as they come."""
+    name = "Socialförvaltningschefsnätverket för månfärdsverksamhetsutveckling"
+    change_keys(project.network, name=name)
+    make_site(project)
+    change_keys(project.meeting(LATE), agenda=None)
+    make_site(project)
+    assert f'{LATE}-protokoll-och-bilagor.pdf' in _page(project)
+    with browser() as opened:
+        for width in (320, 1280):
+            opened.look(width=width)
+            opened.open(project.output('site') / 'index.html')
+            assert opened.sticks_out() == 0
+            opened.space()
+            assert opened.sticks_out() == 0

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, free_words, items, lists, marks, people, personal, seals, tasks, twice, when
+from . import (
+    annexes, decisions, files, free_words, items, letters, lists, marks, people, personal, seals, tasks, twice, when,
+)  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     marks.titles_are_bare,
     marks.values_are_not_quoted_twice,
     personal.no_text_has_a_personal_number,
+    letters.texts_have_letters_that_are_printed,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,
