@@ -5,22 +5,9 @@ from collections.abc import Callable, Iterator
 from ...problem import Problem
 from ..papers import Papers
 from . import (
-    annexes,
-    decisions,
-    files,
-    free_words,
-    held,
-    items,
-    letters,
-    lists,
-    marks,
-    people,
-    seals,
-    strays,
-    tasks,
-    twice,
-    when,
-)
+    annexes, decisions, files, free_words, held, items, letters, lists, marks, people, personal, seals, strays, tasks,
+    twice, when,
+)  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -53,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     marks.only_running_text_is_bold,
     marks.titles_are_bare,
     marks.values_are_not_quoted_twice,
+    personal.no_text_has_a_personal_number,
     letters.texts_have_letters_that_are_printed,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,
