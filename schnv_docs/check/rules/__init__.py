@@ -5,8 +5,22 @@ from collections.abc import Callable, Iterator
 from ...problem import Problem
 from ..papers import Papers
 from . import (
-    annexes, decisions, files, free_words, held, items, letters, lists, marks, people, personal, seals, strays, tasks,
-    twice, when,
+    annexes,
+    decisions,
+    files,
+    free_words,
+    held,
+    items,
+    letters,
+    lists,
+    marks,
+    people,
+    personal,
+    seals,
+    strays,
+    tasks,
+    twice,
+    when,
 )  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
