@@ -1,4 +1,4 @@
-"""How annexes are cited: "B", "B1", "D 1 och 2", "B 1–6", and "(Bilaga E)" in running text."""
+"""How annexes are cited: "B", "B1", "D 1 och 2", "B 1–6"; in running text "(Bilaga E)", "se bilaga E", "Bil. E"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,13 @@ from .typed.looks import DASH
 LETTER = re.compile(r'[A-ZÅÄÖ]{1,2}[0-9]{0,2}')
 _PART = r'[0-9]{1,2}'
 _RANGE = rf'{_PART}(?:\s*{DASH}\s*{_PART})?'
+_SMALL = '[a-hj-lnq-rt-zäö]'
+"""Letters that are no Swedish words, nor begin "m.m." or "s. 4"."""
+_OTHERS_BEFORE = re.compile(r'\w(?<!\bmö)(?<!\bda)\w(?:ets|ens|arnas|ernas)\s+$')
+_OTHERS_AFTER = re.compile(
+    r'["”’\']?\s+(?:till|i)\s+(?!(?:denna?|detta|punkt|dag|kallelse|handling|anteckning|underlag|utskick|protokoll)\w*)\w',
+    re.IGNORECASE,
+)
 _ALPHABET = {letter: place for place, letter in enumerate('ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ')}
 
 
@@ -32,12 +39,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """References in running text, and the characters from `start` to `end` where they stand; `spans` are each one's."""
+    """References in running text, and the characters from `start` to `end` where they stand; `spans` are each one's.
+
+    `is_bare` if no brackets are around them: it may be another document's annex that is meant.
+    """
 
     references: tuple[Reference, ...]
     start: int
     end: int
     spans: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    is_bare: bool = False
 
 
 def sub_letter(place: int) -> str:
@@ -82,6 +93,30 @@ def cited(text: str, words: CitationWords) -> Iterator[Citation]:
             yield Citation(references, match.start(), match.end(), tuple(spans))
 
 
+def cited_anyhow(text: str, words: CitationWords) -> list[Citation]:
+    """Return every reference in running text from its start on, with and without brackets."""
+    found = list(cited(text, words))
+    taken = {place for each in found for place in range(each.start, each.end)}
+    for match, references, spans in _bare(text, words):
+        if match.start() not in taken:
+            found.append(Citation(references, match.start(), match.end(), spans, is_bare=True))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _bare(
+    text: str, words: CitationWords
+) -> Iterator[tuple[re.Match[str], tuple[Reference, ...], tuple[tuple[int, int], ...]]]:
+    patterns = _patterns(words)
+    for match in patterns.in_text.finditer(text):
+        if _is_of_another(match):
+            continue
+        if match[3]:
+            yield match, (Reference(match[3].upper()),), (match.span(3),)
+        elif references := parse_list(match[2], words):
+            spans = (each.span() for each in patterns.reference.finditer(text, *match.span(2)))
+            yield match, references, tuple(spans)
+
+
 def without_citations(text: str, words: CitationWords) -> str:
     """Return running text without its "(Bilaga E)"."""
     for citation in reversed(list(cited(text, words))):
@@ -89,10 +124,16 @@ def without_citations(text: str, words: CitationWords) -> str:
     return text
 
 
+def _is_of_another(match: re.Match[str]) -> bool:
+    """Return whether it is another document's annex: "avtalets bilaga A", "bilaga A till avtalet"."""
+    start = match.start()
+    before = _OTHERS_BEFORE.search(match.string, max(0, start - 40), start)
+    return bool(before or _OTHERS_AFTER.match(match.string, match.end()))
+
+
 def references_in(text: str, words: CitationWords) -> list[Reference]:
     """Return the references in running text, with and without brackets."""
-    found = (parse_list(match[2], words) for match in _patterns(words).in_text.finditer(text))
-    return [reference for references in found for reference in references]
+    return [reference for each in cited_anyhow(text, words) for reference in each.references]
 
 
 def mentioned(text: str, words: CitationWords) -> set[str]:
@@ -109,7 +150,13 @@ def relettered(text: str, words: CitationWords, new: Mapping[str, str]) -> str:
 
 def relettered_text(text: str, words: CitationWords, new: Mapping[str, str]) -> str:
     """Return running text in which annexes are mentioned, with and without brackets, with new letters."""
-    return _patterns(words).in_text.sub(lambda match: match[1] + relettered(match[2], words, new), text)
+
+    def changed(match: re.Match[str]) -> str:
+        if _is_of_another(match):
+            return match[0]
+        return match[1] + (relettered(match[2], words, new) if match[2] else new.get(match[3].upper(), match[3]))
+
+    return _patterns(words).in_text.sub(changed, text)
 
 
 def printed(references: Sequence[Reference], parts: Mapping[str, int], words: CitationWords) -> str:
@@ -134,11 +181,13 @@ def _patterns(words: CitationWords) -> _Patterns:
     one = rf'{LETTER.pattern}(?:\s+{parts})?'
     many = rf'{one}(?:(?:\s*,\s*|{last}){one})*'
     annex = rf'(?i:{re.escape(words.annex)}|{re.escape(words.annexes)})'
+    short = rf'{re.escape(words.annex[:3])}\.'
+    bare = rf'(?:{annex}(?:n|na)?\s+|(?i:{short})\s*)(?:nr\s+)?["”’\']?'
     return _Patterns(
         reference=re.compile(rf'({LETTER.pattern})(?:\s+({parts}))?'),
         references=re.compile(many),
         in_brackets=re.compile(rf'\({annex}\s+([^()]*)\)'),
-        in_text=re.compile(rf'(\b{annex}\s+)({many})\b'),
+        in_text=re.compile(rf'(\b{bare})(?:({many})(?!\w|-(?![A-ZÅÄÖ]\b))|({_SMALL})(?![\w-]|\.\w))'),
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .i18n import gettext as _
 from .own_files import open_own
+from .typed.personal_numbers import masked
 from .typed.visible import no_commands, visible_line
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
@@ -96,7 +97,7 @@ def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | Non
         place += f':{problem.line}:{problem.column}'
     lines = [f'{place}: {problem.severity.label}: {visible_line(problem.message)}']
     if excerpt := (line_of or source_line)(problem.path, problem.line):
-        lines += _with_caret(excerpt, problem.line, problem.column)
+        lines += _with_caret(masked(excerpt), problem.line, problem.column)
     if problem.hint:
         lines.append('   ' + _("hint: {remedy}").format(remedy=visible_line(problem.hint)))
     return '\n'.join(lines)

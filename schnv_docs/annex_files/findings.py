@@ -15,6 +15,8 @@ class What(Enum):
     """The kinds of things; `accept:` at an annex has the words of `accepted_as`."""
 
     CHANGES = 'changes'
+    LOG = 'log'
+    """Of changes to a book that several people share, which is not shown."""
     COMMENTS = 'comments'
     HIDDEN_TEXT = 'hidden text'
     HIDDEN_SHEETS = 'hidden sheets'
@@ -36,6 +38,11 @@ class What(Enum):
     """Where photos were taken, which is always removed."""
     CLOCK = 'clock'
     """A date, time or chance number that is not in the file: a program puts it there when it prints."""
+    CHUNKS = 'chunks'
+    """Files that Word alone puts in where they stand (ECMA-376 part 1, 11.3.1)."""
+    NEW_CHARTS = 'new charts'
+    CELL_PICTURES = 'cell pictures'
+    """These three are in the file, and LibreOffice does not show them."""
     PICTURES_OUTSIDE = 'pictures from outside'
     TEXTS_OUTSIDE = 'texts from outside'
     VALUES_OUTSIDE = 'values from outside'
@@ -45,11 +52,11 @@ class What(Enum):
     @property
     def accepted_as(self) -> str:
         """The word that says that it is meant, or nothing where no word can."""
-        if self is What.CHANGES:
+        if self in (What.CHANGES, What.LOG):
             return 'changes'
         if self in (What.COMMENTS, What.NOTES):
             return 'comments'
-        if self in (What.CLOCK, What.REDACTIONS) or self.is_outside:
+        if self in _NEVER_MEANT or self.is_outside:
             return ''
         return 'embedded' if self in _PACKED else 'hidden'
 
@@ -59,6 +66,7 @@ class What(Enum):
         return str(self.value).endswith('outside')
 
 
+_NEVER_MEANT = (What.CLOCK, What.REDACTIONS, What.CHUNKS, What.NEW_CHARTS, What.CELL_PICTURES)
 _PACKED = (What.EMBEDDED, What.MEDIA, What.FILES, What.PORTFOLIO)
 
 

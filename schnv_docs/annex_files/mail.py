@@ -5,7 +5,7 @@ import email.policy
 import email.utils
 import re
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +18,7 @@ _LABELS = {
     'en': ("From", "To", "Copy", "Date", "Subject", "Attachments"),
 }
 _BLOCKS = ('p', 'div', 'br', 'tr', 'li', 'h1', 'h2', 'h3', 'table', 'ul', 'ol', 'blockquote', 'hr')
+_CELLS = ('td', 'th', 'dd')
 _UNREAD = ('script', 'style', 'head', 'title')
 
 
@@ -57,11 +58,18 @@ def _internet(path: Path) -> Mail | None:
         sent=_sent(message),
         subject=_header(message, 'Subject'),
         body=_body(message),
-        files=tuple(part.get_filename() or part.get_content_type() for part in message.iter_attachments()),
+        files=tuple(map(_attached, message.iter_attachments())),
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _attached(part: Message) -> str:
+    """Return the name of an attachment; a mail within a mail goes by its subject."""
+    inner = part.get_payload(0) if part.get_content_type() == 'message/rfc822' and part.is_multipart() else None
+    subject = _header(inner, 'Subject') if isinstance(inner, Message) else ''
+    return part.get_filename() or subject or part.get_content_type()
+
+
+def _header(message: Message, name: str) -> str:
     try:
         return str(message.get(name, ''))
     except Exception:  # of odd headers the parser raises anything
@@ -112,6 +120,8 @@ class _MailReader(HTMLParser):
         self.words.unread += tag in _UNREAD
         if tag in _BLOCKS:
             self.words.pieces.append('\n')
+        elif tag in _CELLS:
+            self.words.pieces.append('\t')
 
     def handle_endtag(self, tag: str) -> None:
         self.words.unread -= tag in _UNREAD and self.words.unread > 0

@@ -36,8 +36,12 @@ def read_outlook(path: Path) -> Outlook | None:
     if streams is None or _PROPERTIES not in streams.names:
         return None
     body, page = _text(streams, '', _BODY), _text(streams, '', _HTML) or _page(streams)
-    if not (body or page) and f'__substg1.0_{_RTF}{_BYTES}' in streams.names:
-        return None  # all that it says is in compressed RTF, which must not be lost in silence
+    rich = streams.read(f'__substg1.0_{_RTF}{_BYTES}')
+    if rich and not (body or page):
+        text = _plain(rich)
+        if text is None:
+            return None  # all that it says is in there, and must not be lost in silence
+        body = text
     name, address = _text(streams, '', _SENDER), _text(streams, '', _SMTP) or _text(streams, '', _ADDRESS)
     return Outlook(
         sender=f'{name} <{address}>' if name and '@' in address and address != name else name or address,
@@ -67,6 +71,18 @@ def _page(streams: Streams) -> str:
         return data.decode('utf-8')
     except UnicodeDecodeError:
         return data.decode('cp1252', 'replace')
+
+
+def _plain(rich: bytes) -> str | None:
+    """Return the words of a text in compressed RTF (MS-OXRTFCP), or `None` where it is damaged."""
+    import compressed_rtf  # few mails need them
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = compressed_rtf.decompress(rich).decode('latin-1')
+        return str(rtf_to_text(text, encoding='cp1252', errors='replace'))  # type: ignore[no-untyped-call]
+    except Exception:  # of a damaged text the libraries raise anything
+        return None
 
 
 def _sent(streams: Streams) -> str:

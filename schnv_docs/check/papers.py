@@ -170,17 +170,18 @@ class Papers:
                 return path.stem
         return ''
 
-    def citations(self) -> Iterator[tuple[labels.Reference, Mark]]:
-        """Yield every annex that an item or "(Bilaga E)" in running text refers to, and where."""
+    def citations(self) -> Iterator[tuple[labels.Reference, Mark, bool]]:
+        """Yield every annex that an item or running text refers to, where, and whether no brackets are around it."""
         words = self.network.words.citation
         for item in self.items:
             for node in item.texts('annexes'):
                 for reference in labels.parse_list(node.text, words):
-                    yield reference, node.mark
+                    yield reference, node.mark, False
         for text in self.body_texts:
-            for citation in labels.cited(text.text, words):
+            for citation in labels.cited_anyhow(text.text, words):
                 for reference in citation.references:
-                    yield reference, self.source.find(text, text.text[citation.start : citation.end])
+                    mark = self.source.find(text, text.text[citation.start : citation.end])
+                    yield reference, mark, citation.is_bare
 
     def problem(self, mark: Mark, message: str, hint: str = '', severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem of the meeting's file."""

@@ -13,7 +13,7 @@ from ..i18n import gettext as _
 from ..problem import Problem
 from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain, without
 from ..typed.dates import no_date, no_key, parse_date, parse_key
-from ..typed.looks import DECEPTIVE
+from ..typed.looks import DECEPTIVE, as_seen, only_looks_right
 from ..typed.swedish import meant_key
 from .quick_look import fits_keys
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
@@ -47,7 +47,7 @@ def check_schema(source: Source, schema: Schema) -> SchemaCheck:
 
 def _problem(source: Source, error: ValidationError) -> Problem:
     mark = _place(source, error)
-    return source.problem(mark, *words(error, source.line(mark.line)[mark.column - 1 :]))
+    return source.problem(mark, *words(error, source.line(mark.line), mark))
 
 
 class _Validator(Validator):  # type: ignore[misc]
@@ -91,7 +91,9 @@ class _Validator(Validator):  # type: ignore[misc]
             self._error(field, no_key(value))
 
     def _check_with_letter(self, field: object, value: str) -> None:
-        if not labels.LETTER.fullmatch(value):
+        if not labels.LETTER.fullmatch(value) and labels.LETTER.fullmatch(as_seen(value)):
+            self._error(field, only_looks_right(value))
+        elif not labels.LETTER.fullmatch(value):
             self._error(field, _("“{text}” is no annex letter; use A, B, B1, ...").format(text=value))
 
     def _check_with_annex(self, field: object, value: dict[str, object]) -> None:
@@ -158,7 +160,13 @@ def _without_consequences(errors: list[ValidationError]) -> list[ValidationError
     """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
     meant = {(*error.document_path[:-1], meant_key(str(error.field), error.info[0])) for error in unknown}
+    again = [error for error in unknown if error.document_path[0] == 'annexes' and not error.value]  # parts of one line
+    errors = [error for error in errors if error not in again or _is_first(error, again)]
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
+
+
+def _is_first(error: ValidationError, alike: list[ValidationError]) -> bool:
+    return error is next(each for each in alike if each.document_path[:2] == error.document_path[:2])
 
 
 def _place(source: Source, error: ValidationError) -> Mark:

@@ -1,7 +1,6 @@
 """`schnv review`: what a pull request does, for those who read it."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from .. import i18n
 from ..crew import raise_faults
 from ..crew.order import Order
 from ..i18n import gettext as _
+from ..own_process import command_of, environment
 from . import (
     Exit,
     folder_option,
@@ -83,9 +83,8 @@ def _diff(root: Path, base: str, room: int) -> str:
 
     words = ['diff', f'{base[:12]}..HEAD']
     options = ['--format', 'json', '--lang', i18n.current(), '-C', str(root)]
-    done = subprocess.run(
-        [sys.executable, '-m', 'schnv_docs', *words, *options], capture_output=True, encoding='utf-8', check=False
-    )
+    own = command_of('__main__', *words, *options)
+    done = subprocess.run(own, env=environment(), capture_output=True, encoding='utf-8', check=False)
     if done.returncode in (Exit.DONE, Exit.PROBLEMS):
         command = ' '.join(('schnv', *words))
         return Markdown(i18n.speech(), min(room, LONGEST), command).report(from_json(Report, done.stdout))

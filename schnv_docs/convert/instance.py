@@ -52,7 +52,7 @@ class Instance:
         self._listener.start()
         self._greeting: Answer | None = None
         self.is_up = True
-        self.remarks: list[list[Any]] = []
+        self.answer: Answer = {}
 
     def is_ready(self) -> bool:
         """Wait until LibreOffice is up, and tell whether it is."""
@@ -65,9 +65,9 @@ class Instance:
     def convert(self, source: Path, target: Path, timeout: float) -> Failure | None:
         """Write `target`, or say why not; afterwards `is_up` tells whether there can be a next one.
 
-        `remarks` are then those of the sheets in the file.
+        The `answer` then has what there is to know of the file.
         """
-        self.remarks = []
+        self.answer = {}
         with suppress(OSError):  # the worker has ended, as its answer will say
             self._say({'in': str(source), 'out': str(target)})
         answer = self._answer(timeout)
@@ -75,7 +75,7 @@ class Instance:
         if answer is None:
             return Failure(Reason.TOOK_TOO_LONG, f'still busy after {timeout:g} s')
         if answer['ok']:
-            self.remarks = answer.get('remarks', [])
+            self.answer = answer
             return None
         reason = Reason.PASSWORD if answer['reason'] == 'password' else Reason.NO_OUTPUT
         return Failure(reason, f'{answer["detail"]}\n{self.last_lines()}'.strip())

@@ -27,7 +27,8 @@ class Office:
 
     It starts at once, in the background, and works in a folder of its own in `folder`. `language` (sv-SE) decides
     decimal commas, dates and paper in spreadsheets. Raises `machine.Missing` where LibreOffice, or a Python that
-    can steer it, is not installed. `remarks` are what of each book's sheets could not be made legible (worksheets.py).
+    can steer it, is not installed. `remarks` are what of each book's sheets could not be made legible (worksheets.py),
+    `findings` what each old file has besides (telling.py).
     """
 
     def __init__(self, folder: Path, language: str = 'sv-SE') -> None:
@@ -38,6 +39,7 @@ class Office:
         self._scratch = TemporaryDirectory(prefix='office-', dir=folder, ignore_cleanup_errors=True)
         self._desk = Path(self._scratch.name).resolve()
         self.remarks: dict[str, list[list[Any]]] = {}
+        self.findings: dict[str, list[list[Any]]] = {}
         self._starts = self._tries = 0
         self._has_walls = True
         self._unable: Failure | None = None
@@ -89,7 +91,7 @@ class Office:
         if isinstance(instance, Failure):
             return instance
         failure = instance.convert(source, target, timeout)
-        self.remarks[name] = instance.remarks
+        self.remarks[name], self.findings[name] = (instance.answer.get(each, []) for each in ('remarks', 'findings'))
         if not instance.is_up:
             self._stop()
         if failure or _is_whole(target):

@@ -3,9 +3,10 @@
 Run as a file by a Python that can import uno (3.8 or later), which ours cannot, so it imports nothing of ours.
 
 It speaks lines of JSON. First it says {"ready": true}, or false if LibreOffice did not come up. A request is
-{"in": path, "out": path}, its answer {"ok": true, "remarks": [...]} (those of worksheets.py) or {"ok": false,
-"reason": ..., "detail": ...}, the reason being "password", "refused" (no PDF of this file, the next may do) or "lost"
-(LibreOffice is gone). The end of input ends everything. What LibreOffice itself says goes to the standard error.
+{"in": path, "out": path}, its answer {"ok": true, "remarks": [...], "findings": [...]} (those of worksheets.py and
+telling.py) or {"ok": false, "reason": ..., "detail": ...}, the reason being "password", "refused" (no PDF of this file,
+the next may do) or "lost" (LibreOffice is gone). The end of input ends everything. What LibreOffice itself says goes to
+the standard error.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ except ImportError as error:
     print(json.dumps({'ready': False, 'missing': str(error)}), flush=True)
     sys.exit(3)
 
+import telling
 import walls
 import worksheets
 
@@ -136,23 +138,23 @@ def answer(desktop: Remote, request: dict[str, str]) -> dict[str, Any]:
     """Convert one file and say how it went."""
     handler = DecliningHandler()
     try:
-        remarks = convert(desktop, request['in'], request['out'], handler)
+        return {'ok': True, **convert(desktop, request['in'], request['out'], handler)}
     except Exception as error:
         detail = f'{type(error).__name__}: {error}'
         if not is_there(desktop):
             return {'ok': False, 'reason': 'lost', 'detail': detail}
         return {'ok': False, 'reason': 'password' if handler.was_asked_for_password else 'refused', 'detail': detail}
-    return {'ok': True, 'remarks': remarks}
 
 
-def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler) -> list[Any]:
+def convert(desktop: Remote, source: str, target: str, handler: DecliningHandler) -> dict[str, Any]:
     """Load the file without its macros and links, write it as PDF as the profile says, and close it."""
     document = load(desktop, source, handler)
     try:
         name = next(name for service, name in FILTERS if document.supportsService(service))
-        remarks: list[Any] = worksheets.laid_out(document) if name.startswith('calc') else []
+        remarks = worksheets.laid_out(document) if name.startswith('calc') else []
+        findings = telling.told(document, source)
         document.storeToURL(uno.systemPathToFileUrl(target), properties(FilterName=name))
-        return remarks
+        return {'remarks': remarks, 'findings': findings}
     finally:
         close(document)
 

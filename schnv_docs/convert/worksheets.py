@@ -6,7 +6,10 @@ Runs beside worker.py, in the Python that can import uno, so it imports nothing 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
 from typing import Any
+
+from sheet_objects import ends, keep_whole, line_at, shapes
 
 Remote = Any
 """An object of LibreOffice's; uno has no types."""
@@ -18,9 +21,10 @@ LEGIBLE = 60
 NUMBERS = 1 | 2  # com.sun.star.sheet.CellFlags VALUE and DATETIME
 ALL_BUT_NUMBERS = 4 | 8 | 128 | 256  # STRING, ANNOTATION, OBJECTS, EDITATTR
 MOST_SHEETS = 100
-MOST_BREAKS = 200
 MOST_ROWS = 2000
 TITLES_OF_TEXT = 0.5
+SHORT = 40
+POINT = 2540 / 72
 
 
 def laid_out(document: Remote) -> list[Remark]:
@@ -80,8 +84,9 @@ def used_range(sheet: Remote) -> Remote:
     cursor.gotoEndOfUsedArea(False)
     area = cursor.RangeAddress
     for shape in shapes(sheet):
-        end = shape.Position.Y + shape.Size.Height
-        area.EndRow = max(area.EndRow, row_at(sheet, end, area.EndRow + MOST_ROWS))
+        right, bottom = shape.Position.X + shape.Size.Width, shape.Position.Y + shape.Size.Height
+        area.EndColumn = max(area.EndColumn, line_at(sheet.Columns, 'X', right, min(area.EndColumn + 200, 1023)))
+        area.EndRow = max(area.EndRow, line_at(sheet.Rows, 'Y', bottom, area.EndRow + MOST_ROWS))
     area.StartColumn = area.StartRow = 0
     return area
 
@@ -97,11 +102,6 @@ def has_own_pages(sheet: Remote) -> bool:
     if sheet.getPrintTitleRows() or sheet.getPrintTitleColumns():
         return True
     return any(each.ManualBreak for each in (*ends(sheet.getRowPageBreaks()), *ends(sheet.getColumnPageBreaks())))
-
-
-def ends(breaks: tuple[Remote, ...]) -> list[Remote]:
-    """Return where pages end, within what is printed."""
-    return [each for each in breaks if each.Position > 0]
 
 
 def widen(document: Remote, sheet: Remote, area: Remote) -> list[Remark]:
@@ -151,27 +151,39 @@ def fit(style: Remote, sharing: list[tuple[Remote, Remote]]) -> list[Remark]:
         else:
             style.PageScale = LEGIBLE
             remarks += [
-                ['wide', sheet.Name, 1 + len(ends(sheet.getColumnPageBreaks()))]
+                ['wide', sheet.Name, pages_across(sheet, area)]
                 for sheet, area in sharing
                 if width_of(sheet, area) * LEGIBLE > free * 100
             ]
     for sheet, area in sharing:
         repeat_first_row(sheet, area)
-        keep_objects_whole(sheet, area)
+        keep_whole(sheet, area)
     return remarks
 
 
+def pages_across(sheet: Remote, area: Remote) -> int:
+    """Return how many pages stand side by side; a page may end where all that is printed does, but for rounding."""
+    width = width_of(sheet, area) - 10
+    breaks = [each.Position for each in ends(sheet.getColumnPageBreaks())]
+    return 1 + len([each for each in breaks if width > sheet.Columns.getByIndex(each).Position.X])
+
+
 def width_of(sheet: Remote, area: Remote) -> int:
-    """Return how far what is printed of a sheet reaches: its cells, and charts and pictures beside them."""
+    """Return how far what is printed of a sheet reaches: its cells, long texts, and charts and pictures beside them."""
     cells: int = sheet.getCellRangeByPosition(0, 0, area.EndColumn, 0).Size.Width
     reach: list[int] = [shape.Position.X + shape.Size.Width for shape in shapes(sheet)]
-    return max([cells, *reach])
+    return max([cells, *reach, *long_texts(sheet, area)])
 
 
-def shapes(sheet: Remote) -> list[Remote]:
-    """Return the charts and pictures of a sheet."""
-    page = sheet.DrawPage
-    return [page.getByIndex(number) for number in range(page.Count)]
+def long_texts(sheet: Remote, area: Remote) -> Iterator[int]:
+    """Yield how far texts reach that go on over the empty cells beside them, at half a letter's height a letter."""
+    rows = sheet.getCellRangeByPosition(0, 0, area.EndColumn, min(area.EndRow, MOST_ROWS)).getDataArray()
+    for number, row in enumerate(rows):
+        last = max((place for place, value in enumerate(row) if value != ''), default=0)
+        if isinstance(row[last], str) and len(row[last]) > SHORT:
+            cell = sheet.getCellByPosition(last, number)
+            if not (cell.IsTextWrapped or cell.IsMerged or '\n' in row[last]):
+                yield cell.Position.X + round(len(row[last]) * cell.CharHeight * POINT / 2)
 
 
 def repeat_first_row(sheet: Remote, area: Remote) -> None:
@@ -184,27 +196,3 @@ def repeat_first_row(sheet: Remote, area: Remote) -> None:
         titles = sheet.getCellRangeByPosition(0, 0, area.EndColumn, 0).RangeAddress
         sheet.setTitleRows(titles)
         sheet.setPrintTitleRows(True)
-
-
-def keep_objects_whole(sheet: Remote, area: Remote) -> None:
-    """Begin a new page before each chart or picture that a page's end would cut, if it fits on one."""
-    for shape in sorted(shapes(sheet), key=lambda each: each.Position.Y)[:MOST_BREAKS]:
-        top, bottom = shape.Position.Y, shape.Position.Y + shape.Size.Height
-        rows = [sheet.Rows.getByIndex(each.Position) for each in ends(sheet.getRowPageBreaks())]
-        if not any(top < row.Position.Y < bottom for row in rows):
-            continue
-        first = row_at(sheet, top, area.EndRow)
-        if first > 0:
-            sheet.Rows.getByIndex(first).IsStartOfNewPage = True
-
-
-def row_at(sheet: Remote, height: int, last: int) -> int:
-    """Return the row that something begins in, so far below the top."""
-    low, high = 0, last
-    while low < high:
-        middle = (low + high + 1) // 2
-        if height >= sheet.Rows.getByIndex(middle).Position.Y:
-            low = middle
-        else:
-            high = middle - 1
-    return low

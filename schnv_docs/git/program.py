@@ -125,7 +125,15 @@ def refusal(folder: Path, said: str) -> NoAnswer:
 
 
 def _command(folder: Path, words: Sequence[str]) -> list[str]:
-    return ['git', '--no-optional-locks', '--literal-pathspecs', '-C', str(folder), *words]
+    return ['git', '--no-optional-locks', '--literal-pathspecs', *_HARMLESS, '-C', str(folder), *words]
+
+
+_HARMLESS = [
+    word
+    for setting in ('core.fsmonitor=false', 'core.pager=cat', 'protocol.ext.allow=never')
+    for word in ('-c', setting)
+]
+"""A folder that came from somewhere else has its own settings, and git runs the programs that these name."""
 
 
 _ALONE = {'GIT_TERMINAL_PROMPT': '0', 'GIT_ASKPASS': 'true', 'SSH_ASKPASS': 'true', 'SSH_ASKPASS_REQUIRE': 'never'}

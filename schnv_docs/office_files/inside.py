@@ -14,7 +14,7 @@ from ..annex_files.ooxml import main_part
 from .package import is_xml
 
 _FAMILIES = {'word': '.docx', 'xl': '.xlsx', 'ppt': '.pptx'}
-_STREAMS = {'WordDocument': '.doc', 'Workbook': '.xls', 'Book': '.xls'}
+_STREAMS = {'WordDocument': '.doc', 'Workbook': '.xls', 'Book': '.xls', 'PowerPoint Document': '.ppt'}
 _SVG = re.compile(rb'<(\w+:)?svg\b')
 _GZIP, _LARGEST = b'\x1f\x8b', 50_000_000
 

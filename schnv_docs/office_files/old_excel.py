@@ -14,6 +14,9 @@ _FORMULA, _STRING, _SHARED, _ARRAY, _TABLE = 0x0006, 0x0207, 0x04BC, 0x0221, 0x0
 _NUMBER, _LABEL, _BOOLERR, _NOTHING, _COMMENT = 0x0203, 0x0204, 0x0205, 0x00EF, 0x001C
 _PASSWORD, _BEGIN, _BIFF8 = 0x002F, 0x0809, 0x0600
 _SHEET, _HIDDEN = 0x0085, 0x03
+_ROW, _COLUMNS = 0x0208, 0x007D
+_EDGE = 255
+_LOG = 'Revision Log'
 _HEADINGS = (0x0014, 0x0015)
 
 
@@ -33,10 +36,15 @@ def prepare_old_excel(data: bytes) -> tuple[bytes, list[FileFinding]]:
     streams.write(own, bytes(book))
     comments = sum(kind == _COMMENT for _begin, kind, _length in records)
     hidden = [each for each in (_hidden_sheet(content, *record) for record in records) if each]
+    rows = sum(kind == _ROW and length >= 16 and content[begin + 16] >> 5 & 1 for begin, kind, length in records)
+    columns = sum(_hidden_columns(content, begin) for begin, kind, length in records if kind == _COLUMNS and length > 9)
     return streams.file, [
         *found(What.CLOCK, clocks),
         *found(What.COMMENTS, comments),
         *found(What.HIDDEN_SHEETS, len(hidden), hidden),
+        *found(What.HIDDEN_ROWS, rows),
+        *found(What.HIDDEN_COLUMNS, columns),
+        *found(What.LOG, int(_LOG in streams.names)),
     ]
 
 
@@ -131,3 +139,9 @@ def _hidden_sheet(book: bytes, begin: int, kind: int, length: int) -> str:
     size, wide = book[begin + 10], book[begin + 11] & 1
     name = book[begin + 12 : begin + 12 + size * (1 + wide)]
     return name.decode('utf-16-le' if wide else 'latin-1', 'replace')
+
+
+def _hidden_columns(book: bytes, begin: int) -> int:
+    """Return how many columns are hidden together (2.4.53); those to the edge of the sheet are empty."""
+    first, last, _width, _format, flags = struct.unpack_from('<HHHHH', book, begin + 4)
+    return last - first + 1 if flags & 1 and last < _EDGE else 0

@@ -3,6 +3,7 @@
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ Element = etree._Element
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, OSError, KeyError, ValueError, RuntimeError,
-    NotImplementedError,
+    NotImplementedError, struct.error, IndexError,
 )  # fmt: skip
 """What reading a damaged file raises."""
 _STORED = ('.jpg', '.jpeg', '.png', '.gif', '.mp4', '.bin')

@@ -12,6 +12,7 @@ from ..annex_files.tables import read_table
 from .drawing import clean_drawing
 from .inside import suffix_within, unpacked
 from .old_excel import prepare_old_excel
+from .old_slides import prepare_old_slides
 from .old_word import prepare_old_word
 from .old_xml import clean_old_xml
 from .opendocument import prepare_opendocument
@@ -21,6 +22,7 @@ from .rich_text import prepare_rich_text
 from .sheets import prepare_sheets
 from .slides import prepare_slides
 from .table_book import write_table
+from .unseen import things_unseen
 from .web_page import clean_page
 from .word import freeze_stories, prepare_word
 
@@ -95,6 +97,8 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
         '.rtf': prepare_rich_text,
         '.doc': prepare_old_word,
         '.xls': prepare_old_excel,
+        '.ppt': prepare_old_slides,
+        '.pps': prepare_old_slides,
         '.html': clean_page,
         '.xml': clean_old_xml,
         '.svg': clean_drawing,
@@ -103,7 +107,7 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
 
 def _package(data: bytes, preparer: Callable[[OfficePackage], list[FileFinding]], depth: int) -> Ready:
     package = OfficePackage(data)
-    findings = [*preparer(package), *_things_within(package, depth), *cut_off(package)]
+    findings = [*preparer(package), *things_unseen(package), *_things_within(package, depth), *cut_off(package)]
     return package.written() if package.is_changed else data, findings
 
 

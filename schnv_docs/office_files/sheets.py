@@ -6,25 +6,28 @@ from datetime import date
 
 from ..annex_files.findings import FileFinding, What, found
 from ..annex_files.ooxml import main_part
+from .binary_sheets import prepare_binary_sheets
+from .headings import frozen_heading
 from .media import strip_photos, things_inside
 from .package import Element, OfficePackage, attribute, child, local, remove
 
 VOLATILE = re.compile(r'(?i)(?<![\w.])(TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|INFO|CELL)\s*\(')
 _CLOCK = re.compile(r'(?i)(?<![\w.])(TODAY|NOW)\s*\(\s*\)')
+_CHART = ('9300000', '6000000')
 _HEADINGS = ('oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader', 'firstFooter')
-_CODE = re.compile(r'&("[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|.)', re.DOTALL)
 
 
 def prepare_sheets(package: OfficePackage, name: str) -> list[FileFinding]:
     """Make the file ready to be printed, under its own name, and return what is in it besides."""
     main = main_part(package.names, package.data)
     if not main.endswith('.xml'):
-        return things_inside(package)  # a binary one: LibreOffice alone reads it
+        return prepare_binary_sheets(package, main, name)
     sheets = package.related(main, 'worksheet', 'chartsheet', 'dialogsheet')
     saved = _day_of_saving(package)
     unknown = sum(_freeze_sheet(package, sheet, name, saved) for sheet in sheets)
     for part in (main, *sheets):
         _unlock(package, part)
+        _show_charts(package, part)
     comments = [
         each
         for sheet in sheets
@@ -35,6 +38,7 @@ def prepare_sheets(package: OfficePackage, name: str) -> list[FileFinding]:
         *found(What.CLOCK, unknown),
         *found(What.COMMENTS, len(comments), [attribute(each, 'ref') for each in comments]),
         *_hidden(package, main),
+        *found(What.LOG, len(package.related(main, 'revisionHeaders'))),
         *things_inside(package),
     ]
     return findings + strip_photos(package)
@@ -63,6 +67,17 @@ def _unlock(package: OfficePackage, part: str) -> None:
         package.touch(part)
 
 
+def _show_charts(package: OfficePackage, part: str) -> None:
+    """Give a chart that fills a sheet of its own Excel's size; other programs give it none, and it would be unseen."""
+    for drawing in package.related(part, 'drawing'):
+        anchors = package.root(drawing).iter('{*}absoluteAnchor')
+        sizes = [each for anchor in anchors if (each := child(anchor, 'ext')) is not None]
+        for each in [each for each in sizes if (each.get('cx'), each.get('cy')) == ('0', '0')]:
+            each.set('cx', _CHART[0])
+            each.set('cy', _CHART[1])
+            package.touch(drawing)
+
+
 def _freeze_cell(cell: Element) -> int:
     """Leave a cell its saved value. One that has none is computed, unless by the clock or by chance."""
     formula, value = child(cell, 'f'), child(cell, 'v')
@@ -78,19 +93,8 @@ def _freeze_cell(cell: Element) -> int:
 
 
 def _freeze_heading(heading: Element, name: str) -> int:
-    before = heading.text or ''
-    codes = {found[1].upper() for found in _CODE.finditer(before)}
-    after = _CODE.sub(lambda found: _replaced(found, name), before)
-    heading.text = after
-    return int(bool(codes & {'D', 'T'}))
-
-
-def _replaced(code: re.Match[str], name: str) -> str:
-    letter = code[1].upper()
-    if letter == 'F':
-        shown = name.replace('&', '&&')
-        return f' {shown}' if shown[:1].isdigit() else shown
-    return '' if letter in 'DTZ' else code[0]
+    heading.text, is_clocked = frozen_heading(heading.text or '', name)
+    return is_clocked
 
 
 def _day_of_saving(package: OfficePackage) -> date | None:

@@ -58,7 +58,8 @@ def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Work
         if isinstance(result, Failure):
             problems.append(conversion_problem(job, paper, result))
             continue
-        made[paper] = Converted(result, whole[paper].findings, bench.desk.remarks(paper.stem))
+        findings = whole[paper].findings + bench.desk.findings(paper.stem)
+        made[paper] = Converted(result, findings, bench.desk.remarks(paper.stem))
         if paper in recipes:
             bench.stock.keep(recipes[paper], _facts(made[paper]), result)
     return Conversions({paper: made[paper] for paper in files if paper in made}, problems)

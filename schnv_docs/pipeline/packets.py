@@ -193,7 +193,7 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
 def _way_back(job: Job, kind: Kind, paper: Paper) -> WayBack | None:
     """Return the link to the first item that cites a file of an annex; None where none does."""
     for number, item in _numbered(job, kind):
-        cited = labels.cited(running_text(item, kind), job.network.words.citation)
+        cited = labels.cited_anyhow(running_text(item, kind), job.network.words.citation)
         references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
         if any(paper.is_meant(reference) for reference in references):
             text = job.network.words.back.format(item=number)

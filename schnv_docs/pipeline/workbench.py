@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+from ..annex_files.findings import FileFinding, findings_of_json
 from ..annex_files.formats import OFFICE
 from ..apart import Apart, TooMuch
 from ..convert import Failure, Office, Reason, convert
@@ -69,6 +70,10 @@ class Desk:
     def remarks(self, name: str) -> tuple[tuple[Any, ...], ...]:
         """Return what LibreOffice remarked on the sheets of a file."""
         return tuple(map(tuple, self._office.remarks.get(name, []))) if self._office else ()
+
+    def findings(self, name: str) -> tuple[FileFinding, ...]:
+        """Return what LibreOffice told of an old file."""
+        return findings_of_json(self._office.findings.get(name, [])) if self._office else ()
 
     def close(self) -> None:
         """Let LibreOffice end, and wait for that."""

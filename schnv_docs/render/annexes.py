@@ -42,15 +42,16 @@ def citation(
 
 
 def with_links(runs: Runs, network: Network, linked: Collection[str]) -> Runs:
-    """Return running text in which every annex of "(Bilaga E, F 2)" is a link to it."""
+    """Return running text in which every annex of "(Bilaga E, F 2)" or "se bilaga E" is a link to it."""
     return tuple(piece for run in runs for piece in _pieces(run, network, linked))
 
 
 def _pieces(run: Run, network: Network, linked: Collection[str]) -> Iterator[Run]:
     done = 0
-    for found in labels.cited(run.text, network.words.citation) if not run.link else ():
+    for found in labels.cited_anyhow(run.text, network.words.citation) if not run.link else ():
         for reference, (start, end) in zip(found.references, found.spans, strict=True):
-            begin = found.start + 1 if start == found.spans[0][0] else start  # the word is the first one's
+            word = found.start if found.is_bare else found.start + 1
+            begin = word if start == found.spans[0][0] else start  # the word is the first one's
             if reference.letter in linked:
                 yield replace(run, text=run.text[done:begin])
                 yield replace(run, text=run.text[begin:end], link=f'#{anchor(reference.letter)}')

@@ -22,9 +22,11 @@ from ..office_files.word import freeze_story
 from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
+from .held import hold
 from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
+from .tables import room_in
 from .template.allowed import BoundedEnvironment
 from .template.opened import Unopened
 from .view import DocumentView
@@ -61,7 +63,7 @@ def fill(
     styles = read_styles(document.styles.element)
     lists = Lists(document, styles)
     lists.label_clauses(network.words.that)
-    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
+    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent, room_in(document)))
     _place_logo(document, network.logo)
     shown = _shown(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}
@@ -72,6 +74,7 @@ def fill(
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
     keep_annexes(filler.docx)
+    hold(filler.docx, network.words)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)
     buffer = io.BytesIO()

@@ -22,7 +22,7 @@ from ..wording.documents import (
 from . import body, styles
 from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
-from .markdown import Runs
+from .markdown import Run, Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
 from .wordml import WordWriter, bookmark
 
@@ -34,9 +34,10 @@ CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö01
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
-    """Return a page in the place of an annex: its letter, its title, and why it is not given out, or not yet."""
+    """Return a page in the place of an annex: letter, title, and why it is not given out, not here, or not yet."""
     label, words = annex_name(annex, network), network.words
-    reason = f'{words.withheld}. {words.reason}: {annex.withheld}' if annex.withheld else words.later
+    lacking = words.unpublished if annex.is_kept_back else words.later
+    reason = f'{words.withheld}. {words.reason}: {annex.withheld}' if annex.withheld else lacking
     title = annex.title if annex.withheld else annex_title(annex, network)
     return replace(_frame(meeting, network), title=f'{label} – {title}' if title else label, closing=reason)
 
@@ -136,7 +137,7 @@ class _Items:
         self.bookmarks += 1
         shown = _shown_references(item, self.meeting, self.kind)
         cited = citation(shown, self.meeting.parts(), self.network, self.positions)
-        content = self.writer.run(_titled(item)) + self.writer.runs(cited)
+        content = self.writer.runs(self._with_links((Run(_titled(item)),))) + self.writer.runs(cited)
         return bookmark(destination(item.number), self.bookmarks, content)
 
     def _with_links(self, runs: Runs) -> Runs:
@@ -153,11 +154,11 @@ class _Items:
 
     def _own_decision(self, item: Item) -> Xml:
         if self.kind is not Kind.MINUTES:
-            return body.proposal(item.proposal, self.network, self.writer)
+            return body.proposal(item.proposal, self.network, self.writer, self._with_links)
         if item.proposal and item.decision is None and self.meeting.status is Status.DRAFT:
             decided = body.undecided(self.network, self.writer)
         else:
-            decided = body.decision(item.decision, self.network, self.writer)
+            decided = body.decision(item.decision, self.network, self.writer, self._with_links)
         return Xml(decided + body.tasks(item.tasks, self.network, self.writer))
 
 

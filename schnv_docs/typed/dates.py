@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from ..i18n import gettext as _
-from .looks import alike
+from .looks import alike, as_seen, only_looks_right
 
 KEY = r'\d{4}-\d{2}-\d{2}[b-z]?'
 """The pattern of a meeting's key."""
@@ -76,12 +76,16 @@ def sample_date(month: int = 3) -> str:
 
 def no_date(text: str) -> str:
     """Return what to say of a text that is no date, with the date that it seems to mean, or a sample."""
+    if parse_date(as_seen(text)):
+        return only_looks_right(text)
     message = _("“{text}” is not a date; write it as {sample}")
     return message.format(text=text, sample=meant_date(text) or sample_date())
 
 
 def no_key(text: str) -> str:
     """Return what to say of a text that is no key of a meeting."""
+    if parse_key(as_seen(text)):
+        return only_looks_right(text)
     message = _("“{text}” is not a date; write it as {sample} (the second that day: {sample}b)")
     return message.format(text=text, sample=meant_date(text) or sample_date())
 

@@ -14,6 +14,8 @@ DASH = f'[-{_HYPHENS}]'
 """The pattern of a hyphen or dash of any kind."""
 DECEPTIVE = re.compile(f'[{_UNSEEN}{_BLANKS}]')
 """A character that can't be seen, or looks like a space and is none."""
+_LATIN = str.maketrans('АВСЕНІЈКМОРЅТХаеіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο', 'ABCEHIJKMOPSTXaeijopcyxABEZHIKMNOPTYXo')
+"""Cyrillic and Greek letters that look like ours."""
 _NAMES = {
     '\u00a0': N_("a no-break space"),
     '\u00ad': N_("a soft hyphen"),
@@ -30,7 +32,23 @@ def alike(text: str) -> str:
 
 
 def named_character(character: str) -> str:
-    """Return what to call a character that nobody sees: "a no-break space (U+00A0)"."""
+    """Return what to call a character that nobody sees, or that looks like another: "a no-break space (U+00A0)"."""
     known = _NAMES.get(character)
     name = _(known) if known else _("a space of another kind") if character.isspace() else _("an invisible character")
+    if re.match(DASH, character):
+        name = _("a hyphen of another kind")
+    if ord(character) in _LATIN:
+        name = _("a letter of another alphabet")
     return f'{name} (U+{ord(character):04X})'
+
+
+def as_seen(text: str) -> str:
+    """Return the text with the characters that it seems to have."""
+    return alike(text).translate(_LATIN)
+
+
+def only_looks_right(text: str) -> str:
+    """Return what to say of a text that is right to the eye, and has other characters."""
+    odd = [each for each in dict.fromkeys(text) if as_seen(f'x{each}x') != f'x{each}x']
+    message = _("“{text}” only looks right: it has {characters}; type it anew")
+    return message.format(text=text, characters=', '.join(map(named_character, odd)))

@@ -9,6 +9,8 @@ from fast import needs
 from handbook import HANDBOOK, Story, edited, steps
 from test_format_doc import PAGE as FORMAT
 
+from schnv_docs.annex_files.formats import SUFFIXES
+
 PAGE = HANDBOOK.read_text(encoding='utf-8')
 PICTURES = HANDBOOK.parent / 'bilder'
 LARGEST = 150_000  # bytes of a picture
@@ -20,10 +22,13 @@ NOT_RUN = (
     'git clone ADRESSEN ',
     'cd moten',
     'git mv ',
+    'git switch main',
+    'git worktree ',
+    '.venv/bin/schnv build ',
     'make live ',
 )
 """What the story cannot do: install programs, fetch a project, stand elsewhere afterwards, move its meeting,
-and run what does not end."""
+build what a stranger's branch has, and run what does not end."""
 CATALOGUE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES' / 'schnv.po'
 TARGET = re.compile(r'(?:^|`)make ([a-z]+)', re.MULTILINE)
 
@@ -116,3 +121,10 @@ def test_edits(note: str, result: str) -> None:
 def test_an_edit_that_finds_no_line() -> None:
     with pytest.raises(AssertionError, match='no line begins with “x”'):
         edited('a: 1\n', 'NEW\n', 'after: x')
+
+
+def test_every_kind_of_annex_is_told_what_to_look_for() -> None:
+    rows = re.findall(r'^\| [^|]+ \| ((?:`\.\w+` ?)+)\| (.+) \|$', PAGE, re.MULTILINE)
+    told = {suffix for suffixes, _look_for in rows for suffix in re.findall(r'\.\w+', suffixes)}
+    assert told == SUFFIXES | {'.html'}
+    assert '.html' not in SUFFIXES

@@ -61,11 +61,11 @@ def body(docx: Path, say: Callable[[Element], str] | None = None) -> Iterator[Li
 
 
 def text(element: Element) -> str:
-    """What a paragraph says."""
+    """What a paragraph says; a space at which no line ends is one, as it is for whoever looks for words in Word."""
     pieces = []
     for each in element.iter():
         if each.tag == f'{W}t':
-            pieces.append(each.text or '')
+            pieces.append((each.text or '').replace('\u00a0', ' '))
         elif each.tag in (f'{W}tab', f'{W}br') and not each.attrib:  # a tab stop has a position
             pieces.append('\t' if each.tag == f'{W}tab' else '\n')
     return ''.join(pieces)

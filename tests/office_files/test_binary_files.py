@@ -4,10 +4,14 @@ import struct
 import subprocess
 from pathlib import Path
 
+import compressed_rtf
 import pytest
 from bad_pdfs import pdf
+from binary_book import binary_book, formula, row, text
 from docx.document import Document as Docx
-from made_annexes import add_field, built, printed, said, sheet, word
+from docx.oxml import parse_xml
+from made_annexes import W, add_field, built, open_document, printed, said, sheet, word
+from openpyxl import Workbook
 
 from schnv_docs import machine
 from schnv_docs.annex_files.mail import mail_text
@@ -45,6 +49,76 @@ def test_an_old_excel_file(tmp_path: Path) -> None:
     assert 'text 2' in texts[0]
     assert ' 9 ' in texts[0]
     assert [path.read_bytes() for path in made[0].files] == [path.read_bytes() for path in made[1].files]
+
+
+def _slides(path: Path) -> Path:
+    """Three slides: one with a comment and today's date in its footer, one hidden, one with notes."""
+    styles = (
+        '<style:style style:name="dated" style:family="drawing-page"><style:drawing-page-properties '
+        'presentation:display-date-time="true"/></style:style><style:style style:name="hidden" '
+        'style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>'
+    )
+    place = 'svg:x="2cm" svg:y="2cm" svg:width="20cm" svg:height="3cm"'
+    frame = f'<draw:frame {place} {{}}><draw:text-box><text:p>{{}}</text:p></draw:text-box></draw:frame>'
+    comment = f'<office:annotation {place}><dc:creator>Anna Ek</dc:creator><text:p>Stämmer det?</text:p>'
+    notes = frame.format('presentation:class="notes"', "Sagt i rummet")
+    pages = (
+        '<draw:page draw:style-name="dated" presentation:use-date-time-name="d">'
+        + frame.format('', "Första bilden") + comment + '</office:annotation></draw:page>',
+        '<draw:page draw:style-name="hidden">' + frame.format('', "Dold bild") + '</draw:page>',
+        '<draw:page>' + frame.format('', "Sista") + f'<presentation:notes>{notes}</presentation:notes></draw:page>',
+    )  # fmt: skip
+    day = '<presentation:date-time-decl presentation:name="d" presentation:source="current-date"/>'
+    return open_document(path, 'presentation', day + ''.join(pages), styles)
+
+
+def _reviewed(document: Docx) -> None:
+    who = 'w:author="Bo Al" w:date="2030-01-01T00:00:00Z"'
+    paragraph = document.add_paragraph("Kostar ")
+    paragraph._p.append(parse_xml(f'<w:ins {W} w:id="2" {who}><w:r><w:t>200</w:t></w:r></w:ins>'))
+    document.add_paragraph().add_run("hemligt ord").font.hidden = True
+
+
+def _hiding(book: Workbook) -> None:
+    first = book.worksheets[0]
+    first.row_dimensions[1].hidden = first.column_dimensions['B'].hidden = True
+    book.create_sheet("Löner").sheet_state = 'hidden'
+
+
+def test_what_old_files_have_besides_is_named(tmp_path: Path) -> None:
+    files = (
+        _old(word(tmp_path / 'a.docx', _reviewed), 'doc'),
+        _old(word(tmp_path / 'b.docx', _reviewed), 'rtf'),
+        _old(sheet(tmp_path / 'c.xlsx', (1, 2), (3, 4), change=_hiding), 'xls'),
+        _old(_slides(tmp_path / 'd.odp'), 'ppt'),
+    )
+    made = built(tmp_path, *files)
+    assert said(made) == [
+        'annex A: a.doc has what may not be meant for readers: 1 tracked change, which is shown (Bo Al); '
+        '1 hidden text, not shown (”hemligt ord”)',
+        'annex B: b.rtf has what may not be meant for readers: 1 tracked change, which is shown; '
+        '1 hidden text, not shown (”hemligt ord”)',
+        'annex C: c.xls has what may not be meant for readers: 1 hidden sheet, not shown (Löner); '
+        '1 hidden row, not shown; 1 hidden column, not shown',
+        'annex D: d.ppt has what may not be meant for readers: 1 comment, left out (Anna Ek); '
+        '1 hidden slide, not shown (2); notes to 1 slide, not shown',
+        'annex D: d.ppt has a date, time or chance number that is not in the file; it was left out',
+    ]
+    assert "Första bilden" in printed(made)
+    assert "Dold bild" not in printed(made)
+
+
+def test_a_book_of_binary_parts(tmp_path: Path) -> None:
+    number, truth = (0, 9, struct.pack('<d', 12345)), (2, 10, b'\1')
+    rows = row(0, formula(*number), formula(1, 8, text("Åtta")), formula(*truth)), row(1, formula(*number), hidden=True)
+    path = binary_book(tmp_path / 'bok.xlsb', *rows, header='&L&F den &D', hidden_column=3)
+    made = built(tmp_path, path)
+    assert said(made) == [
+        'annex A: bok.xlsb has what may not be meant for readers: 1 hidden sheet, not shown (Löner); '
+        '1 hidden row, not shown; 1 hidden column, not shown',
+        'annex A: bok.xlsb has a date, time or chance number that is not in the file; it was left out',
+    ]
+    assert "bok.xlsb den 12345 Åtta SANT" in printed(made)
 
 
 def _compound(streams: dict[str, bytes]) -> bytes:
@@ -111,6 +185,24 @@ def test_a_mail_of_outlooks(tmp_path: Path) -> None:
         "Från: Anna Åberg\nTill: Bo\nDatum: 2028-10-19 00:00 UTC\nÄmne: Ärende\nBilagor: plan.pdf\n\nHej från Örebro\n"
     )
     assert "Hej från Örebro" in printed(built(tmp_path, path))
+
+
+@pytest.mark.parametrize(
+    ('rich', 'words'),
+    [
+        (r"{\rtf1\ansi\ansicpg1252\fromtext{\fonttbl{\f0 Arial;}}\uc1 Hej fr\'e5n \u214?rebro\par Rad tv\'e5}",
+         "Hej från Örebro\nRad två"),
+        (r"{\rtf1\ansi\ansicpg1252\fromhtml1{\*\htmltag64 <p>}Hej{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 du "
+         r"{\*\htmltag72 </p>}\htmlrtf \par\htmlrtf0 {\*\htmltag64 <p>}fr\'e5n Bo}", "Hej\u00a0du \nfrån Bo"),
+    ],
+)  # fmt: skip
+def test_a_mail_of_outlooks_in_rich_text_alone(rich: str, words: str, tmp_path: Path) -> None:
+    packed = compressed_rtf.compress(rich.encode('latin-1'))
+    streams = {'__properties_version1.0': bytes(32), '__substg1.0_10090102': packed}
+    (tmp_path / 'brev.msg').write_bytes(_compound(streams))
+    assert mail_text(tmp_path / 'brev.msg', 'sv') == f"\n\n{words}\n"
+    (tmp_path / 'trasigt.msg').write_bytes(_compound(streams | {'__substg1.0_10090102': packed[:40]}))
+    assert mail_text(tmp_path / 'trasigt.msg', 'sv') is None
 
 
 def test_streams_are_written_in_their_places(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from schnv_docs.annex_files.formats import content_suffix
 from schnv_docs.annex_files.mail import mail_text
-from schnv_docs.annex_files.photos import without_metadata
+from schnv_docs.annex_files.photos import has_place, without_metadata
 
 PAGE = (
     "<html><body><table><tr><td>Kommun</td><td>Antal</td></tr><tr><td>Örebro</td><td>12</td></tr></table></body></html>"
@@ -46,7 +47,7 @@ MAIL = (
         ('sparad.doc', SAVED.encode()),
         ('gammal.xls', OF_2003.encode()),
         ('tabbar.xls', "Kommun\tAntal\nÖrebro\t12\n".encode('cp1252')),
-        ('rtf.doc', rb'{\rtf1\ansi \u214?rebro}'),
+        ('rtf.doc', rb'{\rtf1\ansi\paperw11906\paperh16838 \u214?rebro}'),
         ('semikolon.csv', "Kommun;Antal\nÖrebro;12,5\n".encode('cp1252')),
         ('komma.csv', "\ufeffKommun,Antal\r\n\"Örebro, län\",12\r\n".encode()),
         ('excel.csv', "sep=|\nKommun|Antal\nÖrebro|12\n".encode()),
@@ -160,3 +161,25 @@ def test_programs_own_files_are_no_matter(tmp_path: Path) -> None:
     for name in (f'._{DAY}.yaml', f'~${DAY}.yaml', '.DS_Store', 'Thumbs.db'):
         (root / 'meetings' / name).write_bytes(b'\0\5')
     assert Project(root).meeting_keys() == Project(INVENTED).meeting_keys()
+
+
+def test_a_mail_of_tables_and_with_a_mail_in_it(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner['Subject'] = "Underlag för år 2031"
+    inner.set_content("<table><tr><td>Örebro</td><td>12</td></tr></table>", subtype='html')
+    outer = EmailMessage()
+    outer['From'], outer['Subject'] = "Bo <bo@example.org>", "VB"
+    outer.set_content("Se nedan")
+    outer.add_attachment(inner)
+    inner['From'] = "Anna <anna@example.org>"
+    for name, mail in (('inre.eml', inner), ('yttre.eml', outer)):
+        (tmp_path / name).write_bytes(bytes(mail))
+    assert (mail_text(tmp_path / 'inre.eml') or '').endswith("\n\nÖrebro\t12\n")
+    assert "Bilagor: Underlag för år 2031\n" in (mail_text(tmp_path / 'yttre.eml') or '')
+
+
+@pytest.mark.parametrize('before', [b'', b'Exif\0\0 is not it'])
+@pytest.mark.parametrize('order', [b'II*\0\x08\0\0\0\x01\0\x25\x88', b'MM\0*\0\0\0\x08\0\x01\x88\x25'])
+def test_a_place_is_found_in_photos_of_all_kinds(before: bytes, order: bytes) -> None:
+    assert has_place(before + b'Exif\0\0' + order + bytes(10))
+    assert not has_place(before + b'Exif\0\0' + order[:-2] + bytes(12))

@@ -27,6 +27,7 @@ case "$*" in
   "run download "*) mkdir fetched && cp -P handed-on/* fetched/ ;;
   *--method\\ P[OA]*) cp body.md posted.md ;;
   *artifacts*) cat artifacts.json ;;
+  *pulls/12/files*) cat files.json ;;
   *pulls*) cat pulls.json ;;
   *comments*) cat comments.json ;;
   *) exit 5 ;;
@@ -75,6 +76,7 @@ def github(tmp_path: Path) -> GitHub:
     found = GitHub(tmp_path)
     found.has('artifacts', {'artifacts': [{'name': 'handlingar'}, {'name': 'comment'}]})
     found.has('pulls', [{'number': 11, 'head': {'sha': 'another'}}, {'number': 12, 'head': {'sha': COMMIT}}])
+    found.has('files', [{'filename': 'meetings/2025-12-12.yaml'}, {'filename': 'templates/agenda.docx'}])
     found.has('comments', [])
     found.hands_on('**1 möte granskat.**\n')
     return found
@@ -89,6 +91,25 @@ def test_the_first_comment(github: GitHub) -> None:
     assert done.returncode == 0, done.stderr
     assert github.writes == ['api --silent --method POST repos/body/meetings/issues/12/comments -F body=@body.md']
     assert github.posted == f'{MARKER}\n**1 möte granskat.**\n'
+
+
+@pytest.mark.parametrize(
+    'changed',
+    [
+        {'filename': 'schnv_docs/cli.py'},
+        {'filename': 'Makefile'},
+        {'filename': '.github/workflows/meeting.yml'},
+        {'filename': 'meetings/cli.py', 'previous_filename': 'schnv_docs/cli.py'},
+    ],
+    ids=lambda changed: changed['filename'],
+)
+def test_a_comment_that_the_changed_program_wrote_says_so(github: GitHub, changed: dict[str, str]) -> None:
+    github.has('files', [{'filename': 'meetings/2025-12-12.yaml'}], [changed])
+    assert github.runs().returncode == 0
+    first, warning, _empty, rest = github.posted.split('\n', 3)
+    assert first == MARKER
+    assert warning.startswith('> **Pull requesten ändrar programmet')
+    assert rest == '**1 möte granskat.**\n'
 
 
 def test_a_later_one_takes_its_place(github: GitHub) -> None:

@@ -24,6 +24,12 @@ def test_each_annex_in_running_text_is_a_link_of_its_own() -> None:
     assert ''.join(run.text for run in runs) == "See (Annex C 2–4, B1, E) and (Annex C)."
 
 
+def test_references_without_brackets_are_links_too() -> None:
+    runs = with_links((Run("See annex C, (see Ann. B1) and annex E."),), ENGLISH, {'B1', 'C'})
+    assert [(run.text, run.link) for run in runs if run.link] == [("annex C", '#bilaga-C'), ("Ann. B1", '#bilaga-B1')]
+    assert ''.join(run.text for run in runs) == "See annex C, (see Ann. B1) and annex E."
+
+
 def test_parts_in_a_heading_are_joined_by_the_networks_word() -> None:
     cited = citation((Reference('D', (1, 3)),), {'D': 3}, ENGLISH, ())
     assert ''.join(run.text for run in cited) == " (Annex D 1 and 3)"

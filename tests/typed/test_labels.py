@@ -8,6 +8,7 @@ from schnv_docs.labels import (
     CitationWords,
     Reference,
     cited,
+    cited_anyhow,
     mentioned,
     order,
     parse_list,
@@ -118,7 +119,38 @@ def test_letters_that_are_mentioned_are_no_citations_but_known() -> None:
 
 def test_letters_are_mentioned_whatever_the_case_of_the_word() -> None:
     assert mentioned("Se bilaga C, och BILAGOR D och E", WORDS) == {'C', 'D', 'E'}
-    assert mentioned("Bilaga Cykel, bilaga c", WORDS) == set()
+    assert mentioned("Bilaga Cykel", WORDS) == set()
+
+
+@pytest.mark.parametrize(
+    ('text', 'found'),
+    [
+        ("se bilaga K", "K: bilaga K"),
+        ("Bil. K och bil.C", "K: Bil. K, C: bil.C"),
+        ("(se Bilaga K)", "K: Bilaga K"),
+        ("BILAGA K", "K: BILAGA K"),
+        ("Bilaga k", "K: Bilaga k"),
+        ("se bilaga\u00a0K.", "K: bilaga\u00a0K"),
+        ("bilagorna B, C och K", "BCK: bilagorna B, C och K"),
+        ("bilagan K", "K: bilagan K"),
+        ("bilaga nr K", "K: bilaga nr K"),
+        ("bilaga K:s tabell", "K: bilaga K"),
+        ("bilaga K till punkt 4", "K: bilaga K"),
+        ("mötets bilaga K, dagens bilaga C", "K: bilaga K, C: bilaga C"),
+        ("i (Bilaga B) och bilaga C", "B: (Bilaga B), C: bilaga C"),
+        ("avtalets bilaga K", ""),
+        ("bilaga K till avtalet", ""),
+        ("bilaga K i det gamla avtalet", ""),
+        ("bilaga K-rapporten", ""),
+        ("bilaga m.m., bilaga i, bilaga s. 4, bilaga 3, min bil K", ""),
+    ],
+)
+def test_references_as_people_write_them(text: str, found: str) -> None:
+    said = [(each, ''.join(one.letter for one in each.references)) for each in cited_anyhow(text, WORDS)]
+    assert ', '.join(f'{letters}: {text[each.start : each.end]}' for each, letters in said) == found
+    assert all(each.is_bare is (text[each.start] != '(') for each, _letters in said)
+    turned = relettered_text(text, WORDS, dict.fromkeys('BCK', 'X'))
+    assert turned.count('X') == sum(len(letters) for _each, letters in said)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from ..receive import maker
 from .alone import write_alone
 from .alternatives import describe_pictures, say_absent
 from .annotations import describe_links
-from .characters import name_characters
+from .characters import name_characters, space_bookmarks
 from .description import PRODUCER, describe
 from .document import Document
 from .finding import Finding, Flaw
@@ -48,6 +48,7 @@ Mend = Callable[[Document], list[Finding]]
 
 MENDS: tuple[Mend, ...] = (
     name_characters,  # first: what is said of text, is said in real characters
+    space_bookmarks,
     say_absent,
     restore_roles,
     nest_headings,

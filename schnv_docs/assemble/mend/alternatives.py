@@ -6,6 +6,7 @@ from ..pdf.objects import decimals
 from .document import Document
 from .element import Element
 from .finding import Finding, Flaw
+from .kids import marks_between
 
 _NEAR = 2.0  # points
 
@@ -56,7 +57,7 @@ def _join_lines(document: Document) -> None:
     for element in list(document.tree.elements()):
         if not _is_struck(element):
             continue
-        if first and document.tree.follows(element, first) and not element.kids:
+        if first and marks_between(first, element) == [] and not element.kids:
             document.tree.join(first, element)
         else:
             first = element

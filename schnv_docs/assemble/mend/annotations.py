@@ -4,14 +4,16 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from ...labels import whole
 from ..pdf.objects import decimals, dictionary, raw, reference, target
+from .characters import NO_BREAK
 from .document import Document, Page
-from .element import Element
+from .element import Element, MarkedContent
 from .finding import Finding
+from .kids import marks_between
 
 
 def describe_links(document: Document) -> list[Finding]:
     """Give every link an element where it stands, and have it say where it leads: by its text, or by its address."""
-    _join_lines(document)
+    _join_pieces(document)
     tagged = {number: element for element in document.tree.elements() for number in element.objects}
     for page in document.pages:
         for place, annotation in list(page.annotations()):
@@ -22,34 +24,45 @@ def describe_links(document: Document) -> list[Finding]:
             if element is None or not document.tree.is_tied(annotation):
                 element = _tag(document, page, annotation)
                 document.tree.tie(element, place, page.node)
-            if not annotation.get('/Contents'):
-                words = document.words_of(element) or _address(annotation)
-                annotation[NameObject('/Contents')] = TextStringObject(words)
+            words = str(annotation.get('/Contents') or document.words_of(element) or _address(annotation))
+            annotation[NameObject('/Contents')] = TextStringObject(words.replace(NO_BREAK, ' '))
             _name(document, element, annotation)
     return []
 
 
-def _join_lines(document: Document) -> None:
-    """Make one element of a link that goes over several lines, of which LibreOffice makes one a line."""
+def _join_pieces(document: Document) -> None:
+    """Make one element of a link of which LibreOffice makes one a line and look, and none for no-break spaces."""
     first: Element | None = None
     for element in list(document.tree.elements()):
         if element.role != 'Link':
             continue
-        if (
-            first
-            and document.tree.follows(element, first)
-            and not element.kids
-            and _leads_along(document, first, element)
-        ):
-            document.tree.join(first, element)
-        else:
+        apart = marks_between(first, element) if first and _leads_along(document, first, element) else None
+        if first is None or apart is None or element.kids or not _is_blank(document, first, apart):
             first = element
+            continue
+        for mark in apart:
+            _take(document, first, mark)
+        document.tree.join(first, element)
+
+
+def _is_blank(document: Document, link: Element, mcids: list[int]) -> bool:
+    """Tell whether marked content of the element that a link stands in says nothing but spaces."""
+    page = link.parent.page if link.parent else 0
+    return not any(document.text_at(MarkedContent(page, mcid)).strip() for mcid in mcids)
+
+
+def _take(document: Document, link: Element, mcid: int) -> None:
+    """Give a link marked content of the element that it stands in."""
+    if link.parent and document.tree.holds(link.parent, mcid):
+        document.tree.release(link.parent, mcid)
+        document.tree.claim(link, document.by_object[link.parent.page].node, mcid)
 
 
 def _leads_along(document: Document, first: Element, second: Element) -> bool:
     """Tell whether the second link is the rest of the first: the same words for both, and the same place."""
     one, two = (_annotations(document, element) for element in (first, second))
-    return bool(one and two) and all(raw(one[-1], key) == raw(two[0], key) for key in ('/Contents', '/Dest', '/A'))
+    keys = ('/Contents', '/Dest', '/A')
+    return bool(one and two) and (one[-1] is two[0] or all(raw(one[-1], key) == raw(two[0], key) for key in keys))
 
 
 def _annotations(document: Document, element: Element) -> list[DictionaryObject]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from ..pdf.content import Edit, applied
 from ..pdf.objects import compressed_stream, dictionary, raw
@@ -20,6 +20,8 @@ MEANINGS = {
     0xF0A8: '◻', 0xF0B7: '•', 0xF0D8: '➢', 0xF0DC: '➲', 0xF0DE: '⇒', 0xF0E0: '→', 0xF0E8: '➔', 0xF0F0: '⇨',
     0xF0FB: '✗', 0xF0FC: '✓', 0xF0FD: '☒', 0xF0FE: '☑',
 }  # fmt: skip
+NO_BREAK = '\u00a0'
+"""A space to whoever searches: where lines end is settled in a PDF."""
 _SYMBOLS = re.compile('symbol|dings|marlett', re.IGNORECASE)
 _PRIVATE = re.compile('[\ue000-\uf8ff]')
 
@@ -37,14 +39,24 @@ def name_characters(document: Document) -> list[Finding]:
     ]
 
 
+def space_bookmarks(document: Document) -> list[Finding]:
+    """Put plain spaces into the bookmarks, whose no-break spaces hold nothing together."""
+    for each in document.writer.objects:
+        if isinstance(each, DictionaryObject) and '/Parent' in each and NO_BREAK in (title := str(each.get('/Title'))):
+            each[NameObject('/Title')] = TextStringObject(title.replace(NO_BREAK, ' '))
+    return []
+
+
 def _mend_font(writer: Writer, font: DictionaryObject) -> Iterator[tuple[Flaw, str]]:
     name = str(font.get('/BaseFont', '?')).lstrip('/')
     if not _is_embedded(font):
         yield Flaw.FONT_NOT_EMBEDDED, name
     table = unicode_table(font)
-    found = [each for each in meanings_in(table) if each.code == each.last and _PRIVATE.search(each.text)]
+    single = [each for each in meanings_in(table) if each.code == each.last]
+    found = [each for each in single if _PRIVATE.search(each.text)]
     is_symbols = bool(_SYMBOLS.search(name))
     edits = [Edit(each.start, each.end, _digits(_public(each.text, is_symbols))) for each in found]
+    edits += [Edit(each.start, each.end, _digits(' ')) for each in single if each.text == NO_BREAK]
     if edits:
         _replace(writer, font, applied(table, edits))
     unknown = {ord(sign) for each in found for sign in _PRIVATE.findall(each.text) if not is_symbols}

@@ -1,5 +1,6 @@
 """Stage 6, mend: a document in the making, its pages with their content read once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,13 @@ from .element import Element, MarkedContent
 from .marked_text import MarkedText, read_texts
 from .tree import Tree
 
+# Where a line has underlined text of several looks, or a no-break space, LibreOffice draws two spaces over the text.
+_UNDERLINED = re.compile(
+    rb'(?<=ET\n)Q\nq [^\n]*\nBT\n[^\n]* Td (/\w+ [\d.]+) Tf(?:\[<(\w\w)>-?[\d.]+<\2>\]TJ|<(\w\w)\3>Tj)\nET\n'
+    rb'(?=Q\nq 1 0 0 1 [\d. ]+cm\n[\d.]+ w)'
+)
+_NO_BREAK = b'/ActualText<FEFF00A0>', b'/ActualText<FEFF0020>'
+
 
 @dataclass(eq=False)
 class Page:
@@ -28,9 +36,22 @@ class Page:
 
     @cached_property
     def content(self) -> bytes:
-        """Return the content stream, decoded."""
+        """Return the content stream, decoded, without the spaces that are there for the program that wrote it."""
+        return _UNDERLINED.sub(self._without_spaces, self._written).replace(*_NO_BREAK)
+
+    @cached_property
+    def _written(self) -> bytes:
         contents = self.node.get_contents()
         return contents.get_data() if contents is not None else b''
+
+    def _without_spaces(self, found: re.Match[bytes]) -> bytes:
+        is_space = self.codes(found[1]).meanings.get(int(found[2] or found[3], 16)) == ' '
+        return b'' if is_space else found[0]
+
+    @property
+    def is_cleaned(self) -> bool:
+        """Tell whether the content has lost what it was written with."""
+        return self.content != self._written
 
     @cached_property
     def operators(self) -> Sequence[Operator]:

@@ -128,7 +128,7 @@ def _mark_page(document: Document, page: Page, owners: Mapping[MarkedContent, El
         *mark_running([each for each in heads if each not in told], feet),
         *_marks(document, page, finder.found, texts, numbers),
     ]
-    if edits:
+    if edits or page.is_cleaned:
         page.replace(applied(page.content, edits))
     findings = [Finding(Flaw.UNTAGGED_TEXT, page.number)] if any(texts.values()) else []
     if finder.drawn and _hides_text(page, finder.drawn):

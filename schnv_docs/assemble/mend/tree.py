@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, NumberObject, PdfObject
@@ -138,13 +137,6 @@ class Tree:
         self.claim(inner, page, mcid)
         return inner
 
-    def follows(self, element: Element, other: Element) -> bool:
-        """Tell whether the element stands right after the other one, without marked content between them."""
-        if element.parent is None or element.parent is not other.parent:
-            return False
-        nodes = [target(kid) for kid in kids_of(element.parent.node)]
-        return any(one is other.node and two is element.node for one, two in pairwise(nodes))
-
     def join(self, element: Element, other: Element) -> None:
         """Give the element all marked content and annotations of another one, which has no kids and goes."""
         for mark in list(other.marks):
@@ -170,8 +162,9 @@ class Tree:
 
     def tie(self, element: Element, annotation: IndirectObject, page: PageObject) -> None:
         """Make an annotation the element's (14.7.4.3)."""
-        own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
-        element.objects.append(annotation.idnum)
+        if annotation.idnum not in element.objects:
+            own_kids(element.node).append(new_dictionary(Type='/OBJR', Obj=annotation, Pg=reference(page)))
+            element.objects.append(annotation.idnum)
         node = dictionary(annotation)
         if not self.is_tied(node):
             node[NameObject('/StructParent')] = NumberObject(self._next)
@@ -212,6 +205,10 @@ class Tree:
         self.root.pop('/RoleMap', None)
         if mapped:
             self.root[NameObject('/RoleMap')] = DictionaryObject(mapped)
-        numbers = [each for key in sorted(self._parents) for each in (NumberObject(key), self._parents[key])]
+        numbers = [
+            each
+            for key in sorted({*self._used_keys()} & {*self._parents})
+            for each in (NumberObject(key), self._parents[key])
+        ]
         self.root[NameObject('/ParentTree')] = self.writer.add(new_dictionary(Nums=ArrayObject(numbers)))
         self.root[NameObject('/ParentTreeNextKey')] = NumberObject(self._next)
