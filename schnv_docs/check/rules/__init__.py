@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterator
 from ...problem import Problem
 from ..papers import Papers
 from . import (
-    annexes, decisions, files, free_words, items, letters, lists, marks, people, personal, seals, tasks, twice, when,
+    annexes,
+    decisions,
+    files,
+    free_words,
+    items,
+    letters,
+    lists,
+    marks,
+    people,
+    personal,
+    seals,
+    tasks,
+    twice,
+    when,
 )  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
