@@ -14,6 +14,7 @@ RUNNING_TEXTS = ('intro', 'background', 'notes')
 """Keys whose texts may have paragraphs, lists and tables."""
 _AGENDA = re.compile(r'\s*(?:- )?["\']?(?:agenda|items|dagordning)\b', re.IGNORECASE)
 _ENTRY = re.compile(rf'\s*(?:-\s*|{LIST_MARK.pattern})')
+_MATTERS = re.compile('["\'|>]')
 _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'")}
 
 
@@ -60,6 +61,9 @@ def _never_closed(lines: Sequence[str]) -> Slip | None:
     for number, text in enumerate(lines, start=1):
         begins = len(text) - len(text.lstrip())
         if not text.strip() or begins > block >= 0:
+            continue
+        if not _MATTERS.search(text):
+            block = -1
             continue
         line = typed_line(number, text)
         block = line.begins if line.holds_block else -1
