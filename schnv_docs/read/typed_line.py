@@ -11,11 +11,13 @@ OTHER_MARK = re.compile(rf'(\s*)({LIST_MARK.pattern})(?=[a-z]+ ?:(?: |$))')
 TIGHT_KEY = re.compile(r'(?P<key>[a-z]+)[:：](?=[^\s/:])')
 TIGHT_DASH = re.compile(r'-(?=[^\W\d_]+ ?:|["\'{\[])')
 TIGHT_TEXT = re.compile(r'-(?=[^\W\d_])')
-_KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])| #?)*?) *:(?= |$)')
+_KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *+:(?= |$)')
 TURNED = re.compile('[”“„»«’‘‚]')
 _TAB = re.compile(r'(?<=[a-z]):[ \t]*\t')
 _APART = re.compile(r'[,{}\[\]]|: |:$| #|^[-?:&*!|>%@`"\']')
 _COMMENT = re.compile(r'\s{2,}#(?: .*)?$')
+LONGEST = 2_000
+"""Characters of a line that are looked at: a key and its mistakes stand in the first hundred."""
 _BLOCK = re.compile(r'[|>][-+0-9]*(?: +#.*| *)')
 
 
@@ -44,7 +46,7 @@ class TypedLine:
 
 def typed_line(number: int, text: str) -> TypedLine:
     """Return a line as it was meant: with spaces where they are missing, or where other characters look like them."""
-    text = _COMMENT.sub('', text)
+    text = _COMMENT.sub('', text[:LONGEST])
     meant = _TAB.sub(': ', DECEPTIVE.sub(' ', text))
     if marked := OTHER_MARK.match(meant):
         meant = f'{marked[1]}-{" " * (len(marked[2]) - 1)}{meant[marked.end() :]}'

@@ -4,7 +4,24 @@ from collections.abc import Callable, Iterator
 
 from ...problem import Problem
 from ..papers import Papers
-from . import annexes, decisions, files, free_words, items, letters, lists, marks, people, seals, tasks, twice, when
+from . import (
+    annexes,
+    decisions,
+    files,
+    free_words,
+    held,
+    items,
+    letters,
+    lists,
+    marks,
+    people,
+    personal,
+    seals,
+    strays,
+    tasks,
+    twice,
+    when,
+)  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -14,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     when.moved_meetings_were_elsewhere,
     when.times_run_forward,
     when.time_is_the_planned_one,
+    when.time_and_place_are_filled_in,
     items.kinds_are_known,
     items.added_items_have_no_proposal,
     items.origins_exist,
@@ -36,13 +54,19 @@ RULES: tuple[Rule, ...] = (
     marks.only_running_text_is_bold,
     marks.titles_are_bare,
     marks.values_are_not_quoted_twice,
+    personal.no_text_has_a_personal_number,
     letters.texts_have_letters_that_are_printed,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,
     people.people_are_parted_by_commas,
+    people.entries_are_one_person,
+    people.nobody_attends_twice,
     people.names_are_known_in_the_end,
     people.names_are_spelt_as_the_members_are,
+    held.final_minutes_say_who_was_there,
+    held.absent_people_present_nothing,
+    held.items_of_a_kind_have_an_outcome,
     annexes.references_can_be_read,
     annexes.cited_annexes_are_listed,
     annexes.listed_annexes_are_cited,
@@ -50,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     annexes.previous_minutes_exist,
     twice.annexes_stand_once,
     files.annex_files_are_what_they_say,
+    strays.files_in_the_folder_are_annexes,
     seals.approved_minutes_are_sealed,
     seals.seals_fit,
     seals.sealed_content_is_unchanged,
