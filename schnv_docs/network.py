@@ -63,7 +63,7 @@ DECIDING = ('Beslut',)
 class Network:
     """A body that holds meetings. `members` are full names by organisation, as they are today.
 
-    `deciding` are the kinds of items that end in a decision.
+    `deciding` are the kinds of items that end in a decision. With `publish` annexes are on the site unless they object.
     `times`, `place` and `standing` are what its meetings usually have in common.
     """
 
@@ -83,6 +83,7 @@ class Network:
     standing: Standing = Standing()
     timezone: str = 'Europe/Stockholm'
     address: str = ''
+    publish: bool = False
     planned: tuple[Planned, ...] = ()
     deciding: tuple[str, ...] = DECIDING
 
@@ -120,6 +121,7 @@ def from_source(source: Source) -> Network:
         times=tuple(_texts(source, 'time')),
         place=root.text('place'),
         standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
+        publish=_truth(root.entries.get('publish')),
         planned=tuple(_planned(root.listed('planned'))),
         deciding=tuple(_texts(source, 'deciding')) if 'deciding' in root.entries else DECIDING,
         **settings,

@@ -45,6 +45,7 @@ class Words:
     with_annexes: str = "med bilagor"
     withheld: str = "Bilagan lämnas inte ut"
     later: str = "Skickas senare"
+    unpublished: str = "Bilagan läggs inte ut på webben"
     numbered: str = "Sidnumren är de i {file}."
     stamp: str = "{name} · {n} ({count})"
     page: str = "Sida {page} ({pages})"

@@ -38,6 +38,11 @@ class What(Enum):
     """Where photos were taken, which is always removed."""
     CLOCK = 'clock'
     """A date, time or chance number that is not in the file: a program puts it there when it prints."""
+    CHUNKS = 'chunks'
+    """Files that Word alone puts in where they stand (ECMA-376 part 1, 11.3.1)."""
+    NEW_CHARTS = 'new charts'
+    CELL_PICTURES = 'cell pictures'
+    """These three are in the file, and LibreOffice does not show them."""
     PICTURES_OUTSIDE = 'pictures from outside'
     TEXTS_OUTSIDE = 'texts from outside'
     VALUES_OUTSIDE = 'values from outside'
@@ -51,7 +56,7 @@ class What(Enum):
             return 'changes'
         if self in (What.COMMENTS, What.NOTES):
             return 'comments'
-        if self in (What.CLOCK, What.REDACTIONS) or self.is_outside:
+        if self in _NEVER_MEANT or self.is_outside:
             return ''
         return 'embedded' if self in _PACKED else 'hidden'
 
@@ -61,6 +66,7 @@ class What(Enum):
         return str(self.value).endswith('outside')
 
 
+_NEVER_MEANT = (What.CLOCK, What.REDACTIONS, What.CHUNKS, What.NEW_CHARTS, What.CELL_PICTURES)
 _PACKED = (What.EMBEDDED, What.MEDIA, What.FILES, What.PORTFOLIO)
 
 

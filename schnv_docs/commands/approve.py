@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..crew.order import USUAL
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..own_files import read_own
@@ -105,7 +106,7 @@ def _built(project: Project, key: str) -> dict[str, str]:
     from ..pipeline.publish import SUMS, sums_of
     from ..store import Surroundings
 
-    build = Surroundings(project).unchanged(key, False)
+    build = Surroundings(project).unchanged(key, USUAL.options)
     sums = next((path for path in build.files if path.name == SUMS), None) if build else None
     return sums_of(sums.read_text(encoding='utf-8')) if sums else {}
 

@@ -49,7 +49,7 @@ def command() -> click.Command:
 
 def _build_one(project: Project, key: str, order: Order, *, verbose: bool, explain: bool) -> int:
     around = Surroundings(project)
-    if not order.fresh and (same := around.unchanged(key, order.duplex)):
+    if not order.fresh and (same := around.unchanged(key, order.options)):
         return _show(same)
 
     from ..pipeline import build

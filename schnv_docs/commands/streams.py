@@ -4,7 +4,9 @@ import errno
 import io
 import os
 import sys
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
+
+from ..typed.visible import no_commands
 
 # That nobody reads a pipe any more; the second is how Windows says it.
 UNREAD = {errno.EPIPE, errno.EINVAL} if sys.platform == 'win32' else {errno.EPIPE}
@@ -28,6 +30,39 @@ class _Patient(io.FileIO):
         return memoryview(data).nbytes
 
 
+class _Visible(io.TextIOWrapper):
+    """A stream in which nothing that somebody typed commands the terminal, or the CI system that reads along."""
+
+    _begins = True  # a line
+
+    def write(self, text: str, /) -> int:
+        """Write a text with what can't be seen written out."""
+        super().write(no_commands(text, from_start=self._begins))
+        self._begins = text.endswith('\n') if text else self._begins
+        return len(text)
+
+    def write_as_it_is(self, text: str) -> int:
+        """Write what is meant to command."""
+        self._begins = True
+        return super().write(text)
+
+
+class _AsItIs:
+    """The same stream for who draws on a terminal, and writes nothing that somebody typed."""
+
+    def __init__(self, stream: _Visible) -> None:
+        self._stream = stream
+        self.write = stream.write_as_it_is
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a stream has
+        return getattr(self._stream, name)
+
+
+def as_it_is(stream: TextIO) -> TextIO:
+    """Return a stream that takes commands, to a terminal or to GitHub; whoever writes to it makes the rest visible."""
+    return cast(TextIO, _AsItIs(stream)) if isinstance(stream, _Visible) else stream
+
+
 def prepare() -> None:
     """Set up both streams for a command."""
     _fill_closed()
@@ -48,7 +83,7 @@ def _prepared(stream: TextIO | None, number: int) -> TextIO:
     if stream is None or isinstance(raw, io.FileIO):
         file = _Patient(stream.fileno() if stream else number, complains=number == 1)
         by_line = number == 2 or file.isatty()
-        return io.TextIOWrapper(io.BufferedWriter(file), 'utf-8', 'replace', line_buffering=by_line)
+        return _Visible(io.BufferedWriter(file), 'utf-8', 'replace', line_buffering=by_line)
     if isinstance(stream, io.TextIOWrapper):  # a console of Windows
         stream.reconfigure(encoding='utf-8', errors='replace')
     return stream

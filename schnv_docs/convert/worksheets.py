@@ -6,6 +6,7 @@ Runs beside worker.py, in the Python that can import uno, so it imports nothing 
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 from sheet_objects import ends, keep_whole, line_at, shapes
@@ -22,6 +23,8 @@ ALL_BUT_NUMBERS = 4 | 8 | 128 | 256  # STRING, ANNOTATION, OBJECTS, EDITATTR
 MOST_SHEETS = 100
 MOST_ROWS = 2000
 TITLES_OF_TEXT = 0.5
+SHORT = 40
+POINT = 2540 / 72
 
 
 def laid_out(document: Remote) -> list[Remark]:
@@ -166,10 +169,21 @@ def pages_across(sheet: Remote, area: Remote) -> int:
 
 
 def width_of(sheet: Remote, area: Remote) -> int:
-    """Return how far what is printed of a sheet reaches: its cells, and charts and pictures beside them."""
+    """Return how far what is printed of a sheet reaches: its cells, long texts, and charts and pictures beside them."""
     cells: int = sheet.getCellRangeByPosition(0, 0, area.EndColumn, 0).Size.Width
     reach: list[int] = [shape.Position.X + shape.Size.Width for shape in shapes(sheet)]
-    return max([cells, *reach])
+    return max([cells, *reach, *long_texts(sheet, area)])
+
+
+def long_texts(sheet: Remote, area: Remote) -> Iterator[int]:
+    """Yield how far texts reach that go on over the empty cells beside them, at half a letter's height a letter."""
+    rows = sheet.getCellRangeByPosition(0, 0, area.EndColumn, min(area.EndRow, MOST_ROWS)).getDataArray()
+    for number, row in enumerate(rows):
+        last = max((place for place, value in enumerate(row) if value != ''), default=0)
+        if isinstance(row[last], str) and len(row[last]) > SHORT:
+            cell = sheet.getCellByPosition(last, number)
+            if not (cell.IsTextWrapped or cell.IsMerged or '\n' in row[last]):
+                yield cell.Position.X + round(len(row[last]) * cell.CharHeight * POINT / 2)
 
 
 def repeat_first_row(sheet: Remote, area: Remote) -> None:

@@ -64,7 +64,7 @@ def build_many(project: Project, keys: Sequence[str], order: Order, progress: Pr
 def _answers(project: Project, keys: Sequence[str], order: Order) -> Iterator[tuple[str, Answer]]:
     around, work, count = Surroundings(project), _Work(SimpleQueue()), 0
     for key in keys:
-        if not order.fresh and (same := around.unchanged(key, order.duplex)):
+        if not order.fresh and (same := around.unchanged(key, order.options)):
             yield key, Answer(same)
         else:
             work.left.put(key)

@@ -33,7 +33,7 @@ class Hand:
     """A worker (worker.py), which is started when it is first needed."""
 
     def __init__(self, project: Project, order: Order) -> None:
-        self._root, self._order = project.root, order
+        self._project, self._order = project, order
         self._process: subprocess.Popen[bytes] | None = None
         self._ending = Lock()
         self._is_stopped = False
@@ -44,7 +44,7 @@ class Hand:
             if self._is_stopped:
                 break
             if line := self._asked(key):
-                return _read(json.loads(line), self._root)
+                return _read(json.loads(line), self._project.root)
             self.stop_process()
         return Answer(fault=f'the process that built {key} has died {TRIES} times')
 
@@ -71,7 +71,8 @@ class Hand:
     def _asked(self, key: str) -> bytes:
         """Ask the process, and return its answer: nothing where it has died."""
         self._process = process = self._process or self._start()
-        request = {'key': key, 'duplex': self._order.duplex, 'fresh': self._order.fresh}
+        order = self._order
+        request = {'key': key, 'duplex': order.duplex, 'public': order.public, 'fresh': order.fresh}
         assert process.stdin
         assert process.stdout
         with suppress(OSError, ValueError):  # it has ended, or we are ending it
@@ -81,7 +82,8 @@ class Hand:
         return b''
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command, pipe = command_of('crew.worker', str(self._root), i18n.current()), subprocess.PIPE
+        told, pipe = (str(self._project.root), self._project.made, i18n.current()), subprocess.PIPE
+        command = command_of('crew.worker', *told)
         # Ctrl-C is for us, who stop it.
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment(), start_new_session=True)
 

@@ -11,6 +11,12 @@ class Order:
     jobs: int = 0
     duplex: bool = False
     fresh: bool = False
+    public: bool = False
+
+    @property
+    def options(self) -> tuple[bool, bool]:
+        """What a build is noted down with."""
+        return self.duplex, self.public
 
     @property
     def hands(self) -> int:

@@ -1,7 +1,8 @@
 """Builds meetings in a process of its own, one after the other, with one LibreOffice: `hand.py` starts it.
 
-It is told by lines of JSON: {"key": ..., "duplex": ..., "fresh": ...}. An answer is {"build": ...} (as `built` has it),
-or says why there is none: "missing" on the machine, "refused" by it, or a "fault" of ours. The end of input ends it.
+It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh": ...}. An answer is {"build": ...} (as
+`built` has it), or says why there is none: "missing" on the machine, "refused" by it, or a "fault" of ours. The end of
+input ends it.
 """
 
 import json
@@ -28,13 +29,13 @@ from ..store import Surroundings
 _busy = Event()
 
 
-def main(root: str, language: str) -> None:
+def main(root: str, made: str, language: str) -> None:
     """Answer the requests on standard input."""
     i18n.use(language)
     signal.signal(signal.SIGTERM, _end)
     requests: SimpleQueue[str] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
-    project = Project(Path(root))
+    project = Project(Path(root), made)
     around = Surroundings(project)
     with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers, ExitStack() as stack:
         os.dup2(2, 1)  # what libraries print is no answer
@@ -65,9 +66,7 @@ def _end(*_words: object) -> None:
 
 def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
     try:
-        built = build(
-            project, request['key'], duplex=request['duplex'], fresh=request['fresh'], around=around, desk=desk
-        )
+        built = build(project, request.pop('key'), **request, around=around, desk=desk)
         return {'build': build_as_json(built, project.root)}
     except Missing as error:
         return {'missing': [asdict(each) for each in error.missing]}

@@ -111,7 +111,8 @@ class Item:
 class Annex:
     """An annex: files in the meeting's folder, or the minutes of an earlier meeting.
 
-    `accept` has the words for what is meant in it, though readers may wonder (see docs/format.md).
+    `accept` has the words for what is meant in it, though readers may wonder (see docs/format.md). `publish` is what it
+    says of itself; `is_kept_back` is what is not on the site, in the papers for it.
     """
 
     letter: str
@@ -121,6 +122,8 @@ class Annex:
     in_minutes: bool = True
     withheld: str = ''
     accept: tuple[str, ...] = ()
+    publish: bool | None = None
+    is_kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

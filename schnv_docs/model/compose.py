@@ -159,7 +159,12 @@ def _annexes(listed: Mapping) -> Iterator[Annex]:
                 in_minutes=node.text('cite') != 'agenda',
                 withheld=node.text('withheld'),
                 accept=tuple(_texts(node, 'accept')),
+                publish=_truth(node.entries.get('publish')),
             )
+
+
+def _truth(node: Node | None) -> bool | None:
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, bool) else None
 
 
 def _approval(node: Mapping) -> Approval | None:

@@ -51,4 +51,6 @@ def _in_minutes(item: Item) -> Item:
 
 def _without_keys_for_us(meeting: Meeting) -> Meeting:
     """Return the meeting without what is said to the program only."""
-    return replace(meeting, moved=(), annexes=tuple(replace(annex, accept=()) for annex in meeting.annexes))
+    return replace(
+        meeting, moved=(), annexes=tuple(replace(annex, accept=(), publish=None) for annex in meeting.annexes)
+    )

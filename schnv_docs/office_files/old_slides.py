@@ -24,10 +24,15 @@ def prepare_old_slides(data: bytes) -> tuple[bytes, list[FileFinding]]:
     comments = [record for record in _records(content, 0, len(content)) if record[1] == _COMMENT]
     for begin, _kind, end in comments:
         struct.pack_into('<H', changed, begin + 2, _NOTHING)
-        texts = [content[place + 8 : last] for place, kind, last in _records(content, begin + 8, end) if kind == _TEXT]
-        authors += [text.decode('utf-16-le', 'replace') for text in texts[:1]]
+        within = _records(content, begin + 8, end)
+        authors += [content[place + 8 : last] for place, kind, last in within if _is_author(content, place, kind)]
     streams.write(_DOCUMENT, bytes(changed))
-    return streams.file, found(What.COMMENTS, len(comments), authors)
+    return streams.file, found(What.COMMENTS, len(comments), [each.decode('utf-16-le', 'replace') for each in authors])
+
+
+def _is_author(data: bytes, place: int, kind: int) -> bool:
+    """Tell whether a record is the first of a comment's texts, by its number (2.8.1)."""
+    return kind == _TEXT and not struct.unpack_from('<H', data, place)[0] >> 4
 
 
 def _records(data: bytes, place: int, end: int, depth: int = 0) -> Iterator[tuple[int, int, int]]:

@@ -22,6 +22,7 @@ from .rich_text import prepare_rich_text
 from .sheets import prepare_sheets
 from .slides import prepare_slides
 from .table_book import write_table
+from .unseen import things_unseen
 from .web_page import clean_page
 from .word import freeze_stories, prepare_word
 
@@ -106,7 +107,7 @@ def _remakes() -> dict[str, Callable[[bytes], Ready]]:
 
 def _package(data: bytes, preparer: Callable[[OfficePackage], list[FileFinding]], depth: int) -> Ready:
     package = OfficePackage(data)
-    findings = [*preparer(package), *_things_within(package, depth), *cut_off(package)]
+    findings = [*preparer(package), *things_unseen(package), *_things_within(package, depth), *cut_off(package)]
     return package.written() if package.is_changed else data, findings
 
 

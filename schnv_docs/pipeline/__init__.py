@@ -43,6 +43,7 @@ def build(
     log: Log = lambda _stage: None,
     *,
     duplex: bool = False,
+    public: bool = False,
     at: str = '',
     fresh: bool = False,
     around: Surroundings | None = None,
@@ -51,16 +52,17 @@ def build(
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
-    With `duplex` each annex begins on an odd page of its packet. The last commit may be another by now than `at`. What
-    was made before is taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several
-    builds share. `show` is given the documents as soon as they are made.
+    With `duplex` each annex begins on an odd page of its packet; `public` papers, for the site, have sheets in the
+    place of annexes that it does not have. The last commit may be another by now than `at`. What was made before is
+    taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several builds share.
+    `show` is given the documents as soon as they are made.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
-    around, since = around or Surroundings(project), now()
-    if not fresh and (same := around.unchanged(key, duplex)) and at in around.git.commit:
+    around, since, options = around or Surroundings(project), now(), (duplex, public)
+    if not fresh and (same := around.unchanged(key, options)) and at in around.git.commit:
         return same
-    before = around.before(key, duplex)
+    before = around.before(key, options)
     log('1 read, 2 check')
     inspection = inspect(project, [key])
     if inspection.has_errors:
@@ -73,14 +75,14 @@ def build(
         import_meanwhile(job, documents, packets)
         facts.result()
         log('3 model')
-        prepared = job.prepare(project, inspection, key, duplex=duplex, at=at)
+        prepared = job.prepare(project, inspection, key, duplex=duplex, public=public, at=at)
         recipe = whole.recipe_of(prepared, inspection, stock)
         papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
         if has_errors(papers.problems):
             return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
         done = whole.build_of(prepared, inspection, stock, papers)
-        whole.note_down(prepared, inspection, stock, since, done)
+        whole.note_down(prepared, inspection, stock, since, done, options)
     if desk is None:
         around.store.tidy()
     return replace(done, problems=[*done.problems, *_trouble(around)])

@@ -18,11 +18,15 @@ RELATIONS: tuple[Relation, Relation] = ('merged', 'contains')
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The dispatches that count, the first one first; those of them that are so by content; and warnings."""
+    """The dispatches that count, the first one first; those of them that are so by content; and warnings.
+
+    With `is_sent` the papers themselves were sent.
+    """
 
     all: tuple[Dispatch, ...] = ()
     by_content: tuple[Dispatch, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_sent: bool = False
 
 
 def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool) -> Counted:
@@ -48,6 +52,7 @@ def counted(git: Git, project: Project, key: str, at: str, *, is_committed: bool
         tuple(each for each in earlier if each.tag.name in behind or each in same),
         tuple(same),
         (*passed_over(project, found), *_said(project, same, _squashed()), *_said(project, lost, _aside())),
+        own is not None,
     )
 
 

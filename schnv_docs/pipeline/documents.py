@@ -19,7 +19,7 @@ from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
 from .conversions import convert_all
 from .job import Job
-from .paper import Paper
+from .paper import Paper, is_sheet
 from .reader_notes import reader_notes, sheet_notes
 from .received import Received, receive_all
 from .workbench import OFFICE_COPIES, Workbench
@@ -123,7 +123,7 @@ def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
 def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     annex = paper.annex
     assert annex is not None
-    if annex.minutes and not annex.withheld and job.has_minutes_of(annex.minutes):
+    if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
     return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
 

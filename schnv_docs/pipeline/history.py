@@ -24,34 +24,43 @@ LAST = 'HEAD'
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is known of each document: its moment and the dispatch before; annexed minutes as sent; and warnings."""
+    """What is known of each document: its moment and the dispatch before; annexed minutes as sent; and warnings.
+
+    `unsent` are the documents that are others now than in the last dispatch.
+    """
 
     moments: dict[Kind, datetime]
     sent: dict[Kind, Sent] = field(default_factory=dict)
     minutes: dict[str, Meeting] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unsent: tuple[Kind, ...] = ()
 
 
-def history(project: Project, inspection: Inspection, key: str, at: str = '') -> History:
-    """Return what git tells of a meeting's papers, seen from the commit `at`, or from the last one."""
+def history(project: Project, inspection: Inspection, key: str, at: str = '', *, public: bool = False) -> History:
+    """Return what git tells of a meeting's papers, seen from the commit `at`, or from the last one.
+
+    What `public` papers say of changes names no withheld annex.
+    """
     path, lacking = project.meeting(key), _("the papers may lack their list of changes, or the right time")
     problems = history_problems(project, path, lacking)
     try:
-        counts, before = _before(project, inspection, key, at)
+        counts, before = _before(project, inspection, key, at, public=public)
         same = [each.commit for each in counts.by_content]
         then = moments_at(project, key, at or LAST, same)
     except NoAnswer as error:
         problems = problems or list(_unanswered(project, error, path, lacking, Severity.WARNING))
         counts, before, then = Counted(), SentBefore(), moments_without_git(key)
-    return History(then, before.last, before.minutes, (*problems, *counts.problems))
+    newest = 0 if counts.is_sent else max((each.number for each in counts.all), default=0)
+    unsent = tuple(kind for kind, sent in before.last.items() if sent.number == newest)
+    return History(then, before.last, before.minutes, (*problems, *counts.problems), unsent)
 
 
-def _before(project: Project, inspection: Inspection, key: str, at: str) -> tuple[Counted, SentBefore]:
+def _before(project: Project, inspection: Inspection, key: str, at: str, *, public: bool) -> tuple[Counted, SentBefore]:
     with Git(project.root) as git:
         commit = git.commit(at or LAST)
         is_committed = not uncommitted(git, project, key, commit, inspection)
         counts = counted(git, project, key, commit, is_committed=is_committed)
-        return counts, sent_before(git, project, key, inspection.network.language, counts)
+        return counts, sent_before(git, project, key, inspection.network.language, counts, public=public)
 
 
 def history_problems(

@@ -1,6 +1,6 @@
 """Stage 3 for a build: the meetings that it needs, its papers, and the names of the files it makes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from ..i18n import gettext as _
 from ..model import Annex, Meeting, Status
 from ..model.annexed import annexed
 from ..model.compose import compose
+from ..model.published import as_published
 from ..network import Network
 from ..problem import Problem, Severity
 from ..project import Project
@@ -122,21 +123,35 @@ class Job:
         return documents + [self.packet(kind) for kind in kinds]
 
 
-def prepare(project: Project, inspection: Inspection, key: str, *, duplex: bool = False, at: str = '') -> Job:
+def prepare(
+    project: Project, inspection: Inspection, key: str, *, duplex: bool = False, public: bool = False, at: str = ''
+) -> Job:
     """Return the job of building a meeting from sources without errors; its history ends with the commit `at`, or now.
 
-    The minutes among its annexes are what they were when they were sent, or would be.
+    The minutes among its annexes are what they were when they were sent, or would be. In `public` papers, for the site,
+    sheets stand for annexes that it does not have.
     """
     network = inspection.network
-    then = history(project, inspection, key, at)
+    then = history(project, inspection, key, at, public=public)
     meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()} | then.minutes
+    if public:
+        meetings[key] = as_published(meetings[key], meetings, by_default=network.publish)
     source, meeting = inspection.sources[key], meetings[key]
     meetings = {each: other if each == key else annexed(other, meeting.day) for each, other in meetings.items()}
     annexes = annex_papers(
         source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
     )
     job = Job(project, network, source, meeting, meetings, annexes, then.moments, duplex, then.sent, then.problems)
-    return replace(job, problems=(*job.problems, *_unseen_changes(job)))
+    unsent = then.unsent if public else ()
+    return replace(job, problems=(*job.problems, *_unseen_changes(job), *_not_as_sent(job, unsent)))
+
+
+def _not_as_sent(job: Job, unsent: Collection[Kind]) -> Iterator[Problem]:
+    """Yield a warning if something else is to be published than what was sent last."""
+    if names := [kind.title(job.network) for kind in job.kinds if kind in unsent]:
+        message = _("what is published is not what was sent last, but what stands in the file now: {names}")
+        hint = _("send it with `schnv dispatch {date}`, or take the change back").format(date=job.meeting.key)
+        yield Problem(job.source.path, 0, 0, message.format(names=', '.join(names)), hint, Severity.WARNING)
 
 
 def _unseen_changes(job: Job) -> Iterator[Problem]:

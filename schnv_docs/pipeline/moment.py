@@ -161,7 +161,7 @@ class _Versions:
         return replace(
             from_source(check_schema(source, NETWORK).sound),
             members={}, times=(), place='', standing=Standing(), planned=(), kinds=(), deciding=(), address='',
-            timezone=usual.timezone,
+            timezone=usual.timezone, publish=usual.publish,
         )  # fmt: skip
 
 

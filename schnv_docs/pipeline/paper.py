@@ -58,7 +58,7 @@ class Paper:
 
     @property
     def _has_siblings(self) -> bool:
-        return self.annex is not None and not self.annex.withheld and len(self.annex.files) > 1
+        return self.annex is not None and not is_sheet(self.annex) and len(self.annex.files) > 1
 
 
 def annex_papers(
@@ -71,14 +71,19 @@ def annex_papers(
     return tuple(
         paper
         for annex in meeting.annexes
-        for paper in _papers_of(annex, source, network, minutes if annex.minutes and not annex.withheld else template)
+        for paper in _papers_of(annex, source, network, minutes if annex.minutes and not is_sheet(annex) else template)
     )
+
+
+def is_sheet(annex: Annex) -> bool:
+    """Tell whether a sheet stands in the place of all that an annex has."""
+    return bool(annex.withheld) or annex.is_kept_back
 
 
 def _papers_of(annex: Annex, source: Source, network: Network, template: Path) -> Iterator[Paper]:
     title = annex_title(annex, network)
     first = Paper(f'{anchor(annex.letter)}-1', title, template, annex, place=_place(source, annex.letter, 1))
-    if annex.withheld or not annex.files:
+    if is_sheet(annex) or not annex.files:
         called = annex.files[0] if annex.files else str(annex.minutes or annex.letter)
         yield replace(first, file=called)
         return

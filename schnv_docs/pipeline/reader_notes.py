@@ -39,7 +39,24 @@ def sheet_notes(job: Job, paper: Paper, remarks: Iterable[Sequence[Any]]) -> Ite
 
 def _notes() -> dict[What, Callable[[FileFinding], Note]]:
     """Return who words what has a remedy of its own."""
-    return {What.CLOCK: _clock, What.REDACTIONS: _redactions, What.PORTFOLIO: _portfolio}
+    unseen = dict.fromkeys((What.CHUNKS, What.NEW_CHARTS, What.CELL_PICTURES), _unseen)
+    return {What.CLOCK: _clock, What.REDACTIONS: _redactions, What.PORTFOLIO: _portfolio, **unseen}
+
+
+def _unseen(finding: FileFinding) -> Note:
+    count, as_pdf = finding.count, _("save it as PDF in the program it comes from, and name that file at the annex")
+    words = {
+        What.CHUNKS: _("{file} has text that Word puts in when it opens the file, and LibreOffice may not show"),
+        What.NEW_CHARTS: ngettext(
+            "{file} has a chart of a kind that LibreOffice can't show, such as a waterfall or a map",
+            "{file} has {count} charts of a kind that LibreOffice can't show, such as waterfalls or maps", count,
+        ),
+        What.CELL_PICTURES: ngettext(
+            "{file} has a picture in a cell, which LibreOffice can't show",
+            "{file} has {count} pictures in cells, which LibreOffice can't show", count,
+        ),
+    }  # fmt: skip
+    return Note(words[finding.what].replace('{count}', str(count)), as_pdf)
 
 
 def _redactions(finding: FileFinding) -> Note:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..diff import changes_of
 from ..diff.compare.changes import AnnexChange
+from ..diff.compare.withheld import without_withheld
 from ..diff.history import Snapshot, SnapshotMeetings, at_revision, in_working_tree, with_key
 from ..diff.show.sentences import sentences
 from ..git import Git
@@ -31,10 +32,13 @@ class SentBefore:
     minutes: dict[str, Meeting] = field(default_factory=dict)
 
 
-def sent_before(git: Git, project: Project, key: str, language: str, counts: Counted) -> SentBefore:
+def sent_before(
+    git: Git, project: Project, key: str, language: str, counts: Counted, *, public: bool = False
+) -> SentBefore:
     """Return what the dispatches that count tell of the papers of a meeting as it lies there.
 
-    What is built again from the version that was sent is thus what was sent. Raises `git.NoAnswer`.
+    What is built again from the version that was sent is thus what was sent. In `public` papers the changes name no
+    withheld annex. Raises `git.NoAnswer`.
     """
     if not counts.all:
         return SentBefore()
@@ -47,22 +51,34 @@ def sent_before(git: Git, project: Project, key: str, language: str, counts: Cou
         if (meeting := SnapshotMeetings(now).at(each).meeting)
     }
     sent = list(zip(counts.all, before, strict=True))
-    last = {Kind.AGENDA: _last_other(sent, now, key, as_agenda, language)}
+    told = _Told(key, now, language, public)
+    last = {Kind.AGENDA: told.last_other(sent, as_agenda)}
     if _status(now, key) in (Status.DRAFT, *SENT):
         with_minutes = [each for each in sent if _status(each[1], key) in SENT]
-        last[Kind.MINUTES] = _last_other(with_minutes, now, key, _as_minutes_before_approval, language)
+        last[Kind.MINUTES] = told.last_other(with_minutes, _as_minutes_before_approval)
     return SentBefore({kind: each for kind, each in last.items() if each}, minutes)
 
 
-def _last_other(
-    sent: Sequence[tuple[Dispatch, Snapshot]], now: Snapshot, key: str, seen_as: SeenAs, language: str
-) -> Sent | None:
-    """Return the last dispatch in which a document was another one, and what has changed in it since."""
-    for dispatch, snapshot in reversed(sent):
-        if changes := changes_of((snapshot, now), key, seen_as):
-            letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
-            return Sent(dispatch.number, tuple(sentences(changes, speech(language))), letters)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the version of a meeting that lies there."""
+
+    key: str
+    now: Snapshot
+    language: str
+    public: bool
+
+    def last_other(self, sent: Sequence[tuple[Dispatch, Snapshot]], seen_as: SeenAs) -> Sent | None:
+        """Return the last dispatch in which a document was another one, and what has changed in it since."""
+        for dispatch, snapshot in reversed(sent):
+            if changes := changes_of((snapshot, self.now), self.key, seen_as):
+                letters = frozenset(each.place.letter for each in changes.annexes if _has_other_pages(each))
+                if self.public:
+                    versions = (SnapshotMeetings(each).at(self.key).meeting for each in (snapshot, self.now))
+                    changes = without_withheld(changes, *filter(None, versions))
+                told = tuple(sentences(changes, speech(self.language)))
+                return Sent(dispatch.number, told, letters) if told else None
+        return None
 
 
 def _status(snapshot: Snapshot, key: str) -> Status | None:

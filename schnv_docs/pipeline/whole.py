@@ -78,7 +78,7 @@ def papers_of(job: Job) -> tuple[BuiltPaper, ...]:
     )
 
 
-def note_down(job: Job, inspection: Inspection, stock: Stock, since: int, done: Build) -> None:
+def note_down(job: Job, inspection: Inspection, stock: Stock, since: int, done: Build, options: object) -> None:
     """Note down what a build read, made and said, unless a file changed meanwhile or just before it began."""
     root, around, key = job.project.root, stock.around, str(job.meeting.key)
     folders = [*(f'meetings/{each}' for each in inspection.sources), 'templates']
@@ -90,4 +90,4 @@ def note_down(job: Job, inspection: Inspection, stock: Stock, since: int, done: 
     if is_settled(read.values(), since):
         same = replace(done, told=(), is_unchanged=True)
         record = Record(around.facts(key), tuple(folders), read, made, same, stock.inputs)
-        around.note_down(key, job.duplex, record)
+        around.note_down(key, options, record)

@@ -15,7 +15,8 @@ from ..problem import Problem
 from .builder import Builder
 from .errors import UnreadableYaml, explain, other_format, place, stopped
 from .events import Doubt, exact_events, quick_events
-from .slips import Slip, slip_before
+from .line_slips import Slip
+from .slips import slip_before
 from .source import Mapping, Mark, Reading, Source
 from .unfinished import is_pointer_text, marker_in_yaml, only_pointer, unfinished_text
 

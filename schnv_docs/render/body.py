@@ -11,11 +11,13 @@ from ..wording.dates import printed_key
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
 from .markdown import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table, parse
+from .tables import columns
 from .view import Xml
-from .wordml import WordWriter
+from .wordml import WordWriter, with_room
 
 NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
 CLOSE = '<w:spacing w:after="0"/>'
+BELOW_TABLE = '<w:spacing w:before="200"/>'
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -36,12 +38,22 @@ def text(markdown: str, writer: WordWriter, level: int, change: RunsChange = lam
     """Return running text as paragraphs; `level` is 0 under an item, 1 under a sub-item."""
     blocks = [_changed(block, change) for block in parse(markdown)]
     numbers = _list_numbers([block for block in blocks if isinstance(block, ListParagraph)], writer)
-    return Xml(''.join(_block(block, writer, level, numbers) for block in blocks))
+    return Xml(''.join(_blocks(blocks, writer, level, numbers)))
+
+
+def _blocks(blocks: Sequence[Block], writer: WordWriter, level: int, numbers: Mapping[int, str]) -> Iterator[str]:
+    """Yield the blocks, with room below each table; Word takes two tables with nothing between them for one."""
+    for above, block in zip((None, *blocks), blocks, strict=False):
+        is_table = isinstance(block, Table)
+        if isinstance(above, Table) and is_table:
+            yield writer.paragraph(styles.TABLE_TEXT, '', BELOW_TABLE)
+        made = _block(block, writer, level, numbers)
+        yield with_room(made, BELOW_TABLE) if isinstance(above, Table) and not is_table else made
 
 
 def _changed(block: Block, change: RunsChange) -> Block:
     if isinstance(block, Table):
-        return Table(tuple(tuple(change(cell) for cell in row) for row in block.rows))
+        return replace(block, rows=tuple(tuple(change(cell) for cell in row) for row in block.rows))
     return replace(block, runs=change(block.runs))
 
 
@@ -52,7 +64,8 @@ def _block(block: Block, writer: WordWriter, level: int, numbers: Mapping[int, s
         return writer.leading(styles.SUB_HEADING[level], writer.runs(block.runs))
     if isinstance(block, ListParagraph):
         return _list_paragraph(block, writer, numbers)
-    return writer.table([[writer.runs(cell) for cell in row] for row in block.rows])
+    fitted = columns([[''.join(run.text for run in cell) for cell in row] for row in block.rows], writer.room)
+    return writer.table([[writer.runs(cell, fitted.size) for cell in row] for row in block.rows], fitted, block.sides)
 
 
 def _list_paragraph(block: ListParagraph, writer: WordWriter, numbers: Mapping[int, str]) -> str:

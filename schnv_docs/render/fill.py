@@ -26,6 +26,7 @@ from .held import hold
 from .keeping import allow_page_breaks, keep_annexes
 from .lists import Lists
 from .styles import read_styles
+from .tables import room_in
 from .template.allowed import BoundedEnvironment
 from .template.opened import Unopened
 from .view import DocumentView
@@ -62,7 +63,7 @@ def fill(
     styles = read_styles(document.styles.element)
     lists = Lists(document, styles)
     lists.label_clauses(network.words.that)
-    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent))
+    view = make_view(WordWriter(styles, _hyperlinks(document), lists.new, lists.indent, room_in(document)))
     _place_logo(document, network.logo)
     shown = _shown(view, document)
     context = {name: getattr(shown, name) for name in DocumentView.__dataclass_fields__}

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
+
+from . import languages
 
 PRINTED_AS_TYPED = (
     'backticks', 'blockquote', 'code', 'entity', 'fence', 'hr', 'html_block', 'html_inline',
@@ -19,16 +22,18 @@ PRINTED_AS_TYPED = (
 )  # fmt: skip
 WITHOUT_TEXT = ('bullet_list_open', 'ordered_list_open', 'table_open', 'list_item_close')
 """Tokens that can come before the text of a list item; its bullet or number is then printed alone."""
+_BREAKS = {'hardbreak': '\n', 'softbreak': ' '}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look. `link` is an address; a `'\\n'` alone is a line break."""
+    """Characters of one look and language, if it is not the text's. `link` is an address; `'\\n'` alone is a break."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ''
+    language: str = ''
 
 
 Runs = tuple[Run, ...]
@@ -62,9 +67,10 @@ class ListParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first row is the header."""
+    """Rows of cells; the first row is the header. `sides` are where the columns stand: left, center, right, or ''."""
 
     rows: tuple[tuple[Runs, ...], ...]
+    sides: tuple[str, ...] = ()
 
 
 Block = Paragraph | Heading | ListParagraph | Table
@@ -88,6 +94,7 @@ class _AsTyped(MarkdownIt):
 @cache
 def _parser() -> MarkdownIt:
     parser = _AsTyped('commonmark', {'linkify': True}).enable(['table', 'linkify'])
+    languages.enable_languages(parser)
     return parser.disable(list(PRINTED_AS_TYPED))
 
 
@@ -97,6 +104,7 @@ class _List:
     numbered: bool
     start: int
     fresh: bool = False  # whether the item that was opened has not had its bullet or number yet
+    last: str = ''  # the number that was typed last
 
 
 class _BlockReader:
@@ -109,6 +117,7 @@ class _BlockReader:
         self._series = 0
         self._rows: list[list[Runs]] = []
         self._typed: list[str] = []
+        self._sides: list[str] = []
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks from top to bottom."""
@@ -129,15 +138,24 @@ class _BlockReader:
         elif token.type in ('bullet_list_close', 'ordered_list_close'):
             self._lists.pop()
         elif token.type == 'list_item_open':
-            self._lists[-1].fresh = True
+            self._open_item(self._lists[-1], token.info)
         elif token.type == 'tr_open':
             self._rows.append([])
             self._typed.append(self._lines[token.map[0]] if token.map else '')
+        elif token.type == 'th_open':
+            self._sides.append(str(token.attrs.get('style', '')).removeprefix('text-align:'))
 
     def _open_list(self, token: Token) -> None:
         numbered = token.type == 'ordered_list_open'
         self._lists.append(_List(self._series, numbered, int(token.attrs.get('start', 1)) if numbered else 1))
         self._series += 1
+
+    def _open_item(self, own: _List, typed: str) -> None:
+        """Begin an item; one that is typed as 1 after a higher number begins a list, which Markdown does not know."""
+        if typed == '1' and own.last not in ('', '1'):
+            own.series, own.start = self._series, 1
+            self._series += 1
+        own.fresh, own.last = True, typed
 
     def _inline(self, token: Token, holder: str) -> Iterator[Block]:
         runs = joined(_runs(token.children or []))
@@ -155,8 +173,9 @@ class _BlockReader:
         rows = self._rows[:1]
         rows += [row + _cells(line)[len(row) :] for row, line in zip(self._rows[1:], self._typed[1:], strict=True)]
         width = max(len(row) for row in rows)
-        self._rows, self._typed = [], []
-        return Table(tuple((*row, *[()] * (width - len(row))) for row in rows))
+        sides = (*self._sides, *[''] * (width - len(self._sides)))
+        self._rows, self._typed, self._sides = [], [], []
+        return Table(tuple((*row, *[()] * (width - len(row))) for row in rows), sides)
 
     def _list_paragraph(self, runs: Runs) -> ListParagraph:
         own = self._lists[-1]
@@ -173,22 +192,28 @@ def _cells(line: str) -> list[Runs]:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    look = Run('')
+    looks = [Run('')]
     for token in tokens:
-        if token.type in ('strong_open', 'strong_close'):
-            look = replace(look, bold=token.type == 'strong_open')
-        elif token.type in ('em_open', 'em_close'):
-            look = replace(look, italic=token.type == 'em_open')
-        elif token.type == 'link_open':
-            look = replace(look, link=str(token.attrs['href']))
-        elif token.type == 'link_close':
-            look = replace(look, link='')
-        elif token.type == 'hardbreak':
-            yield replace(look, text='\n')
-        elif token.type == 'softbreak':
-            yield replace(look, text=' ')
+        if token.nesting > 0:
+            looks.append(replace(looks[-1], **_change(token)))
+        elif token.nesting < 0:
+            looks.pop()
         else:
-            yield replace(look, text=token.content)
+            yield replace(looks[-1], text=_BREAKS.get(token.type, token.content))
+
+
+def _change(token: Token) -> dict[str, Any]:
+    """Return in what the look of a run changes where a token opens something."""
+    match token.type:
+        case 'strong_open':
+            return {'bold': True}
+        case 'em_open':
+            return {'italic': True}
+        case 'link_open':
+            return {'link': str(token.attrs['href'])}
+        case languages.OPEN:
+            return {'language': token.meta['language']}
+    return {}
 
 
 def joined(runs: Iterator[Run]) -> Runs:

@@ -34,9 +34,10 @@ CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö01
 
 
 def sheet_view(meeting: Meeting, network: Network, annex: Annex) -> DocumentView:
-    """Return a page in the place of an annex: its letter, its title, and why it is not given out, or not yet."""
+    """Return a page in the place of an annex: letter, title, and why it is not given out, not here, or not yet."""
     label, words = annex_name(annex, network), network.words
-    reason = f'{words.withheld}. {words.reason}: {annex.withheld}' if annex.withheld else words.later
+    lacking = words.unpublished if annex.is_kept_back else words.later
+    reason = f'{words.withheld}. {words.reason}: {annex.withheld}' if annex.withheld else lacking
     title = annex.title if annex.withheld else annex_title(annex, network)
     return replace(_frame(meeting, network), title=f'{label} – {title}' if title else label, closing=reason)
 

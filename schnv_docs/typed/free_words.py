@@ -43,23 +43,29 @@ _MATTER = r'(?:ärendet|punkten|frågan|förslaget|beslutet|beslut) '
 _PUT_OFF = (
     r'(?:bordlagt|bordlagd|bordlagda|bordläggs|bordlägges|bordläggas|bordlades|bordlägg|bordläggning|bordlägga'
     r'|uppskjutet|uppskjuten|uppskjuts|uppsköts|skjuts upp|sköts upp|skjuta upp ärendet|skjuta upp punkten'
-    r'|skjuta upp frågan|skjutits upp|vilande)\b'
+    r'|skjuta upp frågan|skjutits upp|vilande|ajourner\w+)\b'
 )
 _WITHDRAWN = (
     r'(?:utgår|utgick|utgått|drogs tillbaka|dras tillbaka|dragits tillbaka|tillbakadrag\w+|tillbakadrogs|drogs in'
     r'|indraget|indragen|struket|struken|ströks|stryks|återtaget|återtagen|återkallat|återkallad|återkallas)\b'
 )
 _FORMS: tuple[tuple[FreeWord, str], ...] = (
-    (FreeWord.AS_PROPOSED, rf'{_AS} {_PROPOSED}|{_YES}(?:,? (?:{_AS}|till|av) {_PROPOSED})?'),
+    (
+        FreeWord.AS_PROPOSED,
+        rf'{_AS} {_PROPOSED}|{_YES}(?:,? (?:enhälligt|enigt|i sin helhet))?(?:,? (?:{_AS}|till|av) {_PROPOSED})?',
+    ),
     (
         FreeWord.NONE,
         r'none|inget|ingen|inga|ingenting|intet|noll|nil|null|saknas|ej|inte|n/?a|-+|…|\.+|\?+|tbd'
         r'|(?:(?:inget|inga|ej|utan|intet|inte något) )beslut(?: fattades| fattat| togs| tagits| behövs)?'
         r'|inget att besluta|(?:ej|inte|inget) aktuellt|beslut(?:ades|ade)? inget|inget beslutades|inget beslutat',
     ),
-    (FreeWord.POSTPONED, rf'(?:{_MATTER})?{_PUT_OFF}(?!.*\binte\b)(?: .*)?|(?:till )?nästa (?:möte|gång|sammanträde)'),
-    (FreeWord.REFERRED, rf'(?:{_MATTER})?återremi\w+(?:[ ,:].*)?'),
-    (FreeWord.WITHDRAWN, rf'(?:{_MATTER})?{_WITHDRAWN}(?:[ ,:].*)?'),
+    (
+        FreeWord.POSTPONED,
+        rf'(?:{_MATTER})?{_PUT_OFF}(?!.*\binte\b)(?: .*)?|(?:till )?nästa (?:möte|gång|sammanträde)|postponed\b.*',
+    ),
+    (FreeWord.REFERRED, rf'(?:{_MATTER})?återremi\w+(?:[ ,:].*)?|referred\b.*'),
+    (FreeWord.WITHDRAWN, rf'(?:{_MATTER})?{_WITHDRAWN}(?:[ ,:].*)?|withdrawn\b.*'),
     (
         FreeWord.REJECTED,
         r'(?:nej|no|false|avslag|avslås|avslogs|avslaget|avslagen|avslagit|förkastas|förkastat|förkastades|avstyrks'

@@ -49,6 +49,7 @@ _KEYS = {
     'minutes': "protokoll, minnesanteckningar, anteckningar, föregående protokoll, föregående minnesanteckningar",
     'cite': "hänvisa, hänvisning, hör till, gäller",
     'withheld': "sekretess, hemlig, hemligt, lämnas inte ut, skäl, maskad",
+    'publish': "publicera, publiceras, publicerad, läggs ut, lägg ut, offentlig, webb, webben",
     'accept': "acceptera, godta, tillåt",
     'on': "datum, dag, den",
     'why': "varför, skäl, anledning, orsak",

@@ -1,10 +1,15 @@
 """Dates in the network's form."""
 
+import re
 from datetime import date
 from functools import cache
 
 from ..network import Network
 from ..typed.dates import Key
+
+_DAY_AND_MONTH = re.compile("(?<![d'])d (?=MMM)")
+_ORDINAL = 'd. '
+"""The day in languages that write a full stop behind it: "7. mars" in Norwegian, Danish and Finnish."""
 
 
 def printed_date(day: date, network: Network, pattern: str = '') -> str:
@@ -25,6 +30,8 @@ def printed_key(key: Key | date, network: Network, pattern: str = '') -> str:
 
 @cache
 def _formatted(day: date, pattern: str, locale: str) -> str:
-    from babel.dates import format_date
+    from babel.dates import format_date, get_date_format
 
+    if _ORDINAL in str(get_date_format('long', locale).pattern):
+        pattern = _DAY_AND_MONTH.sub(_ORDINAL, pattern)
     return format_date(day, pattern, locale)

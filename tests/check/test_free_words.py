@@ -20,9 +20,12 @@ NO_CLAUSES = {
         'i enlighet med förslaget', 'I enlighet med liggande förslag', 'som föreslaget', 'Som föreslagits.', 'godkänt',
         'Antogs', 'bifall till förslaget', 'se ovan', 'beslut enligt förslag', 'att enligt förslaget',
         'Nämnden beslutade enligt förslaget.', 'enligt styrgruppens förslag', 'enligt\u00a0förslaget', 'As proposed',
+        'ja, enhälligt', 'Bifall i sin helhet',
     ],
     NONE: ['inget', 'Inget beslut.', 'inget beslut fattades', 'ingen', '–', '---', 'ej aktuellt', 'None'],
-    LATER: ['bordlagt', 'Bordläggs.', 'bordlades till nästa möte', 'bordlagd till 2031-04-04', 'nästa möte'],
+    LATER: [
+        'bordlagt', 'Bordläggs.', 'bordlades till nästa möte', 'bordlagd till 2031-04-04', 'nästa möte', 'ajourneras',
+    ],
     REFERRED: ['återremiss', 'Återremitteras', 'återremitterat, priset saknas', 'refered'],
     WITHDRAWN: ['utgår', 'Drogs tillbaka.', 'tillbakadraget', 'utgick, ersätts av punkt 4'],
     REJECT: ['avslag', 'Avslås.', 'nej', 'avslag på förslaget', 'ej godkänt'],

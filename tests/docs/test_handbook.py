@@ -22,10 +22,13 @@ NOT_RUN = (
     'git clone ADRESSEN ',
     'cd moten',
     'git mv ',
+    'git switch main',
+    'git worktree ',
+    '.venv/bin/schnv build ',
     'make live ',
 )
 """What the story cannot do: install programs, fetch a project, stand elsewhere afterwards, move its meeting,
-and run what does not end."""
+build what a stranger's branch has, and run what does not end."""
 CATALOGUE = ROOT / 'schnv_docs' / 'locale' / 'sv' / 'LC_MESSAGES' / 'schnv.po'
 TARGET = re.compile(r'(?:^|`)make ([a-z]+)', re.MULTILINE)
 

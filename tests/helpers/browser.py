@@ -28,6 +28,12 @@ ARGUMENTS = (
 )  # fmt: skip
 NO_SCRIPTS = {'profile.managed_default_content_settings.javascript': 2}
 
+SPACED = """for (const each of document.querySelectorAll('body, body *')) {
+  const spacing = { 'line-height': '1.5', 'letter-spacing': '0.12em', 'word-spacing': '0.16em' };
+  if (each.matches('p')) spacing['margin-bottom'] = '2em';
+  for (const [name, value] of Object.entries(spacing)) each.style.setProperty(name, value, 'important');
+}"""
+
 
 class Browser:
     """A page in Chromium, as a person with a keyboard, a tool or a printer meets it."""
@@ -48,11 +54,19 @@ class Browser:
         """Keys, one after the other, wherever the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
 
-    def look(self, *, width: int = 1280, scheme: str = 'light', media: str = 'screen') -> None:
-        """The window's width, the colour scheme that the person prefers, and what the page is shown on."""
+    def space(self) -> None:
+        """Set the text as wide as a person may want it (WCAG 2.2, 1.4.12)."""
+        self.driver.execute_script(SPACED)
+
+    def sticks_out(self) -> int:
+        """By how many pixels the page is wider than the window; 0 where it does not scroll sideways."""
+        return int(self.ask('document.documentElement.scrollWidth - document.documentElement.clientWidth'))
+
+    def look(self, *, width: int = 1280, scheme: str = 'light', media: str = 'screen', forced: str = 'none') -> None:
+        """The window's width, the colour scheme the person prefers, what the page is shown on, and forced colours."""
         size = {'width': width, 'height': 1000, 'deviceScaleFactor': 1, 'mobile': False}
         self.driver.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', size)
-        features = [{'name': 'prefers-color-scheme', 'value': scheme}]
+        features = [{'name': 'prefers-color-scheme', 'value': scheme}, {'name': 'forced-colors', 'value': forced}]
         self.driver.execute_cdp_cmd('Emulation.setEmulatedMedia', {'media': media, 'features': features})
 
     def requests(self) -> list[str]:

@@ -61,7 +61,7 @@ class Expected:
     def __post_init__(self) -> None:
         self.day = self.papers.day
         self.network = _load(self.project / 'meetings' / 'network.yaml')
-        self.meeting = _load(self.project / 'meetings' / f'{self.day}.yaml')
+        self.meeting = _load(self.papers.project / 'meetings' / f'{self.day}.yaml')
         self.words = HOUSE_WORDS | self.network.get('words', {})
         self.style = self.network['style']
 

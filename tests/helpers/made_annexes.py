@@ -10,6 +10,7 @@ from conftest import INVENTED, change_keys, copy_project
 from docx import Document
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from schnv_docs import i18n
@@ -64,8 +65,9 @@ def said(made: Build) -> list[str]:
 
 
 def word(path: Path, change: Callable[[Docx], None] = lambda _document: None) -> Path:
-    """Write a Word file with a line of text, and then some."""
+    """Write a Word file in A4 with a line of text, and then some."""
     document = Document()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     document.add_paragraph("Vanlig text")
     change(document)
     document.save(str(path))

@@ -47,7 +47,7 @@ MAIL = (
         ('sparad.doc', SAVED.encode()),
         ('gammal.xls', OF_2003.encode()),
         ('tabbar.xls', "Kommun\tAntal\nÖrebro\t12\n".encode('cp1252')),
-        ('rtf.doc', rb'{\rtf1\ansi \u214?rebro}'),
+        ('rtf.doc', rb'{\rtf1\ansi\paperw11906\paperh16838 \u214?rebro}'),
         ('semikolon.csv', "Kommun;Antal\nÖrebro;12,5\n".encode('cp1252')),
         ('komma.csv', "\ufeffKommun,Antal\r\n\"Örebro, län\",12\r\n".encode()),
         ('excel.csv', "sep=|\nKommun|Antal\nÖrebro|12\n".encode()),

@@ -65,6 +65,13 @@ def test_too_wide_a_sheet_is_named(tmp_path: Path) -> None:
     assert "Kolumn 59" in printed(result)
 
 
+def test_a_title_longer_than_the_page_is_whole(tmp_path: Path) -> None:
+    title = "Sammanställning över kommunernas samlade kostnader för hemtjänst och äldreomsorg åren 2020 till 2025"
+    reader, text = _pages(sheet(tmp_path / 'bok.xlsx', (f"{title}, i kronor",), ("Falun", 1), ("Orsa", 2)), tmp_path)
+    assert len(reader.pages) == 1
+    assert f"{title}, i kronor" in text
+
+
 @pytest.mark.parametrize(('cell', 'columns'), [('D48', 2), ('S2', 17)])
 def test_a_chart_is_not_cut(cell: str, columns: int, tmp_path: Path) -> None:
     """The chart would stand across the end of a page, below or beside it; now it is whole on the next one."""

@@ -214,7 +214,8 @@ def test_opendocument_fields_and_formulas_stand_as_saved(tmp_path: Path) -> None
 
 def test_rich_text_fields_stand_as_saved(tmp_path: Path) -> None:
     (tmp_path / 'brev.rtf').write_bytes(
-        rb'{\rtf1\ansi Den {\field{\*\fldinst {DATE}}{\fldrslt {\b 5 maj 2030}}} och{\*\annotation Fundering}mer.}'
+        rb'{\rtf1\ansi\paperw11906\paperh16838 Den {\field{\*\fldinst {DATE}}{\fldrslt {\b 5 maj 2030}}}'
+        rb' och{\*\annotation Fundering}mer.}'
     )
     result = built(tmp_path, tmp_path / 'brev.rtf')
     assert "Den 5 maj 2030 ochmer." in printed(result)

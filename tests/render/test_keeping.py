@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 
@@ -10,42 +9,17 @@ import docx
 import pytest
 from conftest import INVENTED, ROOT
 from fast import needs
+from filled import FILE, NETWORK, filled_agenda
 from reading import pages, words
 
 from schnv_docs.convert import convert
-from schnv_docs.labels import letters
-from schnv_docs.model import Annex, Item, Meeting, Status
-from schnv_docs.network import Network
-from schnv_docs.render.annexes import PagePosition
-from schnv_docs.render.fill import fill
-from schnv_docs.render.views import compose_view
-from schnv_docs.wording.documents import Kind
 
-NETWORK = Network("Nämnden för månfärder i Påhittade kommun", "NMF")
-FILE = '2031-03-07-handlingar.pdf'
 PROSE = (
     "Förvaltningen har gått igenom alla synpunkter på nätverket och ser tre vägar framåt. Arbetet sker i samråd med "
     "kommunerna i länet, ryms i budgeten för nästa år och redovisas vid ett möte i november, om inget annat bestäms. "
 ) * 8
 LAST = "Slut på texten."
 LENGTHS = range(10, 30, 2)
-
-
-def _agenda(template: Path, target: Path, text: str, annexes: int) -> Path:
-    listed = [
-        Annex(letter, f"Stege {letter}", ('a.pdf',)) for letter, _n in zip(letters(), range(annexes), strict=False)
-    ]
-    meeting = Meeting(date(2031, 3, 7), Status.AGENDA, (Item('1', "Rep", background=text),), annexes=tuple(listed))
-    positions = {each.letter: PagePosition(1, 2) for each in listed}
-    made = fill(
-        template,
-        NETWORK,
-        datetime(2031, 3, 7, tzinfo=UTC),
-        lambda writer: compose_view(meeting, NETWORK, Kind.AGENDA, writer, positions, None, FILE),
-    )
-    assert isinstance(made, bytes)
-    target.write_bytes(made)
-    return target
 
 
 def _rows(page: str) -> list[str]:
@@ -56,7 +30,7 @@ def _lists(project: Path, annexes: int, folder: Path) -> Iterator[tuple[list[lis
     """The rows on each page that has some, and the pages; of texts that end at many places of a page."""
     needs('LibreOffice')
     made = {
-        str(length): _agenda(
+        str(length): filled_agenda(
             project / 'templates' / 'agenda.docx',
             folder / f'{length}.docx',
             '\n\n'.join([*("Rep behövs." for _ in range(length)), LAST]),
@@ -94,14 +68,14 @@ def test_of_a_long_list_no_row_stands_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['said by the template', 'set above the list'])
 def test_the_list_says_of_which_file_its_page_numbers_are(project: Path, tmp_path: Path) -> None:
-    made = _agenda(project / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)
+    made = filled_agenda(project / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)
     said = f"{LAST} Bilagor Sidnumren är de i {FILE}. Bilaga Titel"
     assert said in ' '.join(words(made))
 
 
 def test_a_title_breaks_where_the_template_says(tmp_path: Path) -> None:
     """What programs show of it has no break."""
-    made = docx.Document(str(_agenda(ROOT / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)))
+    made = docx.Document(str(filled_agenda(ROOT / 'templates' / 'agenda.docx', tmp_path / 'a.docx', LAST, 1)))
     assert made.paragraphs[0].text == f"Dagordning\n{NETWORK.name}"
     assert made.core_properties.title == f"Dagordning {NETWORK.name} 2031-03-07"
 
@@ -116,7 +90,7 @@ def test_lines_of_running_text_have_65_to_80_characters(project: Path, tmp_path:
         for section in template.sections:
             section.page_width, section.page_height = map(docx.shared.Inches, inches)
         template.save(str(tmp_path / f'{name}.docx'))
-        made[name] = _agenda(tmp_path / f'{name}.docx', tmp_path / f'{name}-made.docx', PROSE, 1)
+        made[name] = filled_agenda(tmp_path / f'{name}.docx', tmp_path / f'{name}-made.docx', PROSE, 1)
     for each in convert(made, tmp_path / 'pdf').values():
         assert isinstance(each, Path)
         lines = [line for line in ''.join(pages(each)).splitlines() if line and line in PROSE]

@@ -118,6 +118,13 @@ def test_lists(text: str, shown: list[str]) -> None:
     assert _shown(text) == shown
 
 
+def test_a_number_one_after_higher_numbers_begins_a_list() -> None:
+    found = [(each.series, each.start) for each in parse('3. c\n4. d\n\n1. a\n2. b') if isinstance(each, ListParagraph)]
+    assert found == [(0, 3), (0, 3), (1, 1), (1, 1)]
+    lazy = [each.series for each in parse('1. a\n1. b\n1. c') if isinstance(each, ListParagraph)]
+    assert lazy == [0, 0, 0]
+
+
 def test_every_list_is_one_of_its_own() -> None:
     blocks = parse("1. a\n2. b\n\nText\n\n1. c\n\n4) d\n5) e")
     lists = [block for block in blocks if isinstance(block, ListParagraph)]

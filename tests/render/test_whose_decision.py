@@ -39,7 +39,8 @@ def _lines(
         lambda writer: compose_view(meeting, network, kind, writer, {}, sent),
     )
     assert isinstance(made, bytes)
-    return [each.text for each in docx.Document(io.BytesIO(made)).paragraphs if each.text]
+    texts = (each.text.replace('\u00a0', ' ') for each in docx.Document(io.BytesIO(made)).paragraphs)
+    return [each for each in texts if each]
 
 
 def test_a_common_decision_says_that_it_is_common(templates: Path) -> None:

@@ -234,6 +234,28 @@ def test_nothing_sticks_out_at_any_width(width: int, opened: Browser) -> None:
     assert _counts(opened) == EVERYTHING
 
 
+@pytest.mark.parametrize('width', [320, NARROW, 1280])
+def test_nothing_sticks_out_where_text_is_spaced(width: int, opened: Browser) -> None:
+    opened.look(width=width)
+    opened.space()
+    assert opened.sticks_out() == 0
+
+
+@pytest.mark.parametrize('forced', ['none', 'active'])
+def test_present_and_absent_are_told_apart_without_colours(forced: str, opened: Browser) -> None:
+    opened.look(forced=forced)
+    signs = opened.ask("""[...document.querySelectorAll('.day .mark')].map((each) =>
+      [each.classList.contains('came'), getComputedStyle(each, '::before').content.replaceAll('"', '')])""")
+    assert {(came, sign) for came, sign in signs} == {(True, '✓'), (False, '–')}
+
+
+def test_present_and_absent_are_told_apart_on_paper(opened: Browser, tmp_path: Path) -> None:
+    (tmp_path / 'page.pdf').write_bytes(opened.printed())
+    text = subprocess.check_output(['pdftotext', '-layout', str(tmp_path / 'page.pdf'), '-']).decode()
+    legend = next(line for line in text.splitlines() if "närvarande" in line and "frånvarande" in line)
+    assert legend.split() == ["✓", "närvarande", "–", "frånvarande"]
+
+
 def test_on_a_telephone_tables_stay_tables_for_screen_readers(opened: Browser) -> None:
     opened.look(width=NARROW)
     table = opened.driver.find_element(By.CSS_SELECTOR, 'section table')

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from browser import browser
 from conftest import INVENTED, change_keys, copy_project
+from repositories import commit_all, git, new_repository
 
 from schnv_docs import i18n
 from schnv_docs.built import Build
@@ -20,10 +22,11 @@ from schnv_docs.pipeline.whole import papers_of
 from schnv_docs.problem import Problem
 from schnv_docs.project import Project
 from schnv_docs.reports.site import make_site
+from schnv_docs.reports.site.page import MARK
 
 EARLY, LATE = '2031-02-07', '2031-03-07'
-AGENDA = ['2031-03-07-kallelse.docx', '2031-03-07-kallelse.pdf', '2031-03-07-utskick.pdf']
-MINUTES = ['2031-03-07-protokoll-och-bilagor.pdf', '2031-03-07-protokoll.docx', '2031-03-07-protokoll.pdf']
+AGENDA = ['2031-03-07-kallelse.pdf', '2031-03-07-utskick.pdf']
+MINUTES = ['2031-03-07-protokoll-och-bilagor.pdf', '2031-03-07-protokoll.pdf']
 
 
 BUILD = 'schnv_docs.reports.site.build_many'
@@ -34,6 +37,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The invented network's meetings, which are built in no time."""
     monkeypatch.setattr(BUILD, _make_all)
     return Project(copy_project(INVENTED, tmp_path / 'project'))
+
+
+def _send(project: Project, key: str = LATE) -> None:
+    """Note down in git that a meeting's papers were sent as they are."""
+    new_repository(project.root)
+    commit_all(project.root)
+    git(project.root, 'tag', '--annotate', '--message', 'Sent', f'dispatch/{key}/1')
 
 
 def _make_all(project: Project, keys: list[str], *_order: object) -> Many:
@@ -69,12 +79,14 @@ def _page(project: Project) -> str:
 )
 def test_minutes_are_published_when_they_are_final(status: str, names: list[str], project: Project) -> None:
     change_keys(project.meeting(LATE), status=status)
+    _send(project)
     assert make_site(project).index == project.output('site') / 'index.html'
     assert _published(project) == sorted(names)
 
 
 def test_the_checksums_are_those_of_the_files(project: Project) -> None:
     change_keys(project.meeting(LATE), status='draft')
+    _send(project)
     make_site(project)
     command = ['sha256sum', '--strict', '--check', SUMS]
     subprocess.run(command, cwd=project.output('site') / LATE, check=True, capture_output=True)
@@ -190,7 +202,9 @@ def _stays(project: Project, page: str) -> None:
     assert (made.index, made.left_out) == (None, (EARLY, LATE))
     assert {problem.is_error for problem in made.problems} == {True}
     assert _page(project) == page
-    assert sorted(path.name for path in project.output('site').parent.iterdir()) == [EARLY, LATE, 'site']
+    assert sorted(path.name for path in project.output('site').parent.iterdir()) == [
+        '.cache', 'site', 'site-papers',
+    ]  # fmt: skip
 
 
 def test_where_nothing_can_be_built_the_earlier_site_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,6 +236,15 @@ def test_a_meeting_with_errors_keeps_what_it_had_and_the_others_are_made_anew(pr
     assert len(set(links.values())) == len(links), "a link still says by itself where it leads"
 
 
+def test_of_a_meeting_with_errors_nothing_is_kept_that_an_earlier_program_published(project: Project) -> None:
+    """It published all annexes."""
+    make_site(project)
+    (project.output('site') / 'index.html').write_text(_page(project).replace(MARK, ''), encoding='utf-8')
+    change_keys(project.meeting(LATE), plce='x')
+    assert make_site(project).left_out == (LATE,)
+    assert not (project.output('site') / LATE).exists()
+
+
 def test_a_meeting_with_errors_that_was_never_published_is_named(project: Project) -> None:
     change_keys(project.meeting(LATE), plce='x')
     assert make_site(project).left_out == (LATE,)
@@ -237,8 +260,26 @@ def test_a_file_of_another_suffix_holds_no_meeting_back(project: Project) -> Non
 
 
 def test_what_is_no_longer_published_goes(project: Project) -> None:
+    _send(project)
     make_site(project)
     change_keys(project.meeting(LATE), status='draft')
     make_site(project)
     assert _published(project) == sorted(AGENDA)
-    assert sorted(path.name for path in project.output('site').parent.iterdir()) == [EARLY, LATE, 'site']
+    assert sorted(path.name for path in project.output('site').iterdir() if path.is_dir()) == [EARLY, LATE]
+
+
+def test_nothing_sticks_out_on_a_telephone_where_text_is_spaced(project: Project) -> None:
+    """With the names of files that are kept, and of a network, as long as they come."""
+    name = "Socialförvaltningschefsnätverket för månfärdsverksamhetsutveckling"
+    change_keys(project.network, name=name)
+    make_site(project)
+    change_keys(project.meeting(LATE), agenda=None)
+    make_site(project)
+    assert f'{LATE}-protokoll-och-bilagor.pdf' in _page(project)
+    with browser() as opened:
+        for width in (320, 1280):
+            opened.look(width=width)
+            opened.open(project.output('site') / 'index.html')
+            assert opened.sticks_out() == 0
+            opened.space()
+            assert opened.sticks_out() == 0

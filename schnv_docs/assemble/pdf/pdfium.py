@@ -70,6 +70,16 @@ def pages_shown(path: Path) -> int:
         return len(document) if document else 0
 
 
+def texts_of(path: Path) -> Iterator[str]:
+    """Yield the text of each page as browsers copy it, '' where they can't."""
+    for page in pages(path, range(pages_shown(path)), forms=False):
+        text = ''
+        with suppress(pypdfium2.PdfiumError):
+            if page:
+                text = page.get_textpage().get_text_range()
+        yield text
+
+
 def save_as_shown(path: Path, target: Path, *, forms: bool) -> bool:
     """Write anew what browsers understand of a PDF, with `forms` the looks of its fields too; False if nothing."""
     with shown(path, forms=forms) as document:

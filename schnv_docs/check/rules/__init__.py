@@ -11,15 +11,17 @@ from . import (
     free_words,
     held,
     items,
+    letters,
     lists,
     marks,
     people,
+    personal,
     seals,
     strays,
     tasks,
     twice,
     when,
-)
+)  # fmt: skip
 
 Rule = Callable[[Papers], Iterator[Problem]]
 
@@ -47,10 +49,13 @@ RULES: tuple[Rule, ...] = (
     lists.clauses_are_listed,
     lists.people_are_listed,
     lists.lists_in_texts_are_lists,
+    lists.texts_of_several_lines_have_a_bar,
     marks.texts_have_no_foreign_signs,
     marks.only_running_text_is_bold,
     marks.titles_are_bare,
     marks.values_are_not_quoted_twice,
+    personal.no_text_has_a_personal_number,
+    letters.texts_have_letters_that_are_printed,
     tasks.deadlines_are_not_before_the_meeting,
     tasks.tasks_are_not_done_before_the_meeting,
     people.absent_people_are_in_the_table,

@@ -1,6 +1,6 @@
 """Stage 2, check: kinds of items, and items that were raised at the meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...i18n import gettext as _
 from ...problem import Problem
@@ -21,11 +21,19 @@ def kinds_are_known(papers: Papers) -> Iterator[Problem]:
             for word in (part.strip() for part in node.text.split('/')):
                 if alike(word) in seen:
                     continue
-                near = nearest(word, known)
+                near = nearest(word, known) or _longer_or_shorter(word, known)
                 hint = _("did you mean “{word}”?").format(word=near) if near else ''
                 hint = hint or _("the kinds in network.yaml: {kinds}").format(kinds=', '.join(known))
                 message = _("unknown kind “{word}” of item {number}").format(word=word, number=item.number)
                 yield papers.problem(papers.source.find(node, word), message, hint)
+
+
+def _longer_or_shorter(word: str, known: Sequence[str]) -> str:
+    """Return the one kind that begins a word ("Beslutspunkt"), or that an abbreviation begins ("info")."""
+    one = alike(word).casefold()
+    pairs = [(each, alike(each).casefold()) for each in known]
+    found = [each for each, other in pairs if len(one) > 2 and (one.startswith(other) or other.startswith(one))]
+    return found[0] if len(found) == 1 else ''
 
 
 def added_items_have_no_proposal(papers: Papers) -> Iterator[Problem]:

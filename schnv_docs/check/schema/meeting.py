@@ -117,6 +117,9 @@ ANNEX_KEYS: Schema = {
     'minutes': described(N_("The date of an earlier meeting, whose minutes are the annex."), KEY),
     'cite': described(N_("agenda: the annex is no part of the minutes."), TEXT, allowed=['agenda']),
     'withheld': described(N_("The annex is named, but not given out: the reason."), TEXT),
+    'publish': described(
+        N_("true: the annex is on the site of `schnv site`; false: it is not. Without it, as network.yaml says."), TRUTH
+    ),
     'accept': described(
         N_("What the file has and is meant to have: changes, comments, hidden, embedded, paper."), ACCEPT
     ),

@@ -99,6 +99,9 @@ NETWORK: Schema = {
     'language': described(N_("The documents' language as a tag; without this key, sv-SE."), TEXT),
     'timezone': described(N_("The time zone of the meetings; without this key, Europe/Stockholm."), TEXT),
     'address': described(N_("Where the web site of `schnv site` is: https://..."), TEXT),
+    'publish': described(
+        N_("true: `schnv site` has all annexes but those that say `publish: false`; without this key, none."), TRUTH
+    ),
     'documents': described(N_("What the documents and their files are called."), DOCUMENTS, required=True),
     'kinds': described(N_("The words that may stand under `kind:` of an item."), NAMES),
     'deciding': described(N_("The kinds whose items end in a decision; without this key, Beslut."), NAMES),

@@ -13,7 +13,7 @@ from .text_changes import FieldChange
 
 LIKE_NAMES = 600
 """Per mille of the letters that the names of two annexes share if they are one without another sign of it."""
-LOOKED_AT = {'letter', 'files', 'minutes', 'in_minutes'}
+LOOKED_AT = {'letter', 'files', 'minutes', 'in_minutes', 'publish'}
 Files = Mapping[str, File]
 """Contents by the name that an annex gives its file, or by the date of the meeting whose minutes it is."""
 
@@ -105,10 +105,15 @@ def _names(annex: Annex) -> tuple[str, ...]:
 
 def _fields(one: Annex, other: Annex) -> tuple[FieldChange, ...]:
     found = compare_field('cite', '' if one.in_minutes else 'agenda', '' if other.in_minutes else 'agenda')
+    found += compare_field('publish', _truth(one.publish), _truth(other.publish))
     found += compare_field('minutes', printable(one.minutes), printable(other.minutes))
     if sorted(one.files) == sorted(other.files):  # their order numbers the parts: B 1, B 2
         found += compare_field('files', printable(one.files), printable(other.files))
     return found + compare_others(one, other, LOOKED_AT)
+
+
+def _truth(value: bool | None) -> str:
+    return '' if value is None else str(value).lower()
 
 
 def _files(one: Annex, other: Annex, old: Files, new: Files) -> tuple[FileChange, ...]:

@@ -26,6 +26,7 @@ NAMES = {
     'minutes': N_("minutes of"),
     'files': N_("order of the files"),
     'withheld': N_("withheld"),
+    'publish': N_("on the site"),
     'accept': N_("meant in the file"),
     'who': N_("whose"),
     'what': N_("what"),

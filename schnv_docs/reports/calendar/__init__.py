@@ -1,6 +1,7 @@
 """The calendar of a body's meetings: planned ones and those that there is a file of, for Outlook and others."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from ...check.papers import Papers
 from ...check.rules.when import time_is_the_planned_one
@@ -24,8 +25,10 @@ class CalendarFile:
     problems: list[Problem]
 
 
-def make(project: Project) -> CalendarFile:
+def make(project: Project, without_items: Collection[str] = ()) -> CalendarFile:
     """Return the calendar of a project; none where git can't tell its whole history.
+
+    Of the meetings with the keys `without_items` it tells when and where they are.
 
     Raises OSError where SOURCE_DATE_EPOCH is no moment.
     """
@@ -37,7 +40,8 @@ def make(project: Project) -> CalendarFile:
     if refused := history_problems(project, project.network, lacking, Severity.ERROR, tags=False):
         return CalendarFile(None, refused)
     network, sources = inspection.network, inspection.sources
-    meetings = [compose(source, network.words) for source in sources.values()]
+    composed = {key: compose(source, network.words) for key, source in sources.items()}
+    meetings = [replace(each, agenda=()) if key in without_items else each for key, each in composed.items()]
     changes = revisions(project)
     events = events_of(network, meetings, past(project, network, meetings, changes))
     dated = [(event, changes.of(_files(project, event))) for event in events]

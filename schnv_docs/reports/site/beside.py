@@ -20,7 +20,9 @@ from ...render.template.look import look_of
 from ..calendar import make
 from ..register.collect import collect
 from ..register.page import html_bytes
+from ..register.tables import DECISIONS, TASKS
 from .addresses import lead_on
+from .choice import Extras
 from .feed import feed, news_of
 from .page import CALENDAR, FEED, REGISTER
 
@@ -35,25 +37,26 @@ class Known:
 
 
 def lay_beside(
-    project: Project, inspection: Inspection, keys: Sequence[str], folder: Path, earlier: Path
+    project: Project, inspection: Inspection, keys: Sequence[str], folder: Path, earlier: Path | None, extras: Extras
 ) -> tuple[list[str], list[Problem]]:
     """Write everything beside the papers of the published meetings, and return the files' names and problems.
 
-    What can't be made now stays as the earlier site has it.
+    Of the other meetings the calendar says when and where they are. What can't be made now stays as the earlier site
+    has it.
     """
     network = inspection.network
     meetings = [compose(inspection.sources[key], network.words) for key in keys]
     known = _known(project, meetings)
-    calendar = make(project)
+    calendar = make(project, [key for key in inspection.sources if key not in keys])
     data = {
         CALENDAR: calendar.data,
-        REGISTER: _register(project, network, meetings),
+        REGISTER: _register(project, network, meetings, extras),
         FEED: feed(network, news_of(network, meetings, known.former, known.sent, known.changed)),
     }
     for name, content in data.items():
         if content is not None:
             (folder / name).write_bytes(content)
-        elif (earlier / name).is_file():
+        elif earlier and (earlier / name).is_file():
             shutil.copyfile(earlier / name, folder / name)
     lead_on(folder, network, {each: key for key, former in known.former.items() for each in former})
     told = [each for each in calendar.problems if each not in inspection.problems]
@@ -62,11 +65,14 @@ def lay_beside(
     ]
 
 
-def _register(project: Project, network: Network, meetings: Sequence[Meeting]) -> bytes:
-    """Return the register of what is published: of a draft nothing is."""
+def _register(project: Project, network: Network, meetings: Sequence[Meeting], extras: Extras) -> bytes:
+    """Return the register of what is published: of a draft nothing is, and who was there only if that was wished."""
     published = [replace(each, status=Status.AGENDA) if each.status is Status.DRAFT else each for each in meetings]
     register = collect(published, network, last_known_day(published))
-    return html_bytes(register, network, look_of(project.template('minutes')))
+    look = look_of(project.template('minutes'))
+    if extras.attendance:
+        return html_bytes(register, network, look)
+    return html_bytes(replace(register, attendance=()), network, look, (DECISIONS, TASKS))
 
 
 def _known(project: Project, meetings: Sequence[Meeting]) -> Known:

@@ -18,6 +18,9 @@ from ..one_file import checksum, embedded
 HERE = Path(__file__).parent
 CALENDAR, REGISTER, FEED = 'moten.ics', 'register.html', 'feed.xml'
 """The files beside the meetings' folders."""
+PDF, WORD = 'PDF', 'Word'
+MARK = 'schnv site, only what was meant'
+"""What a page says of itself; sites without it may have what is not to be published any more."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ def page(
         entries=sorted(entries, key=lambda entry: entry.meeting.key, reverse=True),
         kept=kept,
         beside={name: _beside()[name] for name in beside},
+        has_word=any(paper.form == WORD for entry in entries for paper in entry.papers),
+        mark=MARK,
         feed=FEED,
         language=i18n.current(),
         style=Markup(style),
@@ -84,10 +89,8 @@ def _words() -> dict[str, str]:
         'as_before': _("as published before"),
         'sums': _("Checksums"),
         'about_sums': _("to see that the files are unchanged"),
-        'accessible': _(
-            "The PDF files can be read by screen readers (PDF/UA), as far as their annexes can. The Word files are for "
-            "those who want another form."
-        ),
+        'accessible': _("The PDF files can be read by screen readers (PDF/UA), as far as their annexes can."),
+        'word': _("The Word files are for those who want another form."),
     }
 
 
