@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...annex_files.archives import unpacks_to_too_much
+from ...annex_files.cut_off import is_cut_off
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.password import needs_password
 from ...annex_files.texts import is_too_long, read_text
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
@@ -72,7 +74,14 @@ def _unusable(path: Path) -> Objection | None:
         return Objection(message, _("divide it into several files, or save it as PDF"))
     if unpacks_to_too_much(path):
         return Objection(_("annex {letter}: {file} unpacks to more than a document can be"), save_as_pdf)
-    return None if looks_like(path) else _mistaken(path, save_as_pdf)
+    if not looks_like(path):
+        return _mistaken(path, save_as_pdf)
+    if is_cut_off(path):
+        message = _("annex {letter}: the picture {file} is not whole: its end is missing")
+        return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
+    if suffix == '.pdf' and needs_password(path):
+        return Objection(_("annex {letter}: {file} needs a password"), _("ask for a copy without one"))
+    return None
 
 
 def _mistaken(path: Path, save_as_pdf: str) -> Objection:
