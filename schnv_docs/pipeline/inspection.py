@@ -6,7 +6,8 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from ..check import CheckedNetwork, check_meeting, check_network
-from ..check.papers import minutes_are_written
+from ..check.papers import Papers, minutes_are_written
+from ..check.rules.files import annex_files_can_be_opened
 from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
@@ -59,6 +60,12 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
     meetings.check(asked)
     found = in_order([*problems, *_misnamed(project, asked), *meetings.problems])
     return Inspection(network, meetings.sources, found, meetings.looked_for)
+
+
+def unopenable_annexes(inspection: Inspection) -> Iterator[Problem]:
+    """Yield what a short look at the annexes tells, for those who do not build."""
+    for source in inspection.sources.values():
+        yield from annex_files_can_be_opened(Papers(source, inspection.network, lambda _key: None))
 
 
 def _unmerged(project: Project) -> frozenset[Path]:

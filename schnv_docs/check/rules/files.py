@@ -29,6 +29,26 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
                 yield papers.problem(node.mark, *found)
 
 
+def annex_files_can_be_opened(papers: Papers) -> Iterator[Problem]:
+    """A PDF needs no password, and a picture has its end: for `schnv check`, since a build tells all of that kind."""
+    for annex in papers.annexes:
+        for node in annex.files if not annex.withheld else ():
+            path = annex_file(papers.folder, node.text)
+            is_sound = not misplaced(annex, node.text, papers.folder, papers.project)
+            if is_sound and not _wrong(annex, node.text, papers.folder) and (found := _unopenable(path)):
+                message = found.message.format(letter=annex.letter, file=node.text)
+                yield papers.problem(node.mark, message, found.hint)
+
+
+def _unopenable(path: Path) -> Objection | None:
+    if is_cut_off(path):
+        message = _("annex {letter}: the picture {file} is not whole: its end is missing")
+        return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
+    if path.suffix.lower() == '.pdf' and needs_password(path):
+        return Objection(_("annex {letter}: {file} needs a password"), _("ask for a copy without one"))
+    return None
+
+
 def _marked_line(path: Path) -> int:
     """Return the line in which an unfinished merge begins in a text, or 0."""
     if path.suffix.lower() not in (*TEXTS, '.csv') or is_too_long(path):
@@ -74,14 +94,7 @@ def _unusable(path: Path) -> Objection | None:
         return Objection(message, _("divide it into several files, or save it as PDF"))
     if unpacks_to_too_much(path):
         return Objection(_("annex {letter}: {file} unpacks to more than a document can be"), save_as_pdf)
-    if not looks_like(path):
-        return _mistaken(path, save_as_pdf)
-    if is_cut_off(path):
-        message = _("annex {letter}: the picture {file} is not whole: its end is missing")
-        return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
-    if suffix == '.pdf' and needs_password(path):
-        return Objection(_("annex {letter}: {file} needs a password"), _("ask for a copy without one"))
-    return None
+    return None if looks_like(path) else _mistaken(path, save_as_pdf)
 
 
 def _mistaken(path: Path, save_as_pdf: str) -> Objection:
