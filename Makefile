@@ -138,7 +138,9 @@ clean: ## ta bort det som har byggts, även .venv
 # What the targets stand on
 
 date:
-	@if [ -z "$(DATE)" ]; then \
+	@if [ -z "$(DATE)" ] && [ -n "$(date)" ]; then \
+	  echo 'DATE skrivs med stora bokstäver: make $(firstword $(MAKECMDGOALS)) DATE=$(date)' >&2; exit 2; \
+	elif [ -z "$(DATE)" ]; then \
 	  echo 'Vilket möte? Skriv till exempel: make $(firstword $(MAKECMDGOALS)) DATE='"$(NEXT_YEAR)-03-12" >&2; exit 2; \
 	fi
 

@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .typed.dates import KEY, parse_key
+from .typed.dates import KEY, meant_date, parse_key
 from .typed.looks import alike
 
 NETWORK = 'network.yaml'
 _NEARLY = re.compile(r'(.+?)\s*\.?\s*ya?ml(?:\s*\.(?:txt|text|docx?|rtf|md|odt))?')
 _DATED = re.compile(rf'({KEY})(?:\.(?:txt|text))?')
+_SECOND = re.compile(r'(\d{4}-\d\d-\d\d)[-_ ]([b-z])')
+_BEGINS = re.compile(rf'({KEY})(?![\w])')
+DOCUMENTS = ('.docx', '.doc', '.odt', '.rtf', '.pages')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,15 @@ class Project:
         """Return the files that somebody takes for a meeting's, or for network.yaml, and their right names."""
         known = {*self.files(), self.network}
         files = [path for path in sorted(self.meetings.iterdir()) if path not in known and path.is_file()]
-        return {path: meant for path in files if not is_no_matter(path) and (meant := _meant(path.name))}
+        meant = {path: name for path in files if not is_no_matter(path) and (name := _meant(path.name))}
+        return {path: meant[path] for path in meant if not self._is_finished(path, meant[path])}
+
+    def _is_finished(self, path: Path, name: str) -> bool:
+        return path.suffix.lower() in DOCUMENTS and path.stem == Path(name).stem and (self.meetings / name).exists()
+
+    def unkeyed(self) -> dict[Path, str]:
+        """Return the meetings' files whose names are no keys, and the names that they seem to mean, or nothing."""
+        return {path: _meant_key(path.stem) for path in self.files() if parse_key(path.stem) is None}
 
     def meeting_keys(self) -> list[str]:
         """Return the keys of the meetings that have a file, the earliest first."""
@@ -85,8 +96,18 @@ def annex_file(folder: Path, name: str) -> Path:
 
 def _meant(name: str) -> str:
     """Return the name that a file should have: ending with .yaml, or being a date, before what an editor adds."""
-    match = _NEARLY.fullmatch(alike(name).casefold()) or _DATED.fullmatch(alike(name))
+    bare, dot, suffix = alike(name).rpartition('.')
+    name = bare if f'{dot}{suffix}'.casefold() in DOCUMENTS and _DATED.fullmatch(bare) else alike(name)
+    match = _NEARLY.fullmatch(name.casefold()) or _DATED.fullmatch(name)
     return f'{match[1].strip()}.yaml' if match else ''
+
+
+def _meant_key(stem: str) -> str:
+    """Return the name of the file of which this is a copy, or that has its date in another form."""
+    second = _SECOND.fullmatch(alike(stem))
+    found = _BEGINS.match(alike(stem))
+    meant = second[1] + second[2] if second else found[1] if found else meant_date(stem)
+    return f'{meant}.yaml' if meant else ''
 
 
 def is_no_matter(path: Path) -> bool:

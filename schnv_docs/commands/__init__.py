@@ -123,10 +123,12 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
 
 def _refuse_misnamed(project: Project, key: str) -> None:
     """Raise where the file of a meeting has another name than it should."""
-    for path, name in project.misnamed().items():
+    from ..pipeline.inspection import misnamed
+
+    for path, name in {**project.misnamed(), **project.unkeyed()}.items():
         if name == f'{key}.yaml':
-            message = _("{file} is not read: a meeting's file ends with .yaml; rename it to {name}")
-            raise click.UsageError(message.format(file=shown_path(path, Path.cwd()), name=name))
+            problem = misnamed(path, name)
+            raise click.UsageError(f'{shown_path(path, Path.cwd())}: {problem.message}; {problem.hint}')
 
 
 def hand_over(data: bytes, output: Path | None) -> None:

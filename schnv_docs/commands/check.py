@@ -43,7 +43,7 @@ def command() -> click.Command:
 
 def _check(folder: Path, dates: Sequence[str]) -> int:
     from ..pipeline.approvals import lost_approvals
-    from ..pipeline.inspection import inspect
+    from ..pipeline.inspection import inspect, unopenable_annexes
     from ..pipeline.reminders import move_reminders
     from ..problem import has_errors, in_order
 
@@ -51,7 +51,9 @@ def _check(folder: Path, dates: Sequence[str]) -> int:
     keys = existing(project, dates) or project.meeting_keys()
     inspection = inspect(project, keys)
     lost = [each for each in lost_approvals(project, inspection.sources) if each.path.stem in keys or not dates]
-    problems = in_order([*inspection.problems, *lost, *([] if dates else move_reminders(project))])
+    problems = in_order(
+        [*inspection.problems, *unopenable_annexes(inspection), *lost, *([] if dates else move_reminders(project))]
+    )
     print_problems(problems)
     if has_errors(problems):
         return Exit.PROBLEMS
@@ -85,10 +87,12 @@ def _signatures(folder: Path, dates: Sequence[str]) -> int:
 
 
 def _report(folder: Path, dates: Sequence[str], output: Path | None) -> int:
-    from ..pipeline.inspection import inspect
+    from ..pipeline.inspection import inspect, unopenable_annexes
+    from ..problem import has_errors, in_order
     from ..reports.code_quality import code_quality
 
     project = project_of(folder)
     inspection = inspect(project, existing(project, dates) or project.meeting_keys())
-    hand_over(code_quality(inspection.problems, Path.cwd()), output)
-    return Exit.PROBLEMS if inspection.has_errors else Exit.DONE
+    problems = in_order([*inspection.problems, *unopenable_annexes(inspection)])
+    hand_over(code_quality(problems, Path.cwd()), output)
+    return Exit.PROBLEMS if has_errors(problems) else Exit.DONE

@@ -1,20 +1,23 @@
 """Stages 1 and 2 for a whole project: what is read is read once, and every problem is collected."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from string import ascii_lowercase
 
 from ..check import CheckedNetwork, check_meeting, check_network
-from ..check.papers import minutes_are_written
+from ..check.papers import Papers, minutes_are_written
+from ..check.rules.files import annex_files_can_be_opened
 from ..git import Git, NoAnswer
 from ..i18n import gettext as _
 from ..network import Network
 from ..problem import Problem, has_errors, in_order, shown_path
-from ..project import Project
+from ..project import DOCUMENTS, Project
 from ..read import read
-from ..read.source import Reading, Scalar, Source
+from ..read.source import Mark, Reading, Scalar, Source
 from ..read.unfinished import unfinished_file
 from ..render.template import check_template
+from ..typed.dates import parse_key, sample_date
 from ..wording.documents import Kind
 
 TEMPLATES = tuple(dict.fromkeys(kind.template for kind in Kind))
@@ -59,6 +62,12 @@ def inspect(project: Project, keys: Iterable[str]) -> Inspection:
     return Inspection(network, meetings.sources, found, meetings.looked_for)
 
 
+def unopenable_annexes(inspection: Inspection) -> Iterator[Problem]:
+    """Yield what a short look at the annexes tells, for those who do not build."""
+    for source in inspection.sources.values():
+        yield from annex_files_can_be_opened(Papers(source, inspection.network, lambda _key: None))
+
+
 def _unmerged(project: Project) -> frozenset[Path]:
     """Return the files of which git still has two versions; none where it does not answer."""
     try:
@@ -89,9 +98,28 @@ def _misnamed(project: Project, asked: Sequence[str]) -> list[Problem]:
 
 
 def misnamed(path: Path, name: str) -> Problem:
-    """Return the problem of a file that nobody reads, with the name that it should have."""
-    hint = _("rename it to {name}, or remove it").format(name=name)
-    return Problem(path, 0, 0, _("a meeting's file ends with .yaml, in lower case and nothing after it"), hint)
+    """Return the problem of a file that is no meeting's by its name, with the name that it should have, if known."""
+    message = _("a meeting's file ends with .yaml, in lower case and nothing after it")
+    hint = _("rename it to {name}, or remove it")
+    if path.suffix == '.yaml':
+        message, hint = _("a meeting's file is named after its date"), _("rename it to {name}")
+        if not name:
+            hint = _("rename it to the date and .yaml, as in {name}")
+        elif path.with_name(name).exists():
+            message = _("the file looks like a copy of {name}")
+            hint = _("remove it, or move it out of {folder}/; another meeting of that day is named {free}")
+    elif path.suffix.lower() in DOCUMENTS and parse_key(path.stem):
+        message = _("a meeting's file is plain text and ends with .yaml")
+        hint = _("write the meeting in {name}, in a text editor; move the document elsewhere")
+    name = name or f'{sample_date()}.yaml'
+    free = next((each for each in _further(name) if not path.with_name(each).exists()), name)
+    return Problem(path, 0, 0, message.format(name=name), hint.format(name=name, folder=path.parent.name, free=free))
+
+
+def _further(name: str) -> Iterator[str]:
+    """Yield the names of further meetings of a day."""
+    day = name.removesuffix('.yaml')[: len('2025-11-14')]
+    yield from (f'{day}{letter}.yaml' for letter in ascii_lowercase[1:])
 
 
 class _Meetings:
@@ -121,6 +149,12 @@ class _Meetings:
     def _check(self, key: str) -> list[str]:
         """Check one meeting; return the dates of those whose minutes it has, as far as these are written."""
         source, found = self._reading(key)
+        path = self._project.meeting(key)
+        if parse_key(key) is None:  # what else would be said there follows from it
+            meant = self._project.unkeyed().get(path, '') or _own_date(source)
+            mark = source.root.place('date') if source else Mark(0, 0)
+            self.problems.append(replace(misnamed(path, meant), line=mark.line, column=mark.column))
+            return []
         self.problems += found
         if source is None:
             return []
@@ -139,6 +173,11 @@ class _Meetings:
         if key not in self._read:
             self._read[key] = read(self._project.meeting(key))
         return self._read[key]
+
+
+def _own_date(source: Source | None) -> str:
+    date = source.root.text('date') if source else ''
+    return f'{date}.yaml' if parse_key(date) else ''
 
 
 def minutes_of(source: Source) -> dict[str, str]:

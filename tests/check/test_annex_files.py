@@ -1,12 +1,18 @@
 """Stage 2, check: annex files that cannot lie in a case's folder: links, folders, other meetings' files."""
 
+import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
+from typed_files import NETWORK
 
 from schnv_docs import i18n
 from schnv_docs.check import check_meeting
 from schnv_docs.network import Network
+from schnv_docs.pipeline.inspection import inspect, unopenable_annexes
+from schnv_docs.project import Project
 from schnv_docs.read import read
 
 PDF = b'%PDF-1.4\n%%EOF\n'
@@ -77,3 +83,20 @@ def test_a_folder_is_no_file(annexes: Path) -> None:
     (annexes / 'underlag.pdf').mkdir()
     assert _said(annexes, 'underlag.pdf') == ["3:6: annex A: the file underlag.pdf does not exist"]
     assert _said(annexes, '.') == ["3:6: annex A: the file . does not exist"]
+
+
+def test_what_cannot_be_opened_is_told_by_the_check(annexes: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(annexes / 'avtal.pdf', encryption=pikepdf.Encryption(owner='b', user='a'))
+    Image.new('RGB', (9, 9)).save(annexes / 'foto.jpg')
+    (annexes / 'foto.jpg').write_bytes((annexes / 'foto.jpg').read_bytes()[:-20])
+    shutil.copy(NETWORK, annexes.parent)
+    listed = 'annexes: {A: avtal.pdf, B: foto.jpg, C: rapport.pdf, D: {title: Hemlig, file: avtal.pdf, withheld: Nej.}}'
+    text = f'date: 2025-11-14\n{listed}\nagenda:\n  - {{title: Läget, annexes: A-D}}\n'
+    annexes.with_suffix('.yaml').write_text(text, encoding='utf-8')
+    found = unopenable_annexes(inspect(Project(annexes.parent.parent), ['2025-11-14']))
+    assert [(problem.line, problem.is_error, problem.message) for problem in found] == [
+        (2, True, 'annex A: avtal.pdf needs a password'),
+        (2, True, 'annex B: the picture foto.jpg is not whole: its end is missing'),
+    ]

@@ -52,7 +52,71 @@ def test_who_builds_it_is_told(name: str, project: Project) -> None:
     (project.meetings / name).write_text(agenda(), encoding='utf-8')
     with pytest.raises(click.UsageError) as refused:
         existing(project, [OTHER])
-    assert refused.value.message.endswith(f'rename it to {OTHER}.yaml')
+    assert refused.value.message.endswith(f'rename it to {OTHER}.yaml, or remove it')
+
+
+@pytest.mark.parametrize('name', [f'{OTHER}.docx', f'{OTHER}.odt', f'{OTHER}.Doc'])
+def test_a_document_named_after_a_meeting_is_no_meeting(name: str, project: Project) -> None:
+    (project.meetings / name).write_bytes(_word_file())
+    (problem,) = inspect(project, project.meeting_keys()).problems
+    assert problem.hint == f'write the meeting in {OTHER}.yaml, in a text editor; move the document elsewhere'
+    with pytest.raises(click.UsageError, match=re.escape(problem.hint)):
+        existing(project, [OTHER])
+
+
+def test_a_document_beside_its_meeting_is_no_matter(project: Project) -> None:
+    (project.meetings / f'{DAY}.docx').write_bytes(_word_file())
+    assert inspect(project, project.meeting_keys()).problems == []
+
+
+@pytest.mark.parametrize('name', [f'{DAY} - kopia', f'{DAY} (1)', f'{DAY}-kopia', f'kopia av {DAY}'])
+def test_a_copy_is_to_be_removed_and_nothing_else(name: str, project: Project) -> None:
+    text = agenda('    annexes: A').replace('agenda:', 'annexes: {A: avtal.txt}\nagenda:')
+    (project.meetings / f'{name}.yaml').write_text(text, encoding='utf-8')
+    (problem,) = inspect(project, project.meeting_keys()).problems
+    assert problem.message == f'the file looks like a copy of {DAY}.yaml'
+    assert problem.hint == f'remove it, or move it out of meetings/; another meeting of that day is named {DAY}b.yaml'
+
+
+@pytest.mark.parametrize(
+    ('name', 'meant'),
+    [
+        ('2031-4-4', OTHER),
+        ('20310404', OTHER),
+        (f'{OTHER} ny', OTHER),
+        ('april', OTHER),
+        ('tom', ''),
+        (f'{OTHER} b', f'{OTHER}b'),
+    ],
+)
+def test_a_name_that_is_no_date_is_told_once(name: str, meant: str, project: Project) -> None:
+    text = agenda('    annexes: A').replace(DAY, OTHER) if name != 'tom' else ''
+    (project.meetings / f'{name}.yaml').write_text(text, encoding='utf-8')
+    (problem,) = inspect(project, project.meeting_keys()).problems
+    assert (problem.path.stem, problem.message) == (name, "a meeting's file is named after its date")
+    assert problem.hint.startswith(f'rename it to {meant}.yaml' if meant else 'rename it to the date and .yaml')
+
+
+def test_who_asks_for_the_date_is_told_the_same(project: Project) -> None:
+    (project.meetings / '2031-4-4.yaml').write_text(agenda(), encoding='utf-8')
+    with pytest.raises(click.UsageError) as refused:
+        existing(project, [OTHER])
+    assert refused.value.message.endswith(f"a meeting's file is named after its date; rename it to {OTHER}.yaml")
+
+
+def test_no_tip_leads_to_a_name_that_is_taken(project: Project) -> None:
+    project.meeting(OTHER).write_text(agenda(), encoding='utf-8')
+    (problem,) = inspect(project, [OTHER]).problems
+    assert problem.hint == f'change the date; {DAY}.yaml is another file'
+
+
+def test_a_blank_at_the_end_of_a_file_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / 'meetings' / DAY).mkdir(parents=True)
+    (tmp_path / 'meetings' / DAY / 'avtal.txt ').write_text('Avtal.', encoding='utf-8')
+    text = agenda('    annexes: A').replace('agenda:', 'annexes: {A: avtal.txt}\nagenda:')
+    (problem,) = problems_of(text, tmp_path / 'meetings')
+    assert problem.message == "annex A: the name of the file avtal.txt begins or ends with a blank"
+    assert problem.hint == "rename the file to `avtal.txt`, without the blank, and write that name"
 
 
 @pytest.mark.parametrize(

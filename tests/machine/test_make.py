@@ -76,6 +76,11 @@ def test_samples_are_of_meetings_to_come(project: Path) -> None:
     assert min(map(int, years)) > datetime.now(tz=UTC).year
 
 
+def test_date_in_small_letters_is_told(project: Path) -> None:
+    said = _make(project, 'meeting', 'date=2031-03-07').stderr
+    assert 'DATE skrivs med stora bokstäver: make meeting DATE=2031-03-07' in said
+
+
 @pytest.mark.parametrize(('target', 'is_said'), [('status', '1'), ('meeting', '1'), ('fast', '')])
 def test_commands_are_told_that_make_runs_them(target: str, is_said: str, project: Path) -> None:
     _made(project)

@@ -50,7 +50,7 @@ LIBRARIES = {
     'worksheets': [WORKER],  # beside it, and run with it
     'walls': [WORKER],
     'pillow_heif': ['convert'],
-    'pikepdf': ['assemble.receive'],
+    'pikepdf': ['assemble.receive', 'annex_files.password'],
     'pypdf': ['assemble'],
     'pypdfium2': ['assemble', 'live.pages'],
     'click': ['cli', 'commands'],

@@ -32,6 +32,9 @@ def misplaced(annex: WrittenAnnex, name: str, folder: Path, project: Path) -> Ob
             hint = _("it lies in {folder} already; write its bare name: `{name}`").format(folder=shown, name=bare)
     elif not is_file(path):
         message, hint = _("annex {letter}: the file {file} does not exist"), _put_there(annex, name, folder, shown)
+    elif path.name != path.name.strip():
+        message = _("annex {letter}: the name of the file {file} begins or ends with a blank")
+        hint = _("rename the file to `{name}`, without the blank, and write that name").format(name=path.name.strip())
     elif path.stat().st_size > LARGEST:
         message = _("annex {letter}: {file} is larger than 1 GB")
         hint = _("save it with smaller pictures, or divide it into several files")

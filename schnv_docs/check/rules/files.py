@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...annex_files.archives import unpacks_to_too_much
+from ...annex_files.cut_off import is_cut_off
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
+from ...annex_files.password import needs_password
 from ...annex_files.texts import is_too_long, read_text
 from ...i18n import gettext as _
 from ...problem import Objection, Problem
@@ -25,6 +27,26 @@ def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
                 yield Problem(path, line, 1, *unfinished_text())
             elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
                 yield papers.problem(node.mark, *found)
+
+
+def annex_files_can_be_opened(papers: Papers) -> Iterator[Problem]:
+    """A PDF needs no password, and a picture has its end: for `schnv check`, since a build tells all of that kind."""
+    for annex in papers.annexes:
+        for node in annex.files if not annex.withheld else ():
+            path = annex_file(papers.folder, node.text)
+            is_sound = not misplaced(annex, node.text, papers.folder, papers.project)
+            if is_sound and not _wrong(annex, node.text, papers.folder) and (found := _unopenable(path)):
+                message = found.message.format(letter=annex.letter, file=node.text)
+                yield papers.problem(node.mark, message, found.hint)
+
+
+def _unopenable(path: Path) -> Objection | None:
+    if is_cut_off(path):
+        message = _("annex {letter}: the picture {file} is not whole: its end is missing")
+        return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
+    if path.suffix.lower() == '.pdf' and needs_password(path):
+        return Objection(_("annex {letter}: {file} needs a password"), _("ask for a copy without one"))
+    return None
 
 
 def _marked_line(path: Path) -> int:

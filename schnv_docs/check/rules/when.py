@@ -8,6 +8,7 @@ from ...problem import Problem, Severity
 from ...read.source import Scalar
 from ...typed.dates import Span, parse_key, parse_span
 from ..papers import Papers
+from ..places import is_file
 from ..spans import wrong_spans
 
 SOME_DAY = date(2000, 1, 1)  # where the meeting's own can't be read, which is a problem of its own
@@ -20,7 +21,12 @@ def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
     if not isinstance(node, Scalar) or not node.text or (named and node.text == str(named.day)):
         return
     message = _("the date is {date}, the file is named {file}").format(date=node.text, file=papers.source.path.name)
-    hint = _("change the date, or rename the file to {name}").format(name=f'{node.text}.yaml')
+    name = f'{node.text}.yaml'
+    is_taken = is_file(papers.source.path.with_name(name))
+    hint = (
+        _("change the date; {name} is another file") if is_taken else _("change the date, or rename the file to {name}")
+    )
+    hint = hint.format(name=name)
     yield papers.problem(node.mark, message, hint)
 
 

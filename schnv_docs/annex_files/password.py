@@ -1,0 +1,64 @@
+"""PDFs that nobody can read without a password, known at once: only one that says it is encrypted is opened, apart."""
+
+import subprocess
+import sys
+from contextlib import suppress
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+
+from ..own_limits import bound_memory, bound_time
+from ..own_process import command_of, environment
+
+_ENCRYPTED = b'/Encrypt'
+_FIRST, _LAST = 65_536, 1_000_000
+"""Bytes within which a trailer stands, which is never packed itself (ISO 32000-1, 7.5.5 and 7.5.8)."""
+_SECONDS = 5
+
+
+class _Answer(IntEnum):
+    OPENED = 0
+    LOCKED = 7
+
+
+def needs_password(path: Path) -> bool:
+    """Return whether a PDF can't be opened without a password; what can't be told soon, the build will tell."""
+    if not _says_encrypted(path):
+        return False
+    known = path.stat()
+    return _is_locked(path, known.st_size, known.st_mtime_ns)
+
+
+def _says_encrypted(path: Path) -> bool:
+    with path.open('rb') as file:
+        first = file.read(_FIRST)
+        file.seek(max(0, path.stat().st_size - _LAST))
+        return _ENCRYPTED in first or _ENCRYPTED in file.read(_LAST)
+
+
+@lru_cache(maxsize=256)
+def _is_locked(path: Path, _size: int, _changed: int) -> bool:
+    """Return whether another process finds it locked; asked once of each state of a file."""
+    command = command_of('annex_files.password', str(path))
+    with suppress(subprocess.TimeoutExpired):
+        done = subprocess.run(command, env=environment(), capture_output=True, timeout=_SECONDS, check=False)
+        return done.returncode == _Answer.LOCKED
+    return False
+
+
+def _opened(path: Path) -> _Answer:
+    from pikepdf import PasswordError, Pdf, PdfError
+
+    try:
+        Pdf.open(path).close()
+    except PasswordError:
+        return _Answer.LOCKED
+    except PdfError:
+        return _Answer.OPENED  # it has other troubles
+    return _Answer.OPENED
+
+
+if __name__ == '__main__':
+    bound_memory()
+    bound_time(_SECONDS)
+    sys.exit(_opened(Path(sys.argv[1])))
