@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .i18n import gettext as _
 from .own_files import open_own
 from .typed.personal_numbers import masked
+from .typed.visible import no_commands, visible_line
 
 TAB = 8  # the width terminals give a tab; only for setting the caret
 WIDEST = 160  # characters of a source line that are shown
@@ -83,7 +84,7 @@ def access_lines(problems: Iterable[Problem], base: Path) -> Iterator[str]:
     words = _("not everybody can read all annexes ({list}); docs/format.md says what helps")
     for path, found in lacking.items():
         told = '; '.join(f'{", ".join(letters)}: {what}' for what, letters in found.items())
-        yield f'{shown_path(path, base)}: {Severity.WARNING.label}: {words.format(list=told)}'
+        yield f'{visible_line(shown_path(path, base))}: {Severity.WARNING.label}: {words.format(list=told)}'
 
 
 def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | None = None) -> str:
@@ -91,14 +92,14 @@ def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | Non
 
     `line_of` gives the line where it is not to be read from the file.
     """
-    place = shown_path(problem.path, base)
+    place = visible_line(shown_path(problem.path, base))
     if problem.line:
         place += f':{problem.line}:{problem.column}'
-    lines = [f'{place}: {problem.severity.label}: {problem.message}']
+    lines = [f'{place}: {problem.severity.label}: {visible_line(problem.message)}']
     if excerpt := (line_of or source_line)(problem.path, problem.line):
         lines += _with_caret(masked(excerpt), problem.line, problem.column)
     if problem.hint:
-        lines.append('   ' + _("hint: {remedy}").format(remedy=problem.hint))
+        lines.append('   ' + _("hint: {remedy}").format(remedy=visible_line(problem.hint)))
     return '\n'.join(lines)
 
 
@@ -135,15 +136,16 @@ def source_line(path: Path, line: int) -> str:
 
 
 def _with_caret(text: str, line: int, column: int) -> list[str]:
-    before = text[: column - 1].expandtabs(TAB)
-    shown = text.expandtabs(TAB)
+    before = visible_line(text[: column - 1]).expandtabs(TAB)
+    shown = visible_line(text).expandtabs(TAB)
     start = max(0, len(before) - WIDEST + 20)  # a very long line is shown around the caret
     window = shown[start : start + WIDEST]
     return [f'{line:>5} | {window}', f'      | {" " * (len(before) - start)}^']
 
 
 def _escape_data(text: str) -> str:
-    return text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+    escaped = text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+    return no_commands(escaped, from_start=False)
 
 
 def _escape_property(text: str) -> str:

@@ -47,7 +47,7 @@ def check_schema(source: Source, schema: Schema) -> SchemaCheck:
 
 def _problem(source: Source, error: ValidationError) -> Problem:
     mark = _place(source, error)
-    return source.problem(mark, *words(error, source.line(mark.line)[mark.column - 1 :]))
+    return source.problem(mark, *words(error, source.line(mark.line), mark))
 
 
 class _Validator(Validator):  # type: ignore[misc]
@@ -160,7 +160,13 @@ def _without_consequences(errors: list[ValidationError]) -> list[ValidationError
     """Return the errors without those that follow from others: a misspelt key is not missing as well."""
     unknown = [error for error in errors if error.code == codes.UNKNOWN_FIELD.code]
     meant = {(*error.document_path[:-1], meant_key(str(error.field), error.info[0])) for error in unknown}
+    again = [error for error in unknown if error.document_path[0] == 'annexes' and not error.value]  # parts of one line
+    errors = [error for error in errors if error not in again or _is_first(error, again)]
     return [error for error in errors if error.code != codes.REQUIRED_FIELD.code or error.document_path not in meant]
+
+
+def _is_first(error: ValidationError, alike: list[ValidationError]) -> bool:
+    return error is next(each for each in alike if each.document_path[:2] == error.document_path[:2])
 
 
 def _place(source: Source, error: ValidationError) -> Mark:

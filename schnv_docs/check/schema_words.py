@@ -10,10 +10,12 @@ from cerberus.errors import ErrorDefinition, ValidationError
 from ..i18n import gettext as _
 from ..problem import Objection
 from ..read.errors import cut_off, unheard, unseen
-from ..read.source import KeyPath
+from ..read.far_causes import RUNNING_TEXTS, no_bar
+from ..read.source import KeyPath, Mark
 from ..read.typed_line import quoted
 from ..typed.looks import DECEPTIVE, alike, as_seen, only_looks_right
 from ..typed.swedish import meant_key, meant_value
+from .annex_words import of_annex
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, ITEM, MEETING, TASK_KEYS
 from .schema.network import NETWORK
 
@@ -22,9 +24,11 @@ TIGHT = re.compile(r'(?P<key>[a-z]+)[:：](?P<rest>[^\s/:].*)', re.DOTALL)
 FIRST_KEYS = {'agenda': 'title', 'items': 'title', 'tasks': 'who', 'corrections': 'date'}
 
 
-def words(error: ValidationError, line: str) -> Objection:
-    """Return the message and the remedy for an error; `line` is the text of the file from its place on."""
-    name, code = _name(error.document_path), error.code
+def words(error: ValidationError, whole: str, mark: Mark) -> Objection:
+    """Return the message and the remedy for an error, which stands in a line of the file at `mark`."""
+    name, code, line = _name(error.document_path), error.code, whole[mark.column - 1 :]
+    if error.document_path[0] == 'annexes' and (found := of_annex(error, whole)):
+        return found
     if code == codes.UNKNOWN_FIELD.code:
         return _unknown_key(str(error.field), line, error.info[0])
     if code == codes.REQUIRED_FIELD.code:
@@ -38,7 +42,14 @@ def words(error: ValidationError, line: str) -> Objection:
         return Objection(_("{name} is empty").format(name=name), _("fill it in, or remove the line"))
     if code == codes.CUSTOM.code:
         return Objection(str(error.info[0]))
-    expects = _(error.info[0]) if code == WRONG_SHAPE.code else _type_name(error.constraint)
+    return _wrong_shape(error, name, mark.line if line.rstrip().endswith(f'{error.field}:') else 0)
+
+
+def _wrong_shape(error: ValidationError, name: str, line: int) -> Objection:
+    """Return what to say of a value of another shape; `line` is its key's where it stands below that, 0 otherwise."""
+    if error.field in RUNNING_TEXTS and line:
+        return Objection(*no_bar(str(error.field), line))
+    expects = _(error.info[0]) if error.code == WRONG_SHAPE.code else _type_name(error.constraint)
     return Objection(_("{name} should be {expected}").format(name=name, expected=expects), _shape_hint(error))
 
 

@@ -18,6 +18,7 @@ from ..problem import Problem, access_lines, annotate, by_weight, show, shown_pa
 from ..project import NETWORK, Project, find_project
 from ..typed.dates import no_date, parse_date
 from ..written import write_whole
+from .streams import as_it_is
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
 STDOUT = Path('-')
@@ -161,7 +162,7 @@ def print_problems(problems: Sequence[Problem], *, beside_data: bool = False) ->
         if not problem.access:
             click.echo(show(problem, here), err=True)
         if os.environ.get('GITHUB_ACTIONS'):
-            click.echo(annotate(problem, here), err=beside_data)
+            click.echo(annotate(problem, here), file=as_it_is(sys.stderr if beside_data else sys.stdout))
     if len(problems) > MOST_SHOWN:
         click.echo(_("... and {n} more").format(n=len(problems) - MOST_SHOWN), err=True)
     for line in access_lines(problems, here):

@@ -9,6 +9,7 @@ import click
 from ..built import Build
 from ..crew import Progress
 from ..i18n import gettext as _
+from .streams import as_it_is
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def progress() -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn('{task.description}'))
-    with Bar(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+    with Bar(*columns, console=Console(file=as_it_is(sys.stderr)), transient=True) as bar:
         task = bar.add_task('', total=None)
         yield lambda key, _build, count: bar.update(task, advance=1, total=count, description=key)
 

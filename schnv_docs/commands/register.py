@@ -1,6 +1,7 @@
 """`schnv register`: decisions, tasks and attendance of all meetings."""
 
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from . import (
     print_problems,
     project_of,
 )
+from .streams import as_it_is
 
 TABLES = ('decisions', 'tasks', 'attendance')
 FORMATS = ('table', 'csv', 'json', 'xlsx', 'html')
@@ -108,7 +110,7 @@ def _register(project: Project, request: Request) -> int:
     if request.format == 'table' and request.output is None:
         from ..reports.register.terminal import show
 
-        show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, request.tables)
+        show(register, shutil.get_terminal_size((NOT_A_TERMINAL, 0)).columns, request.tables, as_it_is(sys.stdout))
         return Exit.DONE
     from ..render.template.look import look_of
     from ..reports.register.formats import made

@@ -6,16 +6,21 @@ from typing import NamedTuple
 from ..i18n import gettext as _
 from ..problem import Objection
 from ..typed.looks import DECEPTIVE
-from ..typed.swedish import is_key
+from ..typed.swedish import is_key, meant_key
+from .annex_line import meant_annex
 from .errors import cut_off, other_mark, tab, tight_dash, unheard, unseen
 from .source import Mark
-from .typed_line import BEGINNING, OTHER_MARK, TIGHT_DASH, TIGHT_KEY, TURNED, TypedLine, quoted
+from .typed_line import BEGINNING, OTHER_MARK, TIGHT_DASH, TIGHT_KEY, TURNED, TypedLine, braceable, quoted
 
 _UNSEEN = re.compile(rf'[ \t-]*(?:[a-z]+ ?:?)?(?={DECEPTIVE.pattern})')
 _PLAIN = re.compile(r'[^\s"\'\[{|>&*!]')
 _WORD = re.compile(r'([a-z]+)(?:\s*[=;]|$|(?=\s))\s*(.*)')
 _AFTER_END = re.compile(r'"[^"]*"\s*[^\s#].*|\'[^\']*\'\s*[^\s#\'].*|\[[^\]]*\]\s*[^\s#].*|\{[^}]*\}\s*[^\s#].*')
 _SIGN = re.compile(r'(?:[*&%@`]|!(?!!))(?=.*\w)')
+_TABBED = re.compile(r'([\w-]+) ?: *\t\s*')
+_REMARK = re.compile(r'\s*(//|/\*|<!--|;)\s*(.*?)\s*(?:\*/|-->)?\s*')
+_INNER = re.compile(r'([\w-]+) ?: +(.+)')
+_OUTCOMES = ('postponed', 'referred', 'withdrawn')
 _COLON = re.compile(r':(?= |$)')
 
 
@@ -31,6 +36,23 @@ def slip_in_line(line: TypedLine) -> Slip | None:
     text = line.text
     if head := _UNSEEN.match(text):
         return slip_at(line, head.end(), *unseen(text[head.end()]))
+    return _of_another_form(line) or _in_beginning(line)
+
+
+def _of_another_form(line: TypedLine) -> Slip | None:
+    """Return that a line is a comment of another language, or an annex without its braces."""
+    if meant := meant_annex(line.text):
+        message = _("the line of the annex is not as it should be")
+        return slip_at(line, line.indent, message, _("write `{line}`").format(line=meant))
+    if remark := _REMARK.fullmatch(line.text):
+        message = _("a comment begins with #, not with {sign}").format(sign=remark[1])
+        return slip_at(line, line.indent, message, _("write `{line}`").format(line=f'# {remark[2]}'))
+    return None
+
+
+def _in_beginning(line: TypedLine) -> Slip | None:
+    """Return a slip in what stands before the value."""
+    text = line.text
     beginning = BEGINNING.match(text)
     start = beginning.end() if beginning else 0
     if '\t' in text[:start]:
@@ -39,6 +61,10 @@ def slip_in_line(line: TypedLine) -> Slip | None:
         return slip_at(line, marked.start(2), *other_mark(marked[2].strip(), text[marked.end() :]))
     if dash := TIGHT_DASH.match(text, start):
         return slip_at(line, start, *tight_dash(text[dash.end() :].strip()))
+    if tabbed := _TABBED.match(text, start):
+        message = _("a tab stands after the colon of `{key}`").format(key=tabbed[1])
+        meant = f'{tabbed[1]}: {text[tabbed.end() :].strip()}'
+        return slip_at(line, tabbed.end() - 1, message, _("write `{line}`").format(line=meant))
     if tight := TIGHT_KEY.match(text, start):
         message = _("a space is missing after the colon of `{key}`").format(key=tight['key'])
         meant = f'{tight["key"]}: {text[tight.end() :].strip()}'
@@ -52,6 +78,12 @@ def _in_value(line: TypedLine, start: int) -> Slip | None:
     if not value or not (line.key or line.dashes):
         return None
     place = text.index(value, start) if value in text else start
+    return _outcome(line, place) or _unquoted(line, place)
+
+
+def _unquoted(line: TypedLine, place: int) -> Slip | None:
+    """Return a slip in a value that should stand in quotes as a whole."""
+    text, value = line.text, line.value
     whole = f'{line.key}: {quoted(value)}' if line.key else f'- {quoted(value)}'
     hint = _("put the text within quotes: `{line}`").format(line=whole)
     if line.key and _PLAIN.match(value) and (colon := _COLON.search(value)):
@@ -71,6 +103,17 @@ def _in_value(line: TypedLine, start: int) -> Slip | None:
     if comment := cut_off(text, place):
         return slip_at(line, comment, *unheard(text[comment:], whole if _PLAIN.match(value) else ''))
     return None
+
+
+def _outcome(line: TypedLine, place: int) -> Slip | None:
+    """Return that an outcome stands on the line of its decision without braces."""
+    found = _INNER.fullmatch(line.value) if line.key == 'decision' else None
+    word = meant_key(found[1], _OUTCOMES, exactly=True) if found else None
+    if not found or not word:
+        return None
+    message = _("`{key}:` stands on the line of `decision:` without braces").format(key=found[1])
+    hint = _("write `{line}`").format(line=f'decision: {{{word}: {braceable(found[2])}}}')
+    return slip_at(line, place, message, hint)
 
 
 def keyless(line: TypedLine) -> Slip | None:

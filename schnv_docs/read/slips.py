@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
+from .far_causes import cause_above
 from .line_slips import Slip, keyless, slip_at, slip_in_line
 from .typed_line import TypedLine, typed_line
 
@@ -37,6 +38,8 @@ class _Block:
 def slip_before(text: str, line: int) -> Slip | None:
     """Return the last slip that is seen in a text up to the line on which the parser gave up."""
     lines = text.split('\n')[:line]
+    if cause := cause_above(lines) if lines else None:
+        return cause
     seen = [number for number in range(len(lines), 0, -1) if lines[number - 1].strip()][: FAR + 1]
     found: Slip | None = None
     for slip in _slips(lines):

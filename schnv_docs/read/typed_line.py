@@ -12,7 +12,11 @@ TIGHT_KEY = re.compile(r'(?P<key>[a-z]+)[:：](?=[^\s/:])')
 TIGHT_DASH = re.compile(r'-(?=[^\W\d_]+ ?:|["\'{\[])')
 _KEY = re.compile(r'(?P<key>"[^"]*"|\'[^\']*\'|[^\s\'"\[{#&*!|>%@`,](?:[^:#]|:(?=[^ ])|(?<= )#)*?) *+:(?= |$)')
 TURNED = re.compile('[”“„»«’‘‚]')
+_TAB = re.compile(r'(?<=[a-z]):[ \t]*\t')
+_APART = re.compile(r'[,{}\[\]]|: |:$| #|^[-?:&*!|>%@`"\']')
 _COMMENT = re.compile(r'\s{2,}#(?: .*)?$')
+LONGEST = 2_000
+"""Characters of a line that are looked at: a key and its mistakes stand in the first hundred."""
 _BLOCK = re.compile(r'[|>][-+0-9]*(?: +#.*| *)')
 
 
@@ -41,8 +45,8 @@ class TypedLine:
 
 def typed_line(number: int, text: str) -> TypedLine:
     """Return a line as it was meant: with spaces where they are missing, or where other characters look like them."""
-    text = _COMMENT.sub('', text)
-    meant = DECEPTIVE.sub(' ', text)
+    text = _COMMENT.sub('', text[:LONGEST])
+    meant = _TAB.sub(': ', DECEPTIVE.sub(' ', text))
     if marked := OTHER_MARK.match(meant):
         meant = f'{marked[1]}-{" " * (len(marked[2]) - 1)}{meant[marked.end() :]}'
     for tight in (TIGHT_DASH, TIGHT_KEY):
@@ -67,3 +71,8 @@ def quoted(text: str) -> str:
     bare = re.sub(rf'^{TURNED.pattern}|{TURNED.pattern}$', '', text)
     bare = bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in '"\'' else bare
     return f"'{bare}'" if '"' in bare and "'" not in bare else '"' + bare.replace('"', '\\"') + '"'
+
+
+def braceable(text: str) -> str:
+    """Return a text as it may stand in braces, quoted where it must be."""
+    return quoted(text) if _APART.search(text) else text

@@ -50,12 +50,12 @@ class WordWriter:
         *,
         bold: bool = False,
         italic: bool = False,
-        language: str = '',
         size: float = 0,
+        language: str = '',
     ) -> Xml:
-        """Return a run: characters of one look and, if it is another, language, with line breaks and tabs kept.
+        """Return a run: characters of one look, and of a language if it is another, with line breaks and tabs kept.
 
-        `size` is in points, 0 is the style's.
+        `size` is in points; 0 is the style's.
         """
         look = f'<w:rStyle w:val={self._id(style)}/>' if style else ''
         look += ('<w:b/>' if bold else '') + ('<w:i/>' if italic else '')
@@ -79,11 +79,11 @@ class WordWriter:
         return f'<w:hyperlink r:id={quoteattr(self.relate(link))} w:history="1">{inner}</w:hyperlink>'
 
     def _of_link(self, run: Run, size: float) -> Xml:
-        return self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic, language=run.language, size=size)
+        return self.run(run.text, styles.LINK, bold=run.bold, italic=run.italic, size=size, language=run.language)
 
     def _plain(self, run: Run, size: float) -> Xml:
         style = styles.STRONG if run.bold else styles.EMPHASIS if run.italic else ''
-        return self.run(run.text, style, italic=run.bold and run.italic, language=run.language, size=size)
+        return self.run(run.text, style, italic=run.bold and run.italic, size=size, language=run.language)
 
     def entry(self, text: str, anchor: str) -> Xml:
         """Return an entry of a list, which leads to what it lists and is not underlined: all of it does."""

@@ -60,9 +60,12 @@ _FORMS: tuple[tuple[FreeWord, str], ...] = (
         r'|(?:(?:inget|inga|ej|utan|intet|inte något) )beslut(?: fattades| fattat| togs| tagits| behövs)?'
         r'|inget att besluta|(?:ej|inte|inget) aktuellt|beslut(?:ades|ade)? inget|inget beslutades|inget beslutat',
     ),
-    (FreeWord.POSTPONED, rf'(?:{_MATTER})?{_PUT_OFF}(?!.*\binte\b)(?: .*)?|(?:till )?nästa (?:möte|gång|sammanträde)'),
-    (FreeWord.REFERRED, rf'(?:{_MATTER})?återremi\w+(?:[ ,:].*)?'),
-    (FreeWord.WITHDRAWN, rf'(?:{_MATTER})?{_WITHDRAWN}(?:[ ,:].*)?'),
+    (
+        FreeWord.POSTPONED,
+        rf'(?:{_MATTER})?{_PUT_OFF}(?!.*\binte\b)(?: .*)?|(?:till )?nästa (?:möte|gång|sammanträde)|postponed\b.*',
+    ),
+    (FreeWord.REFERRED, rf'(?:{_MATTER})?återremi\w+(?:[ ,:].*)?|referred\b.*'),
+    (FreeWord.WITHDRAWN, rf'(?:{_MATTER})?{_WITHDRAWN}(?:[ ,:].*)?|withdrawn\b.*'),
     (
         FreeWord.REJECTED,
         r'(?:nej|no|false|avslag|avslås|avslogs|avslaget|avslagen|avslagit|förkastas|förkastat|förkastades|avstyrks'

@@ -66,7 +66,12 @@ def _inspected(data: bytes, folder: Path) -> list[Problem]:
     day = match[1] if match else '2025-11-14'
     project = Project(folder)
     shutil.copytree(CASES / 'meetings', project.meetings)
-    shutil.copytree(CASES / 'files', project.meetings / day)
+    (project.meetings / day).mkdir()
+    for file in (CASES / 'files').iterdir():
+        if file.is_dir():
+            shutil.copytree(file, project.meetings / day / file.name)
+        elif file.name in data.decode('utf-8', errors='replace'):
+            shutil.copy(file, project.meetings / day)
     shutil.copytree(TEMPLATES, folder / 'templates')
     project.meeting(day).write_bytes(data)
     return inspect(project, [day]).problems

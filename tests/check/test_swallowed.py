@@ -74,6 +74,7 @@ def test_network_yaml_is_told_of_too() -> None:
     ]  # fmt: skip
 
 
+INSTEAD = "begin each line with `- ` instead of {}, as in `- {}`"
 ENTRY = "write each on a line of its own, below the key and further in: `- {}`"
 
 
@@ -81,17 +82,26 @@ ENTRY = "write each on a line of its own, below the key and further in: `- {}`"
 @pytest.mark.parametrize('key', ['proposal', 'decision'])
 def test_clauses_with_other_marks_are_told(mark: str, key: str) -> None:
     problem = _one(agenda(f'    {key}: |', f'      {mark} köpa en stege.', f'      {mark} sälja den gamla.'))
-    assert (problem.line, problem.column, problem.hint) == (5, 7, ENTRY.format('köpa en stege.'))
+    assert (problem.line, problem.column, problem.hint) == (
+        5,
+        7,
+        f'{INSTEAD.format(mark, "köpa en stege.")}; take away the | after the key',
+    )
+
+
+@pytest.mark.parametrize('mark', ['–', '•', '1.', 'a)'])
+def test_the_dash_takes_the_place_of_another_mark(mark: str) -> None:
+    problem = _one(agenda('    proposal:', f'      {mark} köpa en stege.', f'      {mark} sälja den gamla.'))
+    assert (problem.line, problem.hint) == (5, INSTEAD.format(mark, 'köpa en stege.'))
 
 
 @pytest.mark.parametrize(
     ('lines', 'line', 'entry'),
     [
-        ('      – köpa en stege.\n      – sälja den.', 5, 'köpa en stege.'),
         ('      köpa en stege.\n      sälja den.', 5, 'köpa en stege.'),
         ('      att köpa en stege\n      att sälja den', 5, 'köpa en stege'),
         ('      -köpa en stege\n      -sälja den', 5, 'köpa en stege'),
-        ('      köpa en stege\n      - sälja den', 6, 'sälja den'),
+        ('      köpa en stege\n      - sälja den', 5, 'köpa en stege'),
         ('      köpa en stege;\n      sälja den', 5, 'köpa en stege;'),
         ('      a) köpa en stege b) sälja den', 5, 'köpa en stege'),
         ('      • köpa en stege • sälja den', 5, 'köpa en stege'),
@@ -109,6 +119,12 @@ def test_a_mark_after_the_dash_is_told(mark: str) -> None:
     problem = _one(agenda('    proposal:', f'      - {mark} köpa en stege.', '      - sälja den gamla.'))
     assert (problem.line, problem.column) == (5, 9)
     assert problem.message == f"the text begins with {mark}, which is printed"
+
+
+@pytest.mark.parametrize('mark', ['•', '–', '·', '-'])
+def test_a_mark_after_the_dash_of_a_list_in_running_text_is_told(mark: str) -> None:
+    problem = _one(agenda('    background: |', f'      - {mark} köpa en stege', f'      - {mark} sälja den gamla'))
+    assert (problem.line, problem.column, problem.hint) == (5, 7, "remove it: `- köpa en stege`")
 
 
 def test_people_on_lines_of_their_own_are_told() -> None:

@@ -21,6 +21,7 @@ class Case(NamedTuple):
 
 ITEMS = 'agenda:\n  - title: Stege\n'
 NOTES = ITEMS + '    notes: |\n      Första.\n'
+ANNEXES = 'annexes:\n  A: {title: Ritning, file: ritning.pdf}\n'
 INDENT = "the indent of the line is {}, that of the lines it belongs with {}"
 OUTSIDE = "the line begins too far out for the text that it belongs to"
 TIGHT = "a space is missing after the colon of `{}`"
@@ -92,6 +93,30 @@ SLIPS = {
         12,
         "there is more text after the end of what [ begins",
         'agenda:\n  - title: "[Stege] till månen"\n',
+    ),
+    'a tab after a colon': Case(
+        ITEMS + '    kind:\tÄrende\n', 4, 10, "a tab stands after the colon of `kind`", ITEMS + '    kind: Ärende\n'
+    ),
+    'a comment of another language': Case(
+        ITEMS + '  // väntar\n  - title: Rep\n',
+        4,
+        3,
+        "a comment begins with #, not with //",
+        ITEMS + '  # väntar\n  - title: Rep\n',
+    ),
+    'an outcome without braces': Case(
+        ITEMS + '    decision: postponed: 2031-04-04\n',
+        4,
+        15,
+        "`postponed:` stands on the line of `decision:` without braces",
+        ITEMS + '    decision: {postponed: 2031-04-04}\n',
+    ),
+    'an outcome in Swedish, without braces': Case(
+        ITEMS + '    decision: återremiss: Priset är okänt\n',
+        4,
+        15,
+        "`återremiss:` stands on the line of `decision:` without braces",
+        ITEMS + '    decision: {referred: Priset är okänt}\n',
     ),
     'an at sign': Case(
         'agenda:\n  - title: @alla\n', 3, 12, "a text can't begin with @", 'agenda:\n  - title: "@alla"\n'

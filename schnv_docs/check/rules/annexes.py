@@ -3,38 +3,59 @@
 from collections.abc import Collection, Iterator
 
 from ... import labels
+from ...annex_files.formats import SUFFIXES
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Mark, Scalar
 from ...typed.dates import parse_key
+from ...typed.looks import alike
+from ...typed.near import nearest
+from ..meant_letters import meant_letter, meant_list
 from ..papers import Papers, minutes_are_written
 
 
 def references_can_be_read(papers: Papers) -> Iterator[Problem]:
     """A reference to an annex is its letter, and its parts where only some are meant."""
     words = papers.network.words.citation
-    hint = _("write a letter, as in B, B1, B 1–6 or D 1 {conjunction} 2").format(conjunction=words.conjunction)
+    sample = _("write a letter, as in B, B1, B 1–6 or D 1 {conjunction} 2").format(conjunction=words.conjunction)
     for item in papers.items:
         for node in item.texts('annexes'):
             if not labels.parse_list(node.text, words):
                 message = _("“{text}” is no reference to an annex").format(text=node.text)
+                meant = meant_list(node.text, words)
+                hint = _("did you mean `{word}`?").format(word=meant) if meant else sample
                 yield papers.problem(node.mark, message, hint)
 
 
 def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
     """A cited annex is listed under `annexes`, with the parts that are cited."""
     count = {annex.letter: max(1, len(annex.files)) for annex in papers.annexes}
-    everything = papers.root.mapping('annexes').keys
+    everything = {meant_letter(key) or meant_letter(key[:2]) or key for key in papers.root.mapping('annexes').keys}
     for reference, mark, is_bare in papers.citations():
         if is_bare:
             yield from _perhaps_unlisted(papers, reference, mark, everything)
         elif reference.letter not in everything:
             message = _("annex {letter} is cited, but not listed").format(letter=reference.letter)
-            hint = _("add `{letter}: file.pdf` under `annexes:`").format(letter=reference.letter)
-            yield papers.problem(mark, message, hint)
+            yield papers.problem(mark, message, _unlisted(papers, reference.letter))
         elif reference.letter in count and any(not 1 <= n <= count[reference.letter] for n in reference.parts):
             message = _("annex {letter} has {n} parts").format(letter=reference.letter, n=count[reference.letter])
             yield papers.problem(mark, message, _("list the missing files under `files:`, or cite fewer parts"))
+
+
+def _unlisted(papers: Papers, letter: str) -> str:
+    """Return how to list an annex that is not: with the file that no annex has, if there is one; or what there is."""
+    known = {alike(file.text) for annex in papers.annexes for file in annex.files}
+    files = [path.name for path in papers.folder.glob('*') if path.suffix.lower() in SUFFIXES]
+    free = [name for name in files if alike(name) not in known and name[0] not in '.~']
+    listed = ', '.join(annex.letter for annex in papers.annexes)
+    if len(free) == 1:
+        return _("add `{letter}: {file}` under `annexes:`, where the file has no letter yet").format(
+            letter=letter, file=free[0]
+        )
+    if listed:
+        hint = _("add `{letter}: file.pdf` under `annexes:`, with the file's own name; listed are {letters}")
+        return hint.format(letter=letter, letters=listed)
+    return _("add `{letter}: file.pdf` under `annexes:`").format(letter=letter)
 
 
 def _perhaps_unlisted(
@@ -52,7 +73,7 @@ def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
     cited = {reference.letter for reference, _mark, _is_bare in papers.citations()}
     for item in papers.items:
         for node in item.texts('annexes'):
-            cited |= set(labels.LETTER.findall(node.text))  # also in what can't be read as a reference
+            cited |= set(labels.LETTER.findall(meant_list(node.text, papers.network.words.citation) or node.text))
     for text in papers.body_texts:
         cited |= labels.mentioned(text.text, papers.network.words.citation)
     for annex in papers.annexes:
@@ -88,13 +109,7 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
             hint = _("write the date of an earlier meeting")
         elif other is None:
             message = _("annex {letter} is the minutes of {date}, but that meeting has no readable file")
-            now = papers.moved_to(node.text)
-            hint = (
-                _("it was moved: write {date}")
-                if now
-                else _("add meetings/{date}.yaml, or give the minutes as `file:`")
-            )
-            hint = hint.format(date=now or node.text)
+            hint = _where_minutes_are(papers, node.text)
         elif other.root.text('status') == 'cancelled':
             message = _("annex {letter} is the minutes of {date}, but that meeting was cancelled")
             hint = _("write the date of the meeting before it")
@@ -105,6 +120,17 @@ def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
         else:
             continue
         yield papers.problem(node.mark, message.format(letter=annex.letter, date=node.text), hint, severity)
+
+
+def _where_minutes_are(papers: Papers, key: str) -> str:
+    """Return what to write where there is no meeting of that key: a date that it has now, or one that is nearly it."""
+    if now := papers.moved_to(key):
+        return _("it was moved: write {date}").format(date=now)
+    stems = (path.stem for path in papers.source.path.parent.glob('*.yaml'))
+    earlier = [stem for stem in stems if (there := parse_key(stem)) and papers.key and there < papers.key]
+    if near := nearest(key, earlier, 1):
+        return _("did you mean {date}?").format(date=near)
+    return _("add meetings/{date}.yaml, or give the minutes as `file:`").format(date=key)
 
 
 def _awaited(papers: Papers, key: str) -> str:

@@ -1,10 +1,12 @@
 """Stage 2, check: decisions in a word or two ("bifall", "bordlagt"), which would be printed as clauses."""
 
+import re
 from collections.abc import Iterator
 
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Scalar
+from ...read.typed_line import braceable
 from ...typed.dates import find_date
 from ...typed.free_words import FreeWord, FreeWords, meant_by
 from ...typed.lines import one_line
@@ -12,6 +14,7 @@ from ...typed.near import nearest
 from ..papers import Papers, WrittenItem
 from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
 
+_GIVEN = re.compile(r'(referred|withdrawn)[ :,]+(.+)')
 KNOWN = (AS_PROPOSED, NO_DECISION, *OUTCOMES)
 
 
@@ -77,6 +80,8 @@ def _remedy(found: FreeWords, clause: Scalar, item: WrittenItem, papers: Papers)
     if found.word is FreeWord.POSTPONED:
         hint = _("write `{{postponed: {date}}}`, with the date of the meeting that takes it up; it then comes along")
         return hint.format(date=find_date(clause.text) or papers.coming)
+    if given := _GIVEN.fullmatch(one_line(clause.text)):
+        return _("write `{line}`").format(line=f'decision: {{{given[1]}: {braceable(given[2])}}}')
     if found.word in (FreeWord.REFERRED, FreeWord.WITHDRAWN):
         return _("write `{{{outcome}: ...}}`, with the reason").format(outcome=found.word.value)
     return _whole_clause(found.word)

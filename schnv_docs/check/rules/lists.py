@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Mark
+from ...read.far_causes import no_bar
+from ...read.source import Mark, Scalar
 from ...typed.free_words import meant_by
 from ...typed.lines import LIST_MARK, one_line, without_that
 from ..papers import Papers
@@ -22,6 +23,8 @@ _IN_ONE = re.compile(r'[•▪●‣].+\s[•▪●‣]\s|(?:^|\s)a\)\s.+\sb\)\s
 _NEXT = re.compile(r'\s(?:[•▪●‣]|b\)|2\))\s')
 _PERSON = re.compile(r"[A-ZÅÄÖÉÜ][\w'’-]+ (?:\w{2,3} )?[A-ZÅÄÖÉÜ]")
 _SENTENCE = re.compile(r'.+[.;]|att\s.+', re.IGNORECASE)
+_PARAGRAPHS = re.compile(r'[^\n]\n(?!\n)')
+_TWICE = re.compile(r'[-*+]\s+(?:[•∙▪●○◦‣➢·–—\ue000-\uf8ff]|[-*+]\s)\s*')
 _MARKDOWN = re.compile(r'(?:[-*+]|\d{1,2}[.)])\s+')
 
 
@@ -30,8 +33,8 @@ def clauses_are_listed(papers: Papers) -> Iterator[Problem]:
     for item in papers.items:
         for node in (*item.clauses('proposal'), *item.clauses('decision'), *item.task_texts('what')):
             lines = papers.source.typed_lines(node) if not meant_by(node.text) else []
-            if found := _marked(lines) or (lines[0] if are_several(lines) else None):
-                yield _unlisted(papers, *found, is_alone=len(lines) == 1)
+            if found := _first_of_list(lines, node, papers) or (lines[0] if are_several(lines) else None):
+                yield _unlisted(papers, node, *found, is_alone=len(lines) == 1)
 
 
 def people_are_listed(papers: Papers) -> Iterator[Problem]:
@@ -40,8 +43,8 @@ def people_are_listed(papers: Papers) -> Iterator[Problem]:
         for node in (*(node for key in PEOPLE for node in item.texts(key)), *item.task_texts('who')):
             lines = papers.source.typed_lines(node)
             is_several = len(lines) > 1 and all(_PERSON.match(text) and text[-1] != ',' for _mark, text in lines)
-            if found := _marked(lines) or (lines[0] if is_several else None):
-                yield _unlisted(papers, *found, is_alone=len(lines) == 1)
+            if found := _first_of_list(lines, node, papers) or (lines[0] if is_several else None):
+                yield _unlisted(papers, node, *found, is_alone=len(lines) == 1)
 
 
 def lists_in_texts_are_lists(papers: Papers) -> Iterator[Problem]:
@@ -50,15 +53,46 @@ def lists_in_texts_are_lists(papers: Papers) -> Iterator[Problem]:
         for key in TEXTS:
             for node in item.texts(key):
                 lines = papers.source.typed_lines(node)
-                if papers.source.keeps_lines(node):
-                    hint = _("begin each line with `- `, and have an empty line before the first")
-                else:
-                    hint = _("write `{key}: |`, the text below it, and each entry on a line that begins with `- `")
-                    hint = hint.format(key=key)
-                if found := _other_list(lines) or (None if papers.source.keeps_lines(node) else _folded(lines)):
+                is_kept = papers.source.keeps_lines(node)
+                if found := _other_list(lines) or (None if is_kept else _folded(lines)):
                     message = _("“{text}” looks like a list, but is printed as running text")
-                    text = message.format(text=_shown(found[1]))
-                    yield papers.problem(found[0], text, hint, Severity.WARNING)
+                    hint = (
+                        _instead(found[1])
+                        if is_kept
+                        else _(
+                            "write `{key}: |`, the text below it, and each entry on a line that begins with `- `"
+                        ).format(key=key)
+                    )
+                    yield papers.problem(found[0], message.format(text=_shown(found[1])), hint, Severity.WARNING)
+                elif found := next((line for line in lines if _TWICE.match(line[1])), None):
+                    message = _("“{text}” begins with two signs of a list; the second is printed")
+                    hint = _("remove it: `- {text}`").format(text=_shown(_TWICE.sub('', found[1])))
+                    yield papers.problem(found[0], message.format(text=_shown(found[1])), hint, Severity.WARNING)
+
+
+def _instead(text: str) -> str:
+    sign = LIST_MARK.match(text) or _BULLET.match(text)
+    if not sign:
+        return _("begin each line with `- `, and have an empty line before the first")
+    hint = _("begin each line with `- ` instead of {sign}, and have an empty line before the first")
+    return hint.format(sign=sign[0].strip())
+
+
+def texts_of_several_lines_have_a_bar(papers: Papers) -> Iterator[Problem]:
+    """Running text with several paragraphs, or rows of a table, stands below `|`; YAML makes one of it otherwise."""
+    for item, key in ((item, key) for item in papers.items for key in TEXTS):
+        for node in item.texts(key):
+            lines = papers.source.typed_lines(node)
+            is_one = node.last_line == node.mark.line or papers.source.keeps_lines(node)
+            if not is_one and not _folded(lines) and (_PARAGRAPHS.search(node.text) or _has_rows(lines)):
+                message = _("the paragraphs or rows of `{key}` are printed as one paragraph").format(key=key)
+                place = item.node.place(key)
+                _message, hint = no_bar(key, place.line, is_below=node.mark.line > place.line)
+                yield papers.problem(place, message, hint, Severity.WARNING)
+
+
+def _has_rows(lines: Lines) -> bool:
+    return sum(text.startswith('|') or '\t' in text for _mark, text in lines) > 1
 
 
 def are_several(lines: Lines) -> bool:
@@ -66,13 +100,15 @@ def are_several(lines: Lines) -> bool:
     return len(lines) > 1 and all(_SENTENCE.fullmatch(text) for _mark, text in lines[:-1])
 
 
-def _marked(lines: Lines) -> tuple[Mark, str] | None:
-    """Return the first line that begins as in a list."""
+def _first_of_list(lines: Lines, node: Scalar, papers: Papers) -> tuple[Mark, str] | None:
+    """Return the first line of a list: one that begins as in a list, or the one above it that lacks its dash."""
     begins = (line for line in lines if LIST_MARK.match(line[1]) or _DASH.match(line[1]) or _IN_ONE.search(line[1]))
-    return next(begins, None)
+    found = next(begins, None)
+    has_dash = papers.source.line(node.mark.line)[: node.mark.column - 1].rstrip().endswith('-')
+    return lines[0] if found and _DASH.match(found[1]) and not has_dash else found
 
 
-def _unlisted(papers: Papers, mark: Mark, text: str, *, is_alone: bool) -> Problem:
+def _unlisted(papers: Papers, node: Scalar, mark: Mark, text: str, *, is_alone: bool) -> Problem:
     sign = LIST_MARK.match(text)
     if is_alone and sign and not _IN_ONE.search(text):
         message = _("the text begins with {sign}, which is printed").format(sign=sign[0].strip())
@@ -80,9 +116,14 @@ def _unlisted(papers: Papers, mark: Mark, text: str, *, is_alone: bool) -> Probl
     else:
         message = _("“{text}” looks like an entry of a list, but is printed in one text with the others")
         message = message.format(text=_shown(text))
+        if sign and not _IN_ONE.search(text):
+            hint = _("begin each line with `- ` instead of {sign}, as in `- {text}`")
+            hint += _("; take away the | after the key") if papers.source.keeps_lines(node) else ''
+        else:
+            hint = _("write each on a line of its own, below the key and further in: `- {text}`")
         bare = _NEXT.split(_DASH.sub('', LIST_MARK.sub('', text, count=1), count=1))[0]
         bare = without_that(bare, papers.network.words.that)
-        hint = _("write each on a line of its own, below the key and further in: `- {text}`").format(text=_shown(bare))
+        hint = hint.format(text=_shown(bare), sign=sign[0].strip() if sign else '')
     return papers.problem(mark, message, hint, Severity.WARNING)
 
 

@@ -36,6 +36,7 @@ PARTICLES = (
     'ibn',
     'bin',
 )
+NAME_WORDS = (2, 3)
 LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
 
@@ -72,6 +73,46 @@ def people_are_parted_by_commas(papers: Papers) -> Iterator[Problem]:
                 hint = hint.format(person=f'{first.text}, {second.text}')
                 yield papers.problem(second.mark, message, hint, Severity.WARNING)
                 break
+
+
+def entries_are_one_person(papers: Papers) -> Iterator[Problem]:
+    """Whoever presents, attends or has a task has an entry of their own: two known names are two people."""
+    people = list(_people(papers))
+    members = {bare_name(name) for names in papers.network.members.values() for name in names}
+    known = {name for name in members.union(name for _node, name in people) if len(name.split()) in NAME_WORDS}
+    for node, _name in people:
+        if len(papers.source.typed_lines(node)) > 1:
+            continue  # which is told already
+        if len(found := _names_within(alike(node.text), known)) > 1:
+            message = _("“{first}” and “{second}” stand in one entry, and are printed as one person")
+            hint = _(
+                "write each person on a line of their own that begins with a dash; in brackets, with a comma between"
+            )
+            text = message.format(first=found[0], second=found[1])
+            yield papers.problem(node.mark, text, hint, Severity.WARNING)
+
+
+def _names_within(text: str, known: set[str]) -> list[str]:
+    """Return the known names in a text, one after the other, of two that overlap the longer one."""
+    words = [word.strip(',;/&') for word in text.split()]
+    found, place = list[str](), 0
+    while place < len(words):
+        size = next((n for n in reversed(NAME_WORDS) if ' '.join(words[place : place + n]) in known), 0)
+        found += [' '.join(words[place : place + size])] if size else []
+        place += size or 1
+    return found
+
+
+def nobody_attends_twice(papers: Papers) -> Iterator[Problem]:
+    """Nobody stands twice in the table or list of attendance."""
+    seen: set[str] = set()
+    for node in attending(papers):
+        name = alike(node.text)
+        if name in seen:
+            message = _("“{name}” stands twice under `attendance:`").format(name=node.text)
+            hint = _("remove one; if they are two people, write what tells them apart: “{name} (Mora)”")
+            yield papers.problem(node.mark, message, hint.format(name=node.text), Severity.WARNING)
+        seen.add(name)
 
 
 def names_are_known_in_the_end(papers: Papers) -> Iterator[Problem]:

@@ -65,5 +65,17 @@ def time_is_the_planned_one(papers: Papers) -> Iterator[Problem]:
         yield papers.problem(times[0].mark, message, hint, Severity.WARNING)
 
 
+def time_and_place_are_filled_in(papers: Papers) -> Iterator[Problem]:
+    """An empty `time:` or `place:` is filled in before the papers are sent; without the key, no line is printed."""
+    hints = {
+        'time': _("write when it begins and ends, as in `time: 09.00-12.00`"),
+        'place': _("write `place: ...`: a room, an address, or that it is held by video"),
+    }
+    for key, hint in hints.items():
+        if papers.status not in ('cancelled', 'approved') and key in papers.root.entries and not papers.root.has(key):
+            message = _("`{key}:` is empty").format(key=key)
+            yield papers.problem(papers.root.place(key), message, hint, Severity.WARNING)
+
+
 def _spans(texts: Iterable[str], day: date) -> list[Span | None]:
     return [parse_span(text, day) for text in texts]

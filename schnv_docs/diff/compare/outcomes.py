@@ -31,6 +31,12 @@ class ItemOutcome:
         """Whether there was no proposal to decide on."""
         return not self.proposal
 
+    @property
+    def is_addition(self) -> bool:
+        """Whether all was decided as proposed, and something more."""
+        begins_so = self.decision[: len(self.proposal)] == self.proposal
+        return self.ruling.verdict is Verdict.CHANGED and bool(self.proposal) and begins_so
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeReport:

@@ -1,12 +1,13 @@
 """Escape typed text for a pull request's comment, so that GitHub shows it as typed and does nothing of its own.
 
-Markdown and HTML must not take effect; nobody must be called by an @ in a name, no issue be linked by a #, no address
-become a link that nobody made one. `schnv diff` and `schnv review` both write comments with it.
+Markdown and HTML must not take effect, nor what nobody sees; nobody must be called by an @ in a name, no issue be
+linked by a #, no address become a link that nobody made one. `schnv diff` and `schnv review` write comments with it.
 """
 
 import re
 
 from ...typed.lines import one_line
+from ...typed.visible import visible
 
 INVISIBLE = '&#8203;'
 """No character to see, but no name goes on behind it; GitHub looks for names and numbers after Markdown is done."""
@@ -18,7 +19,7 @@ _START = re.compile(r'\A(\d{0,9})([-+=.)])')
 
 def escape(text: str) -> str:
     """Escape a text within a line, with its line breaks as such."""
-    return _MEANINGFUL.sub(lambda match: _escaped(match[0]), text)
+    return _MEANINGFUL.sub(lambda match: _escaped(match[0]), visible(text))
 
 
 def escape_line(text: str) -> str:

@@ -9,6 +9,11 @@ from ..compare.outcomes import ItemOutcome, OutcomeReport
 from ..compare.report import MeetingReport, Report, SealBreak, SealChange, VersionProblem
 from .details import Detail, clause_name
 
+COUNTED = (
+    Verdict.AS_PROPOSED, Verdict.ADDED_TO, Verdict.CHANGED, Verdict.POSTPONED, Verdict.REFERRED, Verdict.WITHDRAWN,
+    Verdict.NONE, Verdict.MISSING,
+)  # fmt: skip
+
 
 def report_heading(report: Report, say: Speech) -> str:
     """Return the heading of a report: from which version to which."""
@@ -71,20 +76,11 @@ def outcome_heading(report: OutcomeReport, say: Speech) -> str:
 
 def totals(report: OutcomeReport, say: Speech) -> str:
     """Return the line that counts the outcomes of each kind, with a proposal first, then without."""
-    _ = say.gettext
-    names = {
-        Verdict.AS_PROPOSED: _("{n} as proposed"),
-        Verdict.CHANGED: _("{n} otherwise than proposed"),
-        Verdict.POSTPONED: _("{n} postponed"),
-        Verdict.REFERRED: _("{n} referred back"),
-        Verdict.WITHDRAWN: _("{n} withdrawn"),
-        Verdict.NONE: _("{n} without a decision"),
-        Verdict.MISSING: _("{n} not decided yet"),
-    }
-    proposed = Counter(each.ruling.verdict for each in report.outcomes if not each.is_unproposed)
-    unproposed = sum(each.is_unproposed for each in report.outcomes)
-    parts = [name.format(n=proposed[verdict]) for verdict, name in names.items() if proposed[verdict]]
-    total = say.ngettext("{n} proposal", "{n} proposals", proposed.total()).format(n=proposed.total())
+    proposed = [each for each in report.outcomes if not each.is_unproposed]
+    count = Counter(Verdict.ADDED_TO if each.is_addition else each.ruling.verdict for each in proposed)
+    unproposed = len(report.outcomes) - len(proposed)
+    parts = [_counted(verdict, count[verdict], say) for verdict in COUNTED if count[verdict]]
+    total = say.ngettext("{n} proposal", "{n} proposals", len(proposed)).format(n=len(proposed))
     line = f'{total}: {", ".join(parts)}.' if parts else f'{total}.'
     if unproposed:
         further = say.ngettext("{n} decision without a proposal.", "{n} decisions without a proposal.", unproposed)
@@ -96,3 +92,17 @@ def clause_details(outcome: ItemOutcome, say: Speech) -> Iterator[Detail]:
     """Yield the way from the proposal to the decision, clause by clause."""
     for clause in outcome.clauses:
         yield Detail(clause_name(clause, say), clause.words)
+
+
+def _counted(verdict: Verdict, n: int, say: Speech) -> str:
+    words = {
+        Verdict.AS_PROPOSED: say.gettext("{n} as proposed"),
+        Verdict.ADDED_TO: say.gettext("{n} so, with an addition"),
+        Verdict.CHANGED: say.gettext("{n} otherwise than proposed"),
+        Verdict.POSTPONED: say.ngettext("{n} postponed", "{n} postponed", n),
+        Verdict.REFERRED: say.ngettext("{n} referred back", "{n} referred back", n),
+        Verdict.WITHDRAWN: say.ngettext("{n} withdrawn", "{n} withdrawn", n),
+        Verdict.NONE: say.gettext("{n} without a decision"),
+        Verdict.MISSING: say.ngettext("{n} not decided yet", "{n} not decided yet", n),
+    }
+    return words[verdict].format(n=n)

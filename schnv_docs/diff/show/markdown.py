@@ -25,7 +25,7 @@ from .headings import (
     seal_line,
     totals,
 )
-from .names import name_of, ruling_words
+from .names import name_of, outcome_words
 from .sentences import of_annex, of_attendance, of_item
 
 LONGEST = 60_000
@@ -123,7 +123,7 @@ class Markdown:
 
     def _outcome(self, outcome: ItemOutcome) -> str:
         place = outcome.place
-        words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
+        words = outcome_words(outcome, self.say)
         heading = f'- **{escape(f"{place.number} {place.title}")}**: {escape(words)}'
         if outcome.clauses:
             return heading + self._folded(clause_details(outcome, self.say))

@@ -5,6 +5,7 @@ from ...i18n import N_, Speech
 from ...model.verdict import Verdict
 from ...wording.sizes import kilobytes
 from ..compare.changes import File, Ruling
+from ..compare.outcomes import ItemOutcome
 
 NAMES = {
     **{key.name: key.label for key in ITEM_KEYS if key.label},
@@ -37,6 +38,13 @@ NAMES = {
 def name_of(key: str, say: Speech) -> str:
     """Return the name of a key; the key itself where it has none."""
     return say.gettext(NAMES[key]) if key in NAMES else key
+
+
+def outcome_words(outcome: ItemOutcome, say: Speech) -> str:
+    """Return what became of an item's proposal."""
+    if outcome.is_addition:
+        return say.gettext("as proposed, with an addition")
+    return ruling_words(outcome.ruling, say, is_proposed=not outcome.is_unproposed)
 
 
 def ruling_words(ruling: Ruling, say: Speech, *, is_proposed: bool = True) -> str:

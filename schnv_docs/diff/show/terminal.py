@@ -25,7 +25,7 @@ from .headings import (
     seal_line,
     totals,
 )
-from .names import name_of, ruling_words
+from .names import name_of, outcome_words
 from .sentences import of_annex, of_attendance, of_item
 
 WIDTH = 100
@@ -121,7 +121,7 @@ class Terminal:
 
     def _outcome(self, outcome: ItemOutcome) -> Iterator[str]:
         yield from self._text(f'{outcome.place.number}  {outcome.place.title}', Emphasis.HEADING)
-        words = ruling_words(outcome.ruling, self.say, is_proposed=not outcome.is_unproposed)
+        words = outcome_words(outcome, self.say)
         yield from self._text(words, RULINGS.get(outcome.ruling.verdict, Emphasis.CHANGED), 4)
         if outcome.clauses:
             yield from self._details(clause_details(outcome, self.say), 4)

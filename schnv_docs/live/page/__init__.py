@@ -12,6 +12,7 @@ from ...own_files import read_own
 from ...page_template import page_template
 from ...problem import Problem, shown_path, source_line
 from ...project import Project
+from ...typed.visible import visible_line
 from ..board import Sheet, State
 
 HERE = Path(__file__).parent
@@ -32,6 +33,7 @@ class LivePage:
         """Return the page with the sheet called `shown`, or the first one, and the lines from `line` on."""
         return self._template.render(
             _=_,
+            visible=visible_line,
             state=state,
             title=self.title,
             language=i18n.current(),

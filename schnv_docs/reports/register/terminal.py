@@ -12,6 +12,7 @@ from ...i18n import gettext as _
 from ...i18n import ngettext
 from ...model.commissions import TaskState
 from ...typed.names import joined_people
+from ...typed.visible import visible
 from .rows import AttendanceRow, DecisionRow, Register, TaskRow
 from .tables import ATTENDANCE, DECISIONS, KEYS, TASKS
 from .words import marks, result_word, state_word
@@ -23,7 +24,7 @@ def show(register: Register, width: int, keys: Sequence[str] = KEYS, file: TextI
     """Print what the register is of, then its tables, in lines of up to `width` characters; in colour in a terminal."""
     console = Console(width=width, file=file)
     for line in _introduction(register, keys):
-        console.print(Text(line))
+        console.print(_text(line))
     make: dict[str, Callable[[Register], Table]] = {DECISIONS: _decisions, TASKS: _tasks, ATTENDANCE: _attendance}
     for key in keys:
         table = make[key](register)
@@ -46,6 +47,10 @@ def _introduction(register: Register, keys: Sequence[str]) -> Iterator[str]:
         yield _("tasks as of {date}").format(date=register.today)
 
 
+def _text(words: str) -> Text:
+    return Text(visible(words))
+
+
 def _table(title: str, *columns: str) -> Table:
     """Return an empty table; its dates are never broken, texts are."""
     table = Table(title=title, title_justify='left', title_style='bold', box=box.SIMPLE_HEAD, expand=False, leading=1)
@@ -59,10 +64,10 @@ def _decisions(register: Register) -> Table:
     table = _table(_("Decisions"), _("Meeting"), _("Item"), _("Decision"))
     for row in register.decisions:
         titled = f'{row.kind}: {row.title}' if row.kind else row.title
-        decided = Text.assemble((result_word(row.result), 'bold'), '\n', row.text)
+        decided = Text.assemble((result_word(row.result), 'bold'), '\n', visible(row.text))
         for text, _link in marks(row):
-            decided.append(f'\n{text}', 'italic')
-        table.add_row(_source(row), Text(titled), decided)
+            decided.append(f'\n{visible(text)}', 'italic')
+        table.add_row(_source(row), _text(titled), decided)
     return table
 
 
@@ -71,7 +76,7 @@ def _tasks(register: Register) -> Table:
     table.columns[3].no_wrap = True
     for row in register.tasks:
         state = Text(state_word(row.state), LOOKS[row.state])
-        table.add_row(_source(row), Text(joined_people(row.who)), Text(row.what), str(row.by or ''), state)
+        table.add_row(_source(row), _text(joined_people(row.who)), _text(row.what), str(row.by or ''), state)
     return table
 
 
@@ -82,7 +87,7 @@ def _attendance(register: Register) -> Table:
     table.columns[0].no_wrap = False
     for row in register.attendance:
         times = _("{n} of {count}").format(n=row.times, count=len(row.present))
-        table.add_row(Text(row.organisation), Text(row.name), times, _absences(row))
+        table.add_row(_text(row.organisation), _text(row.name), times, _absences(row))
     return table
 
 

@@ -1,0 +1,43 @@
+"""Stage 2, check: files that lie in a meeting's folder and that nothing in the meeting's file names."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_uppercase
+
+from ...i18n import gettext as _
+from ...problem import Problem, Severity
+from ...project import annex_file, is_no_matter
+from ...typed.looks import alike
+from ..papers import Papers
+from ..places import is_file
+from .file_names import misplaced
+
+OF_PROGRAMS = ('thumbs.db', 'desktop.ini', 'ehthumbs.db')
+LEFT_BY_PROGRAMS = ('~', '.tmp', '.bak', '.swp', '.part', '.crdownload')
+
+
+def files_in_the_folder_are_annexes(papers: Papers) -> Iterator[Problem]:
+    """A file in the meeting's folder is an annex, or the meeting's file names it; programs leave some of their own."""
+    if papers.status == 'approved' or not papers.folder.is_dir():
+        return
+    typed = alike(' '.join(papers.source.lines)).casefold()
+    strays = [path for path in sorted(papers.folder.iterdir()) if _is_stray(path, typed)]
+    named = [(annex, node.text) for annex in papers.annexes for node in annex.files] if strays else []
+    if any(misplaced(annex, name, papers.folder, papers.project) for annex, name in named):
+        return  # which may be this one, under another name
+    behind = {os.path.realpath(annex_file(papers.folder, name)) for _annex, name in named}
+    listed = papers.root.mapping('annexes').keys
+    letter = next((each for each in ascii_uppercase if each not in listed), 'A1')
+    for path in (path for path in strays if os.path.realpath(path) not in behind):
+        name = f'"{path.name}"' if set(path.name) & set(':#,[]{}&*!|>\'"%@`') else path.name
+        message = _("the file lies in the meeting's folder, but is no annex")
+        hint = _("write `{letter}: {name}` under `annexes:`, or move it elsewhere").format(letter=letter, name=name)
+        yield Problem(path, 0, 0, message, hint, Severity.WARNING)
+
+
+def _is_stray(path: Path, typed: str) -> bool:
+    name = alike(path.name).casefold()
+    is_of_a_program = name in OF_PROGRAMS or name.startswith(('.', '~')) or name.endswith(LEFT_BY_PROGRAMS)
+    is_known = is_of_a_program or is_no_matter(path) or name.partition('.')[0] == 'readme' or name in typed
+    return not is_known and is_file(path)
