@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .afar import Afar
 from .recipe import digest_of
 from .shelf import MOST, Damaged, Shelf
 
@@ -25,7 +26,7 @@ class Entry:
 class Store:
     """Products by their keys. Where the machine refuses, nothing is found or kept, and `trouble` says why."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf | Afar) -> None:
         self._shelf = shelf
         self._put = 0
         self.trouble: OSError | None = None

@@ -11,6 +11,7 @@ from .. import i18n
 from ..built import Build, build_as_json, build_of_json
 from ..git.state import GitState, state_of
 from ..project import Project
+from .afar import Afar
 from .files import FileState, names_below, states
 from .products import Store
 from .program import Tools, environment, libraries, sources
@@ -74,13 +75,17 @@ class Surroundings:
 
     @property
     def place(self) -> Path:
-        """The folder of the store: where SCHNV_CACHE says, or among what is built."""
-        return Path(os.environ.get(PLACE) or self.project.root / 'build' / '.cache')
+        """The folder of the store: where SCHNV_CACHE says, or among what is built; an address is told as a path."""
+        return Path(self._said or self.project.root / 'build' / '.cache')
+
+    @property
+    def _said(self) -> str:
+        return os.environ.get(PLACE, '')
 
     @cached_property
     def store(self) -> Store:
         """Where products are kept."""
-        return Store(Shelf(self.place))
+        return Store(Afar(self._said) if '://' in self._said else Shelf(self.place))
 
     @cached_property
     def git(self) -> GitState:
