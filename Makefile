@@ -86,7 +86,7 @@ review: machine $(VENV)/runtime ## granska allt, bygg det som har ändrats sedan
 	@mkdir -p build
 	@$(BIN)/schnv review "$${BASE:-main}" $${LINK:+--link "$$LINK"} --output build/comment.md
 
-site: machine $(VENV)/runtime ## bygg alla möten som en webbplats i build/site
+site: machine $(VENV)/runtime ## bygg de möten som är skickade eller färdiga som en webbplats i build/site
 	@$(BIN)/schnv site
 
 test: machine-tests $(VENV)/dev ## kör testerna

@@ -47,6 +47,8 @@ def check_schema(source: Source, schema: Schema) -> SchemaCheck:
 
 def _problem(source: Source, error: ValidationError) -> Problem:
     mark = _place(source, error)
+    if error.code == codes.CUSTOM.code and error.document_path == ('date',) and (own := parse_key(source.path.stem)):
+        return source.problem(mark, no_date(str(error.value), str(own.day)))
     return source.problem(mark, *words(error, source.line(mark.line), mark))
 
 

@@ -21,6 +21,8 @@ from .schema.network import NETWORK
 
 WRONG_SHAPE = ErrorDefinition(0x1001, 'forms')
 TIGHT = re.compile(r'(?P<key>[a-z]+)[:：](?P<rest>[^\s/:].*)', re.DOTALL)
+_AND = re.compile(r'\s*(?:[,;&/]|\b(?:och|samt|and)\b)\s*')
+_NAMED = re.compile(r"([A-ZÅÄÖÉÜ][\w'’-]+ (?:\w{2,3} )?[A-ZÅÄÖÉÜ][\w'’-]+):? (.+)", re.DOTALL)
 FIRST_KEYS = {'agenda': 'title', 'items': 'title', 'tasks': 'who', 'corrections': 'date'}
 
 
@@ -97,10 +99,14 @@ def _of_text(text: str, path: KeyPath, forms: dict[str, Any]) -> str:
         line = f'{tight["key"]}: {tight["rest"]}'
         return _("a space is missing after the colon: write `{line}`").format(line=line)
     holder = next((step for step in reversed(path) if isinstance(step, str)), '')
+    if holder == 'tasks' and (named := _NAMED.fullmatch(text)):
+        hint = _("write `- who: {name}`, and on the line below it, below the w: `what: {text}`")
+        return hint.format(name=named[1], text=named[2])
     if first := FIRST_KEYS.get(holder):
         return _("write `- {key}: {text}`").format(key=first, text=text)
     if 'list' in forms and isinstance(path[-1], str):
-        return _("put it within brackets: `{key}: [{text}]`").format(key=path[-1], text=text)
+        names = ', '.join(_AND.split(text)) if holder == 'absent' else text
+        return _("put it within brackets: `{key}: [{text}]`").format(key=path[-1], text=names)
     return ''
 
 

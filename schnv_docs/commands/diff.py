@@ -14,7 +14,9 @@ from ..i18n import gettext as _
 from ..problem import Problem, show
 from ..project import Project
 from ..typed.dates import parse_key
+from ..typed.visible import visible
 from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
+from .streams import echo_painted
 
 if TYPE_CHECKING:
     from ..diff.compare.outcomes import OutcomeReport
@@ -90,7 +92,7 @@ def _changes(project: Project, git: 'Git', revisions: str, key: str, form: str) 
     _require(key, {*versions[0].keys, *versions[1].keys})
     found = compare_versions(versions, key)
     _print_problems(found.problems, lambda path, line: versions[0].line(path, line) or versions[1].line(path, line))
-    click.echo(_report(found.report, form, _command(revisions, key)), nl=False)
+    echo_painted(_report(found.report, form, _command(revisions, key)))
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
@@ -103,7 +105,7 @@ def _outcomes(project: Project, git: 'Git', revision: str, key: str, form: str) 
     version = SnapshotMeetings(snapshot).at(key)
     _print_problems(version.problems, snapshot.line)
     if version.meeting:
-        click.echo(_outcome_report(outcomes(version.meeting), form, _command('--outcome', revision, key)), nl=False)
+        echo_painted(_outcome_report(outcomes(version.meeting), form, _command('--outcome', revision, key)))
     return Exit.PROBLEMS if version.problems else Exit.DONE
 
 
@@ -163,7 +165,7 @@ def _painted(text: str, look: 'Emphasis') -> str:
         'alarm': {'fg': 'red', 'bold': True},
     }
     style = styles.get(look.value)
-    return click.style(text, **style) if style else text
+    return click.style(visible(text), **style) if style else visible(text)
 
 
 def _print_problems(problems: Sequence[Problem], line_of: Callable[[Path, int], str]) -> None:

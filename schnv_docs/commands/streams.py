@@ -3,13 +3,19 @@
 import errno
 import io
 import os
+import re
 import sys
 from typing import Any, TextIO, cast
+
+import click
 
 from ..typed.visible import no_commands
 
 # That nobody reads a pipe any more; the second is how Windows says it.
 UNREAD = {errno.EPIPE, errno.EINVAL} if sys.platform == 'win32' else {errno.EPIPE}
+
+
+_COLOUR = re.compile('(\x1b\\[\\d+(?:;\\d+)*m)')  # ECMA-48, 8.3.117
 
 
 class _Patient(io.FileIO):
@@ -41,6 +47,12 @@ class _Visible(io.TextIOWrapper):
         self._begins = text.endswith('\n') if text else self._begins
         return len(text)
 
+    def write_painted(self, text: str) -> None:
+        """Write a text with the colours that it has."""
+        for piece in _COLOUR.split(text):
+            super().write(piece) if _COLOUR.fullmatch(piece) else self.write(piece)
+        self.flush()
+
     def write_as_it_is(self, text: str) -> int:
         """Write what is meant to command."""
         self._begins = True
@@ -56,6 +68,14 @@ class _AsItIs:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a stream has
         return getattr(self._stream, name)
+
+
+def echo_painted(text: str) -> None:
+    """Print a text that may be in colour; in what is typed in it they have been made visible."""
+    if isinstance(sys.stdout, _Visible):
+        sys.stdout.write_painted(text)
+    else:
+        click.echo(text, nl=False)
 
 
 def as_it_is(stream: TextIO) -> TextIO:

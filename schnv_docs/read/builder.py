@@ -17,16 +17,14 @@ from ruamel.yaml.events import (
 )
 
 from ..i18n import gettext as _
-from ..problem import Objection
 from .errors import LONGEST_SHOWN, Mistake, UnreadableYaml, odd_beginning
+from .repeated import FIRST_KEYS, Pair, without_repeated
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 20  # the format needs 8
 MOST_VALUES = 10_000  # after aliases are unfolded; a long meeting has 1,000
 WORD = re.compile(r'(?![a-z]+\d+$).+')
 """An anchor that may have been a word of the text; those that programs write are like a0."""
-FIRST_KEYS = ('title', 'who', 'clause', 'condition', 'date')
-"""Keys that entries of lists begin with."""
 TRUTH = {'true': True, 'True': True, 'TRUE': True, 'false': False, 'False': False, 'FALSE': False}
 NOTHING = ('', '~', 'null', 'Null', 'NULL')
 NOT_PRINTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
@@ -42,6 +40,7 @@ class _Open:
     children: list[Node] = field(default_factory=list)
     entries: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Mark] = field(default_factory=dict)
+    again: list[Pair] = field(default_factory=list)
     key: Scalar | None = None
     size: int = 1
 
@@ -127,9 +126,19 @@ class Builder:
 
     def _close(self, mapping: bool) -> None:
         done = self._open.pop()
-        node: Node
-        node = Mapping(done.mark, done.entries, done.keys) if mapping else Sequence(tuple(done.children), done.mark)
-        self._add(node, done.anchor, done.size)
+        if not mapping:
+            self._add(Sequence(tuple(done.children), done.mark), done.anchor, done.size)
+        elif not done.again:
+            self._add(Mapping(done.mark, done.entries, done.keys), done.anchor, done.size)
+        else:
+            pairs = [Pair(key, done.keys[key], node) for key, node in done.entries.items()] + done.again
+            above = self._open[-1] if self._open else None
+            is_annexes = bool(above and above.key and above.key.value == 'annexes')
+            nodes = without_repeated(
+                pairs, done.mark, self.mistakes, is_entry=bool(above and not above.mapping), is_annexes=is_annexes
+            )
+            for node in nodes:
+                self._add(node, done.anchor, done.size)
 
     def _add(self, node: Node, anchor: str | None, size: int) -> None:
         if anchor is not None:
@@ -158,15 +167,7 @@ class Builder:
         if name in top.entries:
             if name == next(iter(top.keys)) and name in FIRST_KEYS:
                 self._object_to_list(top, name)
-            first = top.keys[name].line
-            hint = _("it stands on line {line} already; keep one of them").format(line=first)
-            if name in FIRST_KEYS:
-                hint = _(
-                    "it stands on line {line} already; if a new entry begins here, put a dash before it: `- {key}:`"
-                )
-                hint = hint.format(line=first, key=name)
-            message = _("the key `{key}` stands here twice").format(key=name)
-            self.mistakes.append(Mistake(key.mark, Objection(message, hint)))
+            top.again.append(Pair(name, key.mark, node))
         else:
             top.entries[name] = node
             top.keys[name] = key.mark

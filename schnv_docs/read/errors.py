@@ -11,10 +11,10 @@ from ..problem import Objection
 from ..typed.lines import LIST_MARK
 from ..typed.looks import DECEPTIVE, named_character
 from .source import Mark
+from .typed_line import TIGHT_TEXT
 
 LONGEST_SHOWN = 40  # characters of the file in a message
 _UNSEEN = re.compile(rf'-?{DECEPTIVE.pattern}')
-_TIGHT = re.compile(r'-(?=[^\W\d_])')
 _CUT = re.compile(r'\S(?: #|\s+#(?=[^\s#]))')
 
 
@@ -92,7 +92,7 @@ def odd_beginning(key: str) -> tuple[int, Objection] | None:
         return 0, other_mark(marked[0].strip(), f'{key[marked.end() :]}: ...')
     if found := _UNSEEN.match(key):
         return found.end() - 1, unseen(found[0][-1])
-    return (0, tight_dash(f'{key[1:]}: ...')) if _TIGHT.match(key) else None
+    return (0, tight_dash(f'{key[1:]}: ...')) if TIGHT_TEXT.match(key) else None
 
 
 def other_mark(mark: str, rest: str) -> Objection:

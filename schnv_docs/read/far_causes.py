@@ -2,20 +2,57 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..i18n import gettext as _
+from ..typed.lines import LIST_MARK
 from .errors import cut_off
 from .line_slips import Slip, slip_at
-from .typed_line import TURNED, TypedLine, typed_line
+from .typed_line import TURNED, TypedLine, braceable, typed_line
 
 RUNNING_TEXTS = ('intro', 'background', 'notes')
 """Keys whose texts may have paragraphs, lists and tables."""
+_AGENDA = re.compile(r'\s*(?:- )?["\']?(?:agenda|items|dagordning)\b', re.IGNORECASE)
+_ENTRY = re.compile(rf'\s*(?:-\s*|{LIST_MARK.pattern})')
+_MATTERS = re.compile('["\'|>]')
 _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'")}
 
 
-def cause_above(lines: Sequence[str]) -> Slip | None:
+def cause_above(lines: Sequence[str], below: Sequence[str]) -> Slip | None:
     """Return what went wrong above the last line, on which the parser gave up, if that can be told for certain."""
-    return _never_closed(lines) or _without_bar(lines)
+    return _never_closed(lines) or _without_agenda(lines) or _below_empty(lines, below) or _without_bar(lines)
+
+
+def _without_agenda(lines: Sequence[str]) -> Slip | None:
+    """Return that the last line begins an item, and no list of items has begun."""
+    line = typed_line(len(lines), lines[-1])
+    if not line.dashes or line.key not in ('title', 'kind') or any(map(_AGENDA.match, lines)):
+        return None
+    message = _("the line `agenda:` is missing before the items")
+    return slip_at(line, line.indent, message, _("write `agenda:` at the margin, on a line above this one"))
+
+
+def _below_empty(lines: Sequence[str], below: Sequence[str]) -> Slip | None:
+    """Return that entries stand below a list that is empty and closed: "absent: []"."""
+    above = next((n for n in range(len(lines) - 1, 0, -1) if lines[n - 1].strip()), 0)
+    line = typed_line(above, lines[above - 1]) if above else None
+    if line is None or not line.key or line.value not in ('[]', '{}'):
+        return None
+    entries = list(takewhile(lambda text: _is_below(text, line), [lines[-1], *below]))
+    if not entries:
+        return None
+    message = _("`{key}: {value}` is empty and closed; what stands below does not belong to it")
+    hint = _("take away {value}")
+    if line.value == '[]' and not any(typed_line(0, text).key for text in entries):
+        names = [braceable(_ENTRY.sub('', text).strip(' ,')) for text in entries]
+        hint = _("write `{line}`").format(line=f'{line.key}: [{", ".join(names)}]')
+    place = line.text.index(line.value, line.begins)
+    return slip_at(line, place, message.format(key=line.key, value=line.value), hint.format(value=line.value))
+
+
+def _is_below(text: str, line: TypedLine) -> bool:
+    entry = typed_line(0, text)
+    return bool(text.strip()) and (entry.indent > line.begins or bool(entry.dashes and entry.indent == line.begins))
 
 
 def _never_closed(lines: Sequence[str]) -> Slip | None:
@@ -24,6 +61,9 @@ def _never_closed(lines: Sequence[str]) -> Slip | None:
     for number, text in enumerate(lines, start=1):
         begins = len(text) - len(text.lstrip())
         if not text.strip() or begins > block >= 0:
+            continue
+        if not _MATTERS.search(text):
+            block = -1
             continue
         line = typed_line(number, text)
         block = line.begins if line.holds_block else -1

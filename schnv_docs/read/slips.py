@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..i18n import gettext as _
+from .entry_slips import entry_slip
 from .far_causes import cause_above
 from .line_slips import Slip, keyless, slip_at, slip_in_line
 from .typed_line import TypedLine, typed_line
 
 FAR = 3  # lines that are not empty between a slip and the place where the parser gives up
+CLAUSES = ('proposal', 'decision')
 COMMENT = re.compile(r'\s#')
 
 
@@ -37,8 +39,8 @@ class _Block:
 
 def slip_before(text: str, line: int) -> Slip | None:
     """Return the last slip that is seen in a text up to the line on which the parser gave up."""
-    lines = text.split('\n')[:line]
-    if cause := cause_above(lines) if lines else None:
+    lines, below = text.split('\n')[:line], text.split('\n')[line:]
+    if cause := cause_above(lines, below) if lines else None:
         return cause
     seen = [number for number in range(len(lines), 0, -1) if lines[number - 1].strip()][: FAR + 1]
     found: Slip | None = None
@@ -63,7 +65,10 @@ def _slips(lines: Sequence[str]) -> Iterator[Slip]:
                 yield _misplaced(line, block.lines, block.first)
             block = block if block.lines else _Block(block.key, begins, number)
             continue
-        slip = slip_in_line(line) or (_outside(line, above, block) if block else None) or keyless(line)
+        slip = slip_in_line(line) or entry_slip(
+            line, [(each.column, each.first.key) for each in levels if each.is_dash]
+        )
+        slip = slip or (_outside(line, above, block) if block else None) or keyless(line)
         if slip := slip or _outside(line, above, block) or _out_of_line(line, above, levels):
             yield slip
         block = _Block(line.begins) if line.holds_block else None
@@ -91,6 +96,9 @@ def _outside(line: TypedLine, above: TypedLine | None, block: _Block | None) -> 
     message = _("the line begins too far out for the text that it belongs to")
     steps = (block.lines if block else 0) or above.begins + 2
     hint = _("indent it by {n} spaces, as the text of `{key}` is").format(n=steps, key=above.key)
+    if above.key in CLAUSES and not block and line.indent == above.begins:
+        hint = _("write each clause on a line below `{key}:`, with `- ` before it; or indent this one if it goes on")
+        hint = hint.format(key=above.key)
     return slip_at(line, line.indent, message, hint)
 
 
@@ -112,8 +120,21 @@ def _out_of_line(line: TypedLine, above: TypedLine | None, levels: list[_Level])
         return _without_dash(column, levels)
     if not alike:
         return None
+    if slip := _dash_too_far_out(line, above, levels):
+        return slip
     nearest = min(alike, key=lambda level: (abs(level.column - column), -level.column))
     return _misplaced(line, nearest.column, nearest.first.number)
+
+
+def _dash_too_far_out(line: TypedLine, above: TypedLine, levels: list[_Level]) -> Slip | None:
+    """Return that the first dash of a list stands below the list's own key, and its keys where the others' stand."""
+    steps = line.indent - above.begins
+    is_first = any(level.first is above for level in levels if level.is_dash)
+    in_key = any(level.column == above.indent for level in levels if not level.is_dash)
+    if line.dashes or not above.dashes or steps < len('- ') or not (is_first and in_key):
+        return None
+    message = _("the dash stands {n} spaces too far out for the lines below it").format(n=steps)
+    return slip_at(above, above.indent, message, _("indent it by {n} spaces more").format(n=steps))
 
 
 def _misplaced(line: TypedLine, column: int, other: int) -> Slip:

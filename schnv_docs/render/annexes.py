@@ -8,7 +8,7 @@ from ..labels import Reference
 from ..model import Annex
 from ..network import Network
 from ..wording.annexes import anchor, annex_name, annex_title
-from .markdown import Run, Runs
+from .running_text import Run, Runs
 from .view import AnnexView
 from .wordml import WordWriter, bookmark
 

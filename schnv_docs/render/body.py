@@ -10,7 +10,8 @@ from ..typed.lines import one_line
 from ..wording.dates import printed_key
 from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, task_lines
 from . import styles
-from .markdown import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table, parse
+from .markdown import parse
+from .running_text import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table
 from .tables import columns, sides
 from .view import Xml
 from .wordml import WordWriter, with_room

@@ -15,6 +15,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from . import languages
+from .running_text import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table
 
 PRINTED_AS_TYPED = (
     'backticks', 'blockquote', 'code', 'entity', 'fence', 'hr', 'html_block', 'html_inline',
@@ -23,57 +24,6 @@ PRINTED_AS_TYPED = (
 WITHOUT_TEXT = ('bullet_list_open', 'ordered_list_open', 'table_open', 'list_item_close')
 """Tokens that can come before the text of a list item; its bullet or number is then printed alone."""
 _BREAKS = {'hardbreak': '\n', 'softbreak': ' '}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one look and language, if it is not the text's. `link` is an address; `'\\n'` alone is a break."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ''
-    language: str = ''
-
-
-Runs = tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
-
-    runs: Runs
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A sub-heading of an item's text."""
-
-    runs: Runs
-
-
-@dataclass(frozen=True, slots=True)
-class ListParagraph:
-    """A paragraph in a list: of list `series` (from 0), `depth` lists deep (from 0); `marked` has bullet or number."""
-
-    runs: Runs
-    series: int
-    depth: int
-    numbered: bool
-    start: int = 1
-    marked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells; the first row is the header. `sides` are where the columns stand: left, center, right, or ''."""
-
-    rows: tuple[tuple[Runs, ...], ...]
-    sides: tuple[str, ...] = ()
-
-
-Block = Paragraph | Heading | ListParagraph | Table
 
 
 def parse(text: str) -> tuple[Block, ...]:

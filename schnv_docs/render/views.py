@@ -22,7 +22,7 @@ from ..wording.documents import (
 from . import body, styles
 from .annexes import PagePosition, PagePositions, annex_rows, citation, with_links
 from .blocks import Sent, approval_view, cancellation, changed, corrections_view
-from .markdown import Run, Runs
+from .running_text import Run, Runs
 from .view import AttendanceView, DocumentView, ItemView, LogoView, NetworkView, RowView, Xml
 from .wordml import WordWriter, bookmark
 

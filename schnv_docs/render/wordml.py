@@ -10,7 +10,7 @@ from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from . import styles
-from .markdown import Run
+from .running_text import Run
 from .tables import USUAL, Columns, Room
 from .view import Xml
 

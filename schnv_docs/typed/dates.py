@@ -18,6 +18,7 @@ _YEAR, _DAY, _NUMBER = r'(?P<year>\d{4}|\d{2})', r'(?P<day>\d{1,2})', r'(?P<mont
 _OTHER_DATES = (
     re.compile(rf'{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})'),
     re.compile(rf'(?P<year>\d{{4}})[-/. ]{_NUMBER}[-/. ]{_DAY}'),
+    re.compile(r'(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})'),
     re.compile(rf'{_DAY}[-/. ]{_NUMBER}[-/. ]{{1,2}}{_YEAR}'),
     re.compile(rf'(?:\w+ )?(?:den )?{_DAY}(?::e|\.)? (?P<month>(?:{"|".join(_MONTHS)})[a-zäåö]*)\.? {_YEAR}'),
 )
@@ -74,12 +75,12 @@ def sample_date(month: int = 3) -> str:
     return f'{date.today().year + 1}-{month:02}-12'  # noqa: DTZ011 - which day it is does not matter
 
 
-def no_date(text: str) -> str:
-    """Return what to say of a text that is no date, with the date that it seems to mean, or a sample."""
+def no_date(text: str, meant: str = '') -> str:
+    """Return what to say of a text that is no date, with the date that is meant, seems to be meant, or a sample."""
     if parse_date(as_seen(text)):
         return only_looks_right(text)
     message = _("“{text}” is not a date; write it as {sample}")
-    return message.format(text=text, sample=meant_date(text) or sample_date())
+    return message.format(text=text, sample=meant or meant_date(text) or sample_date())
 
 
 def no_key(text: str) -> str:

@@ -68,9 +68,9 @@ def test_a_name_with_a_line_break_is_no_command(project: Path) -> None:
 
 def test_the_harmless_twin(project: Path) -> None:
     """Letters of all languages, signs and two colons stay, and GitHub gets its annotations."""
-    change_keys(project / 'meetings' / f'{DAY}.yaml', annexes={'A': 'Åsa – مرحبا::日本 # 1.pdf'}, agenda=CITED)
+    change_keys(project / 'meetings' / f'{DAY}.yaml', annexes={'A': 'Åsa – مرحبا::Ωμέγα # 1.pdf'}, agenda=CITED)
     said = _printed(project, 'check', GITHUB_ACTIONS='true')
-    assert said.count('the file Åsa – مرحبا::日本 # 1.pdf does not exist') == 2
+    assert said.count('the file Åsa – مرحبا::Ωμέγα # 1.pdf does not exist') == 2
     assert len(_commands(said)) == 1
 
 

@@ -109,7 +109,7 @@ def test_a_process_that_dies_once_costs_a_second_try(project: Project, monkeypat
 @posix
 def test_after_ctrl_c_nothing_is_left(project: Project) -> None:
     running = _run(project, '--all')
-    while not list((project.root / 'build').glob('work.*/office-*')):
+    while not list((project.root / 'build').glob('work-work.*/office-*')):
         assert running.poll() is None
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)

@@ -104,7 +104,8 @@ def test_main_is_built_as_a_site(repository: Path) -> None:
 
 
 def test_a_site_is_handed_on_although_a_meeting_has_errors(repository: Path) -> None:
-    (repository / 'meetings' / '2031-03-07.yaml').write_text('date: 2031-03-07\nplce: Månsalen\n', encoding='utf-8')
+    written = 'date: 2031-03-07\nstatus: final\nplce: Månsalen\n'
+    (repository / 'meetings' / '2031-03-07.yaml').write_text(written, encoding='utf-8')
     ((_step, status, said),) = _run_all(repository, 'site')
     assert status != 0
     assert '1 möte är inte med på sidan: 2031-03-07' in said
@@ -117,6 +118,7 @@ def test_pages_are_published_by_choice_and_from_main_only() -> None:
     assert JOBS['publish']['needs'] == 'site'
     handed_on = "needs.site.outputs.handed-on == 'success'"
     assert JOBS['publish']['if'] == f"${{{{ !cancelled() && {handed_on} && vars.PUBLISH == 'pages' }}}}"
-    assert JOBS['site']['if'] == "github.event_name == 'push'"
-    assert workflow('meeting')['on']['push'] == {'branches': ['main']}
+    assert JOBS['site']['if'] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+    on = workflow('meeting')['on']
+    assert (on['push'], sorted(on)) == ({'branches': ['main']}, ['pull_request', 'push', 'workflow_dispatch'])
     assert JOBS['review']['if'] == "github.event_name == 'pull_request'"

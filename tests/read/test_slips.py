@@ -21,7 +21,6 @@ class Case(NamedTuple):
 
 ITEMS = 'agenda:\n  - title: Stege\n'
 NOTES = ITEMS + '    notes: |\n      Första.\n'
-ANNEXES = 'annexes:\n  A: {title: Ritning, file: ritning.pdf}\n'
 INDENT = "the indent of the line is {}, that of the lines it belongs with {}"
 OUTSIDE = "the line begins too far out for the text that it belongs to"
 TIGHT = "a space is missing after the colon of `{}`"
@@ -175,6 +174,83 @@ SLIPS = {
     'the second dash missing': Case(
         ITEMS + '    title: Rep\n', 4, 5, "the key `title` stands here twice", ITEMS + '  - title: Rep\n'
     ),
+    'the second dash missing, of several keys': Case(
+        ITEMS + '    kind: Ärende\n    title: Rep\n    kind: Ärende\n',
+        5,
+        5,
+        "a new entry begins here, and has no dash",
+        ITEMS + '    kind: Ärende\n  - title: Rep\n    kind: Ärende\n',
+    ),
+    'the second dash missing, before a kind': Case(
+        ITEMS + '    proposal: köpa den.\n    kind: Ärende\n    title: Rep\n',
+        5,
+        5,
+        "a new entry begins here, and has no dash",
+        ITEMS + '    proposal: köpa den.\n  - kind: Ärende\n    title: Rep\n',
+    ),
+    'the second dash of tasks missing': Case(
+        ITEMS + '    tasks:\n      - who: Bo\n        what: köpa\n        who: Bo\n        what: sälja\n',
+        7,
+        9,
+        "a new entry begins here, and has no dash",
+        ITEMS + '    tasks:\n      - who: Bo\n        what: köpa\n      - who: Bo\n        what: sälja\n',
+    ),
+    'no blank after the dash of a text': Case(
+        ITEMS + '    proposal:\n      - köpa den.\n      -sälja den.\n',
+        6,
+        7,
+        "a space is missing after the dash",
+        ITEMS + '    proposal:\n      - köpa den.\n      - sälja den.\n',
+    ),
+    'the second dash of texts an en dash': Case(
+        ITEMS + '    proposal:\n      - köpa den.\n      – sälja den.\n',
+        6,
+        7,
+        MARK.format('–'),
+        ITEMS + '    proposal:\n      - köpa den.\n      - sälja den.\n',
+    ),
+    'an item without dash and key': Case(
+        ITEMS + '    kind: Ärende\n  Övriga frågor\n',
+        5,
+        3,
+        "the line has neither a dash nor a key",
+        ITEMS + '    kind: Ärende\n  - title: Övriga frågor\n',
+    ),
+    'a second clause below the first': Case(
+        ITEMS + '    proposal: köpa den.\n    sälja den.\n',
+        5,
+        5,
+        OUTSIDE,
+        ITEMS + '    proposal:\n      - köpa den.\n      - sälja den.\n',
+    ),
+    'the first dash of sub-items too far out': Case(
+        ITEMS + '    items:\n    - title: Rep\n        kind: Ärende\n',
+        5,
+        5,
+        "the dash stands 2 spaces too far out for the lines below it",
+        ITEMS + '    items:\n      - title: Rep\n        kind: Ärende\n',
+    ),
+    'the line of the agenda missing': Case(
+        'place: Månen\n\n  - title: Stege\n',
+        4,
+        3,
+        "the line `agenda:` is missing before the items",
+        'place: Månen\n\nagenda:\n  - title: Stege\n',
+    ),
+    'names below an empty list': Case(
+        'absent: []\n  - Test Testsson\n  - Bo Ek\n' + ITEMS,
+        2,
+        9,
+        "`absent: []` is empty and closed",
+        'attendance: {Månen: [Test Testsson, Bo Ek]}\nabsent: [Test Testsson, Bo Ek]\n' + ITEMS,
+    ),
+    'a bare name below an empty list': Case(
+        'absent: []\n  Test Testsson\n' + ITEMS,
+        2,
+        9,
+        "`absent: []` is empty and closed",
+        'attendance: {Månen: [Test Testsson]}\nabsent: [Test Testsson]\n' + ITEMS,
+    ),
     'a list below a text': Case(
         ITEMS + '    proposal: köpa den.\n    - sälja den.\n',
         5,
@@ -302,3 +378,18 @@ def test_a_slip_far_down_is_found_where_it_is(case: Case) -> None:
 def test_a_comment_is_no_slip(lines: str) -> None:
     (problem,) = problems_of(_file(lines + ITEMS + '     kind: Ärende\n'))
     assert problem.message == INDENT.format(5, 4)
+
+
+def test_the_names_below_an_empty_list_are_put_into_it() -> None:
+    (problem,) = problems_of(_file('absent: []\n  - Test Testsson\n  - Bo Ek\n' + ITEMS))
+    assert problem.hint == "write `absent: [Test Testsson, Bo Ek]`"
+
+
+def test_items_without_a_dash_are_items_all_the_same() -> None:
+    """Each has its own message, and what is wrong in it is told with its own number."""
+    items = ''.join(f'    kind: Ärende\n    title: Rep {n}\n    proposal: ja\n' for n in (1, 2))
+    problems = problems_of(_file('agenda:\n  - kind: Ärende\n    title: Stege\n' + items))
+    assert [(each.line, each.message) for each in problems] == [
+        (5, "a new entry begins here, and has no dash"), (7, "“ja” is no clause"),
+        (8, "a new entry begins here, and has no dash"), (10, "“ja” is no clause"),
+    ]  # fmt: skip

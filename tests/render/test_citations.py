@@ -3,7 +3,7 @@
 from schnv_docs.labels import Reference
 from schnv_docs.network import Network
 from schnv_docs.render.annexes import citation, with_links
-from schnv_docs.render.markdown import Run
+from schnv_docs.render.running_text import Run
 from schnv_docs.words import Words
 
 ENGLISH = Network("The Board", "The Board", words=Words(annex="Annex", annexes="Annexes", conjunction="and"))

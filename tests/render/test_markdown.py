@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schnv_docs.render.markdown import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table, parse
+from schnv_docs.render.markdown import parse
+from schnv_docs.render.running_text import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table
 
 SIGNS = (
     *'*_`~#>-+=|\\[]()<>!&;:/".,?{}$%^@\'', ' ', '  ', '\t', '\n', '\n\n', '\n  ', '\n    ', '**', '***', '__', '- ',

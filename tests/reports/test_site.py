@@ -200,7 +200,7 @@ def _stays(project: Project, page: str) -> None:
     """The site is not made anew, and `page` is there still."""
     made = make_site(project)
     assert (made.index, made.left_out) == (None, (EARLY, LATE))
-    assert {problem.is_error for problem in made.problems} == {True}
+    assert any(problem.is_error for problem in made.problems)
     assert _page(project) == page
     assert sorted(path.name for path in project.output('site').parent.iterdir()) == [
         '.cache', 'site', 'site-papers',

@@ -54,9 +54,15 @@ def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
     for node in papers.root.listed('absent'):
         if isinstance(node, Scalar) and not {alike(node.text), bare_name(node.text)} & known:
             near = nearest(node.text, known)
-            hint = _("did you mean “{word}”?").format(word=near) if near else ''
+            hint = _("did you mean “{word}”?").format(word=near) if near else _apart(node.text, known)
             message = _("“{name}” is absent, but not in the table of attendance").format(name=node.text)
             yield papers.problem(node.mark, message, hint or _("write the name as under `attendance:`"))
+
+
+def _apart(text: str, known: set[str]) -> str:
+    """Return how to write several people who were typed as one, or nothing if they are not."""
+    names = re.split(r'\s*(?:[;&/]|\b(?:och|samt|and)\b)\s*', text)
+    return _("write each by themselves: `{names}`").format(names=', '.join(names)) if known.issuperset(names) else ''
 
 
 def people_are_parted_by_commas(papers: Papers) -> Iterator[Problem]:
@@ -81,7 +87,7 @@ def entries_are_one_person(papers: Papers) -> Iterator[Problem]:
     members = {bare_name(name) for names in papers.network.members.values() for name in names}
     known = {name for name in members.union(name for _node, name in people) if len(name.split()) in NAME_WORDS}
     for node, _name in people:
-        if len(papers.source.typed_lines(node)) > 1:
+        if len(papers.source.typed_lines(node)) > 1 or node in papers.root.listed('absent'):
             continue  # which is told already
         if len(found := _names_within(alike(node.text), known)) > 1:
             message = _("“{first}” and “{second}” stand in one entry, and are printed as one person")

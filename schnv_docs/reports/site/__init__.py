@@ -55,7 +55,7 @@ def make_site(project: Project, order: Order = USUAL, progress: Progress = untol
     unsent = tuple(key for key in every if key not in keys)
     output, earlier = project.output('site'), _trusted(project.output('site'))
     papers = replace(project, made=f'{project.made}/{PAPERS}')
-    with workspace(output) as folder:
+    with workspace(papers.output('site')) as folder:  # beside the papers, where the next run tidies up
         many = build_many(papers, keys, replace(order, public=True), progress)
         made = many.builds
         problems = in_order([*inspection.problems, *(each for one in made.values() for each in one.problems)])
