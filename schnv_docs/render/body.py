@@ -12,7 +12,7 @@ from ..wording.decided import Line, LineKind, decision_lines, proposal_lines, ta
 from . import styles
 from .markdown import parse
 from .running_text import Block, Heading, ListParagraph, Paragraph, Run, Runs, Table
-from .tables import columns
+from .tables import columns, sides
 from .view import Xml
 from .wordml import WordWriter, with_room
 
@@ -43,12 +43,18 @@ def text(markdown: str, writer: WordWriter, level: int, change: RunsChange = lam
 
 
 def _blocks(blocks: Sequence[Block], writer: WordWriter, level: int, numbers: Mapping[int, str]) -> Iterator[str]:
-    """Yield the blocks, with room below each table; Word takes two tables with nothing between them for one."""
-    for above, block in zip((None, *blocks), blocks, strict=False):
+    """Yield the blocks, with room below each table; Word takes two tables with nothing between them for one.
+
+    A text that ends with a colon stays with the table that it speaks of.
+    """
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         is_table = isinstance(block, Table)
         if isinstance(above, Table) and is_table:
             yield writer.paragraph(styles.TABLE_TEXT, '', BELOW_TABLE)
-        made = _block(block, writer, level, numbers)
+        if isinstance(block, Paragraph) and isinstance(below, Table) and _words(block.runs).rstrip().endswith(':'):
+            made: str = writer.leading(styles.BODY, writer.runs(block.runs))
+        else:
+            made = _block(block, writer, level, numbers)
         yield with_room(made, BELOW_TABLE) if isinstance(above, Table) and not is_table else made
 
 
@@ -65,8 +71,14 @@ def _block(block: Block, writer: WordWriter, level: int, numbers: Mapping[int, s
         return writer.leading(styles.SUB_HEADING[level], writer.runs(block.runs))
     if isinstance(block, ListParagraph):
         return _list_paragraph(block, writer, numbers)
-    fitted = columns([[''.join(run.text for run in cell) for cell in row] for row in block.rows], writer.room)
-    return writer.table([[writer.runs(cell, fitted.size) for cell in row] for row in block.rows], fitted, block.sides)
+    texts = [[_words(cell) for cell in row] for row in block.rows]
+    fitted = columns(texts, writer.room)
+    standing = sides(texts, block.sides)
+    return writer.table([[writer.runs(cell, fitted.size) for cell in row] for row in block.rows], fitted, standing)
+
+
+def _words(runs: Runs) -> str:
+    return ''.join(run.text for run in runs)
 
 
 def _list_paragraph(block: ListParagraph, writer: WordWriter, numbers: Mapping[int, str]) -> str:

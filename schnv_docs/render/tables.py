@@ -22,6 +22,7 @@ _EMS = {
 _CAPITAL, _USUAL = 0.7, 0.54
 _PIECE = re.compile(r'(?:[^ \t\n/-]|(?<=\d) (?=\S))+[/-]?|[/-]')  # between places where a line may end
 _LINE = re.compile(r'.+')
+_FIGURES = re.compile(r'[-−–+]?\d[\d\s.,]*(?:%|kr|tkr|mkr|mnkr|st)?', re.IGNORECASE)
 _LONGEST = 32  # characters of a word; for a longer one, not all of a table is made small
 
 
@@ -112,3 +113,15 @@ def _width(text: str, size: float) -> int:
     """Return how wide a text is in twentieths of a point, in a font of the wider ones, bold."""
     ems = sum(_EMS.get(sign, _CAPITAL if sign.isupper() else _USUAL) for sign in text)
     return round(ems * size * 20) + 10
+
+
+def sides(rows: Sequence[Sequence[str]], typed: Sequence[str]) -> tuple[str, ...]:
+    """Return where the columns stand, as typed; those with figures only, below the header, to the right."""
+    return tuple(
+        side or ('right' if _are_figures(row[place] for row in rows[1:]) else '') for place, side in enumerate(typed)
+    )
+
+
+def _are_figures(cells: Iterator[str]) -> bool:
+    texts = [text for cell in cells if (text := cell.strip())]
+    return bool(texts) and all(map(_FIGURES.fullmatch, texts))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reading import pages
 
 from schnv_docs.convert import convert
-from schnv_docs.render.tables import USUAL, columns
+from schnv_docs.render.tables import USUAL, columns, sides
 
 PRICES = """\
 | Resa | Pris | Anmärkning om resan |
@@ -52,6 +52,29 @@ def test_columns_are_aligned_as_typed(project: Path, tmp_path: Path) -> None:
     for row in table.rows:
         sides = [each.find(f'.//{qn("w:jc")}') for each in row._tr.iter(qn('w:p'))]
         assert [side.get(qn('w:val')) for side in sides if side is not None] == ['left', 'right', 'center']
+
+
+@pytest.mark.parametrize(
+    ('cells', 'side'),
+    [
+        (('12 400', '9 800'), 'right'), (('41 %', ''), 'right'), (('-3,5', '1\u00a0200 kr'), 'right'),
+        (('12 400', 'saknas'), ''), (('2027-01-22',), ''), (('', ''), ''), (('<1 km',), ''), ((), ''),
+    ],
+)  # fmt: skip
+def test_figures_stand_to_the_right_where_no_side_was_typed(cells: tuple[str, ...], side: str) -> None:
+    rows = [('Kommun', 'Antal'), *(('Provköping', cell) for cell in cells)]
+    assert sides(rows, ('', '')) == ('', side)
+    assert sides(rows, ('', 'center')) == ('', 'center')
+
+
+@PROJECTS
+def test_a_text_that_ends_with_a_colon_stays_with_its_table(project: Path, tmp_path: Path) -> None:
+    text = f'Kostnaden blir så här:\n\n{SMALL}\nSå blev det.\n\n{PRICES}'
+    _tables(project, text, tmp_path / 'a.docx')
+    paragraphs = docx.Document(str(tmp_path / 'a.docx')).paragraphs
+    kept = {each.text: each.paragraph_format.keep_with_next for each in paragraphs}
+    assert kept['Kostnaden blir så här:'] is True
+    assert kept['Så blev det.'] is None
 
 
 @PROJECTS
