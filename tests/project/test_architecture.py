@@ -34,6 +34,7 @@ LIBRARIES = {
     'docxtpl': ['render'],
     'jinja2': ['render', 'page_template', 'live.page'],
     'lxml': ['render', 'office_files'],
+    'fsspec': ['store'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
     'icalendar': ['reports.calendar.ics'],
