@@ -24,11 +24,14 @@ def final_minutes_say_who_was_there(papers: Papers) -> Iterator[Problem]:
 
 
 def absent_people_present_nothing(papers: Papers) -> Iterator[Problem]:
-    """In final minutes nobody presents an item who was absent, unless it was put off or taken back."""
+    """In final minutes nobody who was absent presents an item of the agenda, unless it was put off or taken back.
+
+    What was raised at the meeting was written down there, as it was.
+    """
     absent = {bare_name(node.text) for node in papers.root.listed('absent') if isinstance(node, Scalar)}
     for item in papers.items if papers.status == 'final' and absent else ():
         outcomes = [entry for entry in item.node.listed('decision') if isinstance(entry, Mapping)]
-        if any(entry.has(key) for entry in outcomes for key in NOT_HELD):
+        if item.has('added') or any(entry.has(key) for entry in outcomes for key in NOT_HELD):
             continue
         for node in (node for key in PEOPLE for node in item.texts(key) if bare_name(node.text) in absent):
             message = _("“{name}” is absent, but stands at item {number} as one who presents it or takes part")
