@@ -81,7 +81,7 @@ def live(root: Path) -> Iterator[Showing]:
         process.send_signal(signal.SIGTERM)  # as when a terminal is closed
         said = process.communicate(timeout=WAIT)[1]
     assert 'Traceback' not in said
-    assert [path for path in (root / 'build').iterdir() if '.live' in path.name] == [], "nothing is left"
+    assert [path for path in (root / 'build').iterdir() if path.name.startswith('work-')] == [], "nothing is left"
 
 
 def wait_for(what: Callable[[], object]) -> None:
@@ -143,7 +143,7 @@ def test_it_follows_what_is_written(showing: Showing) -> None:
         page.driver.switch_to.window(first)
 
         showing.save('agenda:', 'agend:')
-        wait_for(lambda: 'agend' in problems(page))
+        wait_for(lambda: 'agend:' in problems(page))
         assert page.ask("document.getElementById('pages').className") == 'old'
         assert TITLE in texts(page), "the last good pages stay"
         assert page.violations() == []
