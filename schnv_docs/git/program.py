@@ -128,11 +128,7 @@ def _command(folder: Path, words: Sequence[str]) -> list[str]:
     return ['git', '--no-optional-locks', '--literal-pathspecs', *_HARMLESS, '-C', str(folder), *words]
 
 
-_HARMLESS = [
-    word
-    for setting in ('core.fsmonitor=false', 'core.pager=cat', 'protocol.ext.allow=never')
-    for word in ('-c', setting)
-]
+_HARMLESS = ('-c', 'core.fsmonitor=false', '-c', 'core.pager=cat')
 """A folder that came from somewhere else has its own settings, and git runs the programs that these name."""
 
 

@@ -25,7 +25,7 @@ COMMANDS = {
     'dispatch': ('dispatch', FIRST),
     'calendar': ('calendar', '--output', 'build/moten.ics'),
 }
-LONG, SHORT = 100, {'build': 3, 'new': 2, 'approve': 2, 'dispatch': 2}
+LONG, SHORT = 100, {'build': 2, 'approve': 1, 'dispatch': 1}
 ENDS = 20  # seconds in which LibreOffice has to be gone: it takes one, on a busy machine more
 
 

@@ -28,7 +28,7 @@ from schnv_docs.project import Project
 DAY = '2031-02-07'
 SECONDS, MEMORY = 10, 500
 """What one may cost at the most of the process that builds: seconds of work, and megabytes."""
-MEETINGS, TEMPLATES, ANNEXES = (10_000, 150), (1_000, 20), (1_000, 12)
+MEETINGS, TEMPLATES, ANNEXES = (10_000, 90), (1_000, 20), (1_000, 6)
 """How many are tried, at length and each time."""
 SEEDS = 20310307
 
@@ -59,12 +59,12 @@ class Costs:
         self.ends['refused' if errors else 'taken'] += 1
         self.wrong += [f'{name}: no place: {each}' for each in errors if not each.path.name or not each.message]
 
-    def hold(self) -> None:
-        """Tell what it all cost, and what was wrong."""
+    def hold(self, *, is_long: bool) -> None:
+        """Tell what it all cost, and what was wrong; how much memory only where other tests have not taken any."""
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
         print(f'{len(self.seconds)} tried, {dict(self.ends)}, longest {max(self.seconds):.1f} s, {memory:.0f} MB')
         assert not self.wrong
-        assert memory < MEMORY
+        assert memory < MEMORY or not is_long
         assert self.ends.total() == len(self.seconds)
 
 
@@ -93,7 +93,7 @@ def test_meetings(project: Project, is_long: bool) -> None:
         for name, _chance in _each(_count(MEETINGS, is_long) // len(originals), project.meeting('2031-03-07'), text):
             with costs.of(name):
                 costs.note(name, inspect(project, ['2031-03-07']).problems)
-    costs.hold()
+    costs.hold(is_long=is_long)
 
 
 def test_templates(project: Project, is_long: bool) -> None:
@@ -105,7 +105,7 @@ def test_templates(project: Project, is_long: bool) -> None:
             with costs.of(name):
                 costs.note(name, inspect(project, [DAY]).problems)
         file.write_bytes(original)
-    costs.hold()
+    costs.hold(is_long=is_long)
 
 
 def _annexes(folder: Path) -> list[Path]:
@@ -140,7 +140,7 @@ def test_annexes(project: Project, tmp_path: Path, is_long: bool) -> None:
             shutil.rmtree(file.parent)
     finally:
         desk.close()
-    costs.hold()
+    costs.hold(is_long=is_long)
 
 
 def _built(project: Project, desk: Desk) -> Build:

@@ -133,7 +133,7 @@ def test_of_several_that_are_alike_only_one_is_removed(items: list[Item], data: 
 
 
 def test_every_key_has_a_name_that_people_know() -> None:
-    """But for those whose parts are named one by one."""
-    parts = {'number', 'items', 'agenda', 'attendance', 'letter', 'in_minutes'}
+    """But for those whose parts are named one by one, and what only the papers for the site say."""
+    parts = {'number', 'items', 'agenda', 'attendance', 'letter', 'in_minutes', 'is_kept_back'}
     keys = {each.name for kind in (Meeting, Item, Annex) for each in fields(kind)} - parts
     assert keys <= set(NAMES)

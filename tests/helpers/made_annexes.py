@@ -40,6 +40,8 @@ def built(folder: Path, *files: Path, **keys: object) -> Build:
     i18n.use('en')
     root = copy_project(INVENTED, folder / 'project')
     letters = [chr(ord('A') + place) for place in range(len(files))]
+    for other in (root / 'meetings' / DAY).iterdir():
+        other.unlink()
     for file in files:
         (root / 'meetings' / DAY / file.name).write_bytes(file.read_bytes())
     change_keys(
