@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from foreign_packet import Packet
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pdf_tools import is_sound
 from random_pdfs import PAGES, STORED, MadePage, made
@@ -14,7 +14,11 @@ from schnv_docs.assemble.compare import looks_before, pages_that_differ
 FILES = st.tuples(st.lists(PAGES, min_size=1, max_size=3), st.sampled_from(sorted(STORED)))
 
 
+WITHOUT_SIZE = MadePage((0, 0, 0, 0), (0, 0, 100, 842), '90', (), b'X', '', '', '')
+
+
 @settings(deadline=None, max_examples=20)
+@example(files=[([WITHOUT_SIZE], 'as it is')])
 @given(files=st.lists(FILES, min_size=1, max_size=3))
 def test_pages_come_out_as_they_went_in(files: list[tuple[list[MadePage], str]]) -> None:
     with tempfile.TemporaryDirectory() as scratch:

@@ -32,7 +32,8 @@ def box(values: Iterable[object]) -> Box | None:
 
 def visible(media: Box | None, crop: Box | None) -> Box:
     """Return the part of a page that is shown, by its two boxes."""
-    if media is None or crop is None:
-        return media or crop or LETTER
+    media = media or LETTER
+    if crop is None:
+        return media
     inner = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
     return inner if inner[0] < inner[2] and inner[1] < inner[3] else media
