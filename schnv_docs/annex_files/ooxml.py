@@ -28,7 +28,7 @@ def main_part(names: Collection[str], read: Callable[[str], bytes]) -> str:
     """Return the name of the main part, or nothing: Word on the web calls it word/document2.xml."""
     try:
         relations = fromstring(read(relationships_of())) if relationships_of() in names else ()
-    except ParseError:
+    except (ParseError, LookupError):  # the latter: its encoding is none
         relations = ()
     for each in relations:
         if each.get('Type', '').endswith('/officeDocument'):

@@ -17,8 +17,8 @@ from ..annex_files.ooxml import relationships_of
 Element = etree._Element
 
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, OSError, KeyError, ValueError, RuntimeError,
-    NotImplementedError, struct.error, IndexError,
+    zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, OSError, LookupError, ValueError,
+    RuntimeError, NotImplementedError, struct.error,
 )  # fmt: skip
 """What reading a damaged file raises."""
 _STORED = ('.jpg', '.jpeg', '.png', '.gif', '.mp4', '.bin')

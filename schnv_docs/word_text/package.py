@@ -67,8 +67,8 @@ class Package:
                 raise NoWordFileError
             with zipfile.ZipFile(path) as archive:
                 self._read(archive)
-        # RuntimeError: it has a password. KeyError: something that it refers to is missing.
-        except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError, KeyError, ValueError, EOFError) as error:
+        # RuntimeError: it has a password. LookupError: something that it refers to is missing, or its encoding is none.
+        except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError, LookupError, ValueError, EOFError) as error:
             raise NoWordFileError from error
 
     def _read(self, archive: zipfile.ZipFile) -> None:

@@ -197,3 +197,10 @@ def test_the_project_says_it_with_one_status(tmp_path: Path) -> None:
     assert [(each.path.name, each.message) for each in said if each.is_error] == [
         ('minutes.docx', "`*` can't stand in a template: {{ 'a' * 9 }}")
     ]
+
+
+@pytest.mark.parametrize(
+    'part', ['word/document.xml', 'word/styles.xml', 'word/numbering.xml', '[Content_Types].xml', '_rels/.rels']
+)
+def test_a_part_in_an_encoding_that_is_none_is_a_problem(part: str, tmp_path: Path) -> None:
+    assert _said(_changed(tmp_path, part, lambda data: data.replace(b'UTF-8', b'UT-8', 1)))

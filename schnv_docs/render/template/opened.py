@@ -32,7 +32,7 @@ DEEPEST = 200
 
 _LINKED = re.compile(rb':(imagedata|altChunk|subDoc|OLEObject)\b|:blip\b[^>]*:link')
 _PICTURES = (b'\x89PNG', b'\xff\xd8', b'GIF8', b'BM')
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ParseError, KeyError, ValueError, RuntimeError,
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ParseError, LookupError, ValueError, RuntimeError,
            NotImplementedError)  # fmt: skip
 
 
