@@ -61,6 +61,7 @@ class _Victim:
         self._prepare(self._clone)
 
     def _prepare(self, clone: Clone) -> None:
+        (clone.root / 'build').mkdir()
         if self._words[0] == 'minutes':
             clone.schnv('new', SECOND)
             clone.commit('Nästa möte')
