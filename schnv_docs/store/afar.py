@@ -4,19 +4,15 @@ An entry is as on a shelf. What is half-written, or was changed, is found as it 
 stay is for whoever owns the place to say: most such places have a rule for it.
 """
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
-from .shelf import SUFFIX, Damaged
-
-_PIECE = 1 << 20
+from .entries import SUFFIX, Damaged, Entries, read, written
 
 
-class Afar:
+class Afar(Entries):
     """Entries at an address. All raise OSError."""
 
     def __init__(self, address: str) -> None:
@@ -34,47 +30,37 @@ class Afar:
     def pieces(self, key: str) -> Iterator[bytes]:
         """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError."""
         files, path = self._files[0], self._path(key)
-        with _as_refusal(), files.open(path, 'rb') as file:
-            said, digest = file.readline(80).strip(), hashlib.sha256()
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                yield piece
-        if said != digest.hexdigest().encode():
+        try:
+            with _as_refusal(), files.open(path, 'rb') as file:
+                yield from read(file, path)
+        except Damaged:
             with _as_refusal():
                 files.rm_file(path)
-            raise Damaged(f'{path} is damaged')
+            raise
 
     def has(self, key: str) -> bool:
         """Tell whether there is an entry, damaged or not."""
         with _as_refusal():
             return bool(self._files[0].exists(self._path(key)))
 
-    def put(self, key: str, data: bytes) -> None:
-        """Write an entry, unless it is there."""
-        if not self.has(key):
-            self._put(key, hashlib.sha256(data).hexdigest(), iter([data]))
-
-    def put_file(self, key: str, file: Path, sum_: str) -> None:
-        """Write an entry that is a file, whose SHA-256 is known, unless it is there."""
-        if not self.has(key):
-            with file.open('rb') as data:
-                self._put(key, sum_, iter(partial(data.read, _PIECE), b''))
-
     def replace(self, key: str, data: bytes) -> None:
         """Write an entry in the place of what was there."""
-        self._put(key, hashlib.sha256(data).hexdigest(), iter([data]))
+        self._write(key, written(data))
 
     def tidy(self) -> None:
         """Leave that to the place."""
 
-    def _put(self, key: str, sum_: str, pieces: Iterator[bytes]) -> None:
+    def _put(self, key: str, entry: Iterable[bytes]) -> None:
+        if not self.has(key):
+            self._write(key, entry)
+
+    def _write(self, key: str, entry: Iterable[bytes]) -> None:
         files, path = self._files[0], self._path(key)
         with _as_refusal():
             files.makedirs(files._parent(path), exist_ok=True)
-            with files.open(path, 'wb') as entry:
-                entry.write(f'{sum_}\n'.encode())
-                for piece in pieces:
-                    entry.write(piece)
+            with files.open(path, 'wb') as file:
+                for piece in entry:
+                    file.write(piece)
 
     def _path(self, key: str) -> str:
         return f'{self._files[1].rstrip("/")}/{key[:2]}/{key}{SUFFIX}'

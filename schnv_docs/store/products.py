@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .afar import Afar
+from .entries import Damaged, Entries
 from .recipe import digest_of
-from .shelf import MOST, Damaged, Shelf
+from .shelf import MOST
 
 _OFTEN = MOST // 16  # bytes that are put before a long run looks for room again
 
@@ -26,7 +26,7 @@ class Entry:
 class Store:
     """Products by their keys. Where the machine refuses, nothing is found or kept, and `trouble` says why."""
 
-    def __init__(self, shelf: Shelf | Afar) -> None:
+    def __init__(self, shelf: Entries) -> None:
         self._shelf = shelf
         self._put = 0
         self.trouble: OSError | None = None

@@ -1,30 +1,22 @@
 """The place of the store: one file for each entry, named by its key, written whole or not at all."""
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from ..written import write_pieces
+from .entries import SUFFIX, Damaged, Entries, read
 
-SUFFIX = '.schnv'
 MOST = 2 * 10**9
 """Bytes of a store in a folder; the entries that were used least lately go first."""
 _ROOM = 0.9  # what is left of them, so that it is not tidied at each build
-_PIECE = 1 << 20
 _SELDOM = 3600  # seconds in which an entry's time is set once, and after which a half-written file is nobody's
 
 
-class Damaged(OSError):
-    """An entry that is not what was put there."""
-
-
-class Shelf:
-    """Entries in a folder. Each begins with a line that has the SHA-256 of what follows. All raise OSError."""
+class Shelf(Entries):
+    """Entries in a folder. All raise OSError."""
 
     def __init__(self, folder: Path, most: int = MOST) -> None:
         self._folder, self._most = folder, most
@@ -32,28 +24,17 @@ class Shelf:
     def pieces(self, key: str) -> Iterator[bytes]:
         """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError."""
         path = self._path(key)
-        with path.open('rb') as file:
-            said, digest = file.readline(80).strip(), hashlib.sha256()
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                yield piece
-        if said != digest.hexdigest().encode():
+        try:
+            with path.open('rb') as file:
+                yield from read(file, path)
+        except Damaged:
             path.unlink(missing_ok=True)
-            raise Damaged(f'{path} is damaged')
+            raise
         _mark_used(path)
 
     def has(self, key: str) -> bool:
         """Tell whether there is an entry, damaged or not."""
         return self._path(key).is_file()
-
-    def put(self, key: str, data: bytes) -> None:
-        """Write an entry, unless it is there."""
-        self._put(key, hashlib.sha256(data).hexdigest(), [data])
-
-    def put_file(self, key: str, file: Path, sum_: str) -> None:
-        """Write an entry that is a file, whose SHA-256 is known, unless it is there."""
-        with file.open('rb') as data:
-            self._put(key, sum_, iter(partial(data.read, _PIECE), b''))
 
     def replace(self, key: str, data: bytes) -> None:
         """Write an entry in the place of what was there."""
@@ -79,14 +60,14 @@ class Shelf:
             if size <= self._most * _ROOM:
                 return
 
-    def _put(self, key: str, sum_: str, pieces: Iterable[bytes]) -> None:
+    def _put(self, key: str, entry: Iterable[bytes]) -> None:
         path = self._path(key)
         if path.is_file():
             _mark_used(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):  # another thread is writing the same
-            write_pieces(path, chain([f'{sum_}\n'.encode()], pieces))
+            write_pieces(path, entry)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / (key + SUFFIX)

@@ -9,8 +9,8 @@ import pytest
 from schnv_docs.project import Project
 from schnv_docs.store import Surroundings, digest_of
 from schnv_docs.store.afar import Afar
+from schnv_docs.store.entries import Damaged
 from schnv_docs.store.products import Store
-from schnv_docs.store.shelf import Damaged
 
 KEY = digest_of('a product')
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schnv_docs.store import Store, digest_of
-from schnv_docs.store.shelf import Damaged, Shelf
+from schnv_docs.store.entries import Damaged
+from schnv_docs.store.shelf import Shelf
 
 ROOT = Path(__file__).parents[2]
 KEY = digest_of('key')
