@@ -34,8 +34,10 @@ def annex_files_can_be_opened(papers: Papers) -> Iterator[Problem]:
     for annex in papers.annexes:
         for node in annex.files if not annex.withheld else ():
             path = annex_file(papers.folder, node.text)
-            is_sound = not misplaced(annex, node.text, papers.folder, papers.project)
-            if is_sound and not _wrong(annex, node.text, papers.folder) and (found := _unopenable(path)):
+            if misplaced(annex, node.text, papers.folder, papers.project):
+                continue
+            # What is wrong besides is told already; to look for it again takes longer, and is seldom needed.
+            if (found := _unopenable(path)) and not _wrong(annex, node.text, papers.folder):
                 message = found.message.format(letter=annex.letter, file=node.text)
                 yield papers.problem(node.mark, message, found.hint)
 
