@@ -54,7 +54,7 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
 
 def _named(project: Project, papers: Papers, *, is_correction: bool) -> Iterator[tuple[str, Path]]:
     """Yield the files that are sealed, by their names from the project's folder on; git wants slashes everywhere."""
-    annexes = [papers.folder / node.text for annex in papers.annexes if not annex.withheld for node in annex.files]
+    annexes = [papers.folder / name.text for _annex, name in papers.files_given_out]
     for file in [*annexes] if is_correction else [papers.source.path, *annexes]:
         if is_own(file, project.root):
             yield file.resolve().relative_to(project.root.resolve()).as_posix(), file

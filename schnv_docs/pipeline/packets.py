@@ -24,6 +24,7 @@ from ..assemble import (
 from ..i18n import gettext as _
 from ..model import Item
 from ..problem import Problem
+from ..read.numbering import sub_letter
 from ..render.head import first_head
 from ..store import Recipe, digest_of
 from ..typed.lines import one_line
@@ -193,8 +194,8 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
 def _way_back(job: Job, kind: Kind, paper: Paper) -> WayBack | None:
     """Return the link to the first item that cites a file of an annex; None where none does."""
     for number, item in _numbered(job, kind):
-        cited = labels.cited_anyhow(running_text(item, kind), job.network.words.citation)
-        references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
+        cited = labels.references_in(running_text(item, kind), job.network.words.citation)
+        references = (*item.annexes, *cited)
         if any(paper.is_meant(reference) for reference in references):
             text = job.network.words.back.format(item=number)
             return WayBack(destination(item.number), text, f'{text}, {one_line(item.title)}')
@@ -206,4 +207,4 @@ def _numbered(job: Job, kind: Kind) -> Iterator[tuple[str, Item]]:
     for place, item in enumerate(items_of(job.meeting, kind), start=1):
         yield str(place), item
         for below, each in enumerate(item.items):
-            yield f'{place}{labels.sub_letter(below)}', each
+            yield f'{place}{sub_letter(below)}', each
