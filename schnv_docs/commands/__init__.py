@@ -116,9 +116,14 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
     for key in dates:
         if key not in keys:
             _refuse_misnamed(project, key)
-            known = ', '.join(keys) or _("none")
-            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=known))
+            raise no_meeting(key, keys)
     return list(dates)
+
+
+def no_meeting(key: str, known: Sequence[str]) -> click.UsageError:
+    """Return the error for a date on which there is no meeting."""
+    message = _("there is no meeting {date}; there are: {days}")
+    return click.UsageError(message.format(date=key, days=', '.join(known) or _("none")))
 
 
 def _refuse_misnamed(project: Project, key: str) -> None:
