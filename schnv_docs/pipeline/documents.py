@@ -9,6 +9,7 @@ from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
+from ..convert import Failure, Reason
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.delivered import deliver
@@ -17,6 +18,7 @@ from ..render.template import template_fonts
 from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
+from .annex_notes import conversion_problem
 from .conversions import convert_all
 from .job import Job
 from .paper import Paper, is_sheet
@@ -133,8 +135,10 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     title = annex.title if annex and annex.title and len(annex.files) == 1 else source.stem
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
-    text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment(), view, text, suffix)
+    text = mail_text(source, job.network.language) if suffix in MAILS else read_text(source)
+    if text is None:  # `check` could read it
+        return conversion_problem(job, paper, Failure(Reason.NOT_READABLE, ''))
+    return plain(paper.template, job.network, job.moment(), view, tidy(text), suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
