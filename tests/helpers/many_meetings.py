@@ -21,9 +21,9 @@ ITEMS, SHARED = 7, 4
 TOWNS = ('Avby', 'Bergsta', 'Dalvik', 'Ekerum', 'Falla', 'Granö', 'Hult', 'Ingå')
 MATTERS = ('skolskjuts', 'hemtjänst', 'bredband', 'badplatser', 'simhallar', 'snöröjning', 'lekplatser', 'bibliotek')
 WORDS = (
-    'nätverket behöver avgöra om verksamheten ska fortsätta enligt planen med stöd av kommunerna och regionen under '
-    'våren när underlaget är klart och alla har fått läsa det som skrevs i höstas om barn unga äldre och anhöriga'
-).split()
+    'nätverket', 'behöver', 'avgöra', 'om', 'verksamheten', 'ska', 'fortsätta', 'enligt', 'planen', 'med', 'stöd', 'av',
+    'kommunerna', 'och', 'regionen', 'under', 'våren', 'när', 'underlaget', 'är', 'klart', 'alla', 'har', 'läst', 'det',
+)  # fmt: skip
 NETWORK = """\
 name: Månens provnätverk
 short: MPN
@@ -86,7 +86,7 @@ def _item(chance: random.Random, number: int, place: int) -> str:
     return (
         f'  - title: {title}\n{cited}    presenters: Test Testsson, utredare, Nordkratern\n'
         f'    background: |\n      {sentence(chance, 40)}\n\n      {sentence(chance, 30)}\n'
-        f'    proposal:\n      - {sentence(chance).lower()}\n      - {sentence(chance).lower()}\n'
+        f'    proposal:\n      - godkänna att {sentence(chance).lower()}\n      - avstå från att {sentence(chance).lower()}\n'
         f'    notes: {sentence(chance, 30)}\n    decision: as proposed\n'
     )
 

@@ -1,4 +1,4 @@
-"""What somebody writes in an afternoon: docxtpl, a LibreOffice for each document, and pypdf, one meeting after the other.
+"""What somebody writes in an afternoon: docxtpl, a LibreOffice for each document, pypdf; one meeting after the other.
 
 It makes the same number of documents and packets of the same files, without links, stamps, tags, checks or a store.
 """
@@ -45,9 +45,10 @@ def _make(root: Path, folder: Path, key: str) -> None:
 
 def _annexes(root: Path, folder: Path, key: str, listed: list[Any]) -> Iterator[Path]:
     for annex in listed:
-        if 'minutes' in annex and (before := folder.parent / str(annex['minutes']) / 'minnesanteckningar.pdf').is_file():
-            yield before
-        elif 'minutes' not in annex:
+        if 'minutes' in annex:
+            before = folder.parent / str(annex['minutes']) / 'minnesanteckningar.pdf'
+            yield from [before] if before.is_file() else []
+        else:
             name = annex if isinstance(annex, str) else annex['file']
             yield _pdf(root / 'meetings' / key / name, folder)
 
