@@ -18,7 +18,7 @@ from ..render.text_annex import plain
 from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
 from .conversions import convert_all
-from .job import Job
+from .job import NO_MOMENT, Job
 from .paper import Paper, is_sheet
 from .reader_notes import reader_notes, sheet_notes
 from .received import Received, receive_all
@@ -63,9 +63,10 @@ def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
     made: dict[Paper, Path] = {}
     lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
+    written = sum(map(len, job.source.lines))
     for kind in job.kinds:
         paper = job.document(kind)
-        pages = _pages_last_time(job, kind)
+        pages = _pages_last_time(job, kind) or bench.desk.lengths.guess(kind, written)
         for turn in range(MOST_TURNS):
             positions = _positions(job, kind, lengths, pages)
             converted = _document(job, kind, positions, bench, turn)
@@ -75,14 +76,15 @@ def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
             pages, before = page_count(converted.pdfs[paper]), pages
             if pages == before or not positions:
                 break
+        bench.desk.lengths.learn(kind, written, pages)
         deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return Made(made, [])
 
 
 def _pages_last_time(job: Job, kind: Kind) -> int:
-    """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
+    """Return how long the document was in the last build, or 0."""
     path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
-    return page_count(path) if path.is_file() and kind.stands_alone else 1
+    return page_count(path) if path.is_file() and kind.stands_alone else 0
 
 
 def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, turn: int) -> Made:
@@ -108,11 +110,8 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
 
 def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
     """Yield the papers that are made as Word files here, each with its content or its template's problem."""
-    meeting, network = job.meeting, job.network
-    yield (
-        job.glyphs,
-        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
-    )
+    network = job.network
+    yield job.glyphs, fill(job.glyphs.template, network, NO_MOMENT, lambda writer: glyphs_view(network, writer))
     for paper in job.annexes:
         if paper.source is None:
             yield paper, _sheet_or_minutes(job, paper)
