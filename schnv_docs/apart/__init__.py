@@ -6,6 +6,7 @@ is lost. A file that came through is then no trouble for the process that makes 
 
 import json
 import subprocess
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..own_limits import MEMORY, SECONDS
 from ..own_process import answers_of, command_of, environment
-from .answers import Values, failure_of, looks_of, prepared_of, survey_of
+from .answers import Values, failure_of, looks_of, pages_of, prepared_of, survey_of
 
 if TYPE_CHECKING:  # a desk is made ready before any of these is imported
     from ..assemble import Survey, Unreadable
     from ..assemble.compare import Before
+    from ..assemble.pictures import PagePicture
     from ..convert import Failure
     from ..office_files import Prepared
 
@@ -58,6 +60,10 @@ class Apart:
     def prepare(self, path: Path, folder: Path, stem: str) -> 'Prepared':
         """Do as `office_files.prepare` does. Raises `TooMuch`."""
         return prepared_of(self._ask(do='prepare', path=str(path), folder=str(folder), stem=stem))
+
+    def draw(self, path: Path, lines: Mapping[str, int], folder: Path) -> 'list[PagePicture]':
+        """Do as `assemble.pictures.draw` does. Raises `TooMuch`."""
+        return pages_of(self._ask(do='draw', path=str(path), lines=dict(lines), folder=str(folder)))
 
     def close(self) -> None:
         """End the process, if it runs."""
