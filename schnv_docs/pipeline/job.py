@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..i18n import gettext as _
@@ -22,6 +22,9 @@ from ..wording.documents import Kind, annexes_of, document_title, draft_mark, pa
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
+
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""What the page of stamps is dated with, which is the same for all meetings."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from ..wording.documents import Kind, destination, document_title, items_of, run
 from .annex_notes import flaw_notes, packet_notes
 from .compared import Looked, fault_notes
 from .ingredients import assembler, shared_ingredients
-from .job import Job
+from .job import NO_MOMENT, Job
 from .paper import Paper
 from .seen import seen, seen_as_json, seen_of_json
 from .stock import Stock
@@ -89,7 +89,7 @@ def _head(made: Path) -> tuple[str, ...] | None:
 def _mended(
     job: Job, paper: Paper, pdf: Path, target: Path, alone: Path | None, stock: Stock
 ) -> tuple[list[Finding] | None, Level]:
-    days = {job.document(kind): job.moment(kind) for kind in job.kinds}
+    days = {job.glyphs: NO_MOMENT} | {job.document(kind): job.moment(kind) for kind in job.kinds}
     told: dict[str, Any] = {
         'title': paper.title,
         'author': job.network.name,

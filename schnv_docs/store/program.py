@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from ..machine.versions import fonts_digest, office_digest
+from ..machine.versions import fonts_digest, made_with, office_digest
 from .recipe import digest_of
 
 _ROOT = Path(__file__).parents[1]
@@ -67,3 +67,8 @@ class Tools:
     def fonts(self) -> str:
         """A digest of the fonts."""
         return fonts_digest()
+
+    @cached_property
+    def named(self) -> str:
+        """Both on one line, for people."""
+        return made_with(self.fonts)

@@ -55,7 +55,7 @@ LIBRARIES = {
     'pillow_heif': ['convert'],
     'pikepdf': ['assemble.receive', 'annex_files.password'],
     'pypdf': ['assemble'],
-    'pypdfium2': ['assemble', 'live.pages'],
+    'pypdfium2': ['assemble'],
     'click': ['cli', 'commands'],
     'cryptography': ['proof.timestamp'],
     'starlette': ['live'],

@@ -8,11 +8,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from jinja2 import TemplateSyntaxError
 
+from ...i18n import current
 from ...i18n import gettext as _
 from ...own_files import is_own
 from ...problem import Objection, Problem
@@ -32,12 +34,17 @@ def check_template(path: Path) -> list[Problem]:
     if is_own(path, path.parent.parent) and (unfinished := _unfinished(path)):
         return [Problem(path, 0, 0, *unfinished)]
     try:
-        archive = Archive(path)
-        found = [*_wrong(archive.stories()), *archive.flaws()]
-        found += _leading_out(archive) if not found else ()
+        found = _objections(Archive(path), current())
     except Unopened as error:
-        found = [error.objection]
+        found = (error.objection,)
     return [Problem(path, 0, 0, *objection) for objection in found]
+
+
+@lru_cache(8)
+def _objections(archive: Archive, _language: str) -> tuple[Objection, ...]:
+    """Return what is wrong with a template, found out once for all meetings. Raises `Unopened`."""
+    found = [*_wrong(archive.stories()), *archive.flaws()]
+    return tuple(found or _leading_out(archive))
 
 
 def _unfinished(path: Path) -> Objection | None:

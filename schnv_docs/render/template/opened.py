@@ -59,6 +59,14 @@ class Archive:
         except _BROKEN:
             raise no_word_file() from None
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another one is of the same bytes."""
+        return isinstance(other, Archive) and self.data == other.data
+
+    def __hash__(self) -> int:
+        """Return a number that those of the same bytes share."""
+        return hash(self.data)
+
     def stories(self) -> Mapping[str, Element]:
         """Return the document, its headers, footers and notes, and under `STYLES` the styles, parsed."""
         wanted = {name: name for kind in STORIES for name in self._related.get(kind, [])}
