@@ -59,8 +59,8 @@ def test_the_network_and_annexes_of_text_are_told_too(tmp_path: Path) -> None:
     change_keys(project.meeting('2031-02-07'), annexes=annexes, agenda=[{'title': "Rep", 'annexes': ['A', 'B']}])
     found = [each for each in inspect(project, ['2031-02-07']).problems if 'print' in each.message]
     assert sorted((each.path.name, each.line, each.column, each.message.partition(' is ')[0]) for each in found) == [
-        ('brev.md', 3, 8, "👩‍👩‍👧"),
-        ('brev.md', 3, 16, "the flag 🇸🇪"),
+        ('brev.md', 3, 7, "👩‍👩‍👧"),
+        ('brev.md', 3, 18, "the flag 🇸🇪"),
         ('lista.csv', 2, 1, "한국"),
         ('network.yaml', 34, 3, "한"),
     ]
