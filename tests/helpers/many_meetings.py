@@ -86,7 +86,8 @@ def _item(chance: random.Random, number: int, place: int) -> str:
     return (
         f'  - title: {title}\n{cited}    presenters: Test Testsson, utredare, Nordkratern\n'
         f'    background: |\n      {sentence(chance, 40)}\n\n      {sentence(chance, 30)}\n'
-        f'    proposal:\n      - godkänna att {sentence(chance).lower()}\n      - avstå från att {sentence(chance).lower()}\n'
+        f'    proposal:\n      - godkänna att {sentence(chance).lower()}\n'
+        f'      - avstå från att {sentence(chance).lower()}\n'
         f'    notes: {sentence(chance, 30)}\n    decision: as proposed\n'
     )
 
