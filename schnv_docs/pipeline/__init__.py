@@ -8,7 +8,7 @@
 6 assemble  .pdf + annexes       -> packet.pdf
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +33,8 @@ __all__ = ['Build', 'Log', 'build']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
-Show = Callable[[Mapping[str, Path]], None]
-"""Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
+Show = Callable[[str, Path], None]
+"""Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
 
 
 def build(
@@ -48,14 +48,14 @@ def build(
     fresh: bool = False,
     around: Surroundings | None = None,
     desk: 'workbench.Desk | None' = None,
-    show: Show = lambda _made: None,
+    show: Show = lambda _name, _pdf: None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet; `public` papers, for the site, have sheets in the
     place of annexes that it does not have. The last commit may be another by now than `at`. What was made before is
     taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several builds share.
-    `show` is given the documents as soon as they are made.
+    `show` is given each document as soon as it is made.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -97,10 +97,9 @@ def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Sho
     mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
     looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs, bench.desk.apart))
     log('4 render, 5 convert: documents')
-    made = documents.make_documents(prepared, annexes, bench)
+    made = documents.make_documents(prepared, annexes, bench, show)
     if has_errors(made.problems):
         return whole.AllPapers([*annexes.problems, *made.problems])
-    show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
     log('6 assemble')
     bench.desk.let_go()
     if unseen := looked.result().problems:

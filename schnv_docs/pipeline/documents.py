@@ -1,6 +1,7 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +27,10 @@ from .workbench import OFFICE_COPIES, Workbench
 
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
+Lengths = Mapping[Paper, int]
+"""How many pages each paper has."""
+Show = Callable[[str, Path], None]
+"""Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +64,56 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
-    """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
+def make_documents(job: Job, annexes: Received, bench: Workbench, show: Show) -> Made:
+    """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers.
+
+    While LibreOffice has one of them, the next is filled in. `show` is given each PDF as soon as it is made.
+    """
     made: dict[Paper, Path] = {}
     lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
-    written = sum(map(len, job.source.lines))
-    for kind in job.kinds:
-        paper = job.document(kind)
-        pages = _pages_last_time(job, kind) or bench.desk.lengths.guess(kind, written)
-        for turn in range(MOST_TURNS):
-            positions = _positions(job, kind, lengths, pages)
-            converted = _document(job, kind, positions, bench, turn)
+    with ThreadPoolExecutor(1) as filling:
+        pages = {kind: _likely_pages(job, kind, bench) for kind in job.kinds}
+        first = {kind: filling.submit(_filled_for, job, kind, lengths, pages[kind]) for kind in job.kinds}
+        for kind in job.kinds:
+            converted = _document(job, kind, first[kind].result(), bench, lengths, pages[kind])
             if converted.problems:
                 return converted
             made |= converted.pdfs
-            pages, before = page_count(converted.pdfs[paper]), pages
-            if pages == before or not positions:
-                break
-        bench.desk.lengths.learn(kind, written, pages)
-        deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
+            if kind.stands_alone:
+                show(job.stem(kind), converted.pdfs[job.document(kind)])
+            stem = job.document(kind).stem
+            deliver(bench.folder / OFFICE_COPIES / f'{stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return Made(made, [])
 
 
-def _pages_last_time(job: Job, kind: Kind) -> int:
-    """Return how long the document was in the last build, or 0."""
+def _likely_pages(job: Job, kind: Kind, bench: Workbench) -> int:
+    """Return how long the document was in the last build, or else is likely to be; a wrong guess costs another turn."""
     path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
-    return page_count(path) if path.is_file() and kind.stands_alone else 0
+    last_time = page_count(path) if path.is_file() and kind.stands_alone else 0
+    return last_time or bench.desk.likely.guess(kind, job.source)
 
 
-def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, turn: int) -> Made:
-    content = filled(job, kind, str(job.meeting.key), positions)
-    if isinstance(content, Problem):
-        return Made({}, [content])
-    written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
-    done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
-    return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
+def _document(job: Job, kind: Kind, content: bytes | Problem, bench: Workbench, lengths: Lengths, pages: int) -> Made:
+    """Make a document that is `pages` long by what its Word file says; if it is not, once more."""
+    for turn in range(MOST_TURNS):
+        if isinstance(content, Problem):
+            return Made({}, [content])
+        written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
+        done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
+        made = Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
+        before, pages = pages, pages if made.problems else page_count(made.pdfs[job.document(kind)])
+        if pages == before or not job.annexes_of(kind):
+            break
+        content = _filled_for(job, kind, lengths, pages)
+    bench.desk.likely.learn(kind, job.source, pages)
+    return made
 
 
-def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
+def _filled_for(job: Job, kind: Kind, lengths: Lengths, pages: int) -> bytes | Problem:
+    return filled(job, kind, str(job.meeting.key), _positions(job, kind, lengths, pages))
+
+
+def _positions(job: Job, kind: Kind, lengths: Lengths, pages: int) -> PagePositions:
     """Return the position of each annex in the packet of a document that is `pages` long."""
     positions: dict[str, PagePosition] = {}
     first = pages + 1

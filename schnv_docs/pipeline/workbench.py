@@ -12,7 +12,7 @@ from ..annex_files.findings import FileFinding, findings_of_json
 from ..annex_files.formats import OFFICE
 from ..apart import Apart, TooMuch
 from ..convert import Failure, Office, Reason, convert
-from .lengths import Lengths
+from .likely_pages import LikelyPages
 from .publish import workspace
 from .stock import Stock
 
@@ -37,7 +37,7 @@ class Desk:
         self._office: Office | None = None
         self._stack = ExitStack()
         self.apart = Apart()
-        self.lengths = Lengths()
+        self.likely = LikelyPages()
         self._files = 0
 
     def start(self) -> Office:

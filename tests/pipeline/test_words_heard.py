@@ -21,7 +21,8 @@ from schnv_docs.project import Project
 
 DAY = '2031-02-07'
 ODD = ('§', '12', '(tf)', '–', '&', '<b>', '@du', '50 %', 'a/b', 'e-post')
-WORDS = st.sampled_from(['raketen', 'månen', 'stegen', 'över', 'åka', 'dröj', *ODD])
+TURNED = ('قاعة', 'القمر', 'سُلَّم', 'שָׁלוֹם', 'דוד', '(الأسطر)', '[שרה]', '42,', 'رجل.')
+WORDS = st.sampled_from(['raketen', 'månen', 'stegen', 'över', 'åka', 'dröj', *ODD, *TURNED])
 LINES = st.lists(WORDS, min_size=2, max_size=9).map(' '.join).map('Om {}'.format)
 LONG = st.lists(WORDS, min_size=40, max_size=60).map(' '.join).map('Om {}'.format)
 SENTENCES = LINES.map('{}.'.format)
@@ -34,7 +35,7 @@ TEXTS = st.lists(BLOCKS, min_size=1, max_size=4).map('\n\n'.join)
 CLAUSES = SENTENCES.map('anta {}'.format) | st.fixed_dictionaries(
     {'condition': st.just("om det regnar:"), 'clause': SENTENCES.map('stanna {}'.format)}
 )
-NAMES = ("Test Testsson, lots", "Prov Provsson", "Exempel Exempelsson, ordförande i Almby")
+NAMES = ("Test Testsson, lots", "Prov Provsson", "Exempel Exempelsson, ordförande i Almby", "דוד כהן (lots), محمد")
 PEOPLE = st.lists(st.sampled_from(NAMES), unique=True)
 OUTCOMES = st.lists(CLAUSES, min_size=1, max_size=3) | st.sampled_from(
     ['none', {'postponed': '2031-09-05'}, {'referred': "mer behövs."}, {'withdrawn': "ingen ville."}]
