@@ -5,6 +5,7 @@ It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh":
 input ends it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -27,6 +28,8 @@ from ..project import Project
 from ..store import Surroundings
 
 _busy = Event()
+_GARBAGE = 20_000
+"""Objects that are made before it is asked which are garbage: a PDF has thousands, and asking takes a tenth of all."""
 
 
 def main(root: str, made: str, language: str) -> None:
@@ -42,6 +45,7 @@ def main(root: str, made: str, language: str) -> None:
         folder = stack.enter_context(workspace(project.output('work')))
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
+        gc.set_threshold(_GARBAGE)
         while line := requests.get():
             _busy.set()
             print(json.dumps(_answer(project, around, desk, json.loads(line))), file=answers, flush=True)
