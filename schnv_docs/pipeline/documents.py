@@ -141,7 +141,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, NO_MOMENT, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -150,7 +150,7 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
     text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment(), view, text, suffix)
+    return plain(paper.template, job.network, NO_MOMENT, view, text, suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
@@ -161,7 +161,7 @@ def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | 
     return fill(
         job.template(kind),
         network,
-        job.moment(kind),
+        job.moment(kind) if meeting is job.meeting else NO_MOMENT,
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent, packet),
     )
 
