@@ -143,7 +143,7 @@ def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
     assert annex is not None
     if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
         return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
+    return fill(paper.template, job.network, NO_MOMENT, lambda _writer: sheet_view(job.meeting, job.network, annex))
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
@@ -154,7 +154,7 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     text = mail_text(source, job.network.language) if suffix in MAILS else read_text(source)
     if text is None:  # `check` could read it
         return conversion_problem(job, paper, Failure(Reason.NOT_READABLE, ''))
-    return plain(paper.template, job.network, job.moment(), view, tidy(text), suffix)
+    return plain(paper.template, job.network, NO_MOMENT, view, tidy(text), suffix)
 
 
 def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
@@ -165,7 +165,7 @@ def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | 
     return fill(
         job.template(kind),
         network,
-        job.moment(kind),
+        job.moment(kind) if meeting is job.meeting else NO_MOMENT,
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent, packet),
     )
 

@@ -24,7 +24,7 @@ from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
 
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
-"""What the page of stamps is dated with, which is the same for all meetings."""
+"""What is made for packets alone is dated with: packets have pages of it, which tell no time."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class Job:
     @property
     def glyphs(self) -> Paper:
         """The page that stamps take their font from."""
-        return Paper('glyphs', self.network.name, self.template(Kind.AGENDA))
+        shown = _("the characters that annexes are stamped with")
+        return Paper('glyphs', self.network.name, self.template(Kind.AGENDA), file=shown)
 
     def template(self, kind: Kind) -> Path:
         """Return the template that a document is made with."""
