@@ -8,6 +8,7 @@ from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
 from ..i18n import gettext as _
+from ..model import Meeting
 from ..network import Standing
 from ..problem import Problem
 from ..render.annexes import PagePositions
@@ -30,7 +31,7 @@ Word = Path | Problem
 
 def annexes_as_word(job: Job, bench: Workbench) -> Iterator[tuple[Paper, Word]]:
     """Yield the papers that are made as Word files here, but for the documents."""
-    meeting, network = job.meeting, job.network
+    meeting, network = _frame(job.meeting), job.network
     yield job.glyphs, _kept(
         job, job.glyphs, bench, (meeting, job.moment()),
         lambda: fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
@@ -69,11 +70,16 @@ def _sheet_or_minutes(job: Job, paper: Paper, bench: Workbench) -> Word:
     assert annex is not None
     if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
         return _filled(job, paper, Kind.MINUTES, str(annex.minutes), bench, {})
-    meeting, network, moment = job.meeting, job.network, job.moment()
+    meeting, network, moment = _frame(job.meeting), job.network, job.moment()
     return _kept(
         job, paper, bench, (meeting, annex, moment),
         lambda: fill(paper.template, network, moment, lambda _writer: sheet_view(meeting, network, annex)),
     )  # fmt: skip
+
+
+def _frame(meeting: Meeting) -> Meeting:
+    """Return what a paper of a meeting shows that tells nothing of its agenda."""
+    return Meeting(meeting.day, meeting.status, (), times=meeting.times, place=meeting.place)
 
 
 def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
