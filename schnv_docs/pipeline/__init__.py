@@ -19,14 +19,13 @@ from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
 from ..store import Surroundings
 from ..store.files import now
-from .inspection import inspect
 from .late import Late, import_meanwhile
 from .stock import Stock
 
 if TYPE_CHECKING:
-    from . import compared, documents, job, packets, whole, workbench
+    from . import compared, documents, inspection, job, packets, whole, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, compared = map(Late, ('job', 'documents', 'packets', 'compared'))
+    inspection, job, documents, packets, compared = map(Late, ('inspection', 'job', 'documents', 'packets', 'compared'))
     whole, workbench = map(Late, ('whole', 'workbench'))
 
 __all__ = ['Build', 'Log', 'build']
@@ -63,26 +62,27 @@ def build(
     if not fresh and (same := around.unchanged(key, options)) and at in around.git.commit:
         return same
     before = around.before(key, options)
-    log('1 read, 2 check')
-    inspection = inspect(project, [key])
-    if inspection.has_errors:
-        return Build((), inspection.problems)
     stock = Stock(around, fresh, before.record.products if before.record else {})
-    with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
+    with workbench.workbench(project, key, stock, desk) as bench:
         if fresh or before.is_past:
-            bench.desk.start()
+            bench.desk.start_early()
         facts = bench.meanwhile(around.facts, key)
+        log('1 read, 2 check')
+        found = inspection.inspect(project, [key])
+        if found.has_errors:
+            return Build((), found.problems)
+        bench.desk.begin(found.network.language)
         import_meanwhile(job, documents, packets)
         facts.result()
         log('3 model')
-        prepared = job.prepare(project, inspection, key, duplex=duplex, public=public, at=at)
-        recipe = whole.recipe_of(prepared, inspection, stock)
+        prepared = job.prepare(project, found, key, duplex=duplex, public=public, at=at)
+        recipe = whole.recipe_of(prepared, found, stock)
         papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
         if has_errors(papers.problems):
-            return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
+            return Build((), in_order([*found.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
-        done = whole.build_of(prepared, inspection, stock, papers)
-        whole.note_down(prepared, inspection, stock, since, done, options)
+        done = whole.build_of(prepared, found, stock, papers)
+        whole.note_down(prepared, found, stock, since, done, options)
     if desk is None:
         around.store.tidy()
     return replace(done, problems=[*done.problems, *_trouble(around)])
