@@ -17,9 +17,9 @@ from ..built import Build
 from ..i18n import gettext as _
 from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
-from ..store import Surroundings
+from ..store import Recipe, Surroundings
 from ..store.files import now
-from .inspection import inspect
+from .inspection import Inspection, inspect
 from .late import Late, import_meanwhile
 from .stock import Stock
 
@@ -29,12 +29,14 @@ else:  # `schnv check` does without them; importing them takes half of the time 
     job, documents, packets, compared = map(Late, ('job', 'documents', 'packets', 'compared'))
     whole, workbench = map(Late, ('whole', 'workbench'))
 
-__all__ = ['Build', 'Log', 'build']
+__all__ = ['Build', 'Log', 'Maker', 'build', 'make_all']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
 Show = Callable[[Mapping[str, Path]], None]
 """Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
+Maker = Callable[['job.Job', Inspection, Recipe, 'workbench.Workbench'], 'whole.AllPapers']
+"""Makes all papers of a job, in the workbench's folder."""
 
 
 def build(
@@ -49,13 +51,14 @@ def build(
     around: Surroundings | None = None,
     desk: 'workbench.Desk | None' = None,
     show: Show = lambda _made: None,
+    make: Maker | None = None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet; `public` papers, for the site, have sheets in the
     place of annexes that it does not have. The last commit may be another by now than `at`. What was made before is
     taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several builds share.
-    `show` is given the documents as soon as they are made.
+    `show` is given the documents as soon as they are made; what is not in the store is made by `make`, if it is given.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -69,7 +72,7 @@ def build(
         return Build((), inspection.problems)
     stock = Stock(around, fresh, before.record.products if before.record else {})
     with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
-        if fresh or before.is_past:
+        if make is None and (fresh or before.is_past):
             bench.desk.start()
         facts = bench.meanwhile(around.facts, key)
         import_meanwhile(job, documents, packets)
@@ -77,7 +80,9 @@ def build(
         log('3 model')
         prepared = job.prepare(project, inspection, key, duplex=duplex, public=public, at=at)
         recipe = whole.recipe_of(prepared, inspection, stock)
-        papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
+        papers = whole.take_all(prepared, recipe, bench)
+        if papers is None:
+            papers = make(prepared, inspection, recipe, bench) if make else make_all(prepared, bench, log, show)
         if has_errors(papers.problems):
             return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
@@ -88,7 +93,9 @@ def build(
     return replace(done, problems=[*done.problems, *_trouble(around)])
 
 
-def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Show) -> 'whole.AllPapers':
+def make_all(
+    prepared: 'job.Job', bench: 'workbench.Workbench', log: Log = lambda _stage: None, show: Show = lambda _made: None
+) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
     log('4 render, 5 convert: annexes')
     annexes = documents.make_annexes(prepared, bench)

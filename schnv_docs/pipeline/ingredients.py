@@ -17,7 +17,7 @@ def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
     others = [job.project.meeting(key) for key in job.meetings if key != str(job.meeting.key) and is_annexed]
     files = [job.source.path, paper.template, *others, *([job.network.logo.file] if job.network.logo else [])]
     given = {shown_path(path, job.project.root): stock.sum(path) for path in [*files, *filter(None, [paper.source])]}
-    sent = {} if paper.annex else {_("the dispatch before"): digest_of(job.sent)}
+    sent = {} if paper.annex else {_("the dispatch before"): digest_of(job.given.sent)}
     return {**given, **sent, **shared_ingredients(job, stock)}
 
 
@@ -29,4 +29,4 @@ def assembler() -> str:
 def shared_ingredients(job: Job, stock: Stock) -> dict[str, str]:
     """Return what all papers of a meeting depend on."""
     network = shown_path(job.project.network, job.project.root)
-    return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.moments)}
+    return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.given.moments)}
