@@ -8,7 +8,7 @@ from ..git import Git, NoHistory
 from ..git.renames import Appearance, appearances
 from ..project import Project
 from ..typed.dates import parse_key
-from .history import SnapshotMeetings, at_revision, in_working_tree
+from .history import Snapshot, SnapshotMeetings, at_revision, in_working_tree
 from .renamed import LIKE_MEETINGS, Pair, likeness, pairs_of
 
 FOLDER = 'meetings'
@@ -23,6 +23,17 @@ def former_keys(git: Git, project: Project, key: str) -> tuple[str, ...]:
     return Moves(git, project).of(key)
 
 
+_says: dict[str, bool] = {}
+"""Whether files speak of a move, by their blobs: of five hundred meetings all are asked for each."""
+
+
+def _says_moved(there: Snapshot, name: str) -> bool:
+    blob = there.blobs[name]
+    if blob not in _says:
+        _says[blob] = b'moved' in there.read(name)
+    return _says[blob]
+
+
 class Moves:
     """The moves of all meetings of a project, with git asked once."""
 
@@ -30,7 +41,7 @@ class Moves:
         self._git, self._project = git, project
         self._now = SnapshotMeetings(in_working_tree(git, project, ''))
         self._last = self._committed()
-        self._appeared = list(appearances(project.root, FOLDER)) if self._last else []
+        self._appeared = appearances(project.root, FOLDER, git.commit(LAST)) if self._last else ()
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys that a meeting had before, the first one first."""
@@ -54,9 +65,7 @@ class Moves:
         renamed = {_key(each.name) for each in self._appeared if _key(each.before)}
         known = self._last.snapshot.keys if self._last else ()
         there = self._now.snapshot
-        return [
-            key for key in there.keys if key in renamed or key not in known or b'moved' in there.read(f'{key}.yaml')
-        ]
+        return [key for key in there.keys if key in renamed or key not in known or _says_moved(there, f'{key}.yaml')]
 
     def commit(self, left: Leave) -> str:
         """Return the commit with which a meeting left a key."""
