@@ -82,7 +82,10 @@ class Office:
             results[name] = self._convert(name, files[name], timeout)
         for name in [name for name, result in results.items() if _may_be_retried(result) and self._unable is None]:
             results[name] = self._convert_alone(name, files[name], timeout) or results[name]
-        return {name: _keep(result, folder) for name, result in results.items()}
+        kept = {name: _keep(result, folder) for name, result in results.items()}
+        for each in ('in', 'out'):  # one that stays up would fill the disk with copies
+            shutil.rmtree(self._desk / each, ignore_errors=True)
+        return kept
 
     def _convert(self, name: str, path: Path, timeout: float) -> Path | Failure:
         """Convert one file, and trust what is there, not what LibreOffice says."""
