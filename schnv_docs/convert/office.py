@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -82,10 +83,7 @@ class Office:
             results[name] = self._convert(name, files[name], timeout)
         for name in [name for name, result in results.items() if _may_be_retried(result) and self._unable is None]:
             results[name] = self._convert_alone(name, files[name], timeout) or results[name]
-        kept = {name: _keep(result, folder) for name, result in results.items()}
-        for each in ('in', 'out'):  # one that stays up would fill the disk with copies
-            shutil.rmtree(self._desk / each, ignore_errors=True)
-        return kept
+        return {name: _keep(result, folder) for name, result in results.items()}
 
     def _convert(self, name: str, path: Path, timeout: float) -> Path | Failure:
         """Convert one file, and trust what is there, not what LibreOffice says."""
@@ -97,9 +95,11 @@ class Office:
         self.remarks[name], self.findings[name] = (instance.answer.get(each, []) for each in ('remarks', 'findings'))
         if not instance.is_up:
             self._stop()
-        if failure or _is_whole(target):
-            return failure or target
-        return Failure(Reason.NO_OUTPUT, instance.last_lines())
+        if failure or not _is_whole(target):
+            return failure or Failure(Reason.NO_OUTPUT, instance.last_lines())
+        with suppress(OSError):
+            source.unlink()  # one that stays up would fill the disk with copies
+        return target
 
     def _convert_alone(self, name: str, path: Path, timeout: float) -> Path | None:
         """Convert one file by a LibreOffice of its own, or return `None` where that makes nothing either."""
