@@ -81,7 +81,7 @@ def _build_many(project: Project, keys: Sequence[str], order: Order, *, explain:
     from ..crew import build_many, raise_faults
     from .progress import progress
 
-    with progress() as tell:
+    with progress(len(keys)) as tell:
         many = build_many(project, keys, order, tell)
     for key, each in many.builds.items() if explain else ():
         click.echo(f'{key}:', err=True)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -94,9 +95,11 @@ class Office:
         self.remarks[name], self.findings[name] = (instance.answer.get(each, []) for each in ('remarks', 'findings'))
         if not instance.is_up:
             self._stop()
-        if failure or _is_whole(target):
-            return failure or target
-        return Failure(Reason.NO_OUTPUT, instance.last_lines())
+        if failure or not _is_whole(target):
+            return failure or Failure(Reason.NO_OUTPUT, instance.last_lines())
+        with suppress(OSError):
+            source.unlink()  # one that stays up would fill the disk with copies
+        return target
 
     def _convert_alone(self, name: str, path: Path, timeout: float) -> Path | None:
         """Convert one file by a LibreOffice of its own, or return `None` where that makes nothing either."""

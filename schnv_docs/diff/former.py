@@ -9,7 +9,7 @@ from ..git import Git, NoHistory
 from ..git.renames import appearances
 from ..project import FOLDER, Project
 from ..typed.dates import parse_key
-from .history import LAST, SnapshotMeetings, at_revision, in_working_tree
+from .history import LAST, Snapshot, SnapshotMeetings, at_revision, in_working_tree
 from .renamed import LIKE_MEETINGS, Pair, likeness, pairs_of
 
 Leave = int
@@ -20,6 +20,17 @@ NOT_COMMITTED = -1
 def former_keys(git: Git, project: Project, key: str) -> tuple[str, ...]:
     """Return the keys that a meeting had before, the first one first. Raises `git.NoAnswer`."""
     return Moves(git, project).of(key)
+
+
+_says: dict[str, bool] = {}
+"""Whether files speak of a move, by their blobs: of five hundred meetings all are asked for each."""
+
+
+def _says_moved(there: Snapshot, name: str) -> bool:
+    blob = there.blobs[name]
+    if blob not in _says:
+        _says[blob] = b'moved' in there.read(name)
+    return _says[blob]
 
 
 class _Arrival(NamedTuple):
@@ -39,7 +50,7 @@ class Moves:
         self._last = self._committed()
         self._commits: list[str] = []
         self._arrivals: dict[str, list[_Arrival]] = {}
-        for left, each in enumerate(appearances(project.root, FOLDER) if self._last else ()):
+        for left, each in enumerate(appearances(project.root, FOLDER, git.commit(LAST)) if self._last else ()):
             self._commits.append(each.commit)
             if key := _key(each.name):
                 self._arrivals.setdefault(key, []).append(_Arrival(left, each.commit, _key(each.before)))
@@ -71,9 +82,7 @@ class Moves:
         renamed = {key for key, arrivals in self._arrivals.items() if any(each.before for each in arrivals)}
         known = self._last.snapshot.keys if self._last else ()
         there = self._now.snapshot
-        return [
-            key for key in there.keys if key in renamed or key not in known or b'moved' in there.read(f'{key}.yaml')
-        ]
+        return [key for key in there.keys if key in renamed or key not in known or _says_moved(there, f'{key}.yaml')]
 
     def commit(self, left: Leave) -> str:
         """Return the commit with which a meeting left a key."""

@@ -20,7 +20,7 @@ from .history import Commit, changes_of_commits, commits_between
 from .merging import has_changes
 from .program import Contents, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, TooSlow
 from .remote import Remote, remote_of
-from .tags import Tag, delete_tag, read_tags, related_tags, set_tag, verified
+from .tags import Tag, delete_tag, has_tags, read_tags, related_tags, set_tag, verified
 from .working_tree import FILE_MODES, WorkingTree, parts, portions
 
 __all__ = [
@@ -134,6 +134,10 @@ class Git(WorkingTree):
     def tags(self, folder: str) -> list[Tag]:
         """Return the tags whose names begin with `folder`, which ends with a slash."""
         return read_tags(self._folder, folder)
+
+    def has_tags(self, folder: str) -> bool:
+        """Tell whether there are tags whose names begin with `folder`, which ends with a slash."""
+        return has_tags(self._folder, folder)
 
     def tag(self, name: str, message: str, commit: str = 'HEAD', *, sign: bool = False) -> None:
         """Set an annotated or signed tag on a commit, with its message word for word."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,16 @@ class Appearance(NamedTuple):
     before: str = ''
 
 
-def appearances(folder: Path, below: str) -> Iterator[Appearance]:
-    """Yield when the files below a folder were added or renamed in any line of history, the latest first."""
+@lru_cache(4)
+def appearances(folder: Path, below: str, until: str) -> tuple[Appearance, ...]:
+    """Return when the files below a folder were added or renamed in any line of history, the latest first.
+
+    `until` is the whole name of the last commit.
+    """
+    return tuple(_appearances(folder, below, until))
+
+
+def _appearances(folder: Path, below: str, until: str) -> Iterator[Appearance]:
     words = (
         'log',
         '-z',
@@ -28,7 +37,7 @@ def appearances(folder: Path, below: str) -> Iterator[Appearance]:
         '--diff-filter=AR',
         '--relative',
     )
-    answer = run(folder, *words, '--name-status', '--format=:%H', '--', below)
+    answer = run(folder, *words, '--name-status', '--format=:%H', until, '--', below)
     parts = iter(os.fsdecode(part.lstrip(b'\n')) for part in answer.split(b'\0'))
     commit = ''
     for part in parts:

@@ -38,6 +38,11 @@ def read_tags(folder: Path, prefix: str) -> list[Tag]:
     return [_tag(*row) for row in rows]
 
 
+def has_tags(folder: Path, prefix: str) -> bool:
+    """Tell whether there are tags whose names begin with `prefix`."""
+    return bool(run(folder, 'for-each-ref', '--count=1', f'refs/tags/{prefix}'))
+
+
 def _tag(name: str, on: str, message: str, own: str, kind: str, target: str, target_name: str) -> Tag:
     return Tag(name.lstrip('\n'), on, message, own, target_name if (kind, target) == ('tag', 'commit') else '')
 

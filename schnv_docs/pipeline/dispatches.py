@@ -79,7 +79,7 @@ def dispatches_of(git: Git, project: Project, key: str) -> Dispatches:
 
     Raises `git.NoAnswer`.
     """
-    if not git.tags(TAGS):
+    if not git.has_tags(TAGS):
         return Dispatches()
     holders = Holders(git, project)
     found = dispatches(project, key, *holders.moves.of(key))

@@ -124,6 +124,22 @@ def test_after_ctrl_c_nothing_is_left(project: Project) -> None:
 
 
 @posix
+@pytest.mark.parametrize('end', [signal.SIGINT, signal.SIGKILL])
+def test_what_was_done_before_it_ended_is_taken(end: signal.Signals, project: Project) -> None:
+    running = _run(project, '--all', '--jobs', '1')
+    assert running.stderr
+    first = running.stderr.readline().decode()
+    assert first.startswith('1/3 ')
+    running.send_signal(end)
+    said = running.communicate(timeout=LONGEST)[1].decode()
+    assert ('1 möte hann bli klart\n' in said) == (end == signal.SIGINT)
+    again = _run(project, '--all', '--jobs', '1').communicate(timeout=LONGEST)[1].decode()
+    key = first.split()[1].rstrip(':')
+    assert f'{key}: inget har ändrats' in again
+    assert 'i 1 möte har inget ändrats' in again
+
+
+@posix
 def test_after_kills_at_random_the_next_run_is_right(project: Project, tmp_path: Path) -> None:
     rng, keys = random.Random(7), project.meeting_keys()
     for _turn in range(4):
