@@ -51,11 +51,6 @@ class Citation:
     is_bare: bool = False
 
 
-def sub_letter(place: int) -> str:
-    """Return the letter of a sub-item as Word numbers it: a, b, ... z, aa, bb; `place` counts from 0."""
-    return chr(ord('a') + place % 26) * (place // 26 + 1)
-
-
 def letters() -> Iterator[str]:
     """Yield the letters of annexes, one after the other: A, B, ... Z, Å, Ä, Ö, AA, AB, ..."""
     yield from _ALPHABET

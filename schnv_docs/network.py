@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from pathlib import Path
 
-from .read.source import Mapping, Node, Scalar, Source
+from .read.source import Mapping, Scalar, Source
 from .typed.dates import Key, parse_key, sample_date
 from .words import WORD_KEYS, Words
 
@@ -107,23 +107,23 @@ def from_source(source: Source) -> Network:
         name=root.text('name'),
         subject=root.text('subject'),
         short=root.text('short'),
-        sender=tuple(_texts(source, 'sender')),
+        sender=_texts(root, 'sender'),
         logo=_logo(source),
-        kinds=tuple(_texts(source, 'kinds')),
+        kinds=_texts(root, 'kinds'),
         style=Style(
-            colon=_truth(style.entries.get('colon')),
+            colon=style.is_true('colon'),
             comma=style.text('citation') == 'comma',
             dates=style.text('dates') or Style().dates,
         ),
         titles=Titles(**_given(root.mapping('documents'), TITLE_KEYS)),
         words=Words(**_given(root.mapping('words'), WORD_KEYS)),
-        members=_members(source),
-        times=tuple(_texts(source, 'time')),
+        members=_members(root.mapping('members')),
+        times=_texts(root, 'time'),
         place=root.text('place'),
-        standing=Standing(*(_standing(root.mapping('standing'), key) for key in ('first', 'last'))),
-        publish=_truth(root.entries.get('publish')),
-        planned=tuple(_planned(root.listed('planned'))),
-        deciding=tuple(_texts(source, 'deciding')) if 'deciding' in root.entries else DECIDING,
+        standing=Standing(*(root.mapping('standing').mappings(key) for key in ('first', 'last'))),
+        publish=root.is_true('publish'),
+        planned=tuple(_planned(root)),
+        deciding=_texts(root, 'deciding') if 'deciding' in root.entries else DECIDING,
         **settings,
     )
 
@@ -132,38 +132,23 @@ def _given(node: Mapping, keys: tuple[str, ...]) -> dict[str, str]:
     return {key: node.text(key) for key in keys if node.has(key)}
 
 
-def _standing(standing: Mapping, key: str) -> tuple[Mapping, ...]:
-    return tuple(item for item in standing.listed(key) if isinstance(item, Mapping))
-
-
-def _truth(node: object) -> bool:
-    return isinstance(node, Scalar) and node.value is True
-
-
 def _logo(source: Source) -> Logo | None:
     logo = source.root.mapping('logo')
     file = logo.text('file')
     return Logo(source.path.parent / file, logo.text('alt')) if file else None
 
 
-def _planned(nodes: tuple[Node, ...]) -> Iterator[Planned]:
-    for node in nodes:
-        text = node.text('date') if isinstance(node, Mapping) else node.text if isinstance(node, Scalar) else ''
-        key = parse_key(text)
-        if key and isinstance(node, Mapping):
-            times = (each.text for each in node.listed('time') if isinstance(each, Scalar) and each.text)
-            yield Planned(key, tuple(times), node.text('place'))
-        elif key:
+def _planned(root: Mapping) -> Iterator[Planned]:
+    for node in root.listed('planned'):
+        if isinstance(node, Mapping) and (key := parse_key(node.text('date'))):
+            yield Planned(key, _texts(node, 'time'), node.text('place'))
+        elif isinstance(node, Scalar) and (key := parse_key(node.text)):
             yield Planned(key)
 
 
-def _texts(source: Source, key: str) -> Iterator[str]:
-    return (node.text for node in source.root.listed(key) if isinstance(node, Scalar) and node.text)
+def _texts(node: Mapping, key: str) -> tuple[str, ...]:
+    return tuple(each.text for each in node.texts(key))
 
 
-def _members(source: Source) -> dict[str, tuple[str, ...]]:
-    rows = source.root.mapping('members')
-    return {
-        organisation: tuple(node.text for node in rows.listed(organisation) if isinstance(node, Scalar))
-        for organisation in rows.entries
-    }
+def _members(rows: Mapping) -> dict[str, tuple[str, ...]]:
+    return {organisation: _texts(rows, organisation) for organisation in rows.entries}

@@ -16,9 +16,9 @@ from foreign import Pdf
 from repositories import commit_all, new_repository
 
 from schnv_docs.convert import convert
-from schnv_docs.pipeline.documents import filled
 from schnv_docs.pipeline.inspection import inspect
 from schnv_docs.pipeline.job import prepare
+from schnv_docs.pipeline.word_files import filled
 from schnv_docs.project import Project
 from schnv_docs.wording.documents import Kind
 

@@ -18,6 +18,7 @@ from ..words import PLACEHOLDERS
 from .places import is_file, lies_below
 from .spans import wrong_spans
 from .unheard import texts_are_whole
+from .unprinted import letters_are_printed
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LARGEST_LOGO = 10_000_000
@@ -38,8 +39,8 @@ def placeholders_are_known(source: Source) -> Iterator[Problem]:
 
 def logo_can_be_shown(source: Source) -> Iterator[Problem]:
     """The logo is a PNG or JPEG next to network.yaml."""
-    node = source.root.mapping('logo').entries.get('file')
-    if isinstance(node, Scalar) and node.text and (found := _unfit_logo(source.path.parent, node.text)):
+    node = source.root.mapping('logo').scalar('file')
+    if node and (found := _unfit_logo(source.path.parent, node.text)):
         yield source.problem(node.mark, found.message.format(file=node.text), found.hint)
 
 
@@ -65,26 +66,24 @@ def _unfit_logo(folder: Path, name: str) -> Objection | None:
 
 def language_is_a_tag(source: Source) -> Iterator[Problem]:
     """The language is a tag such as sv-SE."""
-    node = source.root.entries.get('language')
-    if isinstance(node, Scalar) and node.text and not LANGUAGE.fullmatch(node.text):
+    node = source.root.scalar('language')
+    if node and not LANGUAGE.fullmatch(node.text):
         message = _("“{text}” is not a language tag").format(text=node.text)
         yield source.problem(node.mark, message, _("write a language and a country, as in sv-SE"))
 
 
 def dates_are_a_pattern(source: Source) -> Iterator[Problem]:
     """Dates are printed by a pattern of years, months and days."""
-    node = source.root.mapping('style').entries.get('dates')
-    if not isinstance(node, Scalar) or not node.text:
-        return
-    if not _is_pattern(node.text):
+    node = source.root.mapping('style').scalar('dates')
+    if node and not _is_pattern(node.text):
         message = _("“{text}” is not a pattern for dates").format(text=node.text)
         yield source.problem(node.mark, message, _("write yyyy-MM-dd, yyMMdd or d MMMM yyyy"))
 
 
 def timezone_is_known(source: Source) -> Iterator[Problem]:
     """The time zone is one of the world's (IANA)."""
-    node = source.root.entries.get('timezone')
-    if isinstance(node, Scalar) and node.text and node.text not in known_zones():
+    node = source.root.scalar('timezone')
+    if node and node.text not in known_zones():
         near = nearest(node.text, known_zones())
         hint = _("did you mean `{word}`?").format(word=near) if near else ''
         message = _("“{text}” is no time zone").format(text=node.text)
@@ -93,8 +92,8 @@ def timezone_is_known(source: Source) -> Iterator[Problem]:
 
 def address_is_one(source: Source) -> Iterator[Problem]:
     """The address of the web site begins with https:// or http://."""
-    node = source.root.entries.get('address')
-    if isinstance(node, Scalar) and node.text and not ADDRESS.fullmatch(node.text):
+    node = source.root.scalar('address')
+    if node and not ADDRESS.fullmatch(node.text):
         message = _("“{text}” is no address of a web site").format(text=node.text)
         yield source.problem(node.mark, message, _("write it as in a browser, https://example.org/meetings"))
 
@@ -114,7 +113,7 @@ def planned_times_run_forward(source: Source) -> Iterator[Problem]:
     for entry, node in _planned(source):
         key = parse_key(node.text)
         if isinstance(entry, Mapping) and key:
-            yield from wrong_spans(source, entry.listed('time'), key.day)
+            yield from wrong_spans(source, entry.texts('time'), key.day)
 
 
 def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:
@@ -128,8 +127,8 @@ def _planned(source: Source) -> Iterator[tuple[Mapping | Scalar, Scalar]]:
 def standing_titles_can_be_filled_in(source: Source) -> Iterator[Problem]:
     """The title of the item for the previous minutes has no other braces than those for their date."""
     for item in _standing(source):
-        node = item.entries.get('title')
-        if isinstance(node, Scalar) and item.has('minutes') and not _is_dated(node.text):
+        node = item.scalar('title')
+        if node and item.has('minutes') and not _is_dated(node.text):
             message = _("the title “{text}” has braces that can't be filled in").format(text=node.text)
             yield source.problem(
                 node.mark, message, _("what may stand there: {date}, or {date:yyMMdd} for another form")
@@ -138,20 +137,21 @@ def standing_titles_can_be_filled_in(source: Source) -> Iterator[Problem]:
 
 def standing_kinds_are_known(source: Source) -> Iterator[Problem]:
     """Standing items are of the network's kinds."""
-    known = [node.text for node in source.root.listed('kinds') if isinstance(node, Scalar)]
+    known = [node.text for node in source.root.texts('kinds')]
     for item in _standing(source):
-        node = item.entries.get('kind')
-        for word in node.text.split('/') if isinstance(node, Scalar) and node.text else ():
-            if isinstance(node, Scalar) and word.strip() not in known:
-                message = _("“{word}” is not one of the kinds").format(word=word.strip())
-                hint = _("write one of them, or add it: {kinds}").format(kinds=', '.join(known))
-                yield source.problem(source.find(node, word), message, hint)
+        for node in item.texts('kind'):
+            for word in (part.strip() for part in node.text.split('/')):
+                if word not in known:
+                    message = _("“{word}” is not one of the kinds").format(word=word)
+                    hint = _("write one of them, or add it: {kinds}").format(kinds=', '.join(known))
+                    yield source.problem(source.find(node, word), message, hint)
 
 
 NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
     texts_are_whole,
+    letters_are_printed,
     placeholders_are_known,
     logo_can_be_shown,
     language_is_a_tag,
@@ -168,12 +168,11 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
 def _standing(source: Source) -> Iterator[Mapping]:
     """Yield all standing items, with those below them."""
     standing = source.root.mapping('standing')
-    waiting = [*standing.listed('first'), *standing.listed('last')]
+    waiting = [*standing.mappings('first'), *standing.mappings('last')]
     while waiting:
         item = waiting.pop(0)
-        if isinstance(item, Mapping):
-            yield item
-            waiting += item.listed('items')
+        yield item
+        waiting += item.mappings('items')
 
 
 def _is_pattern(text: str) -> bool:

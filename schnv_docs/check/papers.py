@@ -13,67 +13,8 @@ from ..read.numbering import numbered
 from ..read.source import Mapping, Mark, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from .schema.item_keys import NOTED, TEXTS
-
-
-@dataclass(frozen=True)
-class WrittenItem:
-    """An item of the agenda as it stands in the file; `number` is how people call it: 5, 5a."""
-
-    number: str
-    node: Mapping
-
-    def has(self, key: str) -> bool:
-        """Return whether there is a value; an empty one is none."""
-        return self.node.has(key)
-
-    def texts(self, key: str) -> Iterator[Scalar]:
-        """Yield the texts under `key`, one or many."""
-        return (node for node in self.node.listed(key) if isinstance(node, Scalar) and node.text)
-
-    def clauses(self, key: str) -> Iterator[Scalar]:
-        """Yield the texts of the clauses under `key`, conditions apart."""
-        return _clauses(self.node, key)
-
-    def tasks(self) -> Iterator[Mapping]:
-        """Yield the tasks that were given."""
-        return (node for node in self.node.listed('tasks') if isinstance(node, Mapping))
-
-    def task_texts(self, key: str) -> Iterator[Scalar]:
-        """Yield the texts under `who` or `what` of its tasks."""
-        nodes = (node for task in self.tasks() for node in task.listed(key))
-        return (node for node in nodes if isinstance(node, Scalar) and node.text)
-
-
-@dataclass(frozen=True)
-class WrittenAnnex:
-    """An annex as it stands in the file."""
-
-    letter: str
-    mark: Mark
-    node: Scalar | Mapping
-
-    @property
-    def files(self) -> tuple[Scalar, ...]:
-        """The files' names."""
-        if isinstance(self.node, Scalar):
-            return (self.node,)
-        nodes = (*self.node.listed('file'), *self.node.listed('files'))
-        return tuple(node for node in nodes if isinstance(node, Scalar) and node.text)
-
-    @property
-    def withheld(self) -> bool:
-        """It is named only, and not given out."""
-        return isinstance(self.node, Mapping) and self.node.has('withheld')
-
-    @property
-    def agenda_only(self) -> bool:
-        """It is no annex of the minutes."""
-        return isinstance(self.node, Mapping) and self.node.text('cite') == 'agenda'
-
-    @property
-    def minutes(self) -> str:
-        """The date of the meeting whose minutes it is, or nothing."""
-        return self.node.text('minutes') if isinstance(self.node, Mapping) else ''
+from .schema.meeting import WITHOUT_MINUTES
+from .written_parts import WrittenAnnex, WrittenItem
 
 
 @dataclass(frozen=True)
@@ -123,12 +64,12 @@ class Papers:
     @property
     def status(self) -> str:
         """agenda, draft, final, approved or cancelled."""
-        return self.root.text('status') or 'agenda'
+        return status_of(self.root)
 
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self.status not in ('agenda', 'cancelled')
+        return self.status not in WITHOUT_MINUTES
 
     @property
     def must_be_complete(self) -> Severity:
@@ -150,6 +91,11 @@ class Papers:
             if isinstance(node, Scalar | Mapping)
         )
 
+    @property
+    def files_given_out(self) -> Iterator[tuple[WrittenAnnex, Scalar]]:
+        """The names of the files of all annexes but those withheld, each with its annex."""
+        return ((annex, name) for annex in self.annexes if not annex.withheld for name in annex.files)
+
     @cached_property
     def body_texts(self) -> tuple[Scalar, ...]:
         """All running text, clauses and tasks, in which annexes and people may be named."""
@@ -165,8 +111,7 @@ class Papers:
         """Return the key of the meeting that says that it was moved from `key`, or ''."""
         for path in sorted(self.source.path.parent.glob('*.yaml')):
             there = self.other(path.stem) if parse_key(path.stem) else None
-            former = there.root.listed('moved') if there else ()
-            if any(isinstance(node, Scalar) and node.text == key for node in former):
+            if there and any(node.text == key for node in there.root.texts('moved')):
                 return path.stem
         return ''
 
@@ -188,21 +133,15 @@ class Papers:
         return self.source.problem(mark, message, hint, severity)
 
 
+def status_of(root: Mapping) -> str:
+    """Return the status that a meeting's file has, also where it says nothing of it."""
+    return root.text('status') or 'agenda'
+
+
 def minutes_are_written(source: Source) -> bool:
     """Tell whether a meeting's file has minutes to show, as `Meeting.has_written_minutes` does of one in order."""
-    status = source.root.text('status') or 'agenda'
+    status = status_of(source.root)
     if status != 'draft':
-        return status not in ('agenda', 'cancelled')
+        return status not in WITHOUT_MINUTES
     noted = (node for each in numbered(source.root) for key in NOTED for node in each.node.listed(key))
     return any(not isinstance(node, Scalar) or node.text or node.value is True for node in noted)
-
-
-def _clauses(node: Mapping, key: str) -> Iterator[Scalar]:
-    for each in node.listed(key):
-        if isinstance(each, Scalar):
-            yield each
-        elif isinstance(each, Mapping):
-            clause = each.entries.get('clause')
-            if isinstance(clause, Scalar):
-                yield clause
-            yield from _clauses(each, 'clauses')

@@ -7,13 +7,12 @@ does not is left to Cerberus. A test holds the two together.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .schema.pieces import Schema
+from .schema.pieces import SHAPES, Schema
 
 Check = Callable[[str, object], bool]
 """Whether a value passes the check of a name (`check_with`)."""
 
 TYPES = {'string': str, 'list': list, 'dict': dict, 'boolean': bool}
-SHAPES: dict[type, str] = {str: 'text', list: 'list', dict: 'keys'}
 
 
 def fits(value: object, rules: Schema, check: Check) -> bool:

@@ -11,17 +11,16 @@ from cerberus.errors import ValidationError
 from .. import labels
 from ..i18n import gettext as _
 from ..problem import Problem
-from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain, without
+from ..read.source import KeyPath, Mapping, Mark, Scalar, Source, plain
 from ..typed.dates import no_date, no_key, parse_date, parse_key
 from ..typed.looks import DECEPTIVE, as_seen, only_looks_right
 from ..typed.swedish import meant_key
+from .pruned import without
 from .quick_look import fits_keys
 from .schema.meeting import ANNEX_KEYS, ENTRY_KEYS, OUTCOMES
-from .schema.pieces import Schema
+from .schema.pieces import OF_SHAPE, SHAPES, Schema
 from .schema_words import WRONG_SHAPE, wants_entries, words
 
-SHAPES = ((str, 'text'), (list, 'list'), (dict, 'keys'))
-TYPES = {'text': 'string', 'list': 'list', 'keys': 'dict'}
 HOLDERS = ('file', 'files', 'minutes')
 
 
@@ -72,14 +71,14 @@ class _Validator(Validator):  # type: ignore[misc]
 
     def _validate_forms(self, forms: dict[str, Schema], field: object, value: object) -> None:
         """{'type': 'dict'}"""
-        shape = next((name for kind, name in SHAPES if isinstance(value, kind)), '')
+        shape = SHAPES.get(type(value), '')
         if shape not in forms:
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
         if shape == 'keys' and 'text' in forms and _is_text_with_colon(value, forms['keys']):
             self._error(field, WRONG_SHAPE, self.schema[field]['meta']['expects'])
             return
-        definition = {field: {'type': TYPES[shape], **forms[shape]}}
+        definition = {field: {'type': OF_SHAPE[shape], **forms[shape]}}
         inner = self._get_child_validator(schema_crumb=(field, 'forms', shape), schema=definition)
         if not inner({field: value}, normalize=False):
             self._error(inner._errors)

@@ -1,20 +1,18 @@
 """Stage 2, check: the spans of time of one meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from ..i18n import gettext as _
 from ..problem import Problem
-from ..read.source import Node, Scalar, Source
+from ..read.source import Scalar, Source
 from ..typed.dates import parse_span
 
 
-def wrong_spans(source: Source, nodes: tuple[Node, ...], day: date) -> Iterator[Problem]:
+def wrong_spans(source: Source, texts: Iterable[Scalar], day: date) -> Iterator[Problem]:
     """Yield the problems of spans that can't be read, run backwards, or begin before the one above has ended."""
     last: datetime | None = None
-    for node in nodes:
-        if not isinstance(node, Scalar) or not node.text:
-            continue
+    for node in texts:
         span = parse_span(node.text, day)
         if span is None:
             message = _("“{text}” is not a time").format(text=node.text)

@@ -1,6 +1,7 @@
 """The commands, a file each, and what they share: options, exit statuses, the project, the printing of problems."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from .streams import as_it_is
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
 STDOUT = Path('-')
+_SCHEDULER = re.compile(r'(?:tcp|tls)://(?:\[[0-9A-Fa-f:.%]+\]|[^\s/:@\[\]]+):[0-9]{1,5}')
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -64,6 +66,25 @@ def jobs_option() -> Decorator:
         '--jobs', type=click.IntRange(min=0), default=0, metavar='N', show_default=False,
         help=_("on so many processes (as many as there are cores if left out)"),
     )  # fmt: skip
+
+
+def cluster_option() -> Decorator:
+    """Return the option --on, for commands that build many meetings."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+        if value and not _SCHEDULER.fullmatch(value):
+            raise click.BadParameter(_("an address is like {example}").format(example='tcp://HOST:8786'))
+        return value
+
+    return click.option(
+        '--on', callback=read, default='', metavar=_("ADDRESS"), show_default=False,
+        help=_("on the workers of a Dask cluster: tcp://HOST:8786, see docs/cluster.md"),
+    )  # fmt: skip
+
+
+def say_aside(text: str) -> None:
+    """Say something beside what the command does."""
+    click.echo(text, err=True)
 
 
 def language_option() -> Decorator:
@@ -116,9 +137,14 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
     for key in dates:
         if key not in keys:
             _refuse_misnamed(project, key)
-            known = ', '.join(keys) or _("none")
-            raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=known))
+            raise no_meeting(key, keys)
     return list(dates)
+
+
+def no_meeting(key: str, known: Sequence[str]) -> click.UsageError:
+    """Return the error for a date on which there is no meeting."""
+    message = _("there is no meeting {date}; there are: {days}")
+    return click.UsageError(message.format(date=key, days=', '.join(known) or _("none")))
 
 
 def _refuse_misnamed(project: Project, key: str) -> None:

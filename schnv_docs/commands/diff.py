@@ -15,12 +15,13 @@ from ..problem import Problem, show
 from ..project import Project
 from ..typed.dates import parse_key
 from ..typed.visible import visible
-from . import MOST_SHOWN, Exit, folder_option, language_option, project_of
+from . import MOST_SHOWN, Exit, folder_option, language_option, no_meeting, project_of
 from .streams import echo_painted
 
 if TYPE_CHECKING:
     from ..diff.compare.outcomes import OutcomeReport
     from ..diff.compare.report import Report
+    from ..diff.show.markdown import Markdown
     from ..diff.show.terminal import Emphasis, Terminal
     from ..git import Git
 
@@ -111,8 +112,7 @@ def _outcomes(project: Project, git: 'Git', revision: str, key: str, form: str) 
 
 def _require(key: str, known: Iterable[str]) -> None:
     if key and key not in known:
-        there = ', '.join(sorted(known)) or _("none")
-        raise click.UsageError(_("there is no meeting {date}; there are: {days}").format(date=key, days=there))
+        raise no_meeting(key, sorted(known))
 
 
 def _command(*words: str) -> str:
@@ -120,27 +120,25 @@ def _command(*words: str) -> str:
 
 
 def _report(report: 'Report', form: str, command: str) -> str:
-    if form == 'json':
-        from ..diff.show.codec import to_json
-
-        return to_json(report)
-    if form == 'markdown':
-        from ..diff.show.markdown import Markdown
-
-        return Markdown(i18n.speech(), command=command).report(report)
-    return _terminal().report(report)
+    return _json(report) if form == 'json' else _writer(form, command).report(report)
 
 
 def _outcome_report(report: 'OutcomeReport', form: str, command: str) -> str:
-    if form == 'json':
-        from ..diff.show.codec import to_json
+    return _json(report) if form == 'json' else _writer(form, command).outcomes(report)
 
-        return to_json(report)
+
+def _json(report: 'Report | OutcomeReport') -> str:
+    from ..diff.show.codec import to_json
+
+    return to_json(report)
+
+
+def _writer(form: str, command: str) -> 'Markdown | Terminal':
     if form == 'markdown':
         from ..diff.show.markdown import Markdown
 
-        return Markdown(i18n.speech(), command=command).outcomes(report)
-    return _terminal().outcomes(report)
+        return Markdown(i18n.speech(), command=command)
+    return _terminal()
 
 
 def _terminal() -> 'Terminal':

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ..by_make import as_typed
-from ..check.papers import Papers
+from ..check.papers import Papers, status_of
 from ..check.rules.seals import SEAL_RULES, seals_fit
 from ..i18n import gettext as _
 from ..pipeline.history import history_problems
@@ -15,7 +15,7 @@ from ..pipeline.inputs import inputs
 from ..pipeline.inspection import Inspection, inspect
 from ..problem import Problem, Severity, has_errors
 from ..project import Project
-from ..read.source import Mapping, Scalar, Source
+from ..read.source import Mapping, Source
 from ..seal.branches import kept, order, sealed_apart
 from ..seal.chain import REMOVED, Entry, changed_parts, entries, seal, sealed_parts, values
 from ..seal.content import NEWEST, digests_of, parts
@@ -84,7 +84,7 @@ def _seal_problems(papers: Papers) -> list[Problem]:
 def _status_problems(source: Source, by: str, on: str, today: date) -> list[Problem]:
     """Return why minutes can't be approved now: they must be final, not approved, and `on` a day for it."""
     root = source.root
-    status, approval = root.text('status') or 'agenda', root.mapping('approval')
+    status, approval = status_of(root), root.mapping('approval')
     if status not in ('final', 'approved'):
         message = _("only final minutes can be approved; the status is {status}").format(status=status)
         hint = _("write `status: final` when every proposal has its decision")
@@ -151,10 +151,7 @@ def _correction_problems(chain: list[Mapping], papers: Papers) -> list[Problem]:
     return [
         papers.problem(node.mark, message.format(number=node.text), hint)
         for entry in chain
-        if not entry.has('seal')
-        and isinstance(node := entry.entries.get('item'), Scalar)
-        and node.text
-        and node.text not in changed
+        if not entry.has('seal') and (node := entry.scalar('item')) and node.text not in changed
     ]
 
 

@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..network import Network
 from ..own_files import is_own
 from ..problem import Problem, Severity
-from ..project import Project
+from ..project import FOLDER, Project
 from ..read import read
 
 
@@ -33,7 +33,7 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
     try:
         with Git(project.root) as git:
             known = git.blobs(git.commit('HEAD'), list(names))
-            staged = git.staged('meetings') if is_correction else {}
+            staged = git.staged(FOLDER) if is_correction else {}
             blobs = git.hashes(list(names))
     except NoRepository:
         return [_without_git(path)]
@@ -54,7 +54,7 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
 
 def _named(project: Project, papers: Papers, *, is_correction: bool) -> Iterator[tuple[str, Path]]:
     """Yield the files that are sealed, by their names from the project's folder on; git wants slashes everywhere."""
-    annexes = [papers.folder / node.text for annex in papers.annexes if not annex.withheld for node in annex.files]
+    annexes = [papers.folder / name.text for _annex, name in papers.files_given_out]
     for file in [*annexes] if is_correction else [papers.source.path, *annexes]:
         if is_own(file, project.root):
             yield file.resolve().relative_to(project.root.resolve()).as_posix(), file

@@ -73,7 +73,9 @@ class _Waiting:
     def __init__(self, meetings: Meetings, key: str, network: Network) -> None:
         self._key, self._network = key, network
         self._held = held(meetings)
-        self._taken = list(_taken(meetings))
+        self._takers: dict[Place, set[str]] = {}
+        for taker, place in _taken(meetings):
+            self._takers.setdefault(place, set()).add(taker)
 
     def place(self, earlier: str, item: Numbered) -> Place | None:
         """Return the place that a waiting item comes from, or `None` where it does not wait."""
@@ -88,18 +90,18 @@ class _Waiting:
 
     def below(self, item: Mapping) -> tuple[Mapping, ...]:
         """Return the sub-items that go along."""
-        below = (each for each in item.listed('items') if isinstance(each, Mapping))
+        below = item.mappings('items')
         return tuple(each for each in below if not each.has('decision') or self._is_due(each))
 
     def _is_due(self, item: Mapping) -> bool:
         """Tell whether an item was postponed to this meeting, or to an earlier day on which nobody met."""
-        until = [entry.text('postponed') for entry in item.listed('decision') if isinstance(entry, Mapping)]
+        until = [entry.text('postponed') for entry in item.mappings('decision')]
         return any(
             each == self._key or (each < self._key and each not in self._held) for each in until if parse_key(each)
         )
 
     def _is_taken(self, place: Place, but: str = '') -> bool:
-        return any(origin == place and meeting != but for meeting, origin in self._taken)
+        return bool(self._takers.get(place, set()) - {but})
 
 
 def referred_items(meetings: Meetings, before: str = '') -> list[ReferredItem]:
@@ -116,7 +118,7 @@ def referred_items(meetings: Meetings, before: str = '') -> list[ReferredItem]:
 
 
 def _reason(item: Mapping) -> str:
-    reasons = [entry.text('referred') for entry in item.listed('decision') if isinstance(entry, Mapping)]
+    reasons = [entry.text('referred') for entry in item.mappings('decision')]
     return one_line(' '.join(filter(None, reasons)))
 
 

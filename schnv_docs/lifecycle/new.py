@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..check.papers import status_of
 from ..i18n import gettext as _
 from ..pipeline.inspection import read_network
 from ..problem import Problem
@@ -41,7 +42,7 @@ class NewMeeting:
         if later := max((each for each in self.meetings if each > key), default=''):
             yield _("note: there is a later meeting already, {date}").format(date=later)
         before = previous(self.meetings, key)
-        if before and (self.meetings[before].root.text('status') or 'agenda') == 'agenda':
+        if before and status_of(self.meetings[before].root) == 'agenda':
             text = _("note: there are no minutes of {date} yet; begin with `schnv minutes {date}`")
             yield text.format(date=before)
 

@@ -7,7 +7,6 @@ from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
 from ..read import read
-from ..read.source import Scalar
 
 
 def unknown_to_readers(project: Project, key: str) -> Iterator[Problem]:
@@ -20,7 +19,7 @@ def unknown_to_readers(project: Project, key: str) -> Iterator[Problem]:
         'place': _("write `place: ...`: a room, an address, or that it is held by video"),
     }
     for name, hint in hints.items():
-        if not any(isinstance(each, Scalar) and each.text for each in source.root.listed(name)):
+        if not source.root.texts(name):
             message = _("the papers can't be sent: `{key}:` is missing").format(key=name)
             yield source.problem(source.root.place(name if name in source.root.keys else 'date'), message, hint)
 

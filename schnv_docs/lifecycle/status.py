@@ -130,10 +130,9 @@ def _missing_in_agenda(papers: Papers) -> Iterator[str]:
             yield words
     if not any(item.has('proposal') for item in papers.items):
         yield _("proposals: there are none")
-    for annex in papers.annexes:
-        for node in annex.files if not annex.withheld else ():
-            if not is_file(papers.folder / node.text):
-                yield _("the file {file} of annex {letter}").format(file=node.text, letter=annex.letter)
+    for annex, name in papers.files_given_out:
+        if not is_file(papers.folder / name.text):
+            yield _("the file {file} of annex {letter}").format(file=name.text, letter=annex.letter)
 
 
 def _missing_in_draft(papers: Papers) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Stage 3, model: what a meeting is: frozen values, complete, without files or clock."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ..check.schema.meeting import WITHOUT_MINUTES
 from ..labels import Reference
 from ..typed.dates import Key
 
@@ -20,7 +21,7 @@ class Status(Enum):
     @property
     def has_minutes(self) -> bool:
         """Minutes are built."""
-        return self not in (Status.AGENDA, Status.CANCELLED)
+        return self.value not in WITHOUT_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +203,6 @@ class Meeting:
     def parts(self) -> dict[str, int]:
         """Return how many files each annex has, by its letter."""
         return {annex.letter: max(1, len(annex.files)) for annex in self.annexes}
-
-
-def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items as the agenda had them, before any were raised at the meeting."""
-    return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)
 
 
 def _is_noted(item: Item) -> bool:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from .. import labels
+from ..check.papers import status_of
 from ..check.schema.item_keys import PEOPLE, TEXTS
 from ..check.schema.meeting import AS_PROPOSED, NO_DECISION
+from ..read.numbering import sub_letter
 from ..read.source import Mapping, Node, Scalar, Source
 from ..typed.dates import Key, parse_date, parse_key
 from ..typed.lines import one_line, without_that
@@ -39,7 +41,7 @@ def compose(source: Source, words: Words) -> Meeting:
     root = source.root
     return Meeting(
         day=_date(root.text('date')),
-        status=Status(root.text('status') or 'agenda'),
+        status=Status(status_of(root)),
         agenda=tuple(_items(root.listed('agenda'), '', words)),
         annexes=tuple(sorted(_annexes(root.mapping('annexes')), key=lambda annex: labels.order(annex.letter))),
         times=tuple(_texts(root, 'time')),
@@ -48,7 +50,7 @@ def compose(source: Source, words: Words) -> Meeting:
         attendance=_attendance(root),
         closing=root.text('closing'),
         approval=_approval(root.mapping('approval')),
-        corrections=tuple(_corrections(root.listed('corrections'))),
+        corrections=tuple(map(_correction, root.mappings('corrections'))),
         cancelled=one_line(root.text('cancelled')),
         moved=tuple(key for text in _texts(root, 'moved') if (key := parse_key(text))),
         letter=named.letter if (named := parse_key(source.path.stem)) else '',
@@ -68,18 +70,17 @@ def _key(text: str) -> Key:
 
 
 def _texts(node: Mapping, key: str) -> Iterator[str]:
-    return (each.text for each in node.listed(key) if isinstance(each, Scalar) and each.text)
+    return (each.text for each in node.texts(key))
 
 
 def _items(nodes: tuple[Node, ...], parent: str, words: Words) -> Iterator[Item]:
     for place, node in enumerate(nodes):
         if isinstance(node, Mapping):
-            yield _item(node, f'{parent}{labels.sub_letter(place)}' if parent else str(place + 1), words)
+            yield _item(node, f'{parent}{sub_letter(place)}' if parent else str(place + 1), words)
 
 
 def _item(node: Mapping, number: str, words: Words) -> Item:
     proposal = tuple(clause for each in node.listed('proposal') for clause in _clauses(each, words.that))
-    added = node.entries.get('added')
     alike: dict[str, Any] = {name: node.text(name) for name in TEXTS}
     alike |= {name: tuple(_texts(node, name)) for name in PEOPLE}
     return Item(
@@ -89,9 +90,9 @@ def _item(node: Mapping, number: str, words: Words) -> Item:
         annexes=tuple(each for text in _texts(node, 'annexes') for each in labels.parse_list(text, words.citation)),
         proposal=proposal,
         decision=_decision(node.listed('decision'), proposal, words.that),
-        tasks=tuple(_tasks(node.listed('tasks'))),
+        tasks=tuple(map(_task, node.mappings('tasks'))),
         items=tuple(_items(node.listed('items'), number, words)),
-        added=isinstance(added, Scalar) and added.value is True,
+        added=node.is_true('added'),
         origin=_origin(node.mapping('origin')),
         **alike,
     )
@@ -135,15 +136,13 @@ def _outcome(entry: Node) -> Outcome | None:
     return Withdrawn(entry.text('withdrawn')) if entry.has('withdrawn') else None
 
 
-def _tasks(nodes: tuple[Node, ...]) -> Iterator[Task]:
-    for node in nodes:
-        if isinstance(node, Mapping):
-            yield Task(
-                who=tuple(map(one_line, _texts(node, 'who'))),
-                what=one_line(node.text('what')),
-                by=parse_date(node.text('by')),
-                done=parse_date(node.text('done')),
-            )
+def _task(node: Mapping) -> Task:
+    return Task(
+        who=tuple(map(one_line, _texts(node, 'who'))),
+        what=one_line(node.text('what')),
+        by=parse_date(node.text('by')),
+        done=parse_date(node.text('done')),
+    )
 
 
 def _annexes(listed: Mapping) -> Iterator[Annex]:
@@ -171,11 +170,8 @@ def _approval(node: Mapping) -> Approval | None:
     return Approval(node.text('by'), _date(node.text('on'))) if node.entries else None
 
 
-def _corrections(nodes: tuple[Node, ...]) -> Iterator[Correction]:
-    for node in nodes:
-        if isinstance(node, Mapping):
-            day = _date(node.text('date'))
-            yield Correction(day, what=node.text('what'), why=node.text('why'), item=node.text('item'))
+def _correction(node: Mapping) -> Correction:
+    return Correction(_date(node.text('date')), node.text('what'), node.text('why'), node.text('item'))
 
 
 def _attendance(root: Mapping) -> Attendance | None:

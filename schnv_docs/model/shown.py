@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ..check.schema.item_keys import ITEM_KEYS
-from . import Item, Meeting, Status, without_added
+from . import Item, Meeting, Status
 
 NOTED = {key.name: getattr(Item('', ''), key.name) for key in ITEM_KEYS if key.noted}
 """What an item has before the meeting under the keys that are filled in at it."""
@@ -19,6 +19,11 @@ def as_agenda(meeting: Meeting) -> Meeting:
         approval=None,
         corrections=(),
     )
+
+
+def without_added(agenda: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items as the agenda had them, before any were raised at the meeting."""
+    return tuple(replace(item, items=without_added(item.items)) for item in agenda if not item.added)
 
 
 def _before_the_meeting(item: Item) -> Item:

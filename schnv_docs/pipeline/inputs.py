@@ -1,7 +1,6 @@
 """The files that a build reads, and those of them that are not in a commit as they lie there."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..check.papers import Papers
@@ -25,13 +24,8 @@ def inputs(project: Project, inspection: Inspection) -> list[Path]:
         found.append(inspection.network.logo.file)
     for source in inspection.sources.values():
         papers = Papers(source, inspection.network, lambda _key: None)
-        found += [source.path, *(annex_file(papers.folder, name) for name in _annex_files(papers))]
+        found += [source.path, *(annex_file(papers.folder, name.text) for _annex, name in papers.files_given_out)]
     return list(dict.fromkeys(path for path in found if is_own(path, project.root)))
-
-
-def _annex_files(papers: Papers) -> Iterator[str]:
-    for annex in papers.annexes:
-        yield from (node.text for node in annex.files if not annex.withheld)
 
 
 def uncommitted(git: Git, project: Project, key: str, commit: str, inspection: Inspection) -> list[str]:

@@ -14,7 +14,7 @@ from ..network import Network
 from ..problem import Problem, has_errors, in_order, shown_path
 from ..project import DOCUMENTS, Project
 from ..read import read
-from ..read.source import Mark, Reading, Scalar, Source
+from ..read.source import Mark, Reading, Source
 from ..read.unfinished import unfinished_file
 from ..render.template import check_template
 from ..typed.dates import parse_key, sample_date
@@ -42,8 +42,10 @@ class Inspection:
 
     def errors_in(self, file: Path) -> list[Problem]:
         """Return the errors of a meeting's file, and of its annexes."""
-        own = (file, file.with_suffix(''))
-        return [each for each in self.problems if each.is_error and {each.path, *each.path.parents}.intersection(own)]
+        folder = file.with_suffix('')
+        return [
+            each for each in self.problems if each.is_error and (each.path == file or each.path.is_relative_to(folder))
+        ]
 
 
 def inspect(project: Project, keys: Iterable[str]) -> Inspection:
@@ -183,5 +185,5 @@ def _own_date(source: Source | None) -> str:
 def minutes_of(source: Source) -> dict[str, str]:
     """Return the keys of the meetings whose minutes are annexes, by the annexes' letters."""
     listed = source.root.mapping('annexes')
-    nodes = {letter: listed.mapping(letter).entries.get('minutes') for letter in listed.entries}
-    return {letter: node.text for letter, node in nodes.items() if isinstance(node, Scalar) and node.text}
+    keys = {letter: listed.mapping(letter).text('minutes') for letter in listed.entries}
+    return {letter: key for letter, key in keys.items() if key}

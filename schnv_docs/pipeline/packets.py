@@ -24,6 +24,7 @@ from ..assemble import (
 from ..i18n import gettext as _
 from ..model import Item
 from ..problem import Problem
+from ..read.numbering import sub_letter
 from ..render.head import first_head
 from ..store import Recipe, digest_of
 from ..typed.lines import one_line
@@ -89,20 +90,21 @@ def _head(made: Path) -> tuple[str, ...] | None:
 def _mended(
     job: Job, paper: Paper, pdf: Path, target: Path, alone: Path | None, stock: Stock
 ) -> tuple[list[Finding] | None, Level]:
-    days = {job.glyphs: NO_MOMENT} | {job.document(kind): job.moment(kind) for kind in job.kinds}
+    days = {job.document(kind): job.moment(kind) for kind in job.kinds}
     told: dict[str, Any] = {
         'title': paper.title,
         'author': job.network.name,
         'language': job.network.language,
-        # Of an annex packets have the pages, which tell no day.
-        'day': job.meeting.day if paper.annex else days.get(paper, job.moment()),
+        'day': days.get(paper, NO_MOMENT),
         'absent': job.network.words.absent,
         'citation': None if paper.annex else job.network.words.citation,
         'head': _head(target.parents[1] / OFFICE_COPIES / f'{paper.stem}.docx'),
     }
     anchors = frozenset(anchor(annex.letter) for annex in job.meeting.annexes) if alone else None
     files = (target, alone) if alone else (target,)
-    recipe = _recipe(job, _("{name} made accessible").format(name=paper.shown), 'mended', [pdf], stock, (told, anchors))
+    name = _("{name} for screen readers").format(name=paper.shown)
+    shared = shared_ingredients(job, stock, is_timed=paper in days)
+    recipe = _recipe(name, 'mended', [pdf], stock, (told, anchors), shared)
     facts = stock.take(recipe, *files)
     if facts is not None:
         known = facts['findings']
@@ -122,7 +124,7 @@ def _packet(job: Job, kind: Kind, mended: Mended, looked: Looked, path: Path, st
         'author': job.network.name,
         'day': job.moment(kind),
         'words': _words(job),
-        'duplex': job.duplex,
+        'duplex': job.given.duplex,
         'level': min(mended.levels[paper] for paper in parts),
     }
     recipe = _packet_recipe(job, path.name, parts, glyphs, stock, told)
@@ -146,14 +148,16 @@ def _packet_recipe(
     shown = [replace(each, pdf=Path(each.pdf.name), original=None) for each in parts.values()]
     originals = [stock.origin(each.original).key for each in parts.values() if each.original]
     pdfs = [glyphs, *(each.pdf for each in parts.values())]
-    return _recipe(job, name, 'packet', pdfs, stock, (told, shown, originals))
+    return _recipe(name, 'packet', pdfs, stock, (told, shown, originals), shared_ingredients(job, stock))
 
 
-def _recipe(job: Job, name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object) -> Recipe:
+def _recipe(
+    name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object, shared: Mapping[str, str]
+) -> Recipe:
     origins = [stock.origin(pdf) for pdf in pdfs]
     key = digest_of(what, [each.key for each in origins], told, assembler())
     inputs = {name: digest for each in origins for name, digest in each.inputs.items()}
-    return Recipe(name, key, {**inputs, **shared_ingredients(job, stock)})
+    return Recipe(name, key, {**inputs, **shared})
 
 
 def _parts(job: Job, kind: Kind, mended: Mended) -> dict[Paper, Part]:
@@ -193,8 +197,8 @@ def _annex_part(job: Job, kind: Kind, paper: Paper, pdf: Path) -> Part:
 def _way_back(job: Job, kind: Kind, paper: Paper) -> WayBack | None:
     """Return the link to the first item that cites a file of an annex; None where none does."""
     for number, item in _numbered(job, kind):
-        cited = labels.cited_anyhow(running_text(item, kind), job.network.words.citation)
-        references = (*item.annexes, *(reference for citation in cited for reference in citation.references))
+        cited = labels.references_in(running_text(item, kind), job.network.words.citation)
+        references = (*item.annexes, *cited)
         if any(paper.is_meant(reference) for reference in references):
             text = job.network.words.back.format(item=number)
             return WayBack(destination(item.number), text, f'{text}, {one_line(item.title)}')
@@ -206,4 +210,4 @@ def _numbered(job: Job, kind: Kind) -> Iterator[tuple[str, Item]]:
     for place, item in enumerate(items_of(job.meeting, kind), start=1):
         yield str(place), item
         for below, each in enumerate(item.items):
-            yield f'{place}{labels.sub_letter(below)}', each
+            yield f'{place}{sub_letter(below)}', each

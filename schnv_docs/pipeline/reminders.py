@@ -8,7 +8,6 @@ from ..i18n import gettext as _
 from ..problem import Problem, Severity
 from ..project import Project
 from ..read import read
-from ..read.source import scalars
 from .dispatches import dispatches
 
 
@@ -25,8 +24,8 @@ def move_reminders(project: Project) -> list[Problem]:
 
 
 def _reminders(project: Project, moves: Moves, sent: set[str]) -> Iterator[Problem]:
-    for key in project.meeting_keys():
-        for former in sorted(sent.intersection(moves.of(key))):
+    for key, keys in moves.all().items():
+        for former in sorted(sent.intersection(keys)):
             sent.remove(former)
             if former not in _said(project, key):
                 message = _("the papers of this meeting were sent when it was the one of {date}").format(date=former)
@@ -43,4 +42,4 @@ def _reminders(project: Project, moves: Moves, sent: set[str]) -> Iterator[Probl
 
 def _said(project: Project, key: str) -> list[str]:
     source = read(project.meeting(key)).source
-    return [each.text for node in source.root.listed('moved') for each in scalars(node)] if source else []
+    return [node.text for node in source.root.texts('moved')] if source else []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..labels import sub_letter
 from .source import Mapping
 
 
@@ -14,6 +13,11 @@ class Numbered:
     number: str
     node: Mapping
     parent: Mapping | None = None
+
+
+def sub_letter(place: int) -> str:
+    """Return the letter of a sub-item as Word numbers it: a, b, ... z, aa, bb; `place` counts from 0."""
+    return chr(ord('a') + place % 26) * (place // 26 + 1)
 
 
 def numbered(root: Mapping) -> Iterator[Numbered]:

@@ -68,6 +68,24 @@ class Mapping:
             return ()
         return node.items if isinstance(node, Sequence) else (node,)
 
+    def scalar(self, key: str) -> Scalar | None:
+        """Return the text under `key` with its place, or `None` where there is none, or an empty one."""
+        node = self.entries.get(key)
+        return node if isinstance(node, Scalar) and node.text else None
+
+    def texts(self, key: str) -> tuple[Scalar, ...]:
+        """Return the texts under `key`, one or many, without empty ones."""
+        return tuple(node for node in self.listed(key) if isinstance(node, Scalar) and node.text)
+
+    def mappings(self, key: str) -> tuple['Mapping', ...]:
+        """Return the mappings under `key`, one or many."""
+        return tuple(node for node in self.listed(key) if isinstance(node, Mapping))
+
+    def is_true(self, key: str) -> bool:
+        """Return whether `true` stands under `key`."""
+        node = self.entries.get(key)
+        return isinstance(node, Scalar) and node.value is True
+
     def mapping(self, key: str) -> 'Mapping':
         """Return the mapping under `key`, or an empty one."""
         node = self.entries.get(key)
@@ -174,21 +192,3 @@ def scalars(node: Node) -> Iterator[Scalar]:
     else:
         for value in node.items if isinstance(node, Sequence) else node.entries.values():
             yield from scalars(value)
-
-
-def without(node: Mapping, paths: set[KeyPath]) -> Mapping:
-    """Return a copy without the values at `paths`; the others keep their places."""
-    pruned = _pruned(node, paths, ())
-    return pruned if isinstance(pruned, Mapping) else Mapping(node.mark)
-
-
-def _pruned(node: Node, paths: set[KeyPath], here: KeyPath) -> Node | None:
-    if here in paths:
-        return None
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, Sequence):
-        kept = (_pruned(item, paths, (*here, number)) for number, item in enumerate(node.items))
-        return Sequence(tuple(item for item in kept if item is not None), node.mark)
-    entries = {key: _pruned(value, paths, (*here, key)) for key, value in node.entries.items()}
-    return Mapping(node.mark, {key: value for key, value in entries.items() if value is not None}, node.keys)

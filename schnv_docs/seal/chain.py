@@ -18,7 +18,7 @@ def entries(root: Mapping) -> list[Mapping]:
     """Return the approval, then the corrections; none where nothing is approved."""
     if not root.has('approval') or not isinstance(root.entries['approval'], Mapping):
         return []
-    return [root.mapping('approval'), *(each for each in root.listed('corrections') if isinstance(each, Mapping))]
+    return [root.mapping('approval'), *root.mappings('corrections')]
 
 
 def values(entry: Mapping) -> dict[str, object]:

@@ -43,15 +43,14 @@ def differences(sealed: Mapping[str, str], now: Mapping[str, str]) -> list[Diffe
         found = [Difference(new, DifferenceKind.MOVED) for old, new in pairs if old != new][:1]
     for name in sorted({*sealed, *now} - {*old_items, *new_items}):
         if sealed.get(name) != now.get(name):
-            what = (
-                DifferenceKind.ADDED
-                if name not in sealed
-                else DifferenceKind.CHANGED
-                if name in now
-                else DifferenceKind.REMOVED
-            )
-            found.append(Difference(name, what))
+            found.append(Difference(name, _kind(name in sealed, name in now)))
     return found
+
+
+def _kind(was_there: bool, is_there: bool) -> DifferenceKind:
+    if was_there and is_there:
+        return DifferenceKind.CHANGED
+    return DifferenceKind.ADDED if is_there else DifferenceKind.REMOVED
 
 
 def _items(parts: Mapping[str, str]) -> dict[str, str]:
@@ -71,11 +70,4 @@ def _of_items(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differ
     for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
         if tag != 'equal':
             for before, after in zip_longest(old_names[begin:end], new_names[new_begin:new_end]):
-                what = (
-                    DifferenceKind.ADDED
-                    if before is None
-                    else DifferenceKind.REMOVED
-                    if after is None
-                    else DifferenceKind.CHANGED
-                )
-                yield Difference(after or before or '', what)
+                yield Difference(after or before or '', _kind(before is not None, after is not None))

@@ -2,7 +2,8 @@
 
 from enum import Enum
 
-from ..model import Annex, Item, Meeting, Status, without_added
+from ..model import Annex, Item, Meeting, Status
+from ..model.shown import without_added
 from ..network import Network
 
 

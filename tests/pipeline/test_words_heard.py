@@ -29,8 +29,9 @@ SENTENCES = LINES.map('{}.'.format)
 BULLETS = '- rep\n- stege\n  - av trä\n  - av plåt\n- band'
 NUMBERS = '1. ett\n2. två\n\n   mera\n\n3. tre'
 BOTH = '1. ett\n   - a\n   - b\n2. två'
+TURNS = '1. ett\n   - a\n   1. b\n   2. c\n2. två\n   1. d\n   - e\n     1. f\n3. tre'
 TABLE = '| a | b |\n| --- | --- |\n| ett ord | två |\n| tre | fyra ord till |'
-BLOCKS = SENTENCES | LONG | st.sampled_from([BULLETS, NUMBERS, BOTH, TABLE]) | LINES.map('### {}'.format)
+BLOCKS = SENTENCES | LONG | st.sampled_from([BULLETS, NUMBERS, BOTH, TURNS, TABLE]) | LINES.map('### {}'.format)
 TEXTS = st.lists(BLOCKS, min_size=1, max_size=4).map('\n\n'.join)
 CLAUSES = SENTENCES.map('anta {}'.format) | st.fixed_dictionaries(
     {'condition': st.just("om det regnar:"), 'clause': SENTENCES.map('stanna {}'.format)}

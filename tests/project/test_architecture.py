@@ -1,7 +1,9 @@
 """The stages know nothing of later ones, and each foreign library stays in its own corner."""
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -36,6 +38,7 @@ LIBRARIES = {
     'jinja2': ['render', 'page_template', 'live.page'],
     'lxml': ['render', 'office_files'],
     'fsspec': ['store'],
+    'distributed': ['crew.cluster'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
     'icalendar': ['reports.calendar.ics'],
@@ -150,3 +153,10 @@ def test_what_another_python_runs_needs_nothing_of_ours() -> None:
     }
     assert FOREIGN[alone] - set(sys.stdlib_module_names) == {'walls', 'ending'}
     assert set().union(*(FOREIGN[each] for each in beside)) <= {*sys.stdlib_module_names, 'sheet_objects'}
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    project = tomllib.loads((ROOT / 'pyproject.toml').read_text(encoding='utf-8'))['project']
+    names = [re.split('[>=<]', each)[0].lower() for each in project['dependencies']]
+    rows = [line for line in (ROOT / 'README.md').read_text(encoding='utf-8').lower().splitlines() if line[:1] == '|']
+    assert [name for name in names if not any(re.search(rf'(?<![\w-]){name}(?![\w-])', row) for row in rows)] == []

@@ -14,6 +14,7 @@ from schnv_docs import i18n
 from schnv_docs.problem import Problem
 from schnv_docs.read import MOST_BYTES, read
 from schnv_docs.read.builder import MOST_DEPTH, MOST_VALUES
+from schnv_docs.read.numbering import sub_letter
 from schnv_docs.read.source import Mapping, Node, Scalar, Source, plain, scalars
 
 MOST_SECONDS = 2  # of the processor, which other tests use, too
@@ -193,3 +194,7 @@ def _mappings(node: Node) -> list[Mapping]:
     inner = node.items if not isinstance(node, Mapping) else tuple(node.entries.values())
     own = [node] if isinstance(node, Mapping) else []
     return own + [mapping for each in inner for mapping in _mappings(each)]
+
+
+def test_sub_items_have_letters_as_word_numbers_them() -> None:
+    assert [sub_letter(place) for place in (0, 1, 25, 26, 27, 52)] == ['a', 'b', 'z', 'aa', 'bb', 'aaa']

@@ -14,7 +14,6 @@ from schnv_docs.labels import (
     parse_list,
     printed,
     relettered_text,
-    sub_letter,
     without_citations,
 )
 
@@ -168,7 +167,3 @@ def test_references_as_people_write_them(text: str, found: str) -> None:
 def test_references_as_they_are_printed(typed: str, count: int, shown: str) -> None:
     assert printed(parse_list(typed, WORDS), {'B': count}, WORDS) == shown
     assert printed(parse_list(shown, WORDS), {'B': count}, WORDS) == shown
-
-
-def test_sub_items_have_letters_as_word_numbers_them() -> None:
-    assert [sub_letter(place) for place in (0, 1, 25, 26, 27, 52)] == ['a', 'b', 'z', 'aa', 'bb', 'aaa']

@@ -6,7 +6,7 @@ from ... import labels
 from ...annex_files.formats import SUFFIXES
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Mapping, Mark, Scalar
+from ...read.source import Mapping, Mark
 from ...typed.dates import parse_key
 from ...typed.near import nearest
 from ..meant_letters import meant_letter, meant_list
@@ -72,8 +72,6 @@ def listed_annexes_are_cited(papers: Papers) -> Iterator[Problem]:
     for item in papers.items:
         for node in item.texts('annexes'):
             cited |= set(labels.LETTER.findall(meant_list(node.text, papers.network.words.citation) or node.text))
-    for text in papers.body_texts:
-        cited |= labels.mentioned(text.text, papers.network.words.citation)
     for annex in papers.annexes:
         if annex.letter not in cited:
             message = _("annex {letter} is listed, but no item cites it").format(letter=annex.letter)
@@ -98,8 +96,8 @@ def minutes_cite_their_own_annexes(papers: Papers) -> Iterator[Problem]:
 def previous_minutes_exist(papers: Papers) -> Iterator[Problem]:
     """An annex that is the minutes of a meeting names an earlier meeting; they are written before these are final."""
     for annex in papers.annexes:
-        node = annex.node.entries.get('minutes') if isinstance(annex.node, Mapping) else None
-        if not isinstance(node, Scalar) or not node.text:
+        node = annex.node.scalar('minutes') if isinstance(annex.node, Mapping) else None
+        if node is None:
             continue
         key, other, severity = parse_key(node.text), papers.other(node.text), Severity.ERROR
         if key and papers.key and key >= papers.key:

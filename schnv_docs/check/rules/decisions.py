@@ -88,7 +88,7 @@ def items_for_decision_are_decided(papers: Papers) -> Iterator[Problem]:
     if not papers.has_minutes:
         return
     for item in papers.items:
-        kind = next(item.texts('kind'), None)
+        kind = item.node.scalar('kind')
         if kind and papers.network.is_deciding(kind.text) and not _is_for_decision(item.node):
             message = _("item {number} is of the kind “{kind}”, but has neither proposal nor decision")
             hint = _("write `decision:` with its clauses, `decision: none`, or another `kind:`")
@@ -97,17 +97,16 @@ def items_for_decision_are_decided(papers: Papers) -> Iterator[Problem]:
 
 
 def _is_for_decision(node: Mapping) -> bool:
-    below = (each for each in node.listed('items') if isinstance(each, Mapping))
-    return node.has('proposal') or node.has('decision') or any(map(_is_for_decision, below))
+    return node.has('proposal') or node.has('decision') or any(map(_is_for_decision, node.mappings('items')))
 
 
 def postponements_are_later(papers: Papers) -> Iterator[Problem]:
     """What is postponed is postponed to a later date than the meeting's."""
     for item in papers.items:
-        for entry in item.node.listed('decision'):
-            node = entry.entries.get('postponed') if isinstance(entry, Mapping) else None
-            until = parse_key(node.text) if isinstance(node, Scalar) else None
-            if isinstance(node, Scalar) and until and papers.key and until <= papers.key:
+        for entry in item.node.mappings('decision'):
+            node = entry.scalar('postponed')
+            until = parse_key(node.text) if node else None
+            if node and until and papers.key and until <= papers.key:
                 message = _("item {number} is postponed to {date}, which is not after the meeting")
                 message = message.format(number=item.number, date=node.text)
                 yield papers.problem(node.mark, message, _("write the date of a coming meeting"))

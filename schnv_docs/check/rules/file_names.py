@@ -10,8 +10,8 @@ from ...project import annex_file, is_no_matter
 from ...read.source import Scalar
 from ...typed.looks import alike
 from ...typed.near import nearest
-from ..papers import WrittenAnnex
 from ..places import is_file, lies_below
+from ..written_parts import WrittenAnnex
 
 BETWEEN = re.compile(r'\s*[,;\n]\s*|\s+(?:och|and|samt|&|\+)\s+|(?<=\w\.\w{3})\s+|(?<=\w\.\w{4})\s+')
 SUFFIX = re.compile(r'.+\.\w{1,5}')

@@ -12,34 +12,42 @@ from ...i18n import gettext as _
 from ...problem import Objection, Problem
 from ...project import annex_file
 from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
-from ..papers import Papers, WrittenAnnex
+from ..papers import Papers
+from ..unprinted import letters_of_a_text_are_printed
+from ..written_parts import WrittenAnnex
 from .file_names import misplaced
 
 
 def annex_files_are_what_they_say(papers: Papers) -> Iterator[Problem]:
     """An annex file lies in the meeting's folder, is not empty, and holds what its suffix says, unless withheld."""
-    for annex in papers.annexes:
-        for node in annex.files if not annex.withheld else ():
-            path = annex_file(papers.folder, node.text)
-            if found := misplaced(annex, node.text, papers.folder, papers.project):
-                yield papers.problem(node.mark, *found)
-            elif line := _marked_line(path):
-                yield Problem(path, line, 1, *unfinished_text())
-            elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
-                yield papers.problem(node.mark, *found)
+    for annex, node in papers.files_given_out:
+        path = annex_file(papers.folder, node.text)
+        if found := misplaced(annex, node.text, papers.folder, papers.project):
+            yield papers.problem(node.mark, *found)
+        elif line := _marked_line(path):
+            yield Problem(path, line, 1, *unfinished_text())
+        elif found := _unmerged(annex, node.text, papers) or _wrong(annex, node.text, papers.folder):
+            yield papers.problem(node.mark, *found)
 
 
 def annex_files_can_be_opened(papers: Papers) -> Iterator[Problem]:
     """A PDF needs no password, and a picture has its end: for `schnv check`, since a build tells all of that kind."""
-    for annex in papers.annexes:
-        for node in annex.files if not annex.withheld else ():
-            path = annex_file(papers.folder, node.text)
-            if misplaced(annex, node.text, papers.folder, papers.project):
-                continue
-            # What is wrong besides is told already; to look for it again takes longer, and is seldom needed.
-            if (found := _unopenable(path)) and not _wrong(annex, node.text, papers.folder):
-                message = found.message.format(letter=annex.letter, file=node.text)
-                yield papers.problem(node.mark, message, found.hint)
+    for annex, node in papers.files_given_out:
+        if misplaced(annex, node.text, papers.folder, papers.project):
+            continue
+        # What is wrong besides is told already; to look for it again takes longer, and is seldom needed.
+        found = _unopenable(annex_file(papers.folder, node.text))
+        if found and not _wrong(annex, node.text, papers.folder):
+            message = found.message.format(letter=annex.letter, file=node.text)
+            yield papers.problem(node.mark, message, found.hint)
+
+
+def letters_of_annexes_are_printed(papers: Papers) -> Iterator[Problem]:
+    """A text file or a table in one has no letters that the papers' fonts lack."""
+    for annex, node in papers.files_given_out:
+        path = annex_file(papers.folder, node.text)
+        if not misplaced(annex, node.text, papers.folder, papers.project):
+            yield from letters_of_a_text_are_printed(path, _text_of(path))
 
 
 def _unopenable(path: Path) -> Objection | None:
@@ -53,9 +61,14 @@ def _unopenable(path: Path) -> Objection | None:
 
 def _marked_line(path: Path) -> int:
     """Return the line in which an unfinished merge begins in a text, or 0."""
+    return marker_in_text(_text_of(path))
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a text file or a table in one; nothing where it is something else."""
     if path.suffix.lower() not in (*TEXTS, '.csv') or is_too_long(path):
-        return 0
-    return marker_in_text(read_text(path) or '')
+        return ''
+    return read_text(path) or ''
 
 
 def _unmerged(annex: WrittenAnnex, name: str, papers: Papers) -> Objection | None:

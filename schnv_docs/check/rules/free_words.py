@@ -11,8 +11,9 @@ from ...typed.dates import find_date
 from ...typed.free_words import FreeWord, FreeWords, meant_by
 from ...typed.lines import one_line
 from ...typed.near import nearest
-from ..papers import Papers, WrittenItem
+from ..papers import Papers
 from ..schema.meeting import AS_PROPOSED, NO_DECISION, OUTCOMES
+from ..written_parts import WrittenItem
 
 _GIVEN = re.compile(r'(referred|withdrawn)[ :,]+(.+)')
 KNOWN = (AS_PROPOSED, NO_DECISION, *OUTCOMES)

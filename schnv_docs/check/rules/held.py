@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Mapping, Scalar
+from ...read.source import Mapping
 from ...typed.names import bare_name
 from ..papers import Papers
 from ..schema.item_keys import PEOPLE
@@ -28,9 +28,9 @@ def absent_people_present_nothing(papers: Papers) -> Iterator[Problem]:
 
     What was raised at the meeting was written down there, as it was.
     """
-    absent = {bare_name(node.text) for node in papers.root.listed('absent') if isinstance(node, Scalar)}
+    absent = {bare_name(node.text) for node in papers.root.texts('absent')}
     for item in papers.items if papers.status == 'final' and absent else ():
-        outcomes = [entry for entry in item.node.listed('decision') if isinstance(entry, Mapping)]
+        outcomes = item.node.mappings('decision')
         if item.has('added') or any(entry.has(key) for entry in outcomes for key in NOT_HELD):
             continue
         for node in (node for key in PEOPLE for node in item.texts(key) if bare_name(node.text) in absent):
@@ -45,8 +45,8 @@ def items_of_a_kind_have_an_outcome(papers: Papers) -> Iterator[Problem]:
 
     That a decision is missing is a problem of its own.
     """
-    agenda = papers.root.listed('agenda') if papers.status == 'final' else ()
-    bare = {id(node) for each in agenda if isinstance(each, Mapping) for node in _bare(each)}
+    agenda = papers.root.mappings('agenda') if papers.status == 'final' else ()
+    bare = {id(node) for each in agenda for node in _bare(each)}
     for item in (item for item in papers.items if id(item.node) in bare):
         kind, was_prepared = item.node.text('kind'), any(map(item.has, PREPARED))
         if kind and was_prepared and not item.has('proposal') and not papers.network.is_deciding(kind):
@@ -59,7 +59,7 @@ def _bare(item: Mapping) -> Iterator[Mapping]:
     """Yield the item, or those below it, of which the minutes have nothing but the title."""
     if any(item.text(key) for key in ('intro', 'notes')) or item.has('decision') or item.has('tasks'):
         return
-    below = [each for each in item.listed('items') if isinstance(each, Mapping)]
+    below = item.mappings('items')
     if not below:
         yield item
     for each in below:

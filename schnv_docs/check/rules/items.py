@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from ...i18n import gettext as _
 from ...problem import Problem
 from ...read.numbering import numbered
-from ...read.source import Mapping, Scalar
+from ...read.source import Mapping
 from ...typed.dates import parse_key
 from ...typed.looks import alike
 from ...typed.near import nearest
-from ..papers import Papers, WrittenItem
+from ..papers import Papers
+from ..written_parts import WrittenItem
 
 
 def kinds_are_known(papers: Papers) -> Iterator[Problem]:
@@ -39,8 +40,7 @@ def _longer_or_shorter(word: str, known: Sequence[str]) -> str:
 def added_items_have_no_proposal(papers: Papers) -> Iterator[Problem]:
     """An item that was raised at the meeting has no proposal, since no agenda had it."""
     for item in papers.items:
-        added = item.node.entries.get('added')
-        if isinstance(added, Scalar) and added.value is True and item.has('proposal'):
+        if item.node.is_true('added') and item.has('proposal'):
             message = _("item {number} was added at the meeting and can't have a proposal").format(number=item.number)
             hint = _("write what was decided under `decision:`, or remove `added: true`")
             yield papers.problem(item.node.place('proposal'), message, hint)

@@ -17,25 +17,9 @@ UNKNOWN = re.compile(r'\bN\.?N\b\.?')
 WORD = r"[^\W\d_][\w'’-]+"
 TWO_WORDS = re.compile(rf'(?=\b({WORD}\s+{WORD}))')
 PARTICLES = (
-    'von',
-    'af',
-    'de',
-    'del',
-    'della',
-    'di',
-    'da',
-    'la',
-    'le',
-    'van',
-    'der',
-    'den',
-    'ter',
-    'zu',
-    'al',
-    'el',
-    'ibn',
+    'von', 'af', 'de', 'del', 'della', 'di', 'da', 'la', 'le', 'van', 'der', 'den', 'ter', 'zu', 'al', 'el', 'ibn',
     'bin',
-)
+)  # fmt: skip
 NAME_WORDS = (2, 3)
 LETTERS_PER_SLIP = 6  # a short name that differs in one letter is another name
 
@@ -45,14 +29,14 @@ def attending(papers: Papers) -> Iterator[Scalar]:
     attendance = papers.root.mapping('attendance')
     for key in attendance.entries:
         if key != 'closing':
-            yield from (node for node in attendance.listed(key) if isinstance(node, Scalar))
+            yield from attendance.texts(key)
 
 
 def absent_people_are_in_the_table(papers: Papers) -> Iterator[Problem]:
     """Whoever is absent stands in the table of attendance."""
     known = {name for node in attending(papers) for name in (bare_name(node.text), alike(node.text))}
-    for node in papers.root.listed('absent'):
-        if isinstance(node, Scalar) and not {alike(node.text), bare_name(node.text)} & known:
+    for node in papers.root.texts('absent'):
+        if not {alike(node.text), bare_name(node.text)} & known:
             near = nearest(node.text, known)
             hint = _("did you mean “{word}”?").format(word=near) if near else _apart(node.text, known)
             message = _("“{name}” is absent, but not in the table of attendance").format(name=node.text)
@@ -84,7 +68,7 @@ def people_are_parted_by_commas(papers: Papers) -> Iterator[Problem]:
 def entries_are_one_person(papers: Papers) -> Iterator[Problem]:
     """Whoever presents, attends or has a task has an entry of their own: two known names are two people."""
     people = list(_people(papers))
-    members = {bare_name(name) for names in papers.network.members.values() for name in names}
+    members = _members(papers)
     known = {name for name in members.union(name for _node, name in people) if len(name.split()) in NAME_WORDS}
     for node, _name in people:
         if len(papers.source.typed_lines(node)) > 1 or node in papers.root.listed('absent'):
@@ -134,7 +118,7 @@ def names_are_known_in_the_end(papers: Papers) -> Iterator[Problem]:
 
 def names_are_spelt_as_the_members_are(papers: Papers) -> Iterator[Problem]:
     """A name that is one or two letters away from a member's is probably that member's."""
-    members = {bare_name(name) for names in papers.network.members.values() for name in names}
+    members = _members(papers)
     people = list(_people(papers))
     known = members | {
         bare_name(node.text) for node in attending(papers) if not _near_member(bare_name(node.text), members)
@@ -162,8 +146,12 @@ def _printed_in_minutes(papers: Papers) -> Iterator[Scalar]:
         yield from (*item.task_texts('who'), *item.task_texts('what'))
 
 
+def _members(papers: Papers) -> set[str]:
+    return {bare_name(name) for names in papers.network.members.values() for name in names}
+
+
 def _people(papers: Papers) -> Iterator[tuple[Scalar, str]]:
-    nodes = [*attending(papers), *(each for each in papers.root.listed('absent') if isinstance(each, Scalar))]
+    nodes = [*attending(papers), *papers.root.texts('absent')]
     for item in papers.items:
         nodes += [*item.texts('presenters'), *item.texts('participants'), *item.task_texts('who')]
     yield from ((node, bare_name(node.text)) for node in nodes)

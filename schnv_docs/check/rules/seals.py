@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...by_make import as_typed
 from ...i18n import gettext as _
 from ...problem import Problem
-from ...read.source import Mark, Scalar
+from ...read.source import Mark
 from ...seal.branches import kept, order, sealed_apart, unclaimed
 from ...seal.chain import entries, first_broken, sealed_parts
 from ...seal.content import parts
@@ -80,9 +80,9 @@ def corrections_follow_the_approval(papers: Papers) -> Iterator[Problem]:
     """Minutes are approved on the day of the meeting or later, and corrected when they have been approved."""
     last, chain = papers.day, entries(papers.root)
     for entry in (chain[place] for place in order(chain)):
-        node = entry.entries.get('on') or entry.entries.get('date')
-        day = parse_date(node.text) if isinstance(node, Scalar) else None
-        if isinstance(node, Scalar) and day and last and day < last:
+        node = entry.scalar('on') or entry.scalar('date')
+        day = parse_date(node.text) if node else None
+        if node and day and last and day < last:
             message = _("{date} comes before {earlier}, which it should follow").format(date=day, earlier=last)
             yield papers.problem(node.mark, message, _("meeting, approval and corrections follow one another"))
         last = day or last

@@ -9,8 +9,9 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...project import annex_file, is_no_matter
 from ...typed.looks import alike
-from ..papers import Papers, WrittenAnnex
+from ..papers import Papers
 from ..places import is_file
+from ..written_parts import WrittenAnnex
 from .file_names import misplaced
 
 OF_PROGRAMS = ('thumbs.db', 'desktop.ini', 'ehthumbs.db')

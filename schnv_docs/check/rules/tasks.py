@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ...i18n import gettext as _
 from ...problem import Problem
-from ...read.source import Scalar
 from ...typed.dates import parse_date
 from ..papers import Papers
 
@@ -24,7 +23,7 @@ def tasks_are_not_done_before_the_meeting(papers: Papers) -> Iterator[Problem]:
 def _too_early(papers: Papers, key: str, message: str, hint: str) -> Iterator[Problem]:
     for item in papers.items:
         for task in item.tasks():
-            node = task.entries.get(key)
-            day = parse_date(node.text) if isinstance(node, Scalar) else None
-            if isinstance(node, Scalar) and day and papers.day and day < papers.day:
+            node = task.scalar(key)
+            day = parse_date(node.text) if node else None
+            if node and day and papers.day and day < papers.day:
                 yield papers.problem(node.mark, message.format(number=item.number, date=node.text), hint)

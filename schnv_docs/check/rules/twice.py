@@ -11,7 +11,8 @@ from ...problem import Problem, Severity
 from ...project import annex_file
 from ...read.source import Mapping, scalars
 from ...typed.looks import alike
-from ..papers import Papers, WrittenAnnex, WrittenItem
+from ..papers import Papers
+from ..written_parts import WrittenAnnex, WrittenItem
 
 NEARLY = 500
 """Per mille of their words that two items with one title and kind share if they are one that stands twice."""

@@ -5,7 +5,6 @@ from datetime import date
 
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
-from ...read.source import Scalar
 from ...typed.dates import Span, parse_key, parse_span
 from ..papers import Papers
 from ..places import is_file
@@ -16,9 +15,9 @@ SOME_DAY = date(2000, 1, 1)  # where the meeting's own can't be read, which is a
 
 def date_is_the_file_name(papers: Papers) -> Iterator[Problem]:
     """The date of a meeting is the name of its file, where a further meeting of a day has a letter after it."""
-    node = papers.root.entries.get('date')
+    node = papers.root.scalar('date')
     named = parse_key(papers.source.path.stem)
-    if not isinstance(node, Scalar) or not node.text or (named and node.text == str(named.day)):
+    if node is None or (named and node.text == str(named.day)):
         return
     message = _("the date is {date}, the file is named {file}").format(date=node.text, file=papers.source.path.name)
     name = f'{node.text}.yaml'
@@ -47,21 +46,21 @@ def cancelled_meetings_have_a_reason(papers: Papers) -> Iterator[Problem]:
 def moved_meetings_were_elsewhere(papers: Papers) -> Iterator[Problem]:
     """A meeting that was moved names another date than its own, each one once."""
     seen = {str(papers.key)}
-    for node in papers.root.listed('moved'):
-        if isinstance(node, Scalar) and node.text in seen:
+    for node in papers.root.texts('moved'):
+        if node.text in seen:
             message = _("the meeting can't have been moved from {date}").format(date=node.text)
             yield papers.problem(node.mark, message, _("write the date that it had before, and each one once"))
-        seen.add(node.text if isinstance(node, Scalar) else '')
+        seen.add(node.text)
 
 
 def times_run_forward(papers: Papers) -> Iterator[Problem]:
     """A meeting ends after it begins, and its spans follow one another."""
-    return wrong_spans(papers.source, papers.root.listed('time'), papers.day or SOME_DAY)
+    return wrong_spans(papers.source, papers.root.texts('time'), papers.day or SOME_DAY)
 
 
 def time_is_the_planned_one(papers: Papers) -> Iterator[Problem]:
     """A meeting is at the time that network.yaml has planned, or says nothing of it."""
-    times = [node for node in papers.root.listed('time') if isinstance(node, Scalar) and node.text]
+    times = papers.root.texts('time')
     planned = next((each for each in papers.network.planned if each.key == papers.key), None)
     if not times or planned is None or not planned.times:
         return

@@ -4,6 +4,7 @@ from ...i18n import N_
 from .pieces import DATE, KEY, KEYS, NAMES, OPTIONAL, TEXT, TEXTS, TRUTH, Schema, described
 
 STATUSES = ('agenda', 'draft', 'final', 'approved', 'cancelled')
+WITHOUT_MINUTES = ('agenda', 'cancelled')
 OUTCOMES = ('postponed', 'referred', 'withdrawn')
 AS_PROPOSED = 'as proposed'
 NO_DECISION = 'none'

@@ -9,6 +9,10 @@ from typing import Any
 from ...i18n import N_
 
 Schema = dict[str, Any]
+SHAPES: dict[type, str] = {str: 'text', list: 'list', dict: 'keys'}
+"""What `forms` calls the shapes of values."""
+OF_SHAPE = {'text': 'string', 'list': 'list', 'keys': 'dict'}
+"""What Cerberus calls their types."""
 
 
 def described(about: str, rules: Schema, **more: object) -> Schema:

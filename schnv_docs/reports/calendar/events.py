@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...labels import sub_letter
-from ...model import Item, Meeting, Status, without_added
+from ...model import Item, Meeting, Status
+from ...model.shown import without_added
 from ...network import Network, Planned
+from ...read.numbering import sub_letter
 from ...typed.dates import Key, Span, parse_span
 from ...typed.lines import one_line
 from .past import Past

@@ -9,7 +9,7 @@ from typing import Any
 
 from ....i18n import N_
 from ....i18n import gettext as _
-from ..pieces import Schema
+from ..pieces import OF_SHAPE, Schema
 from .checks import CHECKS
 from .keywords import all_of, or_nothing, something, split
 
@@ -18,7 +18,6 @@ TYPES = {
     'string': TEXT, 'boolean': ['boolean'], 'list': ['array'], 'dict': ['object'], 'integer': ['integer'],
     'float': ['number'], 'number': ['number'],
 }  # fmt: skip
-OF_SHAPE = {'text': 'string', 'list': 'list', 'keys': 'dict'}
 EXPECTED = {'string': N_("a text"), 'boolean': N_("true or false")}
 ELSEWHERE = {
     'required', 'nullable', 'meta', 'allow_unknown',  # seen to below
