@@ -3,8 +3,10 @@
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from xml.parsers import expat
 
 from .archives import names, read_part
 from .mail import mail_text
@@ -49,7 +51,7 @@ _WEB_PAGE = re.compile(
 )
 _SAVED_PAGE = re.compile(rb'(?i)\s*(mime-version:|from: <saved|content-type: multipart/related)')
 _OFFICE_XML = re.compile(rb'schemas-microsoft-com:office:(spreadsheet|word)|word/2003/wordml|progid="(Excel|Word)')
-_SVG = re.compile(rb'<(\w+:)?svg\b')
+_ROOT_WITHIN = 65536
 
 
 def looks_like(path: Path) -> bool:
@@ -124,8 +126,19 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _is_svg(path: Path) -> bool:
+    """Whether it is a drawing itself: LibreOffice takes any other XML of this name for what it is."""
     data = path.read_bytes()
-    return bool(_SVG.search(data[:65536])) and b'</' in data
+    return _root_of(data[:_ROOT_WITHIN]).rpartition(':')[2] == 'svg' and b'</' in data
+
+
+def _root_of(head: bytes) -> str:
+    """Return the name of the first element of XML, or nothing."""
+    names: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, _attributes: names.append(name)
+    with suppress(expat.ExpatError, LookupError, ValueError):  # it ends where its head does
+        parser.Parse(head)
+    return names[0] if names else ''
 
 
 def _is_heif(head: bytes) -> bool:

@@ -15,7 +15,7 @@ from .package import is_xml
 
 _FAMILIES = {'word': '.docx', 'xl': '.xlsx', 'ppt': '.pptx'}
 _STREAMS = {'WordDocument': '.doc', 'Workbook': '.xls', 'Book': '.xls', 'PowerPoint Document': '.ppt'}
-_SVG = re.compile(rb'<(\w+:)?svg\b')
+_SVG = re.compile(rb'<(\w+:)?svg[\s/>]')  # OpenDocument has svg:title beside each picture
 _GZIP, _LARGEST = b'\x1f\x8b', 50_000_000
 
 

@@ -130,6 +130,6 @@ def _is_on(element: Element) -> bool:
 def _hidden_columns(root: Element) -> Iterator[int]:
     """Yield how many columns there are in each hidden group; those to the edge of the sheet are empty."""
     for each in root.iter('{*}col'):
-        first, last = int(each.get('min', '1')), int(each.get('max', '1'))
+        first, last = max(1, int(each.get('min', '1'))), int(each.get('max', '1'))
         if _is_on(each) and last < 16384:
             yield last - first + 1

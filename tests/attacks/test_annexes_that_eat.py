@@ -16,7 +16,8 @@ from bad_pdfs import pdf
 from conftest import LONGEST
 from fast import needs, posix
 from hostile_annexes import PICTURES, document, png
-from hostile_pdfs import HOSTILE, characters_packed_by_nobody_knows_what
+from hostile_characters import CHARACTERS, characters_packed_by_nobody_knows_what
+from hostile_pdfs import HOSTILE
 from made_annexes import built
 from processes import processes
 
@@ -32,9 +33,10 @@ from schnv_docs.own_limits import MEMORY
 LITTLE, SOON = 1_000_000_000, 10
 WORKER = ('schnv_docs.apart.worker',)
 T = TypeVar('T')
+EATING = {**HOSTILE, **CHARACTERS}
 REFUSED = {
     'content_of_a_gigabyte', 'pages_that_double', 'pages_without_number', 'drawings_that_double',
-    'characters_of_a_gigabyte',
+    'characters_of_a_gigabyte', 'characters_in_ranges', 'pages_in_a_circle',
 }  # fmt: skip
 """Of the others nobody needs what makes them large: they come through, and that is no trouble."""
 
@@ -46,7 +48,7 @@ def apart() -> Iterator[Apart]:
 
 
 @posix
-@pytest.mark.parametrize('make', HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize('make', EATING.values(), ids=EATING)
 def test_a_pdf_that_eats(make: Callable[[], bytes], apart: Apart, tmp_path: Path) -> None:
     """It is refused, or comes through in the time and memory that it may have, as it will in the packet."""
     sent, received = tmp_path / 'sent.pdf', tmp_path / 'received.pdf'

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as Docx
-from made_annexes import add_field, built, printed, repacked, word
+from made_annexes import add_field, built, open_document, printed, repacked, word
 from office_files import LOGO, MAKERS
 from outside import leading_to
 from outside_words import PIXEL
@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from schnv_docs import i18n
 from schnv_docs.annex_files.findings import What
+from schnv_docs.annex_files.formats import looks_like
 from schnv_docs.office_files import prepare
 
 
@@ -110,6 +111,41 @@ def test_pictures_drawings_and_backgrounds_in_the_file_are_shown(tmp_path: Path)
             archive.writestr(inside, PIXEL)
         ready = prepare(path, tmp_path / 'ready', 'a')
         assert (ready.path, ready.findings) == (path, ())
+
+
+def test_a_picture_with_an_alternative_text_is_shown(tmp_path: Path) -> None:
+    """That stands in an element whose name begins as that of a drawing does."""
+    name, picture = 'xmlns:xlink="http://www.w3.org/1999/xlink"', 'Pictures/a.png'
+    frame = f'<draw:frame><draw:image {name} xlink:href="{picture}"/><svg:title>En måne</svg:title></draw:frame>'
+    path = open_document(tmp_path / 'a.odt', 'text', f'<text:p>{frame}</text:p>')
+    with zipfile.ZipFile(path, 'a') as archive:
+        archive.writestr(picture, PIXEL)
+    ready = prepare(path, tmp_path / 'ready', 'a')
+    assert (ready.path, ready.findings) == (path, ())
+
+
+_TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
+
+
+@pytest.mark.parametrize(
+    ('text', 'is_one'),
+    [
+        ('<html xmlns="http://www.w3.org/1999/xhtml"><img src="file:///a.png"/><svg></svg></html>', False),
+        (
+            f'<o:document xmlns:o="urn:x" xmlns:svg="urn:y" o:mimetype="{_TYPE}"><svg:desc></svg:desc></o:document>',
+            False,
+        ),
+        ('<?mso-application progid="Word.Document"?><w:x xmlns:w="urn:w"><svg></svg></w:x>', False),
+        ('<!-- <svg> --><x></x>', False),
+        ('<?xml version="1.0"?><!DOCTYPE svg><!-- a --><svg xmlns="http://www.w3.org/2000/svg"><g></g></svg>', True),
+        ('<svg:svg xmlns:svg="http://www.w3.org/2000/svg"><svg:g></svg:g></svg:svg>', True),
+    ],
+)
+def test_a_drawing_is_a_drawing(text: str, is_one: bool, tmp_path: Path) -> None:
+    """Anything else of that name LibreOffice would take for what it is, and nothing of it was looked at."""
+    path = tmp_path / 'a.svg'
+    path.write_text(text, 'utf-8')
+    assert looks_like(path) == is_one
 
 
 def test_a_drawing_keeps_what_is_in_it(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """PDFs that are small and would take more memory or time than a machine has."""
 
+import struct
 import zlib
 from collections.abc import Callable, Mapping
 
@@ -47,7 +48,7 @@ def packed(size: int, times: int = 2, fill: bytes = b' ') -> bytes:
     return data
 
 
-def _flate(times: int) -> bytes:
+def flate(times: int) -> bytes:
     return b'/Filter [' + b'/FlateDecode ' * times + b']'
 
 
@@ -57,13 +58,13 @@ def content_of_a_gigabyte() -> bytes:
         b'<< /Type /Catalog /Pages 2 0 R >>',
         b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
         b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
-        stream(packed(GIGABYTE), _flate(2)),
+        stream(packed(GIGABYTE), flate(2)),
     )
 
 
 def objects_of_a_gigabyte() -> bytes:
     """Its objects lie in a stream that unpacks to a gigabyte."""
-    keys = b'/Type /ObjStm /N 1 /First 4 ' + _flate(2)
+    keys = b'/Type /ObjStm /N 1 /First 4 ' + flate(2)
     body = b'%PDF-1.7\n'
     places = []
     for number, each in enumerate((
@@ -146,7 +147,7 @@ def _picture(keys: bytes, data: bytes, colours: bytes = b'/BitsPerComponent 8 /C
 
 def picture_of_three_gigabytes() -> bytes:
     """A picture of thirty thousand pixels by thirty thousand."""
-    return _picture(b'/Width 30000 /Height 30000 ' + _flate(2), packed(2_700_000_000, fill=b'\x7f'))
+    return _picture(b'/Width 30000 /Height 30000 ' + flate(2), packed(2_700_000_000, fill=b'\x7f'))
 
 
 def scan_of_sixty_thousand_pixels() -> bytes:
@@ -157,26 +158,22 @@ def scan_of_sixty_thousand_pixels() -> bytes:
     return _picture(keys, page, b'/BitsPerComponent 1 /ColorSpace /DeviceGray ')
 
 
-def _by_office(table: bytes) -> bytes:
-    """A PDF that says that LibreOffice made it, and is mended, whose font has this table of characters."""
-    font = (
-        b'<< /Type /Font /Subtype /TrueType /BaseFont /A /FirstChar 65 /LastChar 65 /Widths [500] /ToUnicode 6 0 R >>'
-    )
-    made = hostile(
-        font, table, b'<< /Producer (LibreOffice 24.8) >>', content=b'BT /F 12 Tf 50 700 Td (A) Tj ET',
-        resources=b'/Font << /F 5 0 R >>',
-    )  # fmt: skip
-    return made.replace(b'trailer << ', b'trailer << /Info 7 0 R ')
+def picture_of_jpeg_2000() -> bytes:
+    """A small picture whose own data (T.800, annex A) say that it is of sixty thousand pixels by as many."""
+    side, levels = 60_000, 5
+    size = struct.pack('>HIIIIIIIIH', 0, side, side, 0, 0, side, side, 0, 0, 3) + b'\x07\x01\x01' * 3
+    coding = b'\0\0\0\x01\0' + bytes([levels]) + b'\x04\x04\0\x01'
+    segments = ((b'\xff\x51', size), (b'\xff\x52', coding), (b'\xff\x5c', b'\x40' * (3 * levels + 2)))
+    head = b''.join(marker + struct.pack('>H', len(each) + 2) + each for marker, each in segments)
+    tile = b'\xff\x90\0\x0a' + struct.pack('>HIBB', 0, 15, 0, 1) + b'\xff\x93\0'
+    return _picture(b'/Width 100 /Height 100 /Filter /JPXDecode', b'\xff\x4f' + head + tile + b'\xff\xd9')
 
 
-def characters_of_a_gigabyte() -> bytes:
-    """The table of a font's characters unpacks to two gigabytes."""
-    return _by_office(stream(packed(2 * GIGABYTE), _flate(2)))
-
-
-def characters_packed_by_nobody_knows_what() -> bytes:
-    """The table of a font's characters is packed in a way that there is not; a mutant was."""
-    return _by_office(stream(b'x', b'/Filter /FlateD'))
+def pages_in_a_circle() -> bytes:
+    """A branch of the page tree leads back to its trunk."""
+    trunk = b'<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>'
+    branch = b'<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 2 /Parent 2 0 R >>'
+    return file_of(b'<< /Type /Catalog /Pages 2 0 R >>', trunk, branch, b'<< /Type /Page /MediaBox [0 0 9 9] >>')
 
 
 HOSTILE: Mapping[str, Callable[[], bytes]] = {
@@ -184,6 +181,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     for each in (
         content_of_a_gigabyte, objects_of_a_gigabyte, inline_images_without_end, strings_without_end, dictionaries_deep,
         arrays_deep, chain_deep, outline_deep, pages_that_double, pages_without_number, drawings_that_double,
-        picture_of_three_gigabytes, scan_of_sixty_thousand_pixels, characters_of_a_gigabyte,
+        picture_of_three_gigabytes, scan_of_sixty_thousand_pixels,
+         picture_of_jpeg_2000, pages_in_a_circle,
     )
 }  # fmt: skip
