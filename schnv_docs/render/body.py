@@ -16,9 +16,10 @@ from .tables import columns, sides
 from .view import Xml
 from .wordml import WordWriter, with_room
 
-NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
+NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is let go
 CLOSE = '<w:spacing w:after="0"/>'
 BELOW_TABLE = '<w:spacing w:before="200"/>'
+FEW_PEOPLE = 6  # who present an item together, up to which no page ends inside of them
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -131,14 +132,21 @@ def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
 
 
 def people(label: str, names: tuple[str, ...], writer: WordWriter, *, followed: bool = False) -> Xml:
-    """Return a paragraph for each name, the label before the first, close together; others may follow."""
+    """Return a paragraph for each name, the label before the first, close together; others may follow.
+
+    A page may end inside of many names, but leaves none alone.
+    """
     if not names:
         return Xml('')
     first, *others = map(one_line, names)
     labelled = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{first}')
     lines = [(styles.PEOPLE, labelled), *((styles.MORE_PEOPLE, writer.run(name)) for name in others)]
-    closeness = [CLOSE] * len(others) + [CLOSE if followed else '']
-    return Xml(''.join(writer.leading(*line, close) for line, close in zip(lines, closeness, strict=True)))
+    made = []
+    for place, line in enumerate(lines):
+        close = CLOSE if followed or place < len(others) else ''
+        is_free = len(lines) > FEW_PEOPLE and 0 < place < len(lines) - 2
+        made.append(writer.paragraph(*line, NOT_KEPT + close) if is_free else writer.leading(*line, close))
+    return Xml(''.join(made))
 
 
 def proposal(

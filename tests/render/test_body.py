@@ -140,3 +140,9 @@ def test_what_the_paragraphs_say() -> None:
         "Skäl: Det är oklart.",
         "utreda.",
     ]
+
+
+@pytest.mark.parametrize(('count', 'free'), [(1, 0), (6, 0), (7, 4), (12, 9)])
+def test_a_page_may_end_inside_of_many_names_and_leaves_none_alone(count: int, free: int) -> None:
+    stays = [each.stays for each in _lines(body.people("Föredragande", ("Test Testsson",) * count, WRITER))]
+    assert stays == [True] * min(count, 1) + [False] * free + [True] * (count - 1 - free)
