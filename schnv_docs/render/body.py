@@ -20,6 +20,7 @@ NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph
 CLOSE = '<w:spacing w:after="0"/>'
 BELOW_TABLE = '<w:spacing w:before="200"/>'
 FEW_PEOPLE = 6  # who present an item together, up to which no page ends inside of them
+APART = '<w:spacing w:before="280"/>'  # above what is of all sub-items: the last one's decision may stand there
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -171,7 +172,7 @@ def undecided(network: Network, writer: WordWriter) -> Xml:
 def common(item: Item, network: Network, writer: WordWriter) -> Xml:
     """Return the line that says that what follows the sub-items of an item is of all of them."""
     heading = network.words.common.format(item=item.number)
-    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading))
+    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading), APART)
 
 
 def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:
