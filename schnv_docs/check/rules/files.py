@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...annex_files.archives import unpacks_to_too_much
-from ...annex_files.cut_off import is_cut_off
+from ...annex_files.cut_off import lacks_its_end
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.password import needs_password
 from ...annex_files.texts import is_too_long, read_text
@@ -53,7 +53,7 @@ def letters_of_annexes_are_printed(papers: Papers) -> Iterator[Problem]:
 
 
 def _unopenable(path: Path) -> Objection | None:
-    if is_cut_off(path):
+    if lacks_its_end(path):
         message = _("annex {letter}: the picture {file} is not whole: its end is missing")
         return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
     if path.suffix.lower() == '.pdf' and needs_password(path):
