@@ -16,9 +16,11 @@ from .tables import columns, sides
 from .view import Xml
 from .wordml import WordWriter, with_room
 
-NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is another item's
+NOT_KEPT = '<w:keepNext w:val="0"/>'  # the style holds on to the next paragraph, which here is let go
 CLOSE = '<w:spacing w:after="0"/>'
 BELOW_TABLE = '<w:spacing w:before="200"/>'
+FEW_PEOPLE = 6  # who present an item together, up to which no page ends inside of them
+APART = '<w:spacing w:before="280"/>'  # above what is of all sub-items: the last one's decision may stand there
 SHORT_BLOCK = 700  # characters of a decision, some ten lines, up to which no page ends inside it
 
 
@@ -131,14 +133,21 @@ def origin(item: Item, network: Network, writer: WordWriter) -> Xml:
 
 
 def people(label: str, names: tuple[str, ...], writer: WordWriter, *, followed: bool = False) -> Xml:
-    """Return a paragraph for each name, the label before the first, close together; others may follow."""
+    """Return a paragraph for each name, the label before the first, close together; others may follow.
+
+    A page may end inside of many names, but leaves none alone.
+    """
     if not names:
         return Xml('')
     first, *others = map(one_line, names)
     labelled = writer.run(f'{label}:', styles.STRONG) + writer.run(f'\t{first}')
     lines = [(styles.PEOPLE, labelled), *((styles.MORE_PEOPLE, writer.run(name)) for name in others)]
-    closeness = [CLOSE] * len(others) + [CLOSE if followed else '']
-    return Xml(''.join(writer.leading(*line, close) for line, close in zip(lines, closeness, strict=True)))
+    made = []
+    for place, line in enumerate(lines):
+        close = CLOSE if followed or place < len(others) else ''
+        is_free = len(lines) > FEW_PEOPLE and 0 < place < len(lines) - 2
+        made.append(writer.paragraph(*line, NOT_KEPT + close) if is_free else writer.leading(*line, close))
+    return Xml(''.join(made))
 
 
 def proposal(
@@ -163,7 +172,7 @@ def undecided(network: Network, writer: WordWriter) -> Xml:
 def common(item: Item, network: Network, writer: WordWriter) -> Xml:
     """Return the line that says that what follows the sub-items of an item is of all of them."""
     heading = network.words.common.format(item=item.number)
-    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading))
+    return writer.leading(LINE_STYLES[LineKind.HEADING], writer.run(heading), APART)
 
 
 def tasks(given: tuple[Task, ...], network: Network, writer: WordWriter) -> Xml:

@@ -23,7 +23,7 @@ from ..problem import Problem
 from ..wording.documents import property_title
 from .completed import complete
 from .held import hold
-from .keeping import allow_page_breaks, keep_annexes
+from .keeping import allow_page_breaks, keep_lists, keep_rows
 from .lists import Lists
 from .styles import read_styles
 from .tables import room_in
@@ -73,7 +73,8 @@ def fill(
         message = _("the template can't be filled in: {detail}").format(detail=error)
         return Problem(template, 0, 0, message, _("compare with the original template"))
     allow_page_breaks(filler.docx)
-    keep_annexes(filler.docx)
+    keep_rows(filler.docx)
+    keep_lists(filler.docx)
     hold(filler.docx, network.words)
     _set_properties(filler.docx, view, network, moment)
     _set_language(filler.docx, network.language)

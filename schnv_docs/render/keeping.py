@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from .completed import has_level, text_of
+from .styles import BULLETS, CONTINUED, NUMBERS, canonical
 from .wordml import LAID_OUT_AGAIN
 
 NO_HEADING = 10
@@ -38,24 +39,46 @@ def _rank(block: BaseOxmlElement, ranks: dict[str, int]) -> int:
 
 FITS = 20
 """Rows of a list of annexes that is not parted: with its heading it takes two thirds of a page."""
+SHORT_ROWS, SHORT_TEXT = 12, 1200
+"""Rows and characters of any other table up to which it is not parted."""
+LISTED = {BULLETS, NUMBERS, CONTINUED}
 Element = Any
 """An element of a Word file; python-docx has no useful types for what iteration gives."""
 
 
-def keep_annexes(document: Document) -> None:
-    """Have the list of annexes begin on the page where the text ends, and no row of it alone on another.
+def keep_rows(document: Document) -> None:
+    """Have no row of a table alone on a page, and no page end in a short one.
 
-    A longer list holds on to what is before it with its first rows, and to its last row with the one above.
+    The list of annexes begins on the page where the text ends.
     """
     for table in document.element.body.iterchildren(qn('w:tbl')):
+        rows = list(table.iterchildren(qn('w:tr')))
         if any(each.get(qn('w:name'), '').startswith('bilaga-') for each in table.iter(qn('w:bookmarkStart'))):
             for paragraph in _above(document, table):
                 _keep(paragraph)
                 paragraph.append(parse_xml(LAID_OUT_AGAIN.replace('<w:fldSimple', f'<w:fldSimple {nsdecls("w")}')))
-            *rows, _last = table.iter(qn('w:tr'))
-            for row in rows if len(rows) <= FITS else (*rows[:3], rows[-1]):
-                for paragraph in row.iter(qn('w:p')):
-                    _keep(paragraph)
+            kept = rows[:-1] if len(rows) <= FITS + 1 else [*rows[:3], rows[-2]]
+        elif any(True for _each in rows[0].iter(qn('w:tblHeader'))):
+            is_short = len(rows) <= SHORT_ROWS and len(text_of(table)) <= SHORT_TEXT
+            kept = rows[:-1] if is_short else [*rows[:2], rows[-2]]
+        else:
+            kept = []
+        for paragraph in (paragraph for row in kept for paragraph in row.iter(qn('w:p'))):
+            _keep(paragraph)
+
+
+def keep_lists(document: Document) -> None:
+    """Have no first or last paragraph of a list in running text alone on a page."""
+    ids = {style.style_id for style in document.styles if canonical(str(style.name)) in LISTED}
+    listed: list[Element] = []
+    for block in (*document.element.body, None):
+        style = block.find(f'{qn("w:pPr")}/{qn("w:pStyle")}') if block is not None else None
+        if style is not None and style.get(qn('w:val')) in ids:
+            listed.append(block)
+            continue
+        for paragraph in (listed[0], listed[-2]) if len(listed) > 1 else ():
+            _keep(paragraph)
+        listed = []
 
 
 def _above(document: Document, table: Element) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """Stage 6, mend: one thing after the other that LibreOffice leaves undone: the defect before, and none after."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,15 @@ from typing import Any
 from heard import blocks
 from mended_files import Mended, first_content, mend_file
 from parted import CELLS, PARTED
-from pdf_judge import broken_rules
+from pdf_judge import broken_rules, judge
 from pdf_structure import struct
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, NameObject
 from reading import elements, structure, tagged
 from turned import TURNED
 
 from schnv_docs.assemble.mend import MENDS, Finding, Flaw
+from schnv_docs.assemble.pdf.objects import compressed_stream
 from schnv_docs.assemble.pdf.private import Writer
 
 
@@ -139,6 +141,22 @@ def test_arabic_and_hebrew_are_heard_as_they_are_written(mended: dict[str, Mende
     expected = [' '.join(words.split()) for words in (*TURNED, *TURNED, *(each.split()[0] for each in TURNED))]
     assert list(blocks(target, 'P', 'TD')) == expected
     assert not set(expected[1:5]) & set(blocks(raw, 'P', 'TD'))
+
+
+def test_parts_of_arabic_letters_have_a_meaning(mended: dict[str, Mended], tmp_path: Path) -> None:
+    """All that is drawn must have one; LibreOffice gives none to a part of a letter."""
+    writer = Writer(clone_from=PdfReader(mended['turned'][0]))
+    for each in list(writer.objects):
+        if isinstance(each, DictionaryObject) and '/ToUnicode' in each:
+            table: Any = each['/ToUnicode']
+            known, gone = re.subn(rb'(?m)^<\w\w> *<06\w\w>\n', b'', table.get_data(), count=1)
+            (count,) = re.findall(rb'(\d+) beginbfchar', known)
+            fewer = known.replace(count + b' beginbfchar', b'%d beginbfchar' % (int(count) - gone))
+            each[NameObject('/ToUnicode')] = writer.add(compressed_stream(fewer))
+    writer.write(tmp_path / 'a.pdf')
+    assert '7.21.7-1' in broken_rules(tmp_path / 'a.pdf', 'ua1')
+    assert mend_file(tmp_path / 'a.pdf', tmp_path / 'mended' / 'b.pdf') == []
+    assert judge(tmp_path / 'mended' / 'b.pdf', 'ua1', '2a') == []
 
 
 def test_cells_of_a_spreadsheet_are_read(mended: dict[str, Mended]) -> None:

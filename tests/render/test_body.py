@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from schnv_docs.model import Clause, Decision, NoneTaken, Postponed, Referred, Task, Withdrawn
+from schnv_docs.model import Clause, Decision, Item, NoneTaken, Postponed, Referred, Task, Withdrawn
 from schnv_docs.network import Network
 from schnv_docs.render import body, styles
 from schnv_docs.render.view import Xml
@@ -140,3 +140,16 @@ def test_what_the_paragraphs_say() -> None:
         "Skäl: Det är oklart.",
         "utreda.",
     ]
+
+
+@pytest.mark.parametrize(('count', 'free'), [(1, 0), (6, 0), (7, 4), (12, 9)])
+def test_a_page_may_end_inside_of_many_names_and_leaves_none_alone(count: int, free: int) -> None:
+    stays = [each.stays for each in _lines(body.people("Föredragande", ("Test Testsson",) * count, WRITER))]
+    assert stays == [True] * min(count, 1) + [False] * free + [True] * (count - 1 - free)
+
+
+def test_what_is_of_all_sub_items_stands_apart_from_the_last_ones_decision() -> None:
+    item = Item('4', "Rep", items=(Item('4.1', "Stege"),))
+    (paragraph,) = fromstring(f'<w:body xmlns:w="{styles.WORD}">{body.common(item, NETWORK, WRITER)}</w:body>')
+    (spacing,) = paragraph.iter(f'{styles.W}spacing')
+    assert int(spacing.get(f'{styles.W}before', '0')) >= 240, "more than a line"

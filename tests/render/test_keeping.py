@@ -1,4 +1,4 @@
-"""A list of annexes begins where the text ends, and says of which file its page numbers are."""
+"""No row of a table and no item of a list stands alone on a page; the list of annexes begins where the text ends."""
 
 import re
 from collections.abc import Iterator
@@ -64,6 +64,34 @@ def test_of_a_long_list_no_row_stands_alone(tmp_path: Path) -> None:
         assert sum(map(len, rows)) == 30
         assert all(len(each) > 1 for each in rows)
         assert LAST in next(page for page in of_pages if _rows(page))
+
+
+TABLE = '\n'.join(['| Rad | Antal |', '| --- | --- |', *(f'| Rad {letter} | ja |' for letter in 'ABCDEF')])
+LIST = '\n'.join(['- Rad A', '- Rad B', '  1. Rad C', '  2. Rad D', '', '     Rad E', '- Rad F'])
+
+
+def test_a_short_table_is_whole_and_no_item_of_a_list_stands_alone(tmp_path: Path) -> None:
+    """Wherever on a page they come."""
+    needs('LibreOffice')
+    texts = {'table': TABLE, 'list': LIST}
+    made = {
+        f'{name}-{length}': filled_agenda(
+            ROOT / 'templates' / 'agenda.docx',
+            tmp_path / f'{name}-{length}.docx',
+            '\n\n'.join([*("Rep behövs." for _ in range(length)), text, LAST]),
+        )
+        for length in range(14, 28)
+        for name, text in texts.items()
+    }
+    counts: dict[str, set[tuple[int, ...]]] = {'table': set(), 'list': set()}
+    for name, each in convert(made, tmp_path / 'pdf').items():
+        assert isinstance(each, Path)
+        found = (len(re.findall(r'Rad [A-F]$|Rad [A-F] ', page, re.MULTILINE)) for page in pages(each))
+        counts[name.partition('-')[0]].add(tuple(count for count in found if count))
+    assert counts['table'] == {(6,)}
+    assert (6,) in counts['list']
+    assert len(counts['list']) > 1
+    assert all(1 not in each for each in counts['list'])
 
 
 @pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['said by the template', 'set above the list'])

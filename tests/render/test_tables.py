@@ -1,5 +1,7 @@
 """Tables in running text: columns as wide as their contents want, aligned as typed, no word cut, and room below."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import docx
@@ -11,9 +13,11 @@ from fast import needs
 from filled import filled_agenda
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import pages
+from PIL import ImageFont
+from reading import pages, run
 
 from schnv_docs.convert import convert
+from schnv_docs.render.letter_widths import width_of
 from schnv_docs.render.tables import USUAL, columns, sides
 
 PRICES = """\
@@ -39,6 +43,11 @@ CELLS = (
 )  # fmt: skip
 WIDE = '\n'.join(f'| {" | ".join(cells)} |' for cells in (WORDS, ('---',) * 8, CELLS))
 """Eight columns of long words."""
+NARROW = '\n'.join(
+    f'| {" | ".join(cells)} |'
+    for cells in ([f'Kolumn {place}' for place in range(8)], ['---'] * 8, ['miljoner', '797 926'] * 4)
+)
+"""Eight columns that have room on a line each, if they stand a little closer."""
 PROJECTS = pytest.mark.parametrize('project', [ROOT, INVENTED], ids=['ours', 'theirs'])
 
 
@@ -100,6 +109,34 @@ def test_no_word_is_cut(project: Path, tmp_path: Path) -> None:
     assert [word for cell in (*WORDS, *CELLS) for word in cell.split() if word not in found] == []
     assert "1 250 000 kr" in text
     assert "1 800 000 kr" in text
+
+
+@PROJECTS
+def test_no_cell_takes_two_lines_where_columns_a_little_closer_give_it_one(project: Path, tmp_path: Path) -> None:
+    needs('LibreOffice')
+    made = filled_agenda(project / 'templates' / 'agenda.docx', tmp_path / 'a.docx', NARROW)
+    pdf = convert({'a': made}, tmp_path)['a']
+    assert isinstance(pdf, Path)
+    rows = [
+        ' '.join(line.replace('\u00a0', ' ').split()) for line in run('pdftotext', '-layout', pdf, '-').splitlines()
+    ]
+    assert ' '.join(f'Kolumn {place}' for place in range(8)) in rows
+    assert ' '.join(['miljoner 797 926'] * 4) in rows
+
+
+@pytest.mark.parametrize('font', ['Carlito', 'Caladea', 'Liberation Sans', 'Liberation Serif'])
+def test_letters_are_as_wide_as_in_the_font(font: str) -> None:
+    """Or a hundredth of their size wider."""
+    if not shutil.which('fc-match'):
+        pytest.skip("the fonts can't be asked here")
+    ask = ['fc-match', '--format=%{family}|%{file}', f'{font}:bold']
+    family, _bar, file = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.partition('|')
+    if font not in family:
+        pytest.skip(f"{font} is not here")
+    drawn = ImageFont.truetype(file, 1000, layout_engine=ImageFont.Layout.BASIC)
+    for sign in [*map(chr, range(32, 127)), *"åäöÅÄÖéüøæß–—§€”"]:
+        assert 0 <= width_of(sign, font) - drawn.getlength(sign) / 1000 < 0.0101, sign
+    assert width_of("12 kr", font) == width_of("12\u00a0kr", font)
 
 
 def test_there_is_room_below(tmp_path: Path) -> None:

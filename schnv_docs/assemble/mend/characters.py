@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, TextStringObject
 
 from ..pdf.content import Edit, applied
-from ..pdf.objects import compressed_stream, dictionary, raw
+from ..pdf.objects import compressed_stream, dictionary, integer, raw
 from ..pdf.private import Writer
-from ..pdf.unicode_table import meanings_in, unicode_table
+from ..pdf.unicode_table import codes_of, meanings_in, unicode_table
 from .document import Document
 from .finding import Finding, Flaw
+from .geometry import PART
 
 # Word's bullets: codes of Symbol and Wingdings in the Private Use Area, and what they look like. LibreOffice draws
 # both with OpenSymbol and keeps the code, so where the two differ the one that Word's own lists use stands here.
@@ -52,6 +53,10 @@ def _mend_font(writer: Writer, font: DictionaryObject) -> Iterator[tuple[Flaw, s
     if not _is_embedded(font):
         yield Flaw.FONT_NOT_EMBEDDED, name
     table = unicode_table(font)
+    if parts := list(_parts(font)):
+        named = b''.join(b'<%02X> <%b>\n' % (code, _digits(PART)) for code in parts)
+        table = table.replace(b'endcmap', b'%d beginbfchar\n%bendbfchar\nendcmap' % (len(parts), named), 1)
+        _replace(writer, font, table)
     single = [each for each in meanings_in(table) if each.code == each.last]
     found = [each for each in single if _PRIVATE.search(each.text)]
     is_symbols = bool(_SYMBOLS.search(name))
@@ -62,6 +67,13 @@ def _mend_font(writer: Writer, font: DictionaryObject) -> Iterator[tuple[Flaw, s
     unknown = {ord(sign) for each in found for sign in _PRIVATE.findall(each.text) if not is_symbols}
     for code in sorted(unknown):
         yield Flaw.UNKNOWN_CHARACTER, f'{name} U+{code:04X}'
+
+
+def _parts(font: DictionaryObject) -> Iterator[int]:
+    """Yield the codes without meaning in a font of Arabic: parts of letters, of which others say what they are."""
+    codes = codes_of(font)
+    if codes.turns and codes.width == 1 and '/LastChar' in font:
+        yield from (code for code in range(1, integer(font['/LastChar']) + 1) if code not in codes.meanings)
 
 
 def _public(text: str, is_symbols: bool) -> str:

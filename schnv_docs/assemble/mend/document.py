@@ -14,7 +14,7 @@ from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, 
 from ..pdf.private import Writer
 from ..pdf.unicode_table import Codes, codes_of
 from .element import Element, MarkedContent
-from .logical import is_right_to_left, read_written
+from .logical import read_written
 from .marked_text import MarkedText, read_texts
 from .tree import Tree
 
@@ -63,8 +63,7 @@ class Page:
     def texts(self) -> dict[int, MarkedText]:
         """Return the text of the page's marked content, by MCID; none where the page is broken."""
         texts = read_texts(self.operators, self.codes) if self.is_readable else {}
-        signs = (sign for font in self.fonts for sign in self.codes(font.encode('latin-1')).meanings.values())
-        if texts and is_right_to_left(''.join(signs)):
+        if texts and any(self.codes(name.encode('latin-1')).turns for name in self.fonts):
             for number, written in read_written(self.operators, self.codes, self.font):
                 texts[number].written = written
         return texts

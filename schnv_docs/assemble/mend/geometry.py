@@ -11,6 +11,8 @@ from ..pdf.objects import decimals, raw
 from ..pdf.unicode_table import Codes
 from .marked_text import SHOWN, drawn_codes
 
+PART = '\u200b'
+"""What a part of a letter says, nothing: all that is drawn must have a meaning (ISO 14289-1, 7.21.7)."""
 USUAL_WIDTH = 500.0  # of a character whose font says nothing
 _STRING_OR_NUMBER = re.compile(SHOWN.pattern + rb'|(-?[\d.]+)', re.DOTALL)
 

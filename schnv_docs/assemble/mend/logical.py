@@ -8,21 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from unicodedata import bidirectional, combining
+from unicodedata import combining
 
 from pypdf.generic import DictionaryObject
 
 from ..pdf.content import SHOWS, Operator, mcid
-from ..pdf.unicode_table import Codes, from_hex
-from .geometry import advances, direction, scale, turned, widths
+from ..pdf.unicode_table import Codes, from_hex, is_right_to_left
+from .geometry import PART, advances, direction, scale, turned, widths
 from .marked_text import Written, position
 
 _INSTEAD = re.compile(rb'/ActualText\s*(<[\da-fA-F\s]*>)')
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell whether a text has letters that are written from right to left."""
-    return not text.isascii() and any(bidirectional(sign) in {'R', 'AL'} for sign in text)
 
 
 @dataclass(slots=True)
@@ -134,7 +129,7 @@ class _Reader:
             left, self.at = self.at, self.at + moved * self.size * self.scale
             if code is None:
                 continue
-            own = self.codes.meanings.get(code, '')
+            own = self.codes.meanings.get(code, '').replace(PART, '')
             if said := self._said(own):
                 drawn.is_other |= said != own
                 drawn.glyphs.append(_Glyph(said, left, self.at))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -27,10 +28,14 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The meanings of a font's character codes; `width` is in bytes."""
+    """The meanings of a font's character codes; `width` is in bytes.
+
+    `turns` tells whether it has letters that are written from right to left.
+    """
 
     meanings: dict[int, str] = field(default_factory=dict)
     width: int = 1
+    turns: bool = False
 
 
 def unicode_table(font: DictionaryObject) -> bytes:
@@ -44,7 +49,13 @@ def codes_of(font: DictionaryObject) -> Codes:
     table = unicode_table(font)
     space = _SPACE_RANGE.search(table)
     meanings = {code: text for each in meanings_in(table) for code, text in _expanded(each)}
-    return Codes(meanings, max(len(space[1]) // 2, 1) if space else 1)
+    width = max(len(space[1]) // 2, 1) if space else 1
+    return Codes(meanings, width, is_right_to_left(''.join(meanings.values())))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text has letters that are written from right to left."""
+    return not text.isascii() and any(bidirectional(sign) in {'R', 'AL'} for sign in text)
 
 
 def meanings_in(table: bytes) -> Iterator[Meaning]:
