@@ -20,8 +20,7 @@ TITLE = 'Kraterns nya hiss'
 
 @pytest.fixture(scope='module')
 def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
-    root = copy_project(INVENTED, tmp_path_factory.mktemp('live') / 'network')
-    with live(root, KEY) as found:
+    with live(copy_project(INVENTED, tmp_path_factory.mktemp('live') / 'network'), KEY) as found:
         yield found
 
 
