@@ -1,8 +1,11 @@
 """What the papers of a meeting are made of, by names for people, who may ask which of it has changed."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from ..i18n import gettext as _
 from ..problem import shown_path
-from ..store import digest_of
+from ..store import Recipe, digest_of
 from ..store.program import libraries, sources
 from .job import Job
 from .paper import Paper
@@ -30,3 +33,11 @@ def shared_ingredients(job: Job, stock: Stock) -> dict[str, str]:
     """Return what all papers of a meeting depend on."""
     network = shown_path(job.project.network, job.project.root)
     return {network: stock.sum(job.project.network), _("the time of the last commit"): digest_of(job.moments)}
+
+
+def recipe_of_pdfs(job: Job, name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object) -> Recipe:
+    """Return what a product is made of that is made from PDFs."""
+    origins = [stock.origin(pdf) for pdf in pdfs]
+    key = digest_of(what, [each.key for each in origins], told, assembler())
+    inputs = {name: digest for each in origins for name, digest in each.inputs.items()}
+    return Recipe(name, key, {**inputs, **shared_ingredients(job, stock)})
