@@ -7,10 +7,11 @@ from threading import Thread
 
 from ..built import Build
 from ..i18n import gettext as _
-from ..machine import Missing, Need
+from ..machine import Missing, Need, usable
 from ..problem import Problem
 from ..project import Project
 from ..store import Surroundings
+from ..work_folder import work_folder
 from .hand import Answer, Hand
 from .order import Order
 
@@ -49,7 +50,10 @@ class _Work:
 
 
 def build_many(project: Project, keys: Sequence[str], order: Order, progress: Progress = untold) -> Many:
-    """Build meetings, of which one that fails costs the others nothing. Raises `machine.Missing`."""
+    """Build meetings, of which one that fails costs the others nothing.
+
+    Raises `machine.Missing`, and `machine.Unusable` where nothing can be written.
+    """
     done: dict[str, Build] = {}
     faults: list[str] = []
     for key, answer in _answers(project, keys, order):
@@ -69,7 +73,7 @@ def _answers(project: Project, keys: Sequence[str], order: Order) -> Iterator[tu
         else:
             work.left.put(key)
             count += 1
-    hands = [Hand(project, order) for _each in range(min(order.hands, count))]
+    hands = _hands(project, order, count)
     try:
         for hand in hands:
             Thread(target=_do_all, args=(hand, work), daemon=True).start()
@@ -81,6 +85,15 @@ def _answers(project: Project, keys: Sequence[str], order: Order) -> Iterator[tu
         raise
     for hand in hands:
         hand.dismiss()
+
+
+def _hands(project: Project, order: Order, count: int) -> list[Hand]:
+    """Return who is to build so many meetings. Raises `Unusable` where nobody could: once, and not for each meeting."""
+    place = project.output('work')
+    if count:
+        with usable(place.parent), work_folder(place.parent, place.name):
+            pass
+    return [Hand(project, order) for _each in range(min(order.hands, count))]
 
 
 def _do_all(hand: Hand, work: _Work) -> None:

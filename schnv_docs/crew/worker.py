@@ -5,6 +5,7 @@ It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh":
 input ends it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -19,7 +20,7 @@ from typing import Any
 
 from .. import i18n
 from ..built import build_as_json
-from ..machine import Missing, is_refusal
+from ..machine import Missing, Unusable, is_refusal
 from ..pipeline import build
 from ..pipeline.publish import workspace
 from ..pipeline.workbench import Desk
@@ -27,6 +28,8 @@ from ..project import Project
 from ..store import Surroundings
 
 _busy = Event()
+_GARBAGE = 20_000
+"""Objects that are made before it is asked which are garbage: a PDF has thousands, and asking takes a tenth of all."""
 
 
 def main(root: str, made: str, language: str) -> None:
@@ -39,13 +42,20 @@ def main(root: str, made: str, language: str) -> None:
     around = Surroundings(project)
     with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers, ExitStack() as stack:
         os.dup2(2, 1)  # what libraries print is no answer
-        folder = stack.enter_context(workspace(project.output('work')))
+        try:
+            folder = stack.enter_context(workspace(project.output('work')))
+        except Unusable as error:
+            print(json.dumps(_refused(error)), file=answers)
+            return
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
+        gc.set_threshold(_GARBAGE)
         while line := requests.get():
             _busy.set()
             print(json.dumps(_answer(project, around, desk, json.loads(line))), file=answers, flush=True)
             _busy.clear()
+            if not folder.is_dir():
+                break  # somebody has removed it; another process takes our place
         around.store.tidy()
 
 
@@ -71,11 +81,13 @@ def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[st
     except Missing as error:
         return {'missing': [asdict(each) for each in error.missing]}
     except OSError as error:
-        if is_refusal(error):
-            return {'refused': f'{error.strerror or error} ({error.filename})'}
-        return {'fault': traceback.format_exc()}
+        return _refused(error) if is_refusal(error) else {'fault': traceback.format_exc()}
     except Exception:
         return {'fault': traceback.format_exc()}
+
+
+def _refused(error: OSError) -> dict[str, Any]:
+    return {'refused': f'{error.strerror or error} ({error.filename})'}
 
 
 if __name__ == '__main__':

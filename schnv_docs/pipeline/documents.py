@@ -68,7 +68,7 @@ def make_documents(job: Job, annexes: Received, bench: Workbench, then: Callable
     """
     lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     with ThreadPoolExecutor(1) as filling:
-        pages = {kind: _pages_last_time(job, kind) for kind in job.kinds}
+        pages = {kind: _likely_pages(job, kind, bench) for kind in job.kinds}
         first = {kind: filling.submit(_word, job, kind, lengths, pages[kind], bench) for kind in job.kinds}
         for kind in job.kinds:
             paper = job.document(kind)
@@ -80,10 +80,11 @@ def make_documents(job: Job, annexes: Received, bench: Workbench, then: Callable
     return []
 
 
-def _pages_last_time(job: Job, kind: Kind) -> int:
-    """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
+def _likely_pages(job: Job, kind: Kind, bench: Workbench) -> int:
+    """Return how long the document was in the last build, or else is likely to be; a wrong guess costs another turn."""
     path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
-    return page_count(path) if path.is_file() and kind.stands_alone else 1
+    last_time = page_count(path) if path.is_file() and kind.stands_alone else 0
+    return last_time or bench.desk.likely.guess(kind, job.source)
 
 
 def _document(job: Job, kind: Kind, word: Word, bench: Workbench, lengths: Lengths, pages: int) -> Made:
@@ -97,6 +98,7 @@ def _document(job: Job, kind: Kind, word: Word, bench: Workbench, lengths: Lengt
         if pages == before or not job.annexes_of(kind):
             break
         word = _word(job, kind, lengths, pages, bench)
+    bench.desk.likely.learn(kind, job.source, pages)
     return made
 
 

@@ -11,8 +11,8 @@ from ..i18n import gettext as _
 from ..render.head import first_head
 from ..wording.annexes import anchor
 from ..wording.documents import Kind
-from .ingredients import recipe_of_pdfs
-from .job import Job
+from .ingredients import recipe_of_pdfs, shared_ingredients
+from .job import NO_MOMENT, Job
 from .paper import Paper
 from .stock import Stock
 from .workbench import OFFICE_COPIES, Workbench
@@ -80,17 +80,16 @@ def _mended(
         'title': paper.title,
         'author': job.network.name,
         'language': job.network.language,
-        # Of an annex packets have the pages, which tell no day.
-        'day': job.meeting.day if paper.annex else days.get(paper, job.moment()),
+        'day': days.get(paper, NO_MOMENT),
         'absent': job.network.words.absent,
         'citation': None if paper.annex else job.network.words.citation,
         'head': _head(target.parents[1] / OFFICE_COPIES / f'{paper.stem}.docx'),
     }
     anchors = frozenset(anchor(annex.letter) for annex in job.meeting.annexes) if alone else None
     files = (target, alone) if alone else (target,)
-    recipe = recipe_of_pdfs(
-        job, _("{name} made accessible").format(name=paper.shown), 'mended', [pdf], stock, (told, anchors)
-    )
+    name = _("{name} for screen readers").format(name=paper.shown)
+    shared = shared_ingredients(job, stock, is_timed=paper in days)
+    recipe = recipe_of_pdfs(name, 'mended', [pdf], stock, (told, anchors), shared)
     facts = stock.take(recipe, *files)
     if facts is not None:
         known = facts['findings']

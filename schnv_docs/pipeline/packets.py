@@ -22,7 +22,7 @@ from ..wording.annexes import anchor, annex_name
 from ..wording.documents import Kind, destination, document_title, items_of, running_text
 from .annex_notes import flaw_notes, packet_notes
 from .compared import Looked, fault_notes
-from .ingredients import recipe_of_pdfs
+from .ingredients import recipe_of_pdfs, shared_ingredients
 from .job import Job
 from .mending import Mended
 from .paper import Paper
@@ -75,7 +75,7 @@ def _packet_recipe(
     shown = [replace(each, pdf=Path(each.pdf.name), original=None) for each in parts.values()]
     originals = [stock.origin(each.original).key for each in parts.values() if each.original]
     pdfs = [glyphs, *(each.pdf for each in parts.values())]
-    return recipe_of_pdfs(job, name, 'packet', pdfs, stock, (told, shown, originals))
+    return recipe_of_pdfs(name, 'packet', pdfs, stock, (told, shown, originals), shared_ingredients(job, stock))
 
 
 def _parts(job: Job, kind: Kind, mended: Mended) -> dict[Paper, Part]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from ..built import Build, BuiltPaper, problems_as_json, problems_of_json
 from ..i18n import current
 from ..i18n import gettext as _
-from ..machine.versions import made_with
 from ..problem import Problem, in_order, shown_path
 from ..store import Recipe, Record, digest_of
 from ..store.files import is_settled
@@ -54,7 +53,7 @@ def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) 
     """Put papers that were made into the store, and in their place all that are not there."""
     names = job.file_names()
     if not papers.is_taken:
-        write_sums(bench.folder, names, made_with())
+        write_sums(bench.folder, names, bench.stock.around.tools.named)
         files = {name: bench.folder / name for name in (*names, SUMS)}
         facts = {'problems': problems_as_json(papers.problems, job.project.root), 'products': bench.stock.inputs}
         bench.stock.around.store.keep(recipe.key, facts, files)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from ..annex_files.formats import MAILS, TEXTS
 from ..annex_files.mail import mail_text
 from ..annex_files.texts import read_text, tidy
+from ..convert import Failure, Reason
 from ..i18n import gettext as _
 from ..model import Meeting
 from ..network import Standing
@@ -19,8 +21,9 @@ from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..store import Recipe, digest_of
 from ..store.program import libraries, sources
 from ..wording.documents import Kind
+from .annex_notes import conversion_problem
 from .ingredients import ingredients
-from .job import Job
+from .job import NO_MOMENT, Job
 from .paper import Paper, is_sheet
 from .stock import Stock
 from .workbench import OFFICE_COPIES, Workbench
@@ -31,10 +34,10 @@ Word = Path | Problem
 
 def annexes_as_word(job: Job, bench: Workbench) -> Iterator[tuple[Paper, Word]]:
     """Yield the papers that are made as Word files here, but for the documents."""
-    meeting, network = _frame(job.meeting), job.network
+    network = job.network
     yield job.glyphs, _kept(
-        job, job.glyphs, bench, (meeting, job.moment()),
-        lambda: fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
+        job, job.glyphs, bench, 'stamps',
+        lambda: fill(job.glyphs.template, network, NO_MOMENT, lambda writer: glyphs_view(network, writer)),
     )  # fmt: skip
     for paper in job.annexes:
         if paper.source is None:
@@ -55,9 +58,13 @@ def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | 
     return fill(
         job.template(kind),
         network,
-        job.moment(kind),
+        _moment(job, kind, key),
         lambda writer: compose_view(meeting, network, kind, writer, positions, sent, packet),
     )
+
+
+def _moment(job: Job, kind: Kind, key: str) -> datetime:
+    return job.moment(kind) if job.meetings[key] is job.meeting else NO_MOMENT
 
 
 def _besides(job: Job, kind: Kind, key: str, positions: PagePositions) -> tuple[Sent | None, str]:
@@ -70,10 +77,10 @@ def _sheet_or_minutes(job: Job, paper: Paper, bench: Workbench) -> Word:
     assert annex is not None
     if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
         return _filled(job, paper, Kind.MINUTES, str(annex.minutes), bench, {})
-    meeting, network, moment = _frame(job.meeting), job.network, job.moment()
+    meeting, network = _frame(job.meeting), job.network
     return _kept(
-        job, paper, bench, (meeting, annex, moment),
-        lambda: fill(paper.template, network, moment, lambda _writer: sheet_view(meeting, network, annex)),
+        job, paper, bench, (meeting, annex),
+        lambda: fill(paper.template, network, NO_MOMENT, lambda _writer: sheet_view(meeting, network, annex)),
     )  # fmt: skip
 
 
@@ -87,12 +94,14 @@ def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
     title = annex.title if annex and annex.title and len(annex.files) == 1 else source.stem
     view = text_view(job.meeting, job.network, title)
     suffix = source.suffix.lower()
-    text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment(), view, text, suffix)
+    text = mail_text(source, job.network.language) if suffix in MAILS else read_text(source)
+    if text is None:  # `check` could read it
+        return conversion_problem(job, paper, Failure(Reason.NOT_READABLE, ''))
+    return plain(paper.template, job.network, NO_MOMENT, view, tidy(text), suffix)
 
 
 def _filled(job: Job, paper: Paper, kind: Kind, key: str, bench: Workbench, positions: PagePositions) -> Word:
-    told = (kind, job.meetings[key], job.moment(kind), positions, *_besides(job, kind, key, positions))
+    told = (kind, job.meetings[key], _moment(job, kind, key), positions, *_besides(job, kind, key, positions))
     return _kept(job, paper, bench, told, lambda: filled(job, kind, key, positions))
 
 

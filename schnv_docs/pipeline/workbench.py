@@ -16,6 +16,7 @@ from ..convert import Failure, Office, Reason, convert
 from ..machine import Missing
 from ..own_files import read_own
 from ..project import Project
+from .likely_pages import LikelyPages
 from .publish import workspace
 from .stock import Stock
 
@@ -43,6 +44,7 @@ class Desk:
         self._office: Office | None = None
         self._stack = ExitStack()
         self.apart = Apart()
+        self.likely = LikelyPages()
         self._files = 0
 
     def start(self) -> Office:
