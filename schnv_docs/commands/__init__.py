@@ -1,6 +1,7 @@
 """The commands, a file each, and what they share: options, exit statuses, the project, the printing of problems."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from .streams import as_it_is
 
 MOST_SHOWN = 200  # problems: nobody reads more in one go
 STDOUT = Path('-')
+_SCHEDULER = re.compile(r'(?:tcp|tls)://(?:\[[0-9A-Fa-f:.%]+\]|[^\s/:@\[\]]+):[0-9]{1,5}')
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -64,6 +66,25 @@ def jobs_option() -> Decorator:
         '--jobs', type=click.IntRange(min=0), default=0, metavar='N', show_default=False,
         help=_("on so many processes (as many as there are cores if left out)"),
     )  # fmt: skip
+
+
+def cluster_option() -> Decorator:
+    """Return the option --on, for commands that build many meetings."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+        if value and not _SCHEDULER.fullmatch(value):
+            raise click.BadParameter(_("an address is like {example}").format(example='tcp://HOST:8786'))
+        return value
+
+    return click.option(
+        '--on', callback=read, default='', metavar=_("ADDRESS"), show_default=False,
+        help=_("on the workers of a Dask cluster: tcp://HOST:8786, see docs/cluster.md"),
+    )  # fmt: skip
+
+
+def say_aside(text: str) -> None:
+    """Say something beside what the command does."""
+    click.echo(text, err=True)
 
 
 def language_option() -> Decorator:

@@ -12,7 +12,18 @@ from ..i18n import ngettext
 from ..problem import in_order, shown_path
 from ..project import Project
 from ..store import Surroundings
-from . import Exit, existing, folder_option, jobs_option, language_option, print_problems, project_of, say_left_out
+from . import (
+    Exit,
+    cluster_option,
+    existing,
+    folder_option,
+    jobs_option,
+    language_option,
+    print_problems,
+    project_of,
+    say_aside,
+    say_left_out,
+)
 
 
 def command() -> click.Command:
@@ -26,6 +37,7 @@ def command() -> click.Command:
     @click.argument('dates', nargs=-1, metavar=_("DATE..."))
     @click.option('--all', 'every', is_flag=True, help=_("build all meetings"))
     @jobs_option()
+    @cluster_option()
     @click.option('--duplex', is_flag=True, help=_("begin each annex on an odd page, for printing on both sides"))
     @click.option('--explain', is_flag=True, help=_("say of each product whether it was made, and why"))
     @click.option('--fresh', is_flag=True, help=_("make everything anew, and take nothing from the store"))
@@ -33,14 +45,15 @@ def command() -> click.Command:
     @folder_option()
     @language_option()
     def build(
-        dates: tuple[str, ...], every: bool, jobs: int, folder: Path,
+        dates: tuple[str, ...], every: bool, jobs: int, on: str, folder: Path,
         verbose: bool, duplex: bool, explain: bool, fresh: bool,
     ) -> int:  # fmt: skip
         project = project_of(folder)
         if every == bool(dates):
             raise click.UsageError(_("name the dates of the meetings, or write --all"))
-        keys, order = project.meeting_keys() if every else existing(project, dates), Order(jobs, duplex, fresh)
-        if len(keys) == 1 and not every:
+        keys = project.meeting_keys() if every else existing(project, dates)
+        order = Order(jobs, duplex, fresh, on=on, say=say_aside)
+        if len(keys) == 1 and not every and not on:
             return _build_one(project, keys[0], order, verbose=verbose, explain=explain)
         return _build_many(project, list(dict.fromkeys(keys)), order, explain=explain)
 

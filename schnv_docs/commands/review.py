@@ -12,6 +12,7 @@ from ..i18n import gettext as _
 from ..own_process import command_of, environment
 from . import (
     Exit,
+    cluster_option,
     folder_option,
     hand_over,
     is_stdout,
@@ -20,6 +21,7 @@ from . import (
     output_option,
     print_problems,
     project_of,
+    say_aside,
     say_left_out,
 )
 
@@ -38,11 +40,12 @@ def command() -> click.Command:
     @click.argument('revision', metavar='REV')
     @click.option('--link', default='', metavar='URL', help=_("where the documents can be fetched"))
     @jobs_option()
+    @cluster_option()
     @output_option()
     @folder_option()
     @language_option()
-    def review(revision: str, link: str, jobs: int, output: Path | None, folder: Path) -> int:
-        return _review(folder, revision, link, output, Order(jobs))
+    def review(revision: str, link: str, jobs: int, on: str, output: Path | None, folder: Path) -> int:
+        return _review(folder, revision, link, output, Order(jobs, on=on, say=say_aside))
 
     return review
 

@@ -9,7 +9,7 @@ from ..crew.order import Order
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..problem import has_errors, shown_path
-from . import Exit, folder_option, jobs_option, language_option, print_problems, project_of
+from . import Exit, cluster_option, folder_option, jobs_option, language_option, print_problems, project_of, say_aside
 
 
 def command() -> click.Command:
@@ -27,10 +27,11 @@ def command() -> click.Command:
     @click.option('--word', is_flag=True, help=_("with the Word files"))
     @click.option('--attendance', is_flag=True, help=_("with the table of attendance in the register"))
     @jobs_option()
+    @cluster_option()
     @folder_option()
     @language_option()
-    def site(word: bool, attendance: bool, jobs: int, folder: Path) -> int:
-        return _site(folder, Order(jobs), word=word, attendance=attendance)
+    def site(word: bool, attendance: bool, jobs: int, on: str, folder: Path) -> int:
+        return _site(folder, Order(jobs, on=on, say=say_aside), word=word, attendance=attendance)
 
     return site
 

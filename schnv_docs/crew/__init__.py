@@ -1,6 +1,7 @@
 """Many meetings at once: on as many processes as there are cores, with one LibreOffice each."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -12,8 +13,10 @@ from ..problem import Problem
 from ..project import Project
 from ..store import Surroundings
 from ..work_folder import work_folder
-from .hand import Answer, Hand
+from .hand import Answer, Hand, OwnHand
 from .order import Order
+
+_ENDS = 20  # seconds
 
 Progress = Callable[[str, Build, int], None]
 """Told when a meeting is done: its key, what came of it, and how many there are."""
@@ -46,7 +49,7 @@ class _Work:
     """What is left to be done, and what has been answered."""
 
     left: SimpleQueue[str]
-    answers: SimpleQueue[tuple[str, Answer]] = field(default_factory=SimpleQueue)
+    answers: SimpleQueue[tuple[str, Answer | BaseException]] = field(default_factory=SimpleQueue)
 
 
 def build_many(project: Project, keys: Sequence[str], order: Order, progress: Progress = untold) -> Many:
@@ -73,37 +76,58 @@ def _answers(project: Project, keys: Sequence[str], order: Order) -> Iterator[tu
         else:
             work.left.put(key)
             count += 1
-    hands = _hands(project, order, count)
+    with _hands(project, order, count) as hands:
+        yield from _work_of(hands, work, count)
+
+
+def _work_of(hands: Sequence[Hand], work: _Work, count: int) -> Iterator[tuple[str, Answer]]:
+    threads = [Thread(target=_do_all, args=(hand, work), daemon=True) for hand in hands]
     try:
-        for hand in hands:
-            Thread(target=_do_all, args=(hand, work), daemon=True).start()
+        for thread in threads:
+            thread.start()
         for _each in range(count):
-            yield work.answers.get()
+            key, answer = work.answers.get()
+            if isinstance(answer, BaseException):
+                raise answer
+            yield key, answer
     except BaseException:
         for hand in hands:
             hand.stop()
+        for thread in threads:  # which tidy up
+            thread.join(_ENDS)
         raise
     for hand in hands:
         hand.dismiss()
 
 
-def _hands(project: Project, order: Order, count: int) -> list[Hand]:
-    """Return who is to build so many meetings. Raises `Unusable` where nobody could: once, and not for each meeting."""
+@contextmanager
+def _hands(project: Project, order: Order, count: int) -> Iterator[Sequence[Hand]]:
+    """Give those who build so many meetings. Raises `Unusable` where nobody could: once, and not for each meeting."""
     place = project.output('work')
     if count:
         with usable(place.parent), work_folder(place.parent, place.name):
             pass
-    return [Hand(project, order) for _each in range(min(order.hands, count))]
+    if order.on and count:
+        from .cluster import far_hands
+
+        with far_hands(project, order, count) as hands:
+            yield hands
+    else:
+        yield [OwnHand(project, order) for _each in range(min(order.hands, count))]
 
 
 def _do_all(hand: Hand, work: _Work) -> None:
-    """Have a process do one meeting after the other, until none is left."""
-    try:
-        while True:
+    """Have one meeting after the other built, until none is left."""
+    while True:
+        try:
             key = work.left.get_nowait()
+        except Empty:
+            return
+        try:
             work.answers.put((key, hand.build(key)))
-    except Empty:
-        pass
+        except BaseException as error:
+            work.answers.put((key, error))
+            return
 
 
 def _failed(project: Project, key: str, answer: Answer) -> Problem:

@@ -1,17 +1,23 @@
 """How meetings are to be built."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """On how many processes (0: as many as there are cores), and otherwise as `build` has it."""
+    """On how many processes (0: as many as there are cores), and otherwise as `build` has it.
+
+    With `on`, the address of a Dask scheduler, its workers do it; `say` is told of what concerns no single meeting.
+    """
 
     jobs: int = 0
     duplex: bool = False
     fresh: bool = False
     public: bool = False
+    on: str = ''
+    say: Callable[[str], None] = lambda _text: None
 
     @property
     def options(self) -> tuple[bool, bool]:

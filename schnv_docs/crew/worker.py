@@ -1,8 +1,8 @@
-"""Builds meetings in a process of its own, one after the other, with one LibreOffice: `hand.py` starts it.
+"""Builds meetings in a process of its own, one after the other, with one LibreOffice: `process.py` starts it.
 
 It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh": ...}. An answer is {"build": ...} (as
-`built` has it), or says why there is none: "missing" on the machine, "refused" by it, or a "fault" of ours. The end of
-input ends it.
+`built` has it), or says why there is none, as `hand.attempted` has it. To {"parcel": ...}, which has a meeting of
+another machine's (`pipeline/parcel.py`), it is {"papers": ...}. The end of input ends it.
 """
 
 import gc
@@ -10,9 +10,8 @@ import json
 import os
 import signal
 import sys
-import traceback
 from contextlib import ExitStack
-from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -20,12 +19,14 @@ from typing import Any
 
 from .. import i18n
 from ..built import build_as_json
-from ..machine import Missing, Unusable, is_refusal
+from ..machine import Unusable
 from ..pipeline import build
+from ..pipeline.parcel import Incomplete, make_packed
 from ..pipeline.publish import workspace
 from ..pipeline.workbench import Desk
 from ..project import Project
 from ..store import Surroundings
+from .hand import attempted, refusal_of
 
 _busy = Event()
 _GARBAGE = 20_000
@@ -45,14 +46,15 @@ def main(root: str, made: str, language: str) -> None:
         try:
             folder = stack.enter_context(workspace(project.output('work')))
         except Unusable as error:
-            print(json.dumps(_refused(error)), file=answers)
+            print(json.dumps(refusal_of(error)), file=answers)
             return
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
         gc.set_threshold(_GARBAGE)
         while line := requests.get():
             _busy.set()
-            print(json.dumps(_answer(project, around, desk, json.loads(line))), file=answers, flush=True)
+            answer = attempted(partial(_answer, project, around, desk, json.loads(line)))
+            print(json.dumps(answer), file=answers, flush=True)
             _busy.clear()
             if not folder.is_dir():
                 break  # somebody has removed it; another process takes our place
@@ -75,19 +77,13 @@ def _end(*_words: object) -> None:
 
 
 def _answer(project: Project, around: Surroundings, desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
-    try:
-        built = build(project, request.pop('key'), **request, around=around, desk=desk)
-        return {'build': build_as_json(built, project.root)}
-    except Missing as error:
-        return {'missing': [asdict(each) for each in error.missing]}
-    except OSError as error:
-        return _refused(error) if is_refusal(error) else {'fault': traceback.format_exc()}
-    except Exception:
-        return {'fault': traceback.format_exc()}
-
-
-def _refused(error: OSError) -> dict[str, Any]:
-    return {'refused': f'{error.strerror or error} ({error.filename})'}
+    if parcel := request.get('parcel'):
+        try:
+            return {'papers': make_packed(project, parcel, around, desk)}
+        except Incomplete:
+            return {'incomplete': True}
+    built = build(project, request.pop('key'), **request, around=around, desk=desk)
+    return {'build': build_as_json(built, project.root)}
 
 
 if __name__ == '__main__':

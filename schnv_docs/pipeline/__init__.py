@@ -18,7 +18,7 @@ from ..built import Build
 from ..i18n import gettext as _
 from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
-from ..store import Surroundings
+from ..store import Recipe, Surroundings
 from ..store.files import now
 from ..wording.documents import Kind
 from .late import Late, import_meanwhile
@@ -30,12 +30,14 @@ else:  # `schnv check` does without them; importing them takes half of the time 
     inspection, job, documents, packets = map(Late, ('inspection', 'job', 'documents', 'packets'))
     compared, mending, whole, workbench = map(Late, ('compared', 'mending', 'whole', 'workbench'))
 
-__all__ = ['Build', 'Log', 'build']
+__all__ = ['Build', 'Log', 'Maker', 'build', 'make_all']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
 Show = Callable[[str, Path], None]
 """Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
+Maker = Callable[['job.Job', 'inspection.Inspection', Recipe, 'workbench.Workbench'], 'whole.AllPapers']
+"""Makes all papers of a job, in the workbench's folder."""
 
 
 def build(
@@ -50,13 +52,14 @@ def build(
     around: Surroundings | None = None,
     desk: 'workbench.Desk | None' = None,
     show: Show = lambda _name, _pdf: None,
+    make: Maker | None = None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
 
     With `duplex` each annex begins on an odd page of its packet; `public` papers, for the site, have sheets in the
     place of annexes that it does not have. The last commit may be another by now than `at`. What was made before is
     taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several builds share.
-    `show` is given each document as soon as it is made.
+    `show` is given each document as soon as it is made; what is not in the store is made by `make`, if it is given.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -66,7 +69,7 @@ def build(
     before = around.before(key, options)
     stock = Stock(around, fresh, before.record.products if before.record else {})
     with workbench.workbench(project, key, stock, desk) as bench:
-        if fresh or before.is_past:
+        if make is None and (fresh or before.is_past):
             bench.desk.start_early()
         facts = bench.meanwhile(around.facts, key)
         log('1 read, 2 check')
@@ -79,7 +82,9 @@ def build(
         log('3 model')
         prepared = job.prepare(project, found, key, duplex=duplex, public=public, at=at)
         recipe = whole.recipe_of(prepared, found, stock)
-        papers = whole.take_all(prepared, recipe, bench) or _made(prepared, bench, log, show)
+        papers = whole.take_all(prepared, recipe, bench)
+        if papers is None:
+            papers = make(prepared, found, recipe, bench) if make else make_all(prepared, bench, log, show)
         if has_errors(papers.problems):
             return Build((), in_order([*found.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
@@ -90,7 +95,12 @@ def build(
     return replace(done, problems=[*done.problems, *_trouble(around)])
 
 
-def _made(prepared: 'job.Job', bench: 'workbench.Workbench', log: Log, show: Show) -> 'whole.AllPapers':
+def make_all(
+    prepared: 'job.Job',
+    bench: 'workbench.Workbench',
+    log: Log = lambda _stage: None,
+    show: Show = lambda _name, _pdf: None,
+) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
     log('4 render, 5 convert: annexes')
     mended = mending.Mending(prepared, bench)

@@ -111,7 +111,7 @@ def _positions(job: Job, kind: Kind, lengths: Lengths, pages: int) -> PagePositi
     positions: dict[str, PagePosition] = {}
     first = pages + 1
     for annex in job.annexes_of(kind):
-        first += job.duplex and first % 2 == 0
+        first += job.given.duplex and first % 2 == 0
         count = sum(length for paper, length in lengths.items() if paper.annex == annex)
         positions[annex.letter] = PagePosition(count, first)
         first += count

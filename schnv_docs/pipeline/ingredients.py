@@ -22,7 +22,7 @@ def ingredients(job: Job, paper: Paper, stock: Stock) -> dict[str, str]:
     others = [job.project.meeting(key) for key in job.meetings if key != str(job.meeting.key) and is_annexed]
     files = [job.source.path, paper.template, *others, *([job.network.logo.file] if job.network.logo else [])]
     given = _given(job, [*files, *filter(None, [paper.source]), job.project.network], stock)
-    return given if paper.annex else {**given, _("the dispatch before"): digest_of(job.sent), **_time(job)}
+    return given if paper.annex else {**given, _("the dispatch before"): digest_of(job.given.sent), **_time(job)}
 
 
 def _given(job: Job, files: Sequence[Path], stock: Stock) -> dict[str, str]:
@@ -40,7 +40,7 @@ def shared_ingredients(job: Job, stock: Stock, *, is_timed: bool = True) -> dict
 
 
 def _time(job: Job) -> dict[str, str]:
-    return {_("the time of the last commit"): digest_of(job.moments)}
+    return {_("the time of the last commit"): digest_of(job.given.moments)}
 
 
 def recipe_of_pdfs(

@@ -27,25 +27,39 @@ NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """What is made for packets alone is dated with: packets have pages of it, which tell no time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a meeting to build, by its files and by git: enough to make its papers where there is no git.
+
+    `meetings` also has those whose minutes are annexes, by key; `moments` and `sent` have the agenda's and the minutes'
+    moment and dispatch before.
+    """
+
+    meetings: dict[str, Meeting]
+    moments: dict[Kind, datetime]
+    duplex: bool = False
+    sent: dict[Kind, Sent] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Job:
-    """A meeting to build.
+    """A meeting to build, of what is `given`.
 
-    `meetings` also has those whose minutes are annexes, by key; `annexes` are the papers of the meeting's annexes;
-    `moments` and `sent` have the agenda's and the minutes' moment and dispatch before; `problems` are what git could
-    not tell.
+    `annexes` are the papers of the meeting's annexes; `problems` are what git could not tell.
     """
 
     project: Project
     network: Network
     source: Source
     meeting: Meeting
-    meetings: dict[str, Meeting]
     annexes: tuple[Paper, ...]
-    moments: dict[Kind, datetime]
-    duplex: bool = False
-    sent: dict[Kind, Sent] = field(default_factory=dict)
+    given: Given
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def meetings(self) -> dict[str, Meeting]:
+        """The meeting, and those whose minutes are annexes, by key."""
+        return self.given.meetings
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -56,11 +70,11 @@ class Job:
 
     def moment(self, kind: Kind = Kind.AGENDA) -> datetime:
         """Return the moment that dates a document and its packet."""
-        return self.moments[kind.basis]
+        return self.given.moments[kind.basis]
 
     def last_sent(self, kind: Kind) -> Sent | None:
         """Return the last dispatch of another version of a document."""
-        return self.sent.get(kind.basis)
+        return self.given.sent.get(kind.basis)
 
     @property
     def _new_letters(self) -> frozenset[str]:
@@ -140,14 +154,18 @@ def prepare(
     meetings = {each: compose(source, network.words) for each, source in inspection.sources.items()} | then.minutes
     if public:
         meetings[key] = as_published(meetings[key], meetings, by_default=network.publish)
-    source, meeting = inspection.sources[key], meetings[key]
-    meetings = {each: other if each == key else annexed(other, meeting.day) for each, other in meetings.items()}
-    annexes = annex_papers(
-        source, meeting, network, project.template(Kind.AGENDA.template), project.template(Kind.MINUTES.template)
-    )
-    job = Job(project, network, source, meeting, meetings, annexes, then.moments, duplex, then.sent, then.problems)
+    day = meetings[key].day
+    meetings = {each: other if each == key else annexed(other, day) for each, other in meetings.items()}
+    job = job_of(project, inspection, key, Given(meetings, then.moments, duplex, then.sent))
     unsent = then.unsent if public else ()
-    return replace(job, problems=(*job.problems, *_unseen_changes(job), *_not_as_sent(job, unsent)))
+    return replace(job, problems=(*then.problems, *_unseen_changes(job), *_not_as_sent(job, unsent)))
+
+
+def job_of(project: Project, inspection: Inspection, key: str, given: Given) -> Job:
+    """Return the job of building a meeting of what is given; nothing is said of it."""
+    source, meeting, network = inspection.sources[key], given.meetings[key], inspection.network
+    agenda, minutes = (project.template(kind.template) for kind in (Kind.AGENDA, Kind.MINUTES))
+    return Job(project, network, source, meeting, annex_papers(source, meeting, network, agenda, minutes), given)
 
 
 def _not_as_sent(job: Job, unsent: Collection[Kind]) -> Iterator[Problem]:

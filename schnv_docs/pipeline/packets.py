@@ -51,7 +51,7 @@ def _packet(job: Job, kind: Kind, mended: Mended, looked: Future[Looked], path: 
         'author': job.network.name,
         'day': job.moment(kind),
         'words': _words(job),
-        'duplex': job.duplex,
+        'duplex': job.given.duplex,
         'level': min(mended.levels[paper] for paper in parts),
     }
     recipe = _packet_recipe(job, path.name, parts, glyphs, stock, told)

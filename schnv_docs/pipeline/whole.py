@@ -1,6 +1,8 @@
 """All papers of a meeting as one product: the same job done again takes them from the store."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ..built import Build, BuiltPaper, problems_as_json, problems_of_json
 from ..i18n import current
@@ -30,9 +32,9 @@ def recipe_of(job: Job, inspection: Inspection, stock: Stock) -> Recipe:
     """Return what all papers of a job are made of."""
     files = [(shown_path(path, job.project.root), stock.sum(path)) for path in inputs(job.project, inspection)]
     tools = {'LibreOffice': stock.around.tools.office, _("the fonts"): stock.around.tools.fonts}
-    told = (job.moments, job.duplex, job.sent, list(job.meetings.items()), job.file_names(), current())
+    told = (job.given, job.file_names(), current())
     key = digest_of('papers', files, told, list(tools.values()), sources(), libraries())
-    time = {_("the time of the last commit"): digest_of(job.moments)}
+    time = {_("the time of the last commit"): digest_of(job.given.moments)}
     return Recipe(_("all papers"), key, {**dict(files), **time, **tools})
 
 
@@ -51,14 +53,20 @@ def take_all(job: Job, recipe: Recipe, bench: Workbench) -> AllPapers | None:
 
 def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) -> None:
     """Put papers that were made into the store, and in their place all that are not there."""
-    names = job.file_names()
     if not papers.is_taken:
-        write_sums(bench.folder, names, bench.stock.around.tools.named)
-        files = {name: bench.folder / name for name in (*names, SUMS)}
-        facts = {'problems': problems_as_json(papers.problems, job.project.root), 'products': bench.stock.inputs}
-        bench.stock.around.store.keep(recipe.key, facts, files)
+        keep_all(job, recipe, bench, papers.problems)
     if not papers.is_there:
-        publish(bench.folder, job.project.output(str(job.meeting.key)), names)
+        publish(bench.folder, job.project.output(str(job.meeting.key)), job.file_names())
+
+
+def keep_all(job: Job, recipe: Recipe, bench: Workbench, problems: Iterable[Problem]) -> dict[str, Path]:
+    """Put papers that were made into the store, with their checksums, and return the files by their names."""
+    names = job.file_names()
+    write_sums(bench.folder, names, bench.stock.around.tools.named)
+    files = {name: bench.folder / name for name in (*names, SUMS)}
+    facts = {'problems': problems_as_json(problems, job.project.root), 'products': bench.stock.inputs}
+    bench.stock.around.store.keep(recipe.key, facts, files)
+    return files
 
 
 def build_of(job: Job, inspection: Inspection, stock: Stock, papers: AllPapers) -> Build:

@@ -6,6 +6,7 @@ was not found.
 
 from .products import Entry, Store
 from .recipe import Recipe, digest_of
-from .record import Record, Surroundings
+from .record import Record, Surroundings, store_at
+from .values import as_json, of_json
 
-__all__ = ['Entry', 'Recipe', 'Record', 'Store', 'Surroundings', 'digest_of']
+__all__ = ['Entry', 'Recipe', 'Record', 'Store', 'Surroundings', 'as_json', 'digest_of', 'of_json', 'store_at']

@@ -34,8 +34,7 @@ class Afar(Entries):
             with _as_refusal(), files.open(path, 'rb') as file:
                 yield from read(file, path)
         except Damaged:
-            with _as_refusal():
-                files.rm_file(path)
+            self.discard(key)
             raise
 
     def has(self, key: str) -> bool:
@@ -46,6 +45,11 @@ class Afar(Entries):
     def replace(self, key: str, data: bytes) -> None:
         """Write an entry in the place of what was there."""
         self._write(key, written(data))
+
+    def discard(self, key: str) -> None:
+        """Remove an entry; FileNotFoundError."""
+        with _as_refusal():
+            self._files[0].rm_file(self._path(key))
 
     def tidy(self) -> None:
         """Leave that to the place."""

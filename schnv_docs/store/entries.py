@@ -28,6 +28,10 @@ class Entries(ABC):
         """Write an entry in the place of what was there."""
 
     @abstractmethod
+    def discard(self, key: str) -> None:
+        """Remove an entry; FileNotFoundError."""
+
+    @abstractmethod
     def tidy(self) -> None:
         """Make room."""
 

@@ -77,6 +77,13 @@ class Store:
         except OSError as error:
             self._note(error)
 
+    def discard(self, key: str) -> None:
+        """Remove what is known of a product, if it is there."""
+        try:
+            self._shelf.discard(key)
+        except OSError as error:
+            self._note(error)
+
     def tidy(self) -> None:
         """Make room, where something was put."""
         if self._put:

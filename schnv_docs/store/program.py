@@ -39,12 +39,13 @@ def _files(folder: Path) -> Iterator[str]:
 @cache
 def libraries(*wanted: str) -> str:
     """Return a digest of Python's version and those of libraries, or of all that is installed for it."""
-    names = {name for name in _installed() if not wanted or name.partition('-')[0].lower() in wanted}
+    names = {name for name in installed() if not wanted or name.partition('-')[0].lower() in wanted}
     return digest_of(sys.version, sorted(names))
 
 
 @cache
-def _installed() -> frozenset[str]:
+def installed() -> frozenset[str]:
+    """Return the names and versions of the libraries, as their folders have them; ours is known by its sources."""
     folders = [folder for folder in sys.path if folder and Path(folder).is_dir()]
     found = (entry.name for folder in folders for entry in os.scandir(folder))
     # Where we are installed, each process of ours sees otherwise; our sources are known anyhow.

@@ -65,6 +65,11 @@ class Earlier:
         return self.record is None or bool(self.files) or any(name != GIT for name in self.facts)
 
 
+def store_at(place: str) -> Store:
+    """Return the store in a folder or at an address."""
+    return Store(Afar(place) if '://' in place else Shelf(Path(place)))
+
+
 class Surroundings:
     """What the builds of a project's meetings depend on besides their files, asked for once, and the store."""
 
@@ -85,7 +90,7 @@ class Surroundings:
     @cached_property
     def store(self) -> Store:
         """Where products are kept."""
-        return Store(Afar(self._said) if '://' in self._said else Shelf(self.place))
+        return store_at(self._said or str(self.place))
 
     @cached_property
     def git(self) -> GitState:

@@ -41,6 +41,10 @@ class Shelf(Entries):
         self._path(key).unlink(missing_ok=True)
         self.put(key, data)
 
+    def discard(self, key: str) -> None:
+        """Remove an entry; FileNotFoundError."""
+        self._path(key).unlink()
+
     def tidy(self) -> None:
         """Delete what was used least lately, until there is room again, and what was left half-written."""
         entries, oldest = [], time.time() - _SELDOM

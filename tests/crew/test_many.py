@@ -87,7 +87,7 @@ def _short_lived(*_words: str) -> list[str]:
 
 @posix
 def test_a_process_that_dies_twice_is_reported(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr('schnv_docs.crew.hand.command_of', _short_lived)
+    monkeypatch.setattr('schnv_docs.crew.process.command_of', _short_lived)
     key = project.meeting_keys()[0]
     many = build_many(project, [key], Order())
     assert many.builds[key].files == ()
@@ -101,7 +101,7 @@ def test_a_process_that_dies_once_costs_a_second_try(project: Project, monkeypat
     from schnv_docs.own_process import command_of
 
     commands = iter([_short_lived()])
-    monkeypatch.setattr('schnv_docs.crew.hand.command_of', lambda *words: next(commands, None) or command_of(*words))
+    monkeypatch.setattr('schnv_docs.crew.process.command_of', lambda *words: next(commands, None) or command_of(*words))
     key = project.meeting_keys()[0]
     assert build_many(project, [key], Order()).builds[key].files
 

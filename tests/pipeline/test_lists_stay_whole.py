@@ -78,7 +78,7 @@ def test_word_takes_a_list_for_one(agenda: Path) -> None:
     assert set(map(frozenset, numbers.values())) >= {frozenset(OTHERS[0]), frozenset(OTHERS[1])}
     assert {"Köp rep", "av hampa", "av tagel", "Köp stege", "Klättra"} in numbers.values()
     definitions = {
-        each.get(f'{W}numId'): each.find(f'{W}abstractNumId').get(f'{W}val')
+        each.get(f'{W}numId'): each.findall(f'{W}abstractNumId')[0].get(f'{W}val')
         for each in part(agenda, 'word/numbering.xml').iter(f'{W}num')
     }
     turns = {definitions[number] for number, words in numbers.items() if words & TURNS.keys()}

@@ -36,6 +36,7 @@ LIBRARIES = {
     'jinja2': ['render', 'page_template', 'live.page'],
     'lxml': ['render', 'office_files'],
     'fsspec': ['store'],
+    'distributed': ['crew.cluster'],
     'markdown_it': ['render'],
     'markupsafe': ['render', 'reports.register.page', 'reports.site.page'],
     'icalendar': ['reports.calendar.ics'],
