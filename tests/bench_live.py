@@ -12,8 +12,8 @@ from repositories import commit_all, new_repository
 from showing import built, live, status, wait_for
 
 DAY = '2025-11-14'
-SHELL_MOST = 0.8  # times a bare LibreOffice with the Word file of the agenda
-PAGE_MOST = 0.5  # the same
+SHELL_MOST = 0.8  # times a bare LibreOffice with the Word files that the word stands in
+PAGE_MOST = 0.5  # times a bare LibreOffice with one Word file
 SEEN = """window.answer = new Promise((done) => {
 const title = arguments[0];
 const pages = document.getElementById('pages');
@@ -37,16 +37,18 @@ def main(folder: Path) -> None:
     commit_all(root)
     meeting = root / 'meetings' / f'{DAY}.yaml'
     schnv(root, 'build', DAY)
-    word = next((root / 'build' / DAY).glob('*-dagordning.docx'))
-    bare = best(lambda turn: bare_office([word], folder / f'one-{turn}'))
+    words = sorted((root / 'build' / DAY).glob('*.docx'))
+    one = best(lambda turn: bare_office(words[:1], folder / f'one-{turn}'))
+    both = best(lambda turn: bare_office(words, folder / f'both-{turn}'))
     shell = min(_changed_in_shell(root, meeting, turn) for turn in range(TURNS))
     with live(root, DAY) as showing, browser() as page:
         page.driver.get(showing.address)
         page.driver.set_script_timeout(60)
         seen = min(_changed_on_page(page, meeting, turn) for turn in range(2 * TURNS))
-    print(f'bare soffice, cold, one Word file  {bare:6.2f} s')
-    print(f'schnv build, one word changed      {shell:6.2f} s   {shell / bare:.2f} x, promised {SHELL_MOST} x')
-    print(f'schnv live, save to visible page   {seen:6.2f} s   {seen / bare:.2f} x, promised {PAGE_MOST} x')
+    print(f'bare soffice, cold, {len(words)} Word files     {both:6.2f} s')
+    print(f'schnv build, one word changed      {shell:6.2f} s   {shell / both:.2f} x, promised {SHELL_MOST} x')
+    print(f'bare soffice, cold, one Word file  {one:6.2f} s')
+    print(f'schnv live, save to visible page   {seen:6.2f} s   {seen / one:.2f} x, promised {PAGE_MOST} x')
 
 
 def _changed_in_shell(root: Path, meeting: Path, turn: int) -> float:

@@ -30,6 +30,7 @@ class Maker:
         self._changed, self._ended = threading.Event(), threading.Event()
         self._desk = Desk(folder, stays=True)
         self._fresh: dict[str, Sheet] = {}
+        self._lines: dict[str, int] = {}
 
     def change(self) -> None:
         """Tell that something has changed; changes that come while a build goes on are one for the next."""
@@ -55,8 +56,8 @@ class Maker:
 
     def _make(self) -> None:
         """Build, and show what was made; whatever happens, the next save is a new chance."""
-        self._fresh = {}
         try:
+            self._fresh, self._lines = {}, self._lines_of_items()
             made = build(self._project, self._key, desk=self._desk, show=self._show_document)
         except (Missing, OSError) as error:
             self._fail(str(error))
@@ -88,9 +89,9 @@ class Maker:
 
     def _sheet(self, stem: str, pdf: Path) -> Sheet:
         name = stem.removeprefix(f'{self._key}-')
-        return self.gallery.hang(name, name.replace('-', ' ').capitalize(), pdf, self._lines())
+        return self.gallery.hang(name, name.replace('-', ' ').capitalize(), pdf, self._lines)
 
-    def _lines(self) -> dict[str, int]:
+    def _lines_of_items(self) -> dict[str, int]:
         """Return the lines of the meeting's file on which its items begin, by their numbers."""
         source = read(self._project.meeting(self._key)).source
         return {each.number: each.node.mark.line for each in numbered(source.root)} if source else {}

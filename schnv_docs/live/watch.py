@@ -8,7 +8,7 @@ import watchfiles
 
 from ..project import Project, is_no_matter
 
-CALM = 40  # milliseconds without a change, after which a save is one: editors write, rename and delete in one go
+CALM = 20  # milliseconds without a change, after which a save is one: editors write, rename and delete in one go
 LONGEST = 400  # milliseconds that changes are waited for that go on and on
 OTHERS = ('.swp', '.swx', '.tmp', '~')
 """The ends of the names that editors give to files of their own."""

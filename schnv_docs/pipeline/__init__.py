@@ -10,6 +10,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,15 @@ from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
 from ..store import Recipe, Surroundings
 from ..store.files import now
+from ..wording.documents import Kind
 from .late import Late, import_meanwhile
 from .stock import Stock
 
 if TYPE_CHECKING:
-    from . import compared, documents, inspection, job, packets, whole, workbench
+    from . import compared, documents, inspection, job, mending, packets, whole, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    inspection, job, documents, packets, compared = map(Late, ('inspection', 'job', 'documents', 'packets', 'compared'))
-    whole, workbench = map(Late, ('whole', 'workbench'))
+    inspection, job, documents, packets = map(Late, ('inspection', 'job', 'documents', 'packets'))
+    compared, mending, whole, workbench = map(Late, ('compared', 'mending', 'whole', 'workbench'))
 
 __all__ = ['Build', 'Log', 'Maker', 'build', 'make_all']
 
@@ -101,23 +103,30 @@ def make_all(
 ) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
     log('4 render, 5 convert: annexes')
-    annexes = documents.make_annexes(prepared, bench)
+    mended = mending.Mending(prepared, bench)
+    annexes = documents.make_annexes(prepared, bench, mended.begin)
     if has_errors(annexes.problems):
         return whole.AllPapers(annexes.problems)
-    mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
-    looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs, bench.desk.apart))
+    for paper, pdf in annexes.pdfs.items():
+        mended.begin(paper, pdf)
+    look = partial(compared.look_all, prepared, annexes, mended.so_far(), bench.desk.apart)
+    looked, coming = bench.wait_for(look), []
     log('4 render, 5 convert: documents')
-    made = documents.make_documents(prepared, annexes, bench, show)
-    if has_errors(made.problems):
-        return whole.AllPapers([*annexes.problems, *made.problems])
+
+    def then(kind: Kind, pdf: Path) -> None:
+        mended.begin_document(kind, pdf)
+        coming.append(bench.meanwhile(packets.assemble_packet, prepared, kind, mended.so_far(), looked, bench))
+        if kind.stands_alone:
+            show(prepared.stem(kind), pdf)
+
+    made = documents.make_documents(prepared, annexes, bench, then)
     log('6 assemble')
     bench.desk.let_go()
-    if unseen := looked.result().problems:
-        return whole.AllPapers([*annexes.problems, *made.problems, *unseen])
-    notes = packets.assemble_all(prepared, made.pdfs, mended.result(), looked.result(), bench.folder, bench.stock)
+    assembled = [note for each in coming for note in each.result()]
+    notes = list(dict.fromkeys([*made, *looked.result().problems, *assembled]))
     if not has_errors(notes):
         compared.remember(prepared, looked.result())
-    return whole.AllPapers([*annexes.problems, *made.problems, *notes])
+    return whole.AllPapers([*annexes.problems, *notes])
 
 
 def _trouble(around: Surroundings) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Stage 6 for one meeting: each page of an annex looks in the packet as it did in the file that it came in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ..i18n import ngettext
 from ..problem import Problem
 from .annex_notes import reception_problem
 from .job import Job
+from .mending import Mended
 from .note import Note, annex_problem
 from .paper import Paper
 from .received import Received
@@ -26,9 +27,9 @@ class Looked:
     problems: tuple[Problem, ...] = ()
 
 
-def look_all(job: Job, annexes: Received, mended: Mapping[Paper, Path], apart: Apart) -> Looked:
-    """Look at the pages of each annex as it came; `mended` are the PDFs as they go into packets."""
-    papers = [paper for paper in annexes.pdfs if paper.annex]
+def look_all(job: Job, annexes: Received, mending: Callable[[], Mended], apart: Apart) -> Looked:
+    """Look at the pages of each annex as it came; `mending` gives the PDFs as they go into packets."""
+    papers, mended = [paper for paper in annexes.pdfs if paper.annex], mending().pdfs
     files = {paper: _as_sent(paper) or mended[paper] for paper in papers}
     shared = [paper for paper in papers if annexes.surveys[paper].has_layers_or_fields]
     beside = [files[paper] for paper in shared]

@@ -1,6 +1,6 @@
 """Stage 5 for one meeting: files to PDF, each taken from the store or made once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,9 @@ _LIBRARIES = ('lxml', 'openpyxl', 'img2pdf', 'pillow', 'pillow_heif')
 _NAMED_BY_US = WRITINGS | SHEETS | DRAWINGS | OPENDOCUMENT | IMAGES
 """Files that can't tell by their pages what we call them while they are converted: what they show is in them."""
 
+Then = Callable[[Paper, Path], None]
+"""Given a paper and its PDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Converted:
@@ -46,15 +49,20 @@ class Conversions:
     problems: list[Problem]
 
 
-def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Workbench) -> Conversions:
-    """Return a PDF of each file, taken from the store or made in `folder`; a PDF is left where it is."""
+def convert_all(
+    job: Job, files: Mapping[Paper, Path], folder: Path, bench: Workbench, then: Then = lambda _paper, _pdf: None
+) -> Conversions:
+    """Return a PDF of each file, taken from the store or made in `folder`; a PDF is left where it is.
+
+    `then` is given each PDF that was made, while the next one is.
+    """
     folder.mkdir(exist_ok=True)
     recipes = {paper: _recipe(job, paper, path, bench.stock) for paper, path in files.items() if not _is_pdf(path)}
     made = dict(_taken(recipes, folder, bench))
     ready = {paper: _ready(paper, path, bench) for paper, path in files.items() if paper not in made}
     whole = {paper: each for paper, each in ready.items() if isinstance(each, Prepared)}
     problems = [conversion_problem(job, paper, each) for paper, each in ready.items() if isinstance(each, Failure)]
-    for paper, result in _converted(whole, folder, bench).items():
+    for paper, result in _converted(whole, folder, bench):
         if isinstance(result, Failure):
             problems.append(conversion_problem(job, paper, result))
             continue
@@ -62,6 +70,7 @@ def convert_all(job: Job, files: Mapping[Paper, Path], folder: Path, bench: Work
         made[paper] = Converted(result, findings, bench.desk.remarks(paper.stem))
         if paper in recipes:
             bench.stock.keep(recipes[paper], _facts(made[paper]), result)
+            then(paper, result)
     return Conversions({paper: made[paper] for paper in files if paper in made}, problems)
 
 
@@ -84,12 +93,11 @@ def _taken(recipes: Mapping[Paper, Recipe], folder: Path, bench: Workbench) -> I
             yield paper, Converted(pdf, findings, remarks)
 
 
-def _converted(ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench) -> dict[Paper, Path | Failure]:
-    if not ready:
-        return {}
-    files = {paper.stem: each.path for paper, each in ready.items()}
-    results = bench.desk.convert(files, folder)
-    return {paper: results[paper.stem] for paper in ready}
+def _converted(
+    ready: Mapping[Paper, Prepared], folder: Path, bench: Workbench
+) -> Iterator[tuple[Paper, Path | Failure]]:
+    for paper, each in ready.items():
+        yield paper, bench.desk.convert({paper.stem: each.path}, folder)[paper.stem]
 
 
 def _ready(paper: Paper, path: Path, bench: Workbench) -> Prepared | Failure:

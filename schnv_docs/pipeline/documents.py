@@ -12,11 +12,11 @@ from ..render.annexes import PagePosition, PagePositions
 from ..render.delivered import deliver
 from ..render.template import template_fonts
 from ..wording.documents import Kind
-from .conversions import convert_all
+from .conversions import Then, convert_all
 from .job import Job
 from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
-from .received import Received, receive_all
+from .received import Received, receive_all, receive_sent
 from .word_files import Word, annexes_as_word, document_as_word
 from .workbench import OFFICE_COPIES, Workbench
 
@@ -24,8 +24,6 @@ MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 Lengths = Mapping[Paper, int]
 """How many pages each paper has."""
-Show = Callable[[str, Path], None]
-"""Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +34,50 @@ class Made:
     problems: list[Problem]
 
 
-def make_annexes(job: Job, bench: Workbench) -> Received:
+def make_annexes(job: Job, bench: Workbench, then: Then) -> Received:
     """Make a PDF of every annex file, of earlier minutes, of sheets in place of other annexes, and of the stamps' page.
+
+    `then` is given each PDF that was made here, while LibreOffice makes the next one.
 
     Raises `machine.Missing` where a font of the templates is missing.
     """
     templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
     machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
+    sent = bench.wait_for(receive_sent, job, bench.folder / 'received', bench)
     rendered = dict(annexes_as_word(job, bench))
     unfilled = [made for made in rendered.values() if isinstance(made, Problem)]
     if unfilled:
         return Received(problems=unfilled)
     written = {paper: made for paper, made in rendered.items() if isinstance(made, Path)}
     files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
-    done = convert_all(job, files | written, bench.folder / 'pdf', bench)
+    done = convert_all(job, files | written, bench.folder / 'pdf', bench, then)
     if done.problems:
         return Received(problems=done.problems)
     notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
     notes += [note for paper, each in done.made.items() for note in sheet_notes(job, paper, each.remarks)]
     pdfs = {paper: each.pdf for paper, each in done.made.items()}
-    received = receive_all(job, pdfs, bench.folder / 'received', bench)
+    received = receive_all(job, pdfs, sent.result(), bench.folder / 'received', bench)
     return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Received, bench: Workbench, show: Show) -> Made:
+def make_documents(job: Job, annexes: Received, bench: Workbench, then: Callable[[Kind, Path], None]) -> list[Problem]:
     """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers.
 
-    While LibreOffice has one of them, the next is filled in. `show` is given each PDF as soon as it is made.
+    While LibreOffice has one of them, the next is filled in. `then` is given each PDF as soon as it is made; with a
+    problem they are not all made.
     """
-    made: dict[Paper, Path] = {}
     lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
     with ThreadPoolExecutor(1) as filling:
         pages = {kind: _likely_pages(job, kind, bench) for kind in job.kinds}
         first = {kind: filling.submit(_word, job, kind, lengths, pages[kind], bench) for kind in job.kinds}
         for kind in job.kinds:
-            converted = _document(job, kind, first[kind].result(), bench, lengths, pages[kind])
-            if converted.problems:
-                return converted
-            made |= converted.pdfs
-            if kind.stands_alone:
-                show(job.stem(kind), converted.pdfs[job.document(kind)])
-            stem = job.document(kind).stem
-            deliver(bench.folder / OFFICE_COPIES / f'{stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
-    return Made(made, [])
+            paper = job.document(kind)
+            made = _document(job, kind, first[kind].result(), bench, lengths, pages[kind])
+            if made.problems:
+                return made.problems
+            then(kind, made.pdfs[paper])
+            deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
+    return []
 
 
 def _likely_pages(job: Job, kind: Kind, bench: Workbench) -> int:

@@ -1,11 +1,11 @@
 """What the papers of a meeting are made of, by names for people, who may ask which of it has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..i18n import gettext as _
 from ..problem import shown_path
-from ..store import digest_of
+from ..store import Recipe, digest_of
 from ..store.program import libraries, sources
 from .job import Job
 from .paper import Paper
@@ -41,3 +41,13 @@ def shared_ingredients(job: Job, stock: Stock, *, is_timed: bool = True) -> dict
 
 def _time(job: Job) -> dict[str, str]:
     return {_("the time of the last commit"): digest_of(job.given.moments)}
+
+
+def recipe_of_pdfs(
+    name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object, shared: Mapping[str, str]
+) -> Recipe:
+    """Return what a product is made of that is made from PDFs, and from what is `shared` with others."""
+    origins = [stock.origin(pdf) for pdf in pdfs]
+    key = digest_of(what, [each.key for each in origins], told, assembler())
+    inputs = {name: digest for each in origins for name, digest in each.inputs.items()}
+    return Recipe(name, key, {**inputs, **shared})

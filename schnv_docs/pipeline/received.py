@@ -18,6 +18,8 @@ from .reader_notes import reader_notes
 from .workbench import Workbench
 
 TOO_MUCH = Unreadable(Obstacle.TOO_MUCH)
+Found = Survey | Unreadable
+"""What was found in a PDF; or why it can't be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,21 @@ class Received:
     problems: list[Problem] = field(default_factory=list)
 
 
-def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path, bench: Workbench) -> Received:
-    """Take in the PDFs that somebody sent, written anew into `folder`, beside those that were made here."""
+def receive_sent(job: Job, folder: Path, bench: Workbench) -> dict[Paper, Found]:
+    """Take in the PDFs that somebody sent, written anew into `folder`; LibreOffice has no part in that."""
     folder.mkdir()
+    sent = {paper: paper.source for paper in job.annexes if paper.source and paper.source.suffix.lower() == '.pdf'}
+    return {paper: _taken_in(paper, path, folder / f'{paper.stem}.pdf', bench) for paper, path in sent.items()}
+
+
+def receive_all(
+    job: Job, pdfs: Mapping[Paper, Path], sent: Mapping[Paper, Found], folder: Path, bench: Workbench
+) -> Received:
+    """Return the PDFs that were `sent`, as they lie in `folder`, beside those that were made here."""
     received = Received()
     for paper, path in pdfs.items():
-        ready = folder / f'{paper.stem}.pdf' if path == paper.source else path
-        found = _taken_in(paper, path, ready, bench)
+        ready = folder / f'{paper.stem}.pdf' if paper in sent else path
+        found = sent[paper] if paper in sent else _taken_in(paper, path, path, bench)
         if isinstance(found, Unreadable):
             received.problems.append(reception_problem(job, paper, found.reason))
             continue
@@ -46,7 +56,7 @@ def receive_all(job: Job, pdfs: Mapping[Paper, Path], folder: Path, bench: Workb
     return received
 
 
-def _taken_in(paper: Paper, path: Path, ready: Path, bench: Workbench) -> Survey | Unreadable:
+def _taken_in(paper: Paper, path: Path, ready: Path, bench: Workbench) -> Found:
     """Return the survey of a PDF, or why it can't be taken; one that somebody sent is written anew."""
     stock = bench.stock
     origin, files = stock.origin(path), [ready] if ready != path else []

@@ -108,16 +108,21 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """A folder beside the output, LibreOffice, a thread for work that can go on beside the main one, and the store."""
+    """A folder beside the output, LibreOffice, threads for what can go on beside the main one, and the store."""
 
     folder: Path
     desk: Desk
     stock: Stock
     _second: ThreadPoolExecutor
+    _waiting: ThreadPoolExecutor
 
     def meanwhile(self, work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Future[T]:
         """Have the second thread do some work."""
         return self._second.submit(work, *arguments, **options)
+
+    def wait_for(self, work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> Future[T]:
+        """Have a further thread wait for work that other processes do."""
+        return self._waiting.submit(work, *arguments, **options)
 
 
 @contextmanager
@@ -126,9 +131,10 @@ def workbench(project: Project, key: str, stock: Stock, desk: Desk | None) -> It
 
     Raises OSError where nothing can be written.
     """
-    with workspace(project.output(key)) as folder, ThreadPoolExecutor(1) as second, ExitStack() as stack:
+    with workspace(project.output(key)) as folder, ExitStack() as stack:
+        second, waiting = (stack.enter_context(ThreadPoolExecutor(1)) for _each in range(2))
         own = desk or stack.enter_context(Desk(folder, _likely_language(project)))
-        yield Workbench(folder, own, stock, second)
+        yield Workbench(folder, own, stock, second, waiting)
 
 
 def _likely_language(project: Project) -> str:

@@ -4,14 +4,26 @@
 const PARTS = ['status', 'tabs', 'problems', 'lines'];
 let address = location.href;
 let asked = 0;
+let opened = ''; // the link of the item whose lines are shown
 
 document.getElementById('reload').hidden = true;
+
+function focusOn(place, href) {
+  place.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+}
+
+// Exchanges a part of the page; the keyboard stays on the link that it was on.
+function keepingFocus(place, change) {
+  const href = place.contains(document.activeElement) && document.activeElement.getAttribute('href');
+  change();
+  if (href && !place.contains(document.activeElement)) focusOn(place, href);
+}
 
 function exchange(id, fresh) {
   const here = document.getElementById(id);
   const there = fresh.getElementById(id);
   here.hidden = there.hidden;
-  if (here.innerHTML !== there.innerHTML) here.replaceChildren(...there.childNodes);
+  if (here.innerHTML !== there.innerHTML) keepingFocus(here, () => here.replaceChildren(...there.childNodes));
 }
 
 function exchangePages(fresh) {
@@ -45,22 +57,27 @@ async function refresh() {
   if (own !== asked) return; // a later answer is on its way
   document.title = fresh.title;
   PARTS.forEach((id) => exchange(id, fresh));
-  exchangePages(fresh);
+  keepingFocus(document.getElementById('pages'), () => exchangePages(fresh));
 }
 
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('#tabs a, #pages a');
+  const link = event.target.closest('#tabs a, #pages a, .close');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   address = new URL(link.getAttribute('href'), location.href).href;
   history.replaceState(null, '', address);
+  const isItem = link.closest('#pages');
+  if (isItem) opened = link.getAttribute('href');
   refresh().then(() => {
-    if (!link.closest('#tabs')) document.querySelector('#lines a')?.focus();
+    const beside = document.getElementById('beside');
+    if (isItem) beside.scrollTop = 0;
+    if (isItem) beside.querySelector('#lines a').focus({ preventScroll: true });
+    else if (link.matches('.close')) focusOn(document.getElementById('pages'), opened);
   });
 });
 
 const events = new EventSource('events');
-events.addEventListener('message', refresh);
+events.addEventListener('message', () => refresh().catch(() => {})); // whoever does not answer is gone, as below
 events.addEventListener('error', () => {
   document.getElementById('status').textContent = document.body.dataset.gone;
 });
