@@ -107,8 +107,8 @@ lint: $(VENV)/dev ## granska koden: stil, format, typer och det som körs på Gi
 	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/actionlint -ignore 'label "docker" is unknown' .forgejo/workflows/meeting.yml
 	@$(BIN)/zizmor --offline --quiet --no-progress .github/workflows .forgejo/workflows/meeting.yml
 
-bench: machine $(VENV)/runtime ## mät bygge, samlad PDF och jämförelse, bredvid andra program i samma körning
-	@PYTHONPATH=tests/helpers $(BIN)/python tests/bench.py
+bench: machine $(VENV)/runtime ## mät bygge, samlad PDF och jämförelse, bredvid andra program; många möten: make bench MANY=1000
+	@PYTHONPATH=tests/helpers $(BIN)/python $(if $(MANY),tests/bench_many.py $(MANY),tests/bench.py)
 
 # Without schnv, say after `make clean`, git still says that a file is another one.
 git: $(VENV)/runtime ## låt git diff visa vad som har ändrats i Word-filer

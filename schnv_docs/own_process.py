@@ -1,8 +1,11 @@
 """Processes of our own: the same Python, which finds this package however it was found here."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 _PACKAGE = Path(__file__).parent
 
@@ -16,3 +19,18 @@ def environment() -> dict[str, str]:
     """Return the environment of such a process."""
     path = os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get('PYTHONPATH', ''))))
     return {**os.environ, 'PYTHONPATH': path}
+
+
+def answers_of(process: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
+    """Return the queue into which each line that a process prints comes; the last one is empty: it has ended."""
+    answers = SimpleQueue[bytes]()
+    Thread(target=_listen, args=(process, answers), daemon=True).start()
+    return answers
+
+
+def _listen(process: subprocess.Popen[bytes], answers: SimpleQueue[bytes]) -> None:
+    assert process.stdout
+    with process.stdout as lines:
+        for line in lines:
+            answers.put(line)
+    answers.put(b'')

@@ -12,6 +12,7 @@ from pathlib import Path
 from .typed.dates import KEY, meant_date, parse_key
 from .typed.looks import alike
 
+FOLDER = 'meetings'
 NETWORK = 'network.yaml'
 _NEARLY = re.compile(r'(.+?)\s*\.?\s*ya?ml(?:\s*\.(?:txt|text|docx?|rtf|md|odt))?')
 _DATED = re.compile(rf'({KEY})(?:\.(?:txt|text))?')
@@ -30,7 +31,7 @@ class Project:
     @property
     def meetings(self) -> Path:
         """The meetings' files and, in folders of the same names, their annexes."""
-        return self.root / 'meetings'
+        return self.root / FOLDER
 
     @property
     def network(self) -> Path:
@@ -118,6 +119,6 @@ def is_no_matter(path: Path) -> bool:
 def find_project(start: Path) -> Project | None:
     """Return the project that `start` lies in: the nearest folder upwards that has meetings/network.yaml."""
     for folder in (start, *start.parents):
-        if os.path.lexists(folder / 'meetings' / NETWORK):  # what is no file is a problem of that name
+        if os.path.lexists(folder / FOLDER / NETWORK):  # what is no file is a problem of that name
             return Project(folder)
     return None

@@ -4,33 +4,34 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import bench_live
 import docx
 import long_meeting
+from clocked import bare_office, best, run, schnv
 from foreign import Pdf
 from repositories import commit_all, new_repository
 
-from schnv_docs import machine
 from schnv_docs.convert import convert
-from schnv_docs.pipeline.documents import filled
 from schnv_docs.pipeline.inspection import inspect
-from schnv_docs.pipeline.job import Job, prepare
+from schnv_docs.pipeline.job import prepare
+from schnv_docs.pipeline.word_files import filled
 from schnv_docs.project import Project
 from schnv_docs.wording.documents import Kind
 
 ROOT = Path(__file__).parent.parent
 INVENTED = ROOT / 'tests' / 'network'
+PACKET = ROOT / 'tests' / 'helpers' / 'bench_packet.py'
 DAY = '2025-11-14'
-TURNS, LONG_TURNS = 5, 3
+LONG_TURNS = 3
 BUILD_MOST = 1.5  # times a bare LibreOffice
 SAME_MOST = 10  # times a Python that does nothing
 CHECK_MOST = 0.5  # seconds
 DIFF_MOST = 1.0  # seconds, for five hundred items with every kind of change, and an annex replaced
-PACKET_MOST = 1.5  # times qpdf
+PACKET_MOST = 1.0  # times qpdf
 MEMORY_MORE = 150  # MB above twice the size of the input
 SCANS_MOST = 1.2  # times the size of the scans
 ANNEXES, SOURCES, CHAPTERS = 60, 12, 33
@@ -56,17 +57,18 @@ def main() -> None:
         folder = Path(scratch)
         _bench_diff(folder / 'diff')
         _bench_build(folder)
+        bench_live.main(folder)
         _bench_packet(folder)
         _bench_scans(folder)
 
 
 def _bench_build(folder: Path) -> None:
     words = _word_files(folder / 'words')
-    bare = _best(lambda turn: _bare_office(words, folder / f'bare-{turn}'))
-    whole = _best(lambda _turn: _schnv('build', '--fresh', DAY))
-    nothing = _best(lambda _turn: _run([sys.executable, '-c', 'pass']))
-    same = _best(lambda _turn: _schnv('build', DAY))
-    check = _best(lambda _turn: _schnv('check'))
+    bare = best(lambda turn: bare_office(words, folder / f'bare-{turn}'))
+    whole = best(lambda _turn: schnv(ROOT, 'build', '--fresh', DAY))
+    nothing = best(lambda _turn: run([sys.executable, '-c', 'pass']))
+    same = best(lambda _turn: schnv(ROOT, 'build', DAY))
+    check = best(lambda _turn: schnv(ROOT, 'check'))
     print(f'bare soffice, cold, {len(words)} Word files     {bare:6.2f} s')
     print(f'schnv build {DAY}, cold        {whole:6.2f} s   {whole / bare:.2f} x, promised {BUILD_MOST} x')
     print(
@@ -84,9 +86,9 @@ def _bench_diff(folder: Path) -> None:
         meeting.write_text(long_meeting.written(agenda), encoding='utf-8')
         shutil.copyfile(annex.with_name(pdf), annex)
         commit_all(root)
-    git = _best(lambda _turn: _run(['git', '-C', root, 'diff', '--word-diff', 'HEAD~', '--', 'meetings']))
-    diff = _best(lambda _turn: _schnv_in(root, 'diff', 'HEAD~..HEAD'))
-    markdown = _best(lambda _turn: _schnv_in(root, 'diff', 'HEAD~', '--format', 'markdown'))
+    git = best(lambda _turn: run(['git', '-C', root, 'diff', '--word-diff', 'HEAD~', '--', 'meetings']))
+    diff = best(lambda _turn: schnv(root, 'diff', 'HEAD~..HEAD'))
+    markdown = best(lambda _turn: schnv(root, 'diff', 'HEAD~', '--format', 'markdown'))
     print(f'git diff --word-diff, 500 items    {git:6.2f} s')
     print(f'schnv diff, 500 items, cold        {diff:6.2f} s   promised {DIFF_MOST} s')
     print(f'  with the working tree, Markdown  {markdown:6.2f} s   promised {DIFF_MOST} s')
@@ -96,9 +98,9 @@ def _bench_packet(folder: Path) -> None:
     annexes = _annexes(folder)
     size = sum(path.stat().st_size for path in annexes) / 1e6
     out = folder / 'packet.pdf'
-    qpdf = _best(lambda _turn: _run(['qpdf', '--empty', '--pages', *annexes, '--', folder / 'qpdf.pdf']), LONG_TURNS)
-    seconds = _best(lambda _turn: _run([sys.executable, __file__, 'packet', out, *annexes]), LONG_TURNS)
-    peak = _peak([sys.executable, __file__, 'packet', out, *annexes])
+    qpdf = best(lambda _turn: run(['qpdf', '--empty', '--pages', *annexes, '--', folder / 'qpdf.pdf']), LONG_TURNS)
+    seconds = best(lambda _turn: run([sys.executable, PACKET, out, *annexes]), LONG_TURNS)
+    peak = _peak([sys.executable, PACKET, out, *annexes])
     most = 2 * size + MEMORY_MORE
     print(f'qpdf, {len(annexes)} annexes, {size:.0f} MB, no tags   {qpdf:6.2f} s')
     print(f'packet, tagged and stamped         {seconds:6.2f} s   {seconds / qpdf:.1f} x, promised {PACKET_MOST} x')
@@ -109,7 +111,7 @@ def _bench_packet(folder: Path) -> None:
 def _bench_scans(folder: Path) -> None:
     scans = [_noise(folder / f'scan-{n}.pdf') for n in range(3)]
     size = sum(path.stat().st_size for path in scans) / 1e6
-    peak = _peak([sys.executable, __file__, 'packet', folder / 'scans.pdf', *scans])
+    peak = _peak([sys.executable, PACKET, folder / 'scans.pdf', *scans])
     print(f'peak memory, {size:.0f} MB of scans       {peak:6.0f} MB  {peak / size:.2f} x, promised {SCANS_MOST} x')
 
 
@@ -161,45 +163,6 @@ def _long_document(path: Path, seed: int) -> None:
     document.save(str(path))
 
 
-def _make_packet(out: Path, annexes: Sequence[Path]) -> None:
-    from foreign_packet import WORDS
-
-    from schnv_docs.assemble import Level, Part, assemble
-
-    labels = [f'{chr(ord("A") + number // 10)}{number % 10 + 1}' for number in range(len(annexes))]
-    parts = [Part(annexes[0], 'Dagordning')]
-    parts += [
-        Part(path, f'Bilaga {label}', label=label, name=f'Bilaga {label}')
-        for label, path in zip(labels, annexes, strict=True)
-    ]
-    day = _job().meeting.day
-    assemble(parts, out, title='Prov', author='Prov', day=day, words=WORDS, glyphs=annexes[0], level=Level.NOTHING)
-
-
-def _job() -> Job:
-    project = Project(ROOT)
-    return prepare(project, inspect(project, [DAY]), DAY)
-
-
-def _bare_office(words: list[Path], folder: Path) -> None:
-    profile = (folder / 'profile').as_uri()
-    options = [f'-env:UserInstallation={profile}', '--headless', '--convert-to', 'pdf', '--outdir', str(folder)]
-    _run([machine.office()[0], *options, *words])
-    assert len(list(folder.glob('*.pdf'))) == len(words)
-
-
-def _schnv(*words: str) -> None:
-    _schnv_in(ROOT, *words)
-
-
-def _schnv_in(project: Path, *words: str) -> None:
-    _run([sys.executable, '-m', 'schnv_docs', words[0], '-C', project, *words[1:]])
-
-
-def _run(command: Sequence[str | Path]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
-
-
 def _peak(command: Sequence[str | Path]) -> float:
     """The most memory that a program takes, in MB."""
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -209,18 +172,5 @@ def _peak(command: Sequence[str | Path]) -> float:
     return usage.ru_maxrss / 1e3
 
 
-def _best(run: Callable[[int], None], turns: int = TURNS) -> float:
-    return min(_timed(run, turn) for turn in range(turns))
-
-
-def _timed(run: Callable[[int], None], turn: int) -> float:
-    start = time.perf_counter()
-    run(turn)
-    return time.perf_counter() - start
-
-
 if __name__ == '__main__':
-    if sys.argv[1:2] == ['packet']:
-        _make_packet(Path(sys.argv[2]), [Path(word) for word in sys.argv[3:]])
-    else:
-        main()
+    main()

@@ -7,7 +7,7 @@ _SCAN, _END = b'\xff\xda', b'\xff\xd9'
 _PNG_HEAD, _CHUNK = 8, 12
 
 
-def is_cut_off(path: Path) -> bool:
+def lacks_its_end(path: Path) -> bool:
     """Return whether a picture certainly lacks its end; of kinds not known here, nothing is said."""
     check = _CHECKS.get(path.suffix.lower())
     return check is not None and check(path.read_bytes())

@@ -9,8 +9,10 @@ _LAST_SECTOR = 0xFFFFFFFA
 _IN_HEADER = 109
 _ENTRY = 128
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
+_TIMES = 4
+"""Times that all chains together may be as long as the file, which valid ones are once."""
 _NOBODY = 0xFFFFFFFF
-_MOST_ENTRIES = 100_000
+_MOST_BITS = 16  # of a sector's size; 9 or 12 are allowed (MS-CFB, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ def read_streams(data: bytes) -> Streams | None:
 class _OleReader:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size: int = 1 << struct.unpack_from('<H', data, 30)[0]
-        self._small: int = 1 << struct.unpack_from('<H', data, 32)[0]
+        sizes: list[int] = [struct.unpack_from('<H', data, place)[0] for place in (30, 32)]
+        self._size, self._small = (int(1 << min(_MOST_BITS, bits)) for bits in sizes)
+        self._left: int = _TIMES * (len(data) // min(self._size, self._small) + 1)  # sectors in chains
         self._cutoff = struct.unpack_from('<I', data, 56)[0]
         self._table = self._numbers(self._table_sectors())
         self._small_table = self._numbers(self._chain(struct.unpack_from('<I', data, 60)[0], self._table))
         sectors = self._chain(struct.unpack_from('<I', data, 48)[0], self._table)
+        self._seen = set[int]()
         self._entries = [entry for sector in sectors for entry in self._directory(sector)]
 
     def streams(self) -> Streams:
@@ -90,12 +94,12 @@ class _OleReader:
 
     def _table_sectors(self) -> list[int]:
         sectors = list(struct.unpack_from(f'<{_IN_HEADER}I', self._data, 76))
-        further, seen = struct.unpack_from('<I', self._data, 68)[0], 0
-        while further < _LAST_SECTOR and seen < _MOST_ENTRIES:
+        further, seen = struct.unpack_from('<I', self._data, 68)[0], set[int]()
+        while further < _LAST_SECTOR and further not in seen:
+            seen.add(further)
             *more, further = struct.unpack_from(f'<{self._size // 4}I', self._data, self._offset(further))
             sectors += more
-            seen += 1
-        return [sector for sector in sectors if sector < _LAST_SECTOR]
+        return list(dict.fromkeys(sector for sector in sectors if sector < _LAST_SECTOR))
 
     def _numbers(self, sectors: list[int]) -> list[int]:
         return [
@@ -109,6 +113,9 @@ class _OleReader:
         while start < _LAST_SECTOR and len(chain) <= len(table):
             chain.append(start)
             start = table[start]
+        self._left -= len(chain)
+        if self._left < 0:
+            raise ValueError('streams that share their bytes')
         return chain
 
     def _directory(self, sector: int) -> Iterator[_Entry]:
@@ -123,12 +130,12 @@ class _OleReader:
 
     def _below(self, first: int, folder: str) -> Iterator[tuple[str, _Entry]]:
         """Yield all streams of a folder, and of those in it; siblings are a tree."""
-        waiting, seen = [first], set[int]()
+        waiting = [first]
         while waiting:
             number = waiting.pop()
-            if number == _NOBODY or number in seen:
+            if number == _NOBODY or number in self._seen:
                 continue
-            seen.add(number)
+            self._seen.add(number)
             entry = self._entries[number]
             waiting += [entry.left, entry.right]
             if entry.kind == _STREAM:

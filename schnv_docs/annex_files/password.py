@@ -1,19 +1,15 @@
 """PDFs that nobody can read without a password, known at once: only one that says it is encrypted is opened, apart."""
 
-import subprocess
 import sys
-from contextlib import suppress
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
-from ..own_limits import bound_memory, bound_time
-from ..own_process import command_of, environment
+from .asked import asked, bound
 
 _ENCRYPTED = b'/Encrypt'
 _FIRST, _LAST = 65_536, 1_000_000
 """Bytes within which a trailer stands, which is never packed itself (ISO 32000-1, 7.5.5 and 7.5.8)."""
-_SECONDS = 5
 
 
 class _Answer(IntEnum):
@@ -39,11 +35,8 @@ def _says_encrypted(path: Path) -> bool:
 @lru_cache(maxsize=256)
 def _is_locked(path: Path, _size: int, _changed: int) -> bool:
     """Return whether another process finds it locked; asked once of each state of a file."""
-    command = command_of('annex_files.password', str(path))
-    with suppress(subprocess.TimeoutExpired):
-        done = subprocess.run(command, env=environment(), capture_output=True, timeout=_SECONDS, check=False)
-        return done.returncode == _Answer.LOCKED
-    return False
+    status, _output = asked('annex_files.password', str(path))
+    return status == _Answer.LOCKED
 
 
 def _opened(path: Path) -> _Answer:
@@ -59,6 +52,5 @@ def _opened(path: Path) -> _Answer:
 
 
 if __name__ == '__main__':
-    bound_memory()
-    bound_time(_SECONDS)
+    bound()
     sys.exit(_opened(Path(sys.argv[1])))

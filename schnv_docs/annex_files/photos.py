@@ -3,11 +3,13 @@
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 _START, _SCAN = b'\xff\xd8', 0xDA
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 _ICC, _ADOBE = b'ICC_PROFILE\0', b'Adobe'
 _EXIF, _PLACE, _LARGEST = re.compile(rb'Exif\0\0(?=II\*\0|MM\0\*)'), 0x8825, 65536
+_MOST = 100  # directories that are looked into; photos have one, a PDF has one for each
 _KEPT = {0xE0: b'JF', 0xE2: _ICC, 0xEE: _ADOBE}
 """Application segments that say how pixels are to be understood, by their markers; all others go (T.81, B.2.4.6)."""
 
@@ -34,7 +36,8 @@ def without_metadata(data: bytes) -> bytes:
 
 def has_place(data: bytes) -> bool:
     """Tell whether a photo says where it was taken, by its Exif (TIFF 6.0, 2; Exif 2.32, 4.6.3)."""
-    return any(_PLACE in _tags(data[found.end() : found.end() + _LARGEST]) for found in _EXIF.finditer(data))
+    places = islice(_EXIF.finditer(data), _MOST)
+    return any(_PLACE in _tags(data[found.end() : found.end() + _LARGEST]) for found in places)
 
 
 def _tags(exif: bytes) -> Iterator[int]:

@@ -6,19 +6,21 @@ is lost. A file that came through is then no trouble for the process that makes 
 
 import json
 import subprocess
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
-from typing import IO, TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from ..own_limits import MEMORY, SECONDS
-from ..own_process import command_of, environment
-from .answers import Values, failure_of, looks_of, prepared_of, survey_of
+from ..own_process import answers_of, command_of, environment
+from .answers import Values, failure_of, looks_of, pages_of, prepared_of, survey_of
 
 if TYPE_CHECKING:  # a desk is made ready before any of these is imported
     from ..assemble import Survey, Unreadable
     from ..assemble.compare import Before
+    from ..assemble.pictures import PagePicture
     from ..convert import Failure
     from ..office_files import Prepared
 
@@ -58,6 +60,10 @@ class Apart:
     def prepare(self, path: Path, folder: Path, stem: str) -> 'Prepared':
         """Do as `office_files.prepare` does. Raises `TooMuch`."""
         return prepared_of(self._ask(do='prepare', path=str(path), folder=str(folder), stem=stem))
+
+    def draw(self, path: Path, lines: Mapping[str, int], folder: Path) -> 'list[PagePicture]':
+        """Do as `assemble.pictures.draw` does. Raises `TooMuch`."""
+        return pages_of(self._ask(do='draw', path=str(path), lines=dict(lines), folder=str(folder)))
 
     def close(self) -> None:
         """End the process, if it runs."""
@@ -101,15 +107,5 @@ class Apart:
             command, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment(),
             start_new_session=True,  # Ctrl-C is for us, who end it
         )  # fmt: skip
-        self._answers = SimpleQueue()
-        assert process.stdout
-        Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        self._answers = answers_of(process)
         return process
-
-
-def _listen(lines: IO[bytes], answers: SimpleQueue[bytes]) -> None:
-    """Put each answer into the queue as it comes, and nothing where the process has ended."""
-    with lines:
-        for line in lines:
-            answers.put(line)
-    answers.put(b'')

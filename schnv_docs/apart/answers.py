@@ -1,6 +1,7 @@
 """What is found in a file, as JSON between two processes."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from ..annex_files.findings import findings_as_json, findings_of_json
 if TYPE_CHECKING:  # each takes long to import, and most files want one of them
     from ..assemble import Survey, Unreadable
     from ..assemble.compare import Before
+    from ..assemble.pictures import PagePicture
     from ..convert import Failure
     from ..office_files import Prepared
 
@@ -71,6 +73,19 @@ def looks_of(values: Values) -> 'Before':
 
     others = values['by_poppler']
     return Before([*map(_look_of, values['looks'])], None if others is None else [*filter(None, map(_look_of, others))])
+
+
+def of_pages(pages: Iterable['PagePicture']) -> Values:
+    """Return pages that were drawn."""
+    return {'pages': [asdict(page) for page in pages]}
+
+
+def pages_of(values: Values) -> 'list[PagePicture]':
+    """Return what `of_pages` was given."""
+    from ..assemble.pictures import PagePicture, Place
+
+    found = ({**each, 'places': tuple(Place(**place) for place in each['places'])} for each in values['pages'])
+    return [PagePicture(**each) for each in found]
 
 
 def _of_look(look: Any) -> list[Any] | None:  # noqa: ANN401 - its type would have to be imported

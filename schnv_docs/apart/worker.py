@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 from ..own_limits import bound_memory, bound_time
-from .answers import of_failure, of_looks, of_prepared, of_survey
+from .answers import of_failure, of_looks, of_pages, of_prepared, of_survey
 
 Request = dict[str, Any]
 
@@ -83,8 +83,15 @@ def _prepare(path: str, folder: str, stem: str) -> Request:
     return of_prepared(prepare(Path(path), Path(folder), stem))
 
 
+def _draw(path: str, lines: dict[str, int], folder: str) -> Request:
+    from ..assemble.pictures import draw
+
+    return of_pages(draw(Path(path), lines, Path(folder)))
+
+
 _TASKS: dict[str, Callable[..., Request]] = {
     'receive': _receive, 'look': _look, 'picture': _picture, 'prepare': _prepare,
+    'draw': _draw,
 }  # fmt: skip
 
 

@@ -15,7 +15,9 @@ from .copy.source import SourcePdf
 from .copy.transplant import Streams
 from .marks.annex_links import lead_to_annexes, make_exact
 from .marks.glyphs import Glyphs
+from .marks.lookahead import Lookahead
 from .marks.outline import add_outline, add_page_labels, own_entries, top_of
+from .marks.stamp import frame
 from .marks.stamper import Stamper
 from .mend import Level, describe
 from .part import OutlineEntry, PacketWords, Part, Placed
@@ -45,9 +47,13 @@ def assemble(
     odd page, after a blank one if need be.
     `glyphs` is a PDF whose first page has the characters that stamps are made of, in the typeface they are set in.
     """
-    packet = Packet(title, words, glyphs, duplex=duplex)
-    placed = [packet.add(part) for part in parts]
-    placed = packet.connect(placed)
+    packet, placed = Packet(title, words, glyphs, duplex=duplex), []
+    with Lookahead() as lookahead:
+        for part in parts:
+            placed.append(packet.add(part))
+            if part.label:
+                lookahead.ask(part.pdf, [frame(dictionary(page)).width for page in placed[-1].pages])
+        placed = packet.connect(placed, lookahead)
     packet.describe(author, day, level)
     write(packet.writer, path)
     expected, written = sum(len(each.pages) for each in placed) + packet.blanks, pages_shown(path)
@@ -143,7 +149,7 @@ class Packet:
         original = part.original or part.pdf
         self._attachments.embed(f'{part.name} – {original.name}', original.read_bytes(), description)
 
-    def connect(self, placed: Sequence[Placed]) -> list[Placed]:
+    def connect(self, placed: Sequence[Placed], lookahead: Lookahead) -> list[Placed]:
         """Add links, stamps, bookmarks and page labels, which need to know where everything is.
 
         Returns the parts with the places of their stamps.
@@ -151,7 +157,7 @@ class Packet:
         document, annexes = placed[0], placed[1:]
         lead_to_annexes(document, annexes, self._words.citation)
         assert self._glyphs
-        stamper = Stamper(self.writer, self._structure, self._glyphs, self._words)
+        stamper = Stamper(self.writer, self._structure, self._glyphs, self._words, lookahead)
         total, stamped = self.page_count, []
         for each in annexes:
             make_exact(each.pages)

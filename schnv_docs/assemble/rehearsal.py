@@ -1,8 +1,10 @@
 """Stage 6, assemble: an annex taken through all that a packet does with it, to see whether it can be borne."""
 
+from datetime import date
 from pathlib import Path
 
 from ..labels import CitationWords
+from .mend import mend_file
 from .packet import Packet
 from .part import PacketWords, Part
 from .pdf.write import write
@@ -14,9 +16,12 @@ _WORDS = PacketWords(language='sv', citation=CitationWords('', '', ''), stamp=''
 
 def rehearse(pdf: Path) -> None:
     """Make a packet of a PDF alone and take it away again; it takes about as long as with others, and the memory."""
-    target = pdf.with_suffix('.rehearsed')
-    level_of_scan(pdf)
+    target, mended = pdf.with_suffix('.rehearsed'), pdf.with_suffix('.mended')
+    if mend_file(pdf, mended, title='', author='', language='', day=date.min) is None:
+        level_of_scan(pdf)
+        mended = pdf
     packet = Packet('', _WORDS, None, duplex=False)
-    packet.add(Part(pdf, first_heading(pdf), label='A', name='A'))
+    packet.add(Part(mended, first_heading(mended), label='A', name='A'))
     write(packet.writer, target)
-    target.unlink()
+    for path in {target, mended} - {pdf}:
+        path.unlink()

@@ -14,6 +14,7 @@ from .schema.meeting import MEETING
 from .schema.network import NETWORK
 from .schema_check import check_schema
 from .unheard import texts_are_whole
+from .unprinted import letters_are_printed
 
 
 def check_meeting(
@@ -25,7 +26,8 @@ def check_meeting(
     """
     sound, problems = check_schema(source, MEETING)
     papers = Papers(sound, network, other, unmerged)
-    return [*problems, *texts_are_whole(sound), *(problem for rule in RULES for problem in rule(papers))]
+    of_rules = (problem for rule in RULES for problem in rule(papers))
+    return [*problems, *texts_are_whole(sound), *letters_are_printed(sound), *of_rules]
 
 
 class CheckedNetwork(NamedTuple):

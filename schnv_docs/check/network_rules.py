@@ -18,6 +18,7 @@ from ..words import PLACEHOLDERS
 from .places import is_file, lies_below
 from .spans import wrong_spans
 from .unheard import texts_are_whole
+from .unprinted import letters_are_printed
 
 LOGO_SUFFIXES = ('.png', '.jpg', '.jpeg')
 LARGEST_LOGO = 10_000_000
@@ -152,6 +153,7 @@ NetworkRule = Callable[[Source], Iterator[Problem]]
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
     texts_are_whole,
+    letters_are_printed,
     placeholders_are_known,
     logo_can_be_shown,
     language_is_a_tag,

@@ -15,7 +15,7 @@ from .failure import Failure, Reason
 from .profile import write_profile
 
 _WORKER = Path(__file__).with_name('worker.py')
-_WALLS = Path(__file__).with_name('walls.py')
+_ALONE = Path(__file__).with_name('alone.py')
 _COMES_UP = 120  # seconds; it takes one, but on a cold and busy machine twenty
 _GOES_DOWN = 10
 _NOISE = 'failed to launch javaldx'  # Java is not needed, and not asked for
@@ -136,12 +136,24 @@ def convert_alone(
     write_profile(desk / 'profile', language)
     (desk / 'tmp').mkdir()
     profile = f'-env:UserInstallation={(desk / "profile").as_uri()}'
-    behind: list[str | Path] = [python, '-s', _WALLS, room] if room and sys.platform == 'linux' else []
-    command = [*behind, soffice, profile, *_QUIET, '--convert-to', 'pdf', '--outdir', desk, source]
+    command = [
+        python,
+        '-s',
+        _ALONE,
+        room or '',
+        soffice,
+        profile,
+        *_QUIET,
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        desk,
+        source,
+    ]
     with (desk / 'log').open('wb') as log:
         process = subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # which ends with us, and everything with it
             stdout=log,
             stderr=log,
             env=_environment(desk / 'tmp'),
@@ -154,7 +166,7 @@ def convert_alone(
         pass
     finally:
         _kill_group(process)
-        process.wait()
+        process.communicate()
 
 
 def _listen(lines: IO[bytes], answers: queue.Queue[Answer]) -> None:

@@ -1,7 +1,7 @@
 """Stage 5, convert: the LibreOffice profile we bring along, so that the user's own settings play no part."""
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 _COMMON = '/org.openoffice.Office.Common'
 _EXPORT = f'{_COMMON}/Filter/PDF/Export'
@@ -48,13 +48,13 @@ _WAY = """\
 _ONLY = """\
 <item oor:path="{path}"><node oor:name="Office" oor:op="replace">\
 <node oor:name="ProviderData">{ways}</node></node></item>"""
-_ITEM = '<item oor:path={path}><prop oor:name={name} oor:op="fuse"><value>{value}</value></prop></item>'
+_ITEM = '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
 
 
 def write_profile(folder: Path, language: str) -> None:
     """Write a fresh profile; `language` (sv-SE) decides decimal commas, dates and paper in spreadsheets."""
     items = [
-        _ITEM.format(path=quoteattr(path), name=quoteattr(name), value=escape(value))
+        _ITEM.format(path=escape(path), name=escape(name), value=escape(value))
         for path, name, value in [*_SETTINGS, (*_LOCALE, language)]
     ]
     ways = ''.join(_WAY.format(scheme=scheme, service=service) for scheme, service in _WAYS.items())

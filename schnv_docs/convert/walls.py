@@ -113,8 +113,3 @@ def _close_network(libc: ctypes.CDLL) -> None:
     program = ctypes.create_string_buffer(b''.join(struct.pack('<HBBI', *step) for step in steps))
     given = struct.pack('@HP', len(steps), ctypes.addressof(program))
     libc.prctl(22, 2, given, 0, 0)  # PR_SET_SECCOMP, SECCOMP_MODE_FILTER
-
-
-if __name__ == '__main__':  # put_up, then become LibreOffice
-    put_up(sys.argv[2], sys.argv[1])
-    os.execv(sys.argv[2], sys.argv[2:])

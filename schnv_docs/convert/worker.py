@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -31,6 +30,7 @@ except ImportError as error:
     print(json.dumps({'ready': False, 'missing': str(error)}), flush=True)
     sys.exit(3)
 
+import ending
 import telling
 import walls
 import worksheets
@@ -75,18 +75,8 @@ def main(soffice: str, profile: str, room: str) -> None:
     requests.put(None)
     work.join(GRACE)
     if work.is_alive() or office.poll() is None:
-        kill_all(office)
+        ending.kill_all(office)
     os._exit(0)
-
-
-def kill_all(office: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice, which is a script, a launcher and the program, and this process with it."""
-    if sys.platform == 'win32':
-        subprocess.run(['taskkill', '/F', '/T', '/PID', str(os.getpid())], check=False)
-    elif os.getpgrp() == os.getpid():  # as instance.py starts us
-        os.killpg(0, signal.SIGKILL)
-    else:
-        office.kill()
 
 
 def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.Queue[dict[str, str] | None]) -> None:
@@ -96,7 +86,7 @@ def converse_or_end(office: subprocess.Popen[bytes], pipe: str, requests: queue.
     except Exception:  # LibreOffice ended as soon as it was up, nobody is left to hear an answer, or a mistake of ours
         traceback.print_exc()
         sys.stderr.flush()
-        kill_all(office)
+        ending.kill_all(office)
         os._exit(1)
 
 

@@ -8,10 +8,11 @@ from threading import Thread
 
 from ..built import Build
 from ..i18n import gettext as _
-from ..machine import Missing, Need
+from ..machine import Missing, Need, usable
 from ..problem import Problem
 from ..project import Project
 from ..store import Surroundings
+from ..work_folder import work_folder
 from .hand import Answer, Hand, OwnHand
 from .order import Order
 
@@ -52,7 +53,10 @@ class _Work:
 
 
 def build_many(project: Project, keys: Sequence[str], order: Order, progress: Progress = untold) -> Many:
-    """Build meetings, of which one that fails costs the others nothing. Raises `machine.Missing`."""
+    """Build meetings, of which one that fails costs the others nothing.
+
+    Raises `machine.Missing`, and `machine.Unusable` where nothing can be written.
+    """
     done: dict[str, Build] = {}
     faults: list[str] = []
     for key, answer in _answers(project, keys, order):
@@ -98,7 +102,11 @@ def _work_of(hands: Sequence[Hand], work: _Work, count: int) -> Iterator[tuple[s
 
 @contextmanager
 def _hands(project: Project, order: Order, count: int) -> Iterator[Sequence[Hand]]:
-    """Give those who build so many meetings."""
+    """Give those who build so many meetings. Raises `Unusable` where nobody could: once, and not for each meeting."""
+    place = project.output('work')
+    if count:
+        with usable(place.parent), work_folder(place.parent, place.name):
+            pass
     if order.on and count:
         from .cluster import far_hands
 

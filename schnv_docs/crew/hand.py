@@ -69,7 +69,12 @@ def attempted(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {'missing': [asdict(each) for each in error.missing]}
     except OSError as error:
         if is_refusal(error):
-            return {'refused': f'{error.strerror or error} ({error.filename})'}
+            return refusal_of(error)
         return {'fault': traceback.format_exc()}
     except Exception:
         return {'fault': traceback.format_exc()}
+
+
+def refusal_of(error: OSError) -> dict[str, Any]:
+    """Return what the machine refuses, as `attempted` has it."""
+    return {'refused': f'{error.strerror or error} ({error.filename})'}

@@ -5,6 +5,7 @@ It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh":
 another machine's (`pipeline/parcel.py`), it is {"papers": ...}. The end of input ends it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -18,15 +19,18 @@ from typing import Any
 
 from .. import i18n
 from ..built import build_as_json
+from ..machine import Unusable
 from ..pipeline import build
 from ..pipeline.parcel import Incomplete, make_packed
 from ..pipeline.publish import workspace
 from ..pipeline.workbench import Desk
 from ..project import Project
 from ..store import Surroundings
-from .hand import attempted
+from .hand import attempted, refusal_of
 
 _busy = Event()
+_GARBAGE = 20_000
+"""Objects that are made before it is asked which are garbage: a PDF has thousands, and asking takes a tenth of all."""
 
 
 def main(root: str, made: str, language: str) -> None:
@@ -39,14 +43,21 @@ def main(root: str, made: str, language: str) -> None:
     around = Surroundings(project)
     with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers, ExitStack() as stack:
         os.dup2(2, 1)  # what libraries print is no answer
-        folder = stack.enter_context(workspace(project.output('work')))
+        try:
+            folder = stack.enter_context(workspace(project.output('work')))
+        except Unusable as error:
+            print(json.dumps(refusal_of(error)), file=answers)
+            return
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
+        gc.set_threshold(_GARBAGE)
         while line := requests.get():
             _busy.set()
             answer = attempted(partial(_answer, project, around, desk, json.loads(line)))
             print(json.dumps(answer), file=answers, flush=True)
             _busy.clear()
+            if not folder.is_dir():
+                break  # somebody has removed it; another process takes our place
         around.store.tidy()
 
 

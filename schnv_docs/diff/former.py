@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..git import Git, NoHistory
-from ..git.renames import Appearance, appearances
-from ..project import Project
+from ..git.renames import appearances
+from ..project import FOLDER, Project
 from ..typed.dates import parse_key
-from .history import SnapshotMeetings, at_revision, in_working_tree
+from .history import LAST, SnapshotMeetings, at_revision, in_working_tree
 from .renamed import LIKE_MEETINGS, Pair, likeness, pairs_of
 
-FOLDER = 'meetings'
-LAST = 'HEAD'
 Leave = int
 """When a meeting got another key: the place of that in the history, which counts from the latest on."""
 NOT_COMMITTED = -1
@@ -23,14 +22,27 @@ def former_keys(git: Git, project: Project, key: str) -> tuple[str, ...]:
     return Moves(git, project).of(key)
 
 
+class _Arrival(NamedTuple):
+    """A commit in which a meeting got a key, and the key that its file had until then, or ''."""
+
+    left: Leave
+    commit: str
+    before: str
+
+
 class Moves:
     """The moves of all meetings of a project, with git asked once."""
 
     def __init__(self, git: Git, project: Project) -> None:
-        self._git, self._project = git, project
+        self._git = git
         self._now = SnapshotMeetings(in_working_tree(git, project, ''))
         self._last = self._committed()
-        self._appeared = list(appearances(project.root, FOLDER)) if self._last else []
+        self._commits: list[str] = []
+        self._arrivals: dict[str, list[_Arrival]] = {}
+        for left, each in enumerate(appearances(project.root, FOLDER) if self._last else ()):
+            self._commits.append(each.commit)
+            if key := _key(each.name):
+                self._arrivals.setdefault(key, []).append(_Arrival(left, each.commit, _key(each.before)))
 
     def of(self, key: str) -> tuple[str, ...]:
         """Return the keys that a meeting had before, the first one first."""
@@ -49,9 +61,14 @@ class Moves:
         found.pop(key, None)
         return found
 
+    def all(self) -> dict[str, tuple[str, ...]]:
+        """Return the former keys of all meetings that had some, by the key of today."""
+        former = {key: self.of(key) for key in self.moved()}
+        return {key: keys for key, keys in former.items() if keys}
+
     def moved(self) -> list[str]:
-        """Return the keys of the meetings that may have had others before; of all others it is certain."""
-        renamed = {_key(each.name) for each in self._appeared if _key(each.before)}
+        """Return the keys of the meetings that may have had others before; the rest certainly had none."""
+        renamed = {key for key, arrivals in self._arrivals.items() if any(each.before for each in arrivals)}
         known = self._last.snapshot.keys if self._last else ()
         there = self._now.snapshot
         return [
@@ -60,10 +77,10 @@ class Moves:
 
     def commit(self, left: Leave) -> str:
         """Return the commit with which a meeting left a key."""
-        return self._appeared[left].commit
+        return self._commits[left]
 
     def _came(self, key: str) -> Leave:
-        return next((left for left, each in enumerate(self._appeared) if _key(each.name) == key), NOT_COMMITTED)
+        return next((each.left for each in self._arrivals.get(key, ())), NOT_COMMITTED)
 
     def _committed(self) -> SnapshotMeetings | None:
         try:
@@ -76,13 +93,16 @@ class Moves:
         if uncommitted := self._renamed_since(key):
             yield uncommitted, NOT_COMMITTED
             key = uncommitted
-        for left, each in enumerate(self._appeared):
-            if _key(each.name) != key:
-                continue
-            if not _key(each.before) or not self._is_move(each):
+        after = NOT_COMMITTED
+        while arrival := self._arrival(key, after):
+            if not arrival.before or not self._is_move(arrival, key):
                 return
-            key = _key(each.before)
-            yield key, left
+            key, after = arrival.before, arrival.left
+            yield key, after
+
+    def _arrival(self, key: str, after: Leave) -> _Arrival | None:
+        """Return when a meeting got a key, the last time before it left that."""
+        return next((each for each in self._arrivals.get(key, ()) if each.left > after), None)
 
     def _renamed_since(self, key: str) -> str:
         """Return the key that the last commit has of a meeting whose file has a new name since, or ''."""
@@ -94,10 +114,11 @@ class Moves:
     def _pairs(self) -> list[Pair]:
         return pairs_of(self._last, self._now) if self._last else []
 
-    def _is_move(self, renamed: Appearance) -> bool:
-        before = SnapshotMeetings(at_revision(self._git, f'{renamed.commit}^'))
-        after = SnapshotMeetings(at_revision(self._git, renamed.commit))
-        return likeness(before, _key(renamed.before), after, _key(renamed.name)) >= LIKE_MEETINGS
+    def _is_move(self, arrival: _Arrival, key: str) -> bool:
+        keys = (arrival.before, key)
+        before = SnapshotMeetings(at_revision(self._git, f'{arrival.commit}^', keys=keys))
+        after = SnapshotMeetings(at_revision(self._git, arrival.commit, keys=keys))
+        return likeness(before, arrival.before, after, key) >= LIKE_MEETINGS
 
 
 def _key(name: str) -> str:

@@ -68,7 +68,7 @@ class Git(WorkingTree):
 
     def blobs(self, commit: str, names: Sequence[str]) -> dict[str, str]:
         """Return the blobs of those files that a commit has; one outside of the repository is not in it."""
-        above = os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n'))
+        above = self._above()
         placed = {posixpath.normpath(posixpath.join(above, name)): name for name in names}
         inside = [place for place in placed if not place.startswith('../')]
         found: dict[str, str] = {}
@@ -92,10 +92,19 @@ class Git(WorkingTree):
         words = ('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', before)
         return [os.fsdecode(name) for name in parts(self._run(*words, *filter(None, [after]), '--', *paths))]
 
-    def last_change(self, paths: Sequence[str]) -> int | None:
-        """Return the second of the last commit that changed files at or below `paths`, or `None` if there is none."""
-        seconds = self._run('log', '-1', '--no-show-signature', '--format=%ct', '--', *paths)
-        return int(seconds) if seconds else None
+    def last_changes(self, folder: str) -> dict[str, int]:
+        """Return the second of the last commit that changed each file below `folder`, by the files' names."""
+        words = ('log', '-c', '-z', '--no-show-signature', '--no-renames', '--name-only', '--format=:%ct')
+        above = self._above()  # git 2.39 has --relative say nothing of merges
+        found: dict[str, int] = {}
+        seconds = 0
+        for part in parts(self._run(*words, '--', folder)):
+            text = os.fsdecode(part.lstrip(b'\n'))
+            if text.startswith(':'):
+                seconds = int(text[1:])
+            else:
+                found.setdefault(text.removeprefix(above), seconds)
+        return found
 
     def changes(self, folder: str) -> dict[str, dict[str, int]]:
         """Return the commits that changed each file below `folder`, with their seconds, by the files' names.

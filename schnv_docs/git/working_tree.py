@@ -49,7 +49,7 @@ class WorkingTree:
             names.append(os.fsdecode(entry[3:]))
             if entry[:1] in (b'R', b'C'):
                 next(entries, b'')  # the old name
-        above = os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n')) if names else ''
+        above = self._above() if names else ''
         return [name.removeprefix(above) for name in names]
 
     def unmerged(self) -> list[str]:
@@ -62,6 +62,10 @@ class WorkingTree:
     def hashes(self, names: Sequence[str]) -> dict[str, str]:
         """Return the blobs that files would become if they were committed now, whatever git thinks of them."""
         return dict(zip(names, self._hashes(names), strict=True))
+
+    def _above(self) -> str:
+        """Return the folder's place in the repository, with a slash behind it: '' at the top."""
+        return os.fsdecode(self._run('rev-parse', '--show-prefix').removesuffix(b'\n'))
 
     def _hashes(self, names: Sequence[str]) -> list[str]:
         found: list[str] = []

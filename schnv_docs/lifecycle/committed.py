@@ -9,7 +9,7 @@ from ..i18n import gettext as _
 from ..network import Network
 from ..own_files import is_own
 from ..problem import Problem, Severity
-from ..project import Project
+from ..project import FOLDER, Project
 from ..read import read
 
 
@@ -33,7 +33,7 @@ def uncommitted(project: Project, papers: Papers, *, is_correction: bool) -> lis
     try:
         with Git(project.root) as git:
             known = git.blobs(git.commit('HEAD'), list(names))
-            staged = git.staged('meetings') if is_correction else {}
+            staged = git.staged(FOLDER) if is_correction else {}
             blobs = git.hashes(list(names))
     except NoRepository:
         return [_without_git(path)]

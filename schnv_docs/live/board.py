@@ -5,16 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..problem import Problem, has_errors
-from .pages import PagePicture
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A document or packet: the name of its file without .pdf, its title, its pages."""
-
-    name: str
-    title: str
-    pages: tuple[PagePicture, ...]
+from .gallery import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Building after each save, with a LibreOffice that stays up."""
 
 import threading
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,20 +14,22 @@ from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
 from ..work_folder import work_folder
-from .board import Board, Sheet
-from .pages import Pictures
+from .board import Board
+from .gallery import Gallery, Sheet
 
 
 class Maker:
     """Builds a meeting when it is told that something has changed, and puts what it made on the board."""
 
-    def __init__(self, project: Project, key: str, board: Board, pictures: Pictures) -> None:
-        self._key, self._board, self._pictures = key, board, pictures
+    def __init__(self, project: Project, key: str, board: Board) -> None:
+        self._key, self._board = key, board
         self._stack = ExitStack()
         folder = self._stack.enter_context(work_folder(project.root / 'build', f'live-{key}'))
+        self.gallery = Gallery(folder)
         self._project = replace(project, made=folder.relative_to(project.root).as_posix())
         self._changed, self._ended = threading.Event(), threading.Event()
         self._desk = Desk(folder, stays=True)
+        self._fresh: dict[str, Sheet] = {}
 
     def change(self) -> None:
         """Tell that something has changed; changes that come while a build goes on are one for the next."""
@@ -49,12 +50,14 @@ class Maker:
                 self._make()
         finally:
             self._desk.close()
+            self.gallery.close()
             self._stack.close()
 
     def _make(self) -> None:
         """Build, and show what was made; whatever happens, the next save is a new chance."""
+        self._fresh = {}
         try:
-            made = build(self._project, self._key, desk=self._desk, show=self._show_documents)
+            made = build(self._project, self._key, desk=self._desk, show=self._show_document)
         except (Missing, OSError) as error:
             self._fail(str(error))
         except Exception as error:
@@ -66,27 +69,26 @@ class Maker:
     def _fail(self, why: str) -> None:
         self._board.show(failure=why, is_busy=False, is_old=True, problems=())
 
-    def _show_documents(self, made: Mapping[str, Path]) -> None:
-        """Show the documents as soon as they are there, and the packets of the last build until theirs are made."""
-        lines = self._lines()
-        fresh = [self._sheet(name, path, lines) for name, path in made.items()]
-        others = [sheet for sheet in self._board.state.sheets if sheet.name not in {each.name for each in fresh}]
-        self._board.show(sheets=(*fresh, *others), is_old=False)
+    def _show_document(self, stem: str, pdf: Path) -> None:
+        """Show a document as soon as it is there, beside what was made last time."""
+        fresh = self._fresh[stem] = self._sheet(stem, pdf)
+        sheets = {each.name: each for each in self._board.state.sheets} | {fresh.name: fresh}
+        self._board.show(sheets=tuple(sheets.values()), is_old=False)
 
     def _show_all(self, made: Build) -> None:
         said = {'problems': tuple(by_weight(made.problems)), 'failure': '', 'is_busy': False}
         if not made.files:
             self._board.show(**said, is_old=True)
             return
-        lines = self._lines()
-        sheets = tuple(self._sheet(path.stem, path, lines) for path in made.files if path.suffix == '.pdf')
+        # What becomes of a document once it is shown can't be seen.
+        pdfs = [path for path in made.files if path.suffix == '.pdf']
+        sheets = tuple(self._fresh.get(path.stem) or self._sheet(path.stem, path) for path in pdfs)
         self._board.show(**said, is_old=False, sheets=sheets)
-        self._pictures.keep(page for sheet in sheets for page in sheet.pages)
+        self.gallery.keep(sheets)
 
-    def _sheet(self, stem: str, path: Path, lines: Mapping[str, int]) -> Sheet:
+    def _sheet(self, stem: str, pdf: Path) -> Sheet:
         name = stem.removeprefix(f'{self._key}-')
-        title = name.replace('-', ' ').capitalize()
-        return Sheet(name, title, tuple(self._pictures.pages_of(path, lines)))
+        return self.gallery.hang(name, name.replace('-', ' ').capitalize(), pdf, self._lines())
 
     def _lines(self) -> dict[str, int]:
         """Return the lines of the meeting's file on which its items begin, by their numbers."""

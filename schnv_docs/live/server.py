@@ -10,13 +10,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from .board import Board
+from .gallery import Gallery
 from .guard import Guard
 from .page import LivePage
-from .pages import Pictures
 
 BEAT = 15  # seconds, after which a silent connection says that it is alive
 FOR_EVER = 'private, max-age=31536000, immutable'  # a picture's name is made of what it shows
@@ -29,7 +29,7 @@ class Answers:
     """The answers. `secret` is the first part of every address."""
 
     board: Board
-    pictures: Pictures
+    gallery: Gallery
     page: LivePage
     secret: str
 
@@ -43,16 +43,16 @@ class Answers:
         ]
         return Starlette(routes=[Mount(f'/{self.secret}', routes=routes)], middleware=[Middleware(Guard, port=port)])
 
-    async def _page(self, request: Request) -> Response:
+    def _page(self, request: Request) -> Response:  # in a thread, since pages may have to be drawn
         shown, line = request.query_params.get('show', ''), request.query_params.get('line', '')
         number = int(line) if line.isascii() and line.isdigit() and len(line) < 8 else 0
-        return HTMLResponse(self.page.html(self.board.state, shown, number))
+        return HTMLResponse(self.page.html(self.board.state, shown, number, self.gallery.pages_of))
 
     async def _picture(self, request: Request) -> Response:
-        png = self.pictures.picture(request.path_params['digest'])
+        png = self.gallery.picture(request.path_params['digest'])
         if png is None:
             raise HTTPException(404)
-        return Response(png, media_type='image/png', headers={'Cache-Control': FOR_EVER})
+        return FileResponse(png, media_type='image/png', headers={'Cache-Control': FOR_EVER})
 
     async def _events(self, _request: Request) -> Response:
         return StreamingResponse(_changes(self.board), media_type='text/event-stream')

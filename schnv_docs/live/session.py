@@ -13,7 +13,6 @@ from ..project import Project
 from .board import Board
 from .maker import Maker
 from .page import LivePage
-from .pages import Pictures
 from .server import Answers, new_secret
 from .watch import watch
 
@@ -26,11 +25,11 @@ def show(project: Project, key: str, told: Callable[[str], None], port: int = 0)
 
     With port 0 it is a free one.
     """
-    board, pictures = Board(), Pictures()
-    maker, ended = Maker(project, key, board, pictures), threading.Event()
+    board, ended = Board(), threading.Event()
+    maker = Maker(project, key, board)
     network = read_network(project).network
     page = LivePage(project, key, _("Meeting {date}").format(date=key), network.language if network else 'sv-SE')
-    answers = Answers(board, pictures, page, new_secret())
+    answers = Answers(board, maker.gallery, page, new_secret())
     building = threading.Thread(target=maker.run)
     watching = threading.Thread(target=watch, args=(project, maker.change, ended))
     with closing(socket.create_server((HERE, port))) as listening:

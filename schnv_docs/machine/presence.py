@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from glob import glob
 from pathlib import Path
 
@@ -127,8 +128,19 @@ def missing_fonts(families: Iterable[str]) -> list[str]:
 
     Where there is no fontconfig to ask, none are.
     """
-    if not (USES_FONTCONFIG and shutil.which('fc-list')):
+    program, wanted = shutil.which('fc-list'), list(families)
+    if not (USES_FONTCONFIG and program):
         return []
-    listed = subprocess.run(['fc-list', '--format=%{family}\n'], capture_output=True, text=True, check=False)
-    there = {name.strip().casefold() for name in listed.stdout.replace(',', '\n').splitlines()}
+    if _lacking(wanted, _families(program)):
+        _families.cache_clear()  # they may have been installed since
+    return _lacking(wanted, _families(program))
+
+
+def _lacking(families: Iterable[str], there: frozenset[str]) -> list[str]:
     return [family for family in families if not there & {family.casefold(), _TWIN.get(family.casefold())}]
+
+
+@cache
+def _families(program: str) -> frozenset[str]:
+    listed = subprocess.run([program, '--format=%{family}\n'], capture_output=True, text=True, check=False)
+    return frozenset(name.strip().casefold() for name in listed.stdout.replace(',', '\n').splitlines())

@@ -43,9 +43,12 @@ def office_version() -> str:
     return ''
 
 
-def made_with() -> str:
-    """Return which LibreOffice and fonts are here, on one line: the same files come of the same ones only."""
-    return f'LibreOffice {office_version() or "?"}, fonts {fonts_digest()[:SHORT]}'
+def made_with(fonts: str = '') -> str:
+    """Return which LibreOffice and fonts are here, on one line: the same files come of the same ones only.
+
+    `fonts` is the fonts' digest, if it is known.
+    """
+    return f'LibreOffice {office_version() or "?"}, fonts {(fonts or fonts_digest())[:SHORT]}'
 
 
 def fonts_digest() -> str:

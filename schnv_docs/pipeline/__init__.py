@@ -8,7 +8,7 @@
 6 assemble  .pdf + annexes       -> packet.pdf
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +19,22 @@ from ..problem import Problem, Severity, has_errors, in_order
 from ..project import Project
 from ..store import Recipe, Surroundings
 from ..store.files import now
-from .inspection import Inspection, inspect
 from .late import Late, import_meanwhile
 from .stock import Stock
 
 if TYPE_CHECKING:
-    from . import compared, documents, job, packets, whole, workbench
+    from . import compared, documents, inspection, job, packets, whole, workbench
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
-    job, documents, packets, compared = map(Late, ('job', 'documents', 'packets', 'compared'))
+    inspection, job, documents, packets, compared = map(Late, ('inspection', 'job', 'documents', 'packets', 'compared'))
     whole, workbench = map(Late, ('whole', 'workbench'))
 
 __all__ = ['Build', 'Log', 'Maker', 'build', 'make_all']
 
 Log = Callable[[str], None]
 """Told when a stage begins: its number and what is done."""
-Show = Callable[[Mapping[str, Path]], None]
-"""Given the documents' PDFs before the packets are made, by the names that they will have, without .pdf."""
-Maker = Callable[['job.Job', Inspection, Recipe, 'workbench.Workbench'], 'whole.AllPapers']
+Show = Callable[[str, Path], None]
+"""Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
+Maker = Callable[['job.Job', 'inspection.Inspection', Recipe, 'workbench.Workbench'], 'whole.AllPapers']
 """Makes all papers of a job, in the workbench's folder."""
 
 
@@ -50,7 +49,7 @@ def build(
     fresh: bool = False,
     around: Surroundings | None = None,
     desk: 'workbench.Desk | None' = None,
-    show: Show = lambda _made: None,
+    show: Show = lambda _name, _pdf: None,
     make: Maker | None = None,
 ) -> Build:
     """Build all papers of a meeting, or none of them: what was built before stays until everything is done.
@@ -58,7 +57,7 @@ def build(
     With `duplex` each annex begins on an odd page of its packet; `public` papers, for the site, have sheets in the
     place of annexes that it does not have. The last commit may be another by now than `at`. What was made before is
     taken from the store, unless all is to be made `fresh`; `around` and `desk` are what several builds share.
-    `show` is given the documents as soon as they are made; what is not in the store is made by `make`, if it is given.
+    `show` is given each document as soon as it is made; what is not in the store is made by `make`, if it is given.
 
     Raises `machine.Missing` where LibreOffice or a font is missing, and OSError where nothing can be written.
     """
@@ -66,35 +65,39 @@ def build(
     if not fresh and (same := around.unchanged(key, options)) and at in around.git.commit:
         return same
     before = around.before(key, options)
-    log('1 read, 2 check')
-    inspection = inspect(project, [key])
-    if inspection.has_errors:
-        return Build((), inspection.problems)
     stock = Stock(around, fresh, before.record.products if before.record else {})
-    with workbench.workbench(project.output(key), inspection.network.language, stock, desk) as bench:
+    with workbench.workbench(project, key, stock, desk) as bench:
         if make is None and (fresh or before.is_past):
-            bench.desk.start()
+            bench.desk.start_early()
         facts = bench.meanwhile(around.facts, key)
+        log('1 read, 2 check')
+        found = inspection.inspect(project, [key])
+        if found.has_errors:
+            return Build((), found.problems)
+        bench.desk.begin(found.network.language)
         import_meanwhile(job, documents, packets)
         facts.result()
         log('3 model')
-        prepared = job.prepare(project, inspection, key, duplex=duplex, public=public, at=at)
-        recipe = whole.recipe_of(prepared, inspection, stock)
+        prepared = job.prepare(project, found, key, duplex=duplex, public=public, at=at)
+        recipe = whole.recipe_of(prepared, found, stock)
         papers = whole.take_all(prepared, recipe, bench)
         if papers is None:
-            papers = make(prepared, inspection, recipe, bench) if make else make_all(prepared, bench, log, show)
+            papers = make(prepared, found, recipe, bench) if make else make_all(prepared, bench, log, show)
         if has_errors(papers.problems):
-            return Build((), in_order([*inspection.problems, *papers.problems]), told=tuple(stock.told))
+            return Build((), in_order([*found.problems, *papers.problems]), told=tuple(stock.told))
         whole.put_in_place(prepared, recipe, bench, papers)
-        done = whole.build_of(prepared, inspection, stock, papers)
-        whole.note_down(prepared, inspection, stock, since, done, options)
+        done = whole.build_of(prepared, found, stock, papers)
+        whole.note_down(prepared, found, stock, since, done, options)
     if desk is None:
         around.store.tidy()
     return replace(done, problems=[*done.problems, *_trouble(around)])
 
 
 def make_all(
-    prepared: 'job.Job', bench: 'workbench.Workbench', log: Log = lambda _stage: None, show: Show = lambda _made: None
+    prepared: 'job.Job',
+    bench: 'workbench.Workbench',
+    log: Log = lambda _stage: None,
+    show: Show = lambda _name, _pdf: None,
 ) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
     log('4 render, 5 convert: annexes')
@@ -104,10 +107,9 @@ def make_all(
     mended = bench.meanwhile(packets.mend_all, prepared, annexes.pdfs, bench.folder / 'mended', bench.stock)
     looked = bench.meanwhile(lambda: compared.look_all(prepared, annexes, mended.result().pdfs, bench.desk.apart))
     log('4 render, 5 convert: documents')
-    made = documents.make_documents(prepared, annexes, bench)
+    made = documents.make_documents(prepared, annexes, bench, show)
     if has_errors(made.problems):
         return whole.AllPapers([*annexes.problems, *made.problems])
-    show({prepared.stem(kind): made.pdfs[prepared.document(kind)] for kind in prepared.kinds if kind.stands_alone})
     log('6 assemble')
     bench.desk.let_go()
     if unseen := looked.result().problems:

@@ -7,11 +7,10 @@ from pathlib import Path, PurePosixPath
 from ..git import Git, NoAnswer, NoHistory
 from ..i18n import gettext as _
 from ..problem import Problem
-from ..project import Project
+from ..project import FOLDER, Project
 from ..read import read_bytes
 from ..read.source import Source
 
-FOLDER = 'meetings'
 SHARED = ('origin/HEAD', '@{upstream}')
 
 

@@ -1,31 +1,31 @@
 """Stages 4 and 5 for one meeting: its annexes, and then its documents, which tell where the annexes are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import machine
-from ..annex_files.formats import MAILS, TEXTS
-from ..annex_files.mail import mail_text
-from ..annex_files.texts import read_text, tidy
 from ..assemble import page_count
 from ..problem import Problem
 from ..render.annexes import PagePosition, PagePositions
 from ..render.delivered import deliver
-from ..render.fill import fill
 from ..render.template import template_fonts
-from ..render.text_annex import plain
-from ..render.views import compose_view, glyphs_view, sheet_view, text_view
 from ..wording.documents import Kind
 from .conversions import convert_all
 from .job import Job
-from .paper import Paper, is_sheet
+from .paper import Paper
 from .reader_notes import reader_notes, sheet_notes
 from .received import Received, receive_all
+from .word_files import Word, annexes_as_word, document_as_word
 from .workbench import OFFICE_COPIES, Workbench
 
 MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
+Lengths = Mapping[Paper, int]
+"""How many pages each paper has."""
+Show = Callable[[str, Path], None]
+"""Given the name that a document will have, without .pdf, and its PDF as soon as that is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     """
     templates = {*map(job.template, job.kinds), *(paper.template for paper in job.annexes)}
     machine.require_fonts(sorted({font for template in templates for font in template_fonts(template)}))
-    rendered = dict(_rendered_annexes(job))
-    unfilled = [content for content in rendered.values() if isinstance(content, Problem)]
+    rendered = dict(annexes_as_word(job, bench))
+    unfilled = [made for made in rendered.values() if isinstance(made, Problem)]
     if unfilled:
         return Received(problems=unfilled)
-    written = {paper: content for paper, content in rendered.items() if isinstance(content, bytes)}
+    written = {paper: made for paper, made in rendered.items() if isinstance(made, Path)}
     files = {paper: paper.source for paper in job.annexes if paper.source and paper not in written}
-    done = convert_all(job, files | _written(written, bench.folder / OFFICE_COPIES), bench.folder / 'pdf', bench)
+    done = convert_all(job, files | written, bench.folder / 'pdf', bench)
     if done.problems:
         return Received(problems=done.problems)
     notes = [note for paper, each in done.made.items() for note in reader_notes(job, paper, each.findings)]
@@ -59,42 +59,55 @@ def make_annexes(job: Job, bench: Workbench) -> Received:
     return replace(received, problems=[*notes, *received.problems])
 
 
-def make_documents(job: Job, annexes: Received, bench: Workbench) -> Made:
-    """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers."""
+def make_documents(job: Job, annexes: Received, bench: Workbench, show: Show) -> Made:
+    """Make the Word file and PDF of every document, with a list of its annexes that has the right page numbers.
+
+    While LibreOffice has one of them, the next is filled in. `show` is given each PDF as soon as it is made.
+    """
     made: dict[Paper, Path] = {}
     lengths = {paper: known.pages for paper, known in annexes.surveys.items()}
-    for kind in job.kinds:
-        paper = job.document(kind)
-        pages = _pages_last_time(job, kind)
-        for turn in range(MOST_TURNS):
-            positions = _positions(job, kind, lengths, pages)
-            converted = _document(job, kind, positions, bench, turn)
+    with ThreadPoolExecutor(1) as filling:
+        pages = {kind: _likely_pages(job, kind, bench) for kind in job.kinds}
+        first = {kind: filling.submit(_word, job, kind, lengths, pages[kind], bench) for kind in job.kinds}
+        for kind in job.kinds:
+            converted = _document(job, kind, first[kind].result(), bench, lengths, pages[kind])
             if converted.problems:
                 return converted
             made |= converted.pdfs
-            pages, before = page_count(converted.pdfs[paper]), pages
-            if pages == before or not positions:
-                break
-        deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
+            if kind.stands_alone:
+                show(job.stem(kind), converted.pdfs[job.document(kind)])
+            stem = job.document(kind).stem
+            deliver(bench.folder / OFFICE_COPIES / f'{stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return Made(made, [])
 
 
-def _pages_last_time(job: Job, kind: Kind) -> int:
-    """Return how long the document was in the last build, or 1; a wrong guess costs another turn."""
+def _likely_pages(job: Job, kind: Kind, bench: Workbench) -> int:
+    """Return how long the document was in the last build, or else is likely to be; a wrong guess costs another turn."""
     path = job.project.output(str(job.meeting.key)) / f'{job.stem(kind)}.pdf'
-    return page_count(path) if path.is_file() and kind.stands_alone else 1
+    last_time = page_count(path) if path.is_file() and kind.stands_alone else 0
+    return last_time or bench.desk.likely.guess(kind, job.source)
 
 
-def _document(job: Job, kind: Kind, positions: PagePositions, bench: Workbench, turn: int) -> Made:
-    content = filled(job, kind, str(job.meeting.key), positions)
-    if isinstance(content, Problem):
-        return Made({}, [content])
-    written = _written({job.document(kind): content}, bench.folder / OFFICE_COPIES)
-    done = convert_all(job, written, bench.folder / f'{kind.value}-{turn}', bench)
-    return Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
+def _document(job: Job, kind: Kind, word: Word, bench: Workbench, lengths: Lengths, pages: int) -> Made:
+    """Make a document that is `pages` long by what its Word file says; if it is not, once more."""
+    for turn in range(MOST_TURNS):
+        if isinstance(word, Problem):
+            return Made({}, [word])
+        done = convert_all(job, {job.document(kind): word}, bench.folder / f'{kind.value}-{turn}', bench)
+        made = Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
+        before, pages = pages, pages if made.problems else page_count(made.pdfs[job.document(kind)])
+        if pages == before or not job.annexes_of(kind):
+            break
+        word = _word(job, kind, lengths, pages, bench)
+    bench.desk.likely.learn(kind, job.source, pages)
+    return made
 
 
-def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -> PagePositions:
+def _word(job: Job, kind: Kind, lengths: Lengths, pages: int, bench: Workbench) -> Word:
+    return document_as_word(job, kind, _positions(job, kind, lengths, pages), bench)
+
+
+def _positions(job: Job, kind: Kind, lengths: Lengths, pages: int) -> PagePositions:
     """Return the position of each annex in the packet of a document that is `pages` long."""
     positions: dict[str, PagePosition] = {}
     first = pages + 1
@@ -104,55 +117,3 @@ def _positions(job: Job, kind: Kind, lengths: Mapping[Paper, int], pages: int) -
         positions[annex.letter] = PagePosition(count, first)
         first += count
     return positions
-
-
-def _rendered_annexes(job: Job) -> Iterator[tuple[Paper, bytes | Problem]]:
-    """Yield the papers that are made as Word files here, each with its content or its template's problem."""
-    meeting, network = job.meeting, job.network
-    yield (
-        job.glyphs,
-        fill(job.glyphs.template, network, job.moment(), lambda writer: glyphs_view(meeting, network, writer)),
-    )
-    for paper in job.annexes:
-        if paper.source is None:
-            yield paper, _sheet_or_minutes(job, paper)
-        elif paper.source.suffix.lower() in TEXTS:
-            yield paper, _text(job, paper, paper.source)
-
-
-def _sheet_or_minutes(job: Job, paper: Paper) -> bytes | Problem:
-    annex = paper.annex
-    assert annex is not None
-    if annex.minutes and not is_sheet(annex) and job.has_minutes_of(annex.minutes):
-        return filled(job, Kind.MINUTES, str(annex.minutes), {})
-    return fill(paper.template, job.network, job.moment(), lambda _writer: sheet_view(job.meeting, job.network, annex))
-
-
-def _text(job: Job, paper: Paper, source: Path) -> bytes | Problem:
-    annex = paper.annex
-    title = annex.title if annex and annex.title and len(annex.files) == 1 else source.stem
-    view = text_view(job.meeting, job.network, title)
-    suffix = source.suffix.lower()
-    text = tidy(mail_text(source, job.network.language) or '') if suffix in MAILS else read_text(source) or ''
-    return plain(paper.template, job.network, job.moment(), view, text, suffix)
-
-
-def filled(job: Job, kind: Kind, key: str, positions: PagePositions) -> bytes | Problem:
-    """Return the Word file of a document of the meeting with a key, or what its template objects to."""
-    meeting, network = job.meetings[key], job.network
-    sent = job.last_sent(kind) if meeting is job.meeting else None
-    packet = job.packet(kind) if positions else ''
-    return fill(
-        job.template(kind),
-        network,
-        job.moment(kind),
-        lambda writer: compose_view(meeting, network, kind, writer, positions, sent, packet),
-    )
-
-
-def _written(contents: Mapping[Paper, bytes], folder: Path) -> dict[Paper, Path]:
-    folder.mkdir(exist_ok=True)
-    paths = {paper: folder / f'{paper.stem}.docx' for paper in contents}
-    for paper, path in paths.items():
-        path.write_bytes(contents[paper])
-    return paths

@@ -139,12 +139,12 @@ class _Meetings:
         return tuple(self._read)
 
     def check(self, keys: Iterable[str]) -> None:
-        waiting, seen = list(keys), set[str]()
-        while waiting:
-            key = waiting.pop(0)
-            if key not in seen:
-                seen.add(key)
-                waiting += self._check(key)
+        """Check meetings, and those whose minutes are their annexes: papers are made of no others."""
+        asked = dict.fromkeys(keys)
+        annexed = [other for key in asked for other in self._check(key)]
+        for key in dict.fromkeys(annexed):
+            if key not in asked:
+                self._check(key)
 
     def _check(self, key: str) -> list[str]:
         """Check one meeting; return the dates of those whose minutes it has, as far as these are written."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..i18n import gettext as _
@@ -22,6 +22,9 @@ from ..wording.documents import Kind, annexes_of, document_title, draft_mark, pa
 from .history import history
 from .inspection import Inspection
 from .paper import Paper, annex_papers, file_name
+
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""What is made for packets alone is dated with: packets have pages of it, which tell no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ class Job:
     @property
     def glyphs(self) -> Paper:
         """The page that stamps take their font from."""
-        return Paper('glyphs', self.network.name, self.template(Kind.AGENDA))
+        shown = _("the characters that annexes are stamped with")
+        return Paper('glyphs', self.network.name, self.template(Kind.AGENDA), file=shown)
 
     def template(self, kind: Kind) -> Path:
         """Return the template that a document is made with."""

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..check.schema.meeting import MEETING
@@ -44,8 +45,8 @@ def moments_at(project: Project, key: str, at: str, same: Sequence[str] = ()) ->
     if os.environ.get(EPOCH):
         return moments_without_git(key)
     with Git(project.root) as git:
-        versions = _Versions(git, project, key)
-        found = {kind: _committed(versions, kind, at, same) for kind in SHOWN}
+        versions, commit = _Versions(git, project, key), git.commit(at)
+        found = {kind: _committed(versions, kind, commit, same) for kind in SHOWN}
     return {kind: _midnight(key) if seconds is None else _utc(seconds) for kind, seconds in found.items()}
 
 
@@ -73,9 +74,8 @@ def _committed(versions: '_Versions', kind: Kind, at: str, same: Sequence[str]) 
 
 def _last_change(versions: '_Versions', kind: Kind, at: str) -> int | None:
     """Go back as far as a commit shows what the one before it shows, also over those that changed what nobody sees."""
-    listed = changes_of_commits(versions.project.root, at, versions.paths)
-    changes: dict[str, Commit] = {each.commit: each for each in listed}
-    here = listed[0] if listed else None
+    changes = versions.changes(at)
+    here = next(iter(changes.values()), None)
     while here:
         now = versions.in_commit(here.commit, kind)
         before = next((each for each in here.before if each in changes and versions.in_commit(each, kind) == now), None)
@@ -104,6 +104,7 @@ class _Versions:
         self._own, self._folder, self._templates, network = self.paths
         self._readers: dict[str, Callable[[Source], Content]] = {self._own: self._meeting, network: self._body}
         self._contents: dict[tuple[str, str], Content] = {}
+        self._listed: dict[str, dict[str, Content]] = {}
         body = self._in_working_tree(network)
         self._network = body if isinstance(body, Network) else Network('', '')
         logo = self._network.logo
@@ -112,16 +113,27 @@ class _Versions:
 
     def in_commit(self, commit: str, kind: Kind) -> dict[str, Content]:
         """Return what a document is made of, by the names of the files."""
-        listed = {name: self._content(name, blob) for name, blob in self._git.tree(commit, *self.paths)}
+        if commit not in self._listed:
+            tree = self._git.tree(commit, *self.paths)
+            self._listed[commit] = {name: self._content(name, blob) for name, blob in tree}
+        listed = self._listed[commit]
         own = listed.get(self._own, '')
         return {name: _shown(each, kind) for name, each in listed.items() if self._is_part(name, own)}
 
     def is_committed(self, at: str, kind: Kind) -> bool:
         """Tell whether a document would be made of what a commit has, as the files lie there."""
         own = self._in_working_tree(self._own)
-        changed = [name for name in self._git.uncommitted(self.paths) if self._is_part(name, own)]
+        changed = [name for name in self._uncommitted if self._is_part(name, own)]
         here = {name: _shown(self._in_working_tree(name), kind) for name in changed if name in self._readers}
         return all(name in here for name in changed) and here.items() <= self.in_commit(at, kind).items()
+
+    def changes(self, until: str) -> dict[str, Commit]:
+        """Return the commits that changed the files, the last one first."""
+        return changes_of_commits(self.project.root, until, self.paths)
+
+    @cached_property
+    def _uncommitted(self) -> list[str]:
+        return self._git.uncommitted(self.paths)
 
     def _is_part(self, name: str, own: Content) -> bool:
         """Tell whether a file belongs to the papers of a meeting: a template, an annex that it names, or another."""

@@ -32,7 +32,7 @@ from ..wording.documents import Kind, destination, document_title, items_of, run
 from .annex_notes import flaw_notes, packet_notes
 from .compared import Looked, fault_notes
 from .ingredients import assembler, shared_ingredients
-from .job import Job
+from .job import NO_MOMENT, Job
 from .paper import Paper
 from .seen import seen, seen_as_json, seen_of_json
 from .stock import Stock
@@ -94,15 +94,16 @@ def _mended(
         'title': paper.title,
         'author': job.network.name,
         'language': job.network.language,
-        # Of an annex packets have the pages, which tell no day.
-        'day': job.meeting.day if paper.annex else days.get(paper, job.moment()),
+        'day': days.get(paper, NO_MOMENT),
         'absent': job.network.words.absent,
         'citation': None if paper.annex else job.network.words.citation,
         'head': _head(target.parents[1] / OFFICE_COPIES / f'{paper.stem}.docx'),
     }
     anchors = frozenset(anchor(annex.letter) for annex in job.meeting.annexes) if alone else None
     files = (target, alone) if alone else (target,)
-    recipe = _recipe(job, _("{name} made accessible").format(name=paper.shown), 'mended', [pdf], stock, (told, anchors))
+    name = _("{name} for screen readers").format(name=paper.shown)
+    shared = shared_ingredients(job, stock, is_timed=paper in days)
+    recipe = _recipe(name, 'mended', [pdf], stock, (told, anchors), shared)
     facts = stock.take(recipe, *files)
     if facts is not None:
         known = facts['findings']
@@ -146,14 +147,16 @@ def _packet_recipe(
     shown = [replace(each, pdf=Path(each.pdf.name), original=None) for each in parts.values()]
     originals = [stock.origin(each.original).key for each in parts.values() if each.original]
     pdfs = [glyphs, *(each.pdf for each in parts.values())]
-    return _recipe(job, name, 'packet', pdfs, stock, (told, shown, originals))
+    return _recipe(name, 'packet', pdfs, stock, (told, shown, originals), shared_ingredients(job, stock))
 
 
-def _recipe(job: Job, name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object) -> Recipe:
+def _recipe(
+    name: str, what: str, pdfs: Sequence[Path], stock: Stock, told: object, shared: Mapping[str, str]
+) -> Recipe:
     origins = [stock.origin(pdf) for pdf in pdfs]
     key = digest_of(what, [each.key for each in origins], told, assembler())
     inputs = {name: digest for each in origins for name, digest in each.inputs.items()}
-    return Recipe(name, key, {**inputs, **shared_ingredients(job, stock)})
+    return Recipe(name, key, {**inputs, **shared})
 
 
 def _parts(job: Job, kind: Kind, mended: Mended) -> dict[Paper, Part]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..i18n import gettext as _
 from ..labels import Reference
 from ..model import Annex, Meeting
 from ..network import Network
@@ -20,7 +21,8 @@ class Paper:
 
     `title` is the title of its PDF, `stem` the name of its files while they are made, `template` the one that it is
     made with if it is made here. A paper of an annex has its `number` among the annex's files (from 1), the name of its
-    `file` for people, and the `place` where that stands; `source` is the file itself, if somebody sent one.
+    `file` for people, and the `place` where that stands; `source` is the file itself, if somebody sent one. Of others
+    `file` says what they are where they have no title of their own.
     """
 
     stem: str
@@ -35,7 +37,8 @@ class Paper:
     @property
     def shown(self) -> str:
         """Its name for people, within its meeting, whatever it is."""
-        return f'{self.label} {self.file or self.title}' if self.annex else self.title
+        called = self.file or self.title
+        return _("annex {label} ({name})").format(label=self.label, name=called) if self.annex else called
 
     @property
     def label(self) -> str:

@@ -60,7 +60,8 @@ def make_packed(project: Project, parcel: str, around: Surroundings, desk: Desk)
     if inspection.has_errors:
         raise AssertionError(f'{key} has errors here only: {inspection.problems}')
     stock = Stock(around, facts['fresh'], facts['before'])
-    with workbench(project.output(key), inspection.network.language, stock, desk) as bench:
+    with workbench(project, key, stock, desk) as bench:
+        bench.desk.begin(inspection.network.language)
         job = job_of(project, inspection, key, of_json(Given, facts['given']))
         recipe = recipe_of(job, inspection, stock)
         if recipe.key != facts['recipe']:

@@ -1,11 +1,13 @@
 """Written beside, then renamed: under their final names there are only finished files."""
 
+import errno
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ..machine import usable
+from ..i18n import gettext as _
+from ..machine import Unusable, usable
 from ..work_folder import work_folder
 
 SUMS = 'SHA256SUMS'
@@ -15,11 +17,20 @@ COMMENT = '# '
 
 @contextmanager
 def workspace(output: Path) -> Iterator[Path]:
-    """Make a folder on the same disk as the output, gone afterwards whatever happens."""
+    """Make a folder on the same disk as the output, gone afterwards whatever happens.
+
+    Raises `machine.Unusable` where that can't be, or somebody else removes it.
+    """
     with ExitStack() as stack:
         with usable(output.parent):
             folder = stack.enter_context(work_folder(output.parent, output.name))
-        yield folder
+        try:
+            yield folder
+        except Exception:
+            if folder.is_dir():
+                raise
+            why = _("somebody has removed it while it was in use")
+            raise Unusable(errno.ENOENT, why, str(folder)) from None
 
 
 def publish(folder: Path, output: Path, names: Sequence[str]) -> tuple[Path, ...]:

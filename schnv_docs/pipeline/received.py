@@ -50,7 +50,7 @@ def _taken_in(paper: Paper, path: Path, ready: Path, bench: Workbench) -> Survey
     """Return the survey of a PDF, or why it can't be taken; one that somebody sent is written anew."""
     stock = bench.stock
     origin, files = stock.origin(path), [ready] if ready != path else []
-    name = _("{name}, looked into").format(name=paper.shown)
+    name = _("a look at {name}").format(name=paper.shown)
     recipe = Recipe(name, digest_of('received', bool(files), origin.key, assembler()), origin.inputs)
     if facts := stock.take(recipe, *files):
         return survey_of(facts)

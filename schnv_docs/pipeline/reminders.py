@@ -25,8 +25,8 @@ def move_reminders(project: Project) -> list[Problem]:
 
 
 def _reminders(project: Project, moves: Moves, sent: set[str]) -> Iterator[Problem]:
-    for key in project.meeting_keys():
-        for former in sorted(sent.intersection(moves.of(key))):
+    for key, keys in moves.all().items():
+        for former in sorted(sent.intersection(keys)):
             sent.remove(former)
             if former not in _said(project, key):
                 message = _("the papers of this meeting were sent when it was the one of {date}").format(date=former)

@@ -7,7 +7,6 @@ from pathlib import Path
 from ..built import Build, BuiltPaper, problems_as_json, problems_of_json
 from ..i18n import current
 from ..i18n import gettext as _
-from ..machine.versions import made_with
 from ..problem import Problem, in_order, shown_path
 from ..store import Recipe, Record, digest_of
 from ..store.files import is_settled
@@ -63,7 +62,7 @@ def put_in_place(job: Job, recipe: Recipe, bench: Workbench, papers: AllPapers) 
 def keep_all(job: Job, recipe: Recipe, bench: Workbench, problems: Iterable[Problem]) -> dict[str, Path]:
     """Put papers that were made into the store, with their checksums, and return the files by their names."""
     names = job.file_names()
-    write_sums(bench.folder, names, made_with())
+    write_sums(bench.folder, names, bench.stock.around.tools.named)
     files = {name: bench.folder / name for name in (*names, SUMS)}
     facts = {'problems': problems_as_json(problems, job.project.root), 'products': bench.stock.inputs}
     bench.stock.around.store.keep(recipe.key, facts, files)

@@ -1,8 +1,9 @@
 """The things that a build works with: a folder, a LibreOffice that is coming up, a second thread, and the store."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,11 +13,18 @@ from ..annex_files.findings import FileFinding, findings_of_json
 from ..annex_files.formats import OFFICE
 from ..apart import Apart, TooMuch
 from ..convert import Failure, Office, Reason, convert
+from ..machine import Missing
+from ..own_files import read_own
+from ..project import Project
+from .likely_pages import LikelyPages
 from .publish import workspace
 from .stock import Stock
 
 OFFICE_COPIES = 'for-office'
 """The folder with the Word files that are made here, as LibreOffice gets them, by the stems of their papers."""
+
+USUAL_LANGUAGE = 'sv-SE'
+_LANGUAGE = re.compile(rb'^language:[ \t]*["\']?([A-Za-z-]+)', re.MULTILINE)
 
 P = ParamSpec('P')
 T = TypeVar('T')
@@ -36,6 +44,7 @@ class Desk:
         self._office: Office | None = None
         self._stack = ExitStack()
         self.apart = Apart()
+        self.likely = LikelyPages()
         self._files = 0
 
     def start(self) -> Office:
@@ -43,6 +52,11 @@ class Desk:
         if self._office is None:
             self._office = self._stack.enter_context(Office(self._folder, self.language))
         return self._office
+
+    def start_early(self) -> None:
+        """Start LibreOffice before it is known whether it is needed; where it is missing, whoever needs it says so."""
+        with suppress(Missing):
+            self.start()
 
     def convert(self, files: Mapping[str, Path], folder: Path) -> dict[str, Path | Failure]:
         """Convert files to PDF, as `convert` does; LibreOffice starts if it is needed for one of them."""
@@ -106,12 +120,19 @@ class Workbench:
 
 
 @contextmanager
-def workbench(output: Path, language: str, stock: Stock, desk: Desk | None) -> Iterator[Workbench]:
-    """Make a workbench for a build whose files go to `output`; afterwards nothing is left of it but a given desk.
+def workbench(project: Project, key: str, stock: Stock, desk: Desk | None) -> Iterator[Workbench]:
+    """Make a workbench for a meeting's papers; afterwards nothing is left of it but a given desk.
 
     Raises OSError where nothing can be written.
     """
-    with workspace(output) as folder, ThreadPoolExecutor(1) as second, ExitStack() as stack:
-        own = desk or stack.enter_context(Desk(folder, language))
-        own.begin(language)
+    with workspace(project.output(key)) as folder, ThreadPoolExecutor(1) as second, ExitStack() as stack:
+        own = desk or stack.enter_context(Desk(folder, _likely_language(project)))
         yield Workbench(folder, own, stock, second)
+
+
+def _likely_language(project: Project) -> str:
+    """Return the documents' language as far as a glance tells it, before anything is read."""
+    with suppress(OSError):
+        if found := _LANGUAGE.search(read_own(project.network, project.root)):
+            return found[1].decode()
+    return USUAL_LANGUAGE

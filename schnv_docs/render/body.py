@@ -103,9 +103,10 @@ def _list_numbers(paragraphs: Iterable[ListParagraph], writer: WordWriter) -> di
         of_one_kind = all(each == (style, 1) for each in deeper)
         number = writer.new_list(style, start) if of_one_kind else writer.new_list(style, start, deeper)
         for block in whole:
-            if block.series not in numbers:  # one of another kind than its level is a list of its own
+            if block.series not in numbers:
                 fits = _level(block) == levels[block.depth]
-                numbers[block.series] = number if fits else writer.new_list(*_level(block))
+                within = (number, block.depth)
+                numbers[block.series] = number if fits else writer.new_list(*_level(block), within=within)
     return numbers
 
 

@@ -32,8 +32,9 @@ UNIT = (
 LABEL = (
     r'(?:§§?|punkt(?:en|er|erna)?|pkt|paragraf(?:en|er|erna)?|kap(?:itel|itlet)?|avsnitt(?:et)?|art(?:ikel|ikeln)?|sid(?:an|or'
     r'|orna|a|e)?|nr|nummer|kl|klockan|klo|dnr|mom|tabell(?:en)?|figur(?:en)?|bild|kvartal|vecka|ärende|utskick|sak|items?'
-    rf'|points?|sections?|pages?|pp|no|figure|table|chapter|kohta|kohdat|sivut?|luku|ca|den|{MONEY})'
+    rf'|points?|sections?|pages?|pp|no|figure|table|chapter|kohta|kohdat|sivut?|luku|ca|den|tel|mobil|{MONEY})'
 )
+CAPITAL = r'(?-i:[A-ZÅÄÖÆØÉÜ])'
 _ALWAYS = (
     r'\d{1,3}(?: \d{3}){1,5}(?!\d)',
     rf'\d{{1,2}}\.? {MONTH}',
@@ -46,7 +47,14 @@ _ALWAYS = (
     r'\d{1,3} [b-df-hj-np-tv-xz]',  # "5 b"; single vowels are words
     r'\d+ [a-z] (?:§§?|kap)',
     r'\d+ §§?(?! ?\d)',
-    r'(?:bl|t|s|m|f|d|o|e|i)\. (?:ex|a|k|m|fl|v|s|g|d|o)(?=\.)',
+    r'(?:bl|t|s|m|f|fr|d|o|e|i|p)(?:\. (?:ex|a|k|m|fl|v|s|g|d|o))+(?=\.)',
+    r's\. \d',  # "s" alone is no page
+    r'(?:sou|sfs|ds|prop\.|bet\.|rskr\.|dir\.|skr\.) \d{4}',
+    rf'\d{{3}} \d{{2}} {CAPITAL}\w+',  # a postal code and its place
+    r'0\d{1,3}[-‑–/]\d{2,3}(?: \d{2,3}){1,3}(?!\d)',  # a telephone number
+    r'0\d{1,3}(?: \d{2,3}){2,4}(?!\d)',
+    r'\+\d{1,3}(?: \(0\))?(?: \d{1,4}){2,5}(?!\d)',
+    rf'(?:{CAPITAL}\. ){{2,3}}{CAPITAL}\w+',  # initials, of which one alone may end a sentence
 )
 
 

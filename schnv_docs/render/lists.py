@@ -26,11 +26,14 @@ class Lists:
         self._all_styles: Element = document.styles
         self._numbering: Element = document.part.numbering_part.element
 
-    def new(self, style: str, start: int, deeper: Sequence[Level] = ()) -> str:
+    def new(self, style: str, start: int, deeper: Sequence[Level] = (), within: tuple[str, int] | None = None) -> str:
         """Return the number of a list: bullets share one, every other list has its own and begins anew.
 
-        `deeper` are its further levels, where they are not all of the same style and begin with 1.
+        `deeper` are its further levels, where they are not all of the same style and begin with 1. A list `within`
+        another one is of another kind than the level that it stands at: the number of that list, and the level.
         """
+        if within and self._level(style, within[1]) is not None:
+            return self._other_level(style, start, *within)
         shared = self._styles.numbering[style]
         levels = ((style, start), *deeper)
         if deeper and all(self._level(each, depth) is not None for depth, (each, _start) in enumerate(levels)):
@@ -82,13 +85,29 @@ class Lists:
         for old in abstract.findall(qn('w:lvl')):
             depth = int(old.get(qn('w:ilvl')))
             style, start = levels[depth] if depth < len(levels) else (levels[0][0], 1)
-            new: Element = deepcopy(self._level(style, depth))
-            for linked in new.findall(qn('w:pStyle')):  # there is one such level in a document
-                new.remove(linked)
-            for first in new.findall(qn('w:start')):
-                first.set(qn('w:val'), str(start))
-            abstract.replace(old, new)
+            abstract.replace(old, self._copied(style, depth, start))
         return self._added(abstract)
+
+    def _other_level(self, style: str, start: int, whole: str, depth: int) -> str:
+        """Add a list that is the same one to Word, by its definition, and has another kind of bullets or numbers."""
+        definition = self._abstract(whole).get(qn('w:abstractNumId'))
+        number = self._next()
+        own = parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{definition}"/>'
+            f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+        own[-1].append(self._copied(style, depth, start))
+        self._nums()[-1].addnext(own)
+        return number
+
+    def _copied(self, style: str, depth: int, start: int) -> Element:
+        """Return a level of a style's list, for another list."""
+        level: Element = deepcopy(self._level(style, depth))
+        for linked in level.findall(qn('w:pStyle')):  # there is one such level in a document
+            level.remove(linked)
+        for first in level.findall(qn('w:start')):
+            first.set(qn('w:val'), str(start))
+        return level
 
     def _added(self, abstract: Element) -> str:
         """Add a definition and a list that has it, and return the list's number."""

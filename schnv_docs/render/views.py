@@ -47,13 +47,16 @@ def text_view(meeting: Meeting, network: Network, title: str) -> DocumentView:
     return replace(_frame(meeting, network), title=title)
 
 
-def glyphs_view(meeting: Meeting, network: Network, writer: WordWriter) -> DocumentView:
-    """Return a page with every character that stamps are made of, and a link; only its font and colours are used."""
+def glyphs_view(network: Network, writer: WordWriter) -> DocumentView:
+    """Return a page with every character that stamps are made of, and a link; only its font and colours are used.
+
+    It is the same for all meetings, so that it is made once for all of them.
+    """
     words = network.words
     own = f'{words.annex}{words.stamp}{words.page}{words.back}'
     rows = annex_rows([Annex('A', words.annex)], network, {'A': PagePosition(1, 1)}, writer, FIRST_ROW)
     characters = ' '.join(sorted({*CHARACTERS, *own}))
-    return replace(_frame(meeting, network), title=words.annex, closing=characters, annexes=rows)
+    return replace(_bare(network), title=words.annex, closing=characters, annexes=rows)
 
 
 def compose_view(
@@ -87,6 +90,12 @@ def compose_view(
 
 def _frame(meeting: Meeting, network: Network) -> DocumentView:
     """Return the view with the parts that all papers of a meeting share."""
+    date, time = printed_date(meeting.day, network), ', '.join(meeting.times)
+    return replace(_bare(network), date=date, time=time, place=meeting.place)
+
+
+def _bare(network: Network) -> DocumentView:
+    """Return the view with what stands on all papers of a body, and nothing of a meeting."""
     body_view = NetworkView(
         name=network.name,
         short=network.short,
@@ -97,9 +106,9 @@ def _frame(meeting: Meeting, network: Network) -> DocumentView:
     return DocumentView(
         title='',
         network=body_view,
-        date=printed_date(meeting.day, network),
-        time=', '.join(meeting.times),
-        place=meeting.place,
+        date='',
+        time='',
+        place='',
         issued='',
         draft='',
         attendance=None,

@@ -23,9 +23,18 @@ LAID_OUT_AGAIN = '<w:fldSimple w:instr=" IF 1 = 1 &quot;&quot; &quot;&quot; "/>'
 
 
 class NewList(Protocol):
-    """Gives a list its number: its style, its first number, and its deeper levels if they are of another kind."""
+    """Gives a list its number: its style, its first number, and its deeper levels if they are of another kind.
 
-    def __call__(self, style: str, start: int, deeper: Sequence[tuple[str, int]] = ()) -> str:
+    A list of another kind than its level has the number of the list that it is `within`, and the level.
+    """
+
+    def __call__(
+        self,
+        style: str,
+        start: int,
+        deeper: Sequence[tuple[str, int]] = (),
+        within: tuple[str, int] | None = None,
+    ) -> str:
         """Return the number."""
 
 

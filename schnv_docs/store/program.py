@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from ..machine.versions import fonts_digest, office_digest
+from ..machine.versions import fonts_digest, made_with, office_digest
 from .recipe import digest_of
 
 _ROOT = Path(__file__).parents[1]
-_OURS = ('schnv_docs-', 'schnv_docs.')
+_ABOUT = ('.dist-info', '.egg-info')
 _WATCHED = ('SOURCE_DATE_EPOCH', 'HOME')
 _WATCHED_BEGINNINGS = ('GIT_', 'SCHNV_', 'XDG_', 'FONTCONFIG_')
 
@@ -48,9 +48,8 @@ def installed() -> frozenset[str]:
     """Return the names and versions of the libraries, as their folders have them; ours is known by its sources."""
     folders = [folder for folder in sys.path if folder and Path(folder).is_dir()]
     found = (entry.name for folder in folders for entry in os.scandir(folder))
-    return frozenset(
-        name for name in found if name.endswith(('.dist-info', '.egg-info')) and not name.startswith(_OURS)
-    )
+    # Where we are installed, each process of ours sees otherwise; our sources are known anyhow.
+    return frozenset(name for name in found if name.endswith(_ABOUT) and not name.startswith(_ROOT.name))
 
 
 def environment() -> str:
@@ -71,3 +70,8 @@ class Tools:
     def fonts(self) -> str:
         """A digest of the fonts."""
         return fonts_digest()
+
+    @cached_property
+    def named(self) -> str:
+        """Both on one line, for people."""
+        return made_with(self.fonts)

@@ -57,11 +57,12 @@ class Span:
 
 
 def parse_date(text: str) -> date | None:
-    """Parse "2025-11-14"; return the day, or `None` where the text is none."""
+    """Parse "2025-11-14"; return the day, or `None` where the text is none, or has no year before or after it."""
     try:
-        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else date.min
     except ValueError:
         return None
+    return day if date.min.year < day.year < date.max.year else None
 
 
 def find_date(text: str) -> str:

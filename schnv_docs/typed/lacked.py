@@ -31,3 +31,6 @@ FLAG = re.compile('[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007f]+
 """A flag, which is made of letters that no font puts together."""
 SKIN = re.compile('.\ufe0f?[\U0001f3fb-\U0001f3ff]')
 """A sign with a colour of skin, which is printed beside it."""
+_SIGN = '[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*'
+JOINED = re.compile(f'{_SIGN}(?:\u200d{_SIGN})+')
+"""Signs that a phone shows as one, such as a family."""

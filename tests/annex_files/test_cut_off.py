@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from schnv_docs.annex_files.cut_off import is_cut_off
+from schnv_docs.annex_files.cut_off import lacks_its_end
 
 KINDS = {'.jpg': ('JPEG', {}), '.jpeg': ('JPEG', {'progressive': True}), '.png': ('PNG', {}), '.webp': ('WEBP', {})}
 
@@ -26,15 +26,15 @@ def _picture(suffix: str, *, thumbnail: bytes = b'') -> bytes:
 def test_a_picture_that_ends_too_early(suffix: str, keeps: float, tmp_path: Path) -> None:
     data, path = _picture(suffix), tmp_path / f'foto{suffix}'
     path.write_bytes(data)
-    assert not is_cut_off(path)
+    assert not lacks_its_end(path)
     path.write_bytes(data + b'what a telephone writes behind it')
-    assert not is_cut_off(path)
+    assert not lacks_its_end(path)
     path.write_bytes(data[: int(len(data) * keeps)])
-    assert is_cut_off(path)
+    assert lacks_its_end(path)
 
 
 def test_the_end_of_a_thumbnail_is_not_that_of_the_photo(tmp_path: Path) -> None:
     path = tmp_path / 'foto.jpg'
     data = _picture('.jpg', thumbnail=b'\xff\xd8\xff\xd9')
     path.write_bytes(data[: len(data) // 2])
-    assert is_cut_off(path)
+    assert lacks_its_end(path)

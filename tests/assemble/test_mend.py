@@ -12,6 +12,7 @@ from pdf_structure import struct
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from reading import elements, structure, tagged
+from turned import TURNED
 
 from schnv_docs.assemble.mend import MENDS, Finding, Flaw
 from schnv_docs.assemble.pdf.private import Writer
@@ -130,6 +131,14 @@ def test_words_that_a_tab_or_a_line_break_parts_are_not_glued(mended: dict[str, 
     expected = [*PARTED.values(), "ihopsatt", *(' '.join(cell.split()) for cell in CELLS)]
     assert list(blocks(target, 'P')) == expected
     assert "AgendaMöte" in blocks(raw, 'P')
+
+
+def test_arabic_and_hebrew_are_heard_as_they_are_written(mended: dict[str, Mended]) -> None:
+    """Where they stand in a line of another language, with figures and brackets; and what is drawn stays as it was."""
+    raw, target, _findings = mended['turned']
+    expected = [' '.join(words.split()) for words in (*TURNED, *TURNED, *(each.split()[0] for each in TURNED))]
+    assert list(blocks(target, 'P', 'TD')) == expected
+    assert not set(expected[1:5]) & set(blocks(raw, 'P', 'TD'))
 
 
 def test_cells_of_a_spreadsheet_are_read(mended: dict[str, Mended]) -> None:

@@ -218,7 +218,7 @@ def test_content_that_nobody_can_read(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_shown_has_no_free_corners(tmp_path: Path) -> None:
     (tmp_path / 'x.pdf').write_bytes(b'no PDF')
-    assert list(free_corners(tmp_path / 'x.pdf', 100, [595, 595])) == [None, None]
+    assert list(free_corners(tmp_path / 'x.pdf', 100, {0: 595, 1: 595})) == [None, None]
 
 
 def test_a_packet_as_an_annex(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from bad_pdfs import pdf
 from conftest import LONGEST
 from fast import needs, posix
 from hostile_annexes import PICTURES, document, png
-from hostile_pdfs import HOSTILE
+from hostile_pdfs import HOSTILE, characters_packed_by_nobody_knows_what
 from made_annexes import built
 from processes import processes
 
@@ -23,13 +24,18 @@ from schnv_docs.annex_files.formats import looks_like
 from schnv_docs.apart import Apart, TooMuch
 from schnv_docs.apart.answers import of_failure
 from schnv_docs.assemble import Survey, Unreadable
+from schnv_docs.assemble.mend import mend_file
+from schnv_docs.assemble.mend.finding import Flaw
 from schnv_docs.convert import Failure
 from schnv_docs.own_limits import MEMORY
 
 LITTLE, SOON = 1_000_000_000, 10
 WORKER = ('schnv_docs.apart.worker',)
 T = TypeVar('T')
-REFUSED = {'content_of_a_gigabyte', 'pages_that_double', 'pages_without_number', 'drawings_that_double'}
+REFUSED = {
+    'content_of_a_gigabyte', 'pages_that_double', 'pages_without_number', 'drawings_that_double',
+    'characters_of_a_gigabyte',
+}  # fmt: skip
 """Of the others nobody needs what makes them large: they come through, and that is no trouble."""
 
 
@@ -76,6 +82,15 @@ def test_a_word_file_that_eats(part: str, apart: Apart, tmp_path: Path) -> None:
     assert looks_like(path) == (part == 'word/document.xml')
     with pytest.raises(TooMuch):
         apart.prepare(path, tmp_path, 'ready')
+
+
+def test_what_cannot_be_mended_is_told(tmp_path: Path) -> None:
+    """A table of characters that pypdf knows no way to unpack is a warning, as any other flaw."""
+    sent, mended = tmp_path / 'sent.pdf', tmp_path / 'mended.pdf'
+    sent.write_bytes(characters_packed_by_nobody_knows_what())
+    found = mend_file(sent, mended, title='A', author='B', language='sv', day=date(2031, 3, 7))
+    assert Flaw.UNREADABLE in [each.flaw for each in found or []]
+    assert mended.stat().st_size > 0
 
 
 def test_the_harmless_twins(apart: Apart, tmp_path: Path) -> None:

@@ -85,6 +85,13 @@ def test_an_odd_file_is_soon_checked(name: str, project: Project) -> None:
         assert _checked(project, ODD[name])
 
 
+@pytest.mark.parametrize(('day', 'is_one'), [('0001-01-01', False), ('9999-12-31', False), ('9998-12-31', True)])
+def test_days_at_the_ends_of_time(day: str, is_one: bool, project: Project) -> None:
+    """What follows four weeks after the last day there is would be a fault."""
+    said = _checked(project, HEAD.replace(DAY, day) + '- title: Punkt\n  proposal: att bifalla\n')
+    assert any(day in each and 'är inget datum' in each for each in said) != is_one, said
+
+
 @posix
 @pytest.mark.usefixtures('_bounded')
 def test_a_long_meeting_is_in_order(project: Project) -> None:

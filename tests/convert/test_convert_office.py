@@ -149,7 +149,7 @@ def test_a_build_starts_it_once(tmp_path: Path, count: Callable[[], int]) -> Non
     assert becomes_so(lambda: not _processes(tmp_path / 'project'))
 
 
-@pytest.mark.parametrize('name', ['worker', 'sheet_objects', 'telling', 'walls', 'worksheets'])
+@pytest.mark.parametrize('name', ['worker', 'alone', 'ending', 'sheet_objects', 'telling', 'walls', 'worksheets'])
 def test_old_pythons_can_read_the_worker(name: str) -> None:
     worker = Path(instance.__file__).with_name(f'{name}.py')
     ast.parse(worker.read_text(encoding='utf-8'), feature_version=(3, 8))

@@ -219,6 +219,25 @@ def test_ctrl_c_leaves_nothing_running(tmp_path: Path, fake: Path) -> None:
     assert not list((tmp_path / 'out').iterdir())
 
 
+def test_the_last_way_ends_with_whoever_took_it(tmp_path: Path) -> None:
+    """Also where that is killed: what the launcher has started ends, too."""
+    launcher, child = tmp_path / 'soffice', tmp_path / 'child'
+    launcher.write_text(f'#!/bin/sh\nsleep 300 &\necho $! > {child}\nwait\n')
+    launcher.chmod(0o755)
+    (tmp_path / 'desk').mkdir()
+    program = (
+        'import sys; from pathlib import Path; from schnv_docs.convert.instance import convert_alone\n'
+        f'here = Path({str(tmp_path)!r})\n'
+        "programs = here / 'soffice', Path(sys.executable)\n"
+        "convert_alone(programs, here / 'a.docx', here / 'desk' / 'a.pdf', here / 'desk', 'sv-SE', 300)"
+    )
+    with subprocess.Popen([sys.executable, '-c', program], cwd=Path(__file__).parents[2]) as build:
+        assert becomes_so(lambda: child.exists() and child.read_text() != '')
+        assert _is_running(int(child.read_text()))
+        build.kill()
+    assert becomes_so(lambda: not _is_running(int(child.read_text())))
+
+
 def test_a_lock_that_a_killed_libreoffice_left_is_in_nobodys_way(tmp_path: Path, fake: Path) -> None:
     with Office(tmp_path / 'desk') as office:
         for _time in range(2):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from fast import posix
-from repositories import WHEN, commit_all, git, head_of, new_repository
+from repositories import SETTINGS, WHEN, commit_all, git, head_of, new_repository
 
 from schnv_docs import i18n
 from schnv_docs.git import Git, NoAnswer, NoHistory, NoProgram, NoRepository, Refused, Remote, TooSlow, remote_of
@@ -86,8 +86,33 @@ def test_each_commit_of_a_file_with_its_second(root: Path) -> None:
     (root / 'other').write_text('x')
     commit_all(root)
     assert Git(root).changes('meetings') == {'meetings/a.yaml': {first: SECOND, second: SECOND}}
-    assert Git(root).last_change(['meetings']) == SECOND
-    assert Git(root).last_change(['nothing']) is None
+
+
+def test_the_last_change_of_each_file_is_what_git_says_of_it_alone(root: Path) -> None:
+    """Also where two lines were joined: a merge changes only what it has otherwise than both."""
+    names = ['meetings/a.yaml', 'meetings/å b.yaml', 'meetings/theirs.yaml', 'meetings/both.yaml', 'meetings/gone.yaml']
+    for second, name in enumerate(names[:2] + names[3:]):
+        _commit_at(root, second, {name: 'first'})
+    git(root, 'checkout', '--quiet', '-b', 'other')
+    _commit_at(root, 10, {names[2]: 'theirs', names[3]: 'theirs'})
+    git(root, 'checkout', '--quiet', '-')
+    _commit_at(root, 20, {names[3]: 'ours', names[0]: 'again'})
+    git(root, 'rm', '--quiet', names[4])
+    _commit_at(root, 25, {})
+    git(root, 'merge', '--quiet', '--no-commit', '--strategy=ours', 'other')
+    _commit_at(root, 30, {names[3]: 'joined', names[2]: 'theirs'})
+    alone = {name: int(git(root, 'log', '-1', '--format=%ct', '--', name)) for name in names}
+    assert Git(root).last_changes('meetings') == alone
+    assert [alone[name] - SECOND for name in names] == [20, 1, 10, 30, 25]
+    assert Git(root).last_changes('nothing') == {}
+
+
+def _commit_at(root: Path, second: int, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(SETTINGS, 'GIT_COMMITTER_DATE', f'{SECOND + second} +0000')
+        commit_all(root)
 
 
 def test_a_tag_keeps_its_message_word_for_word(root: Path) -> None:
@@ -124,7 +149,7 @@ def test_no_repository_is_not_the_same_as_no(tmp_path: Path, monkeypatch: pytest
         Git(tmp_path).uncommitted(['.'])
     new_repository(tmp_path)
     with pytest.raises(Refused, match=r'^git says: fatal: .* does not have any commits yet') as caught:
-        Git(tmp_path).last_change(['.'])
+        Git(tmp_path).last_changes('.')
     assert caught.value.said.startswith('fatal: ')
 
 
@@ -155,7 +180,7 @@ def test_a_git_that_hangs_is_stopped(root: Path, tmp_path: Path, monkeypatch: py
     monkeypatch.setenv('PATH', str(program.parent))
     monkeypatch.setattr('schnv_docs.git.program.LONGEST', 0.2)
     with pytest.raises(TooSlow, match=r'git has not answered within 0\.2 seconds'):
-        Git(root).last_change(['.'])
+        Git(root).last_changes('.')
 
 
 def test_a_remote_that_hangs_is_left_within_seconds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

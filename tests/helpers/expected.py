@@ -35,6 +35,7 @@ TEMPLATE_WORDS = {
 }
 LIST_OF_ANNEXES = ("Bilagor", "Bilaga Titel Antal sidor Börjar på sida")
 LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+ROMAN = ('i', 'ii', 'iii', 'iv', 'v')
 BULLETS = '•–•–'
 LABEL = '\0'
 """Begins a number or bullet, which Word and LibreOffice make and the text of a Word file lacks."""
@@ -267,7 +268,7 @@ def markdown(text: str) -> Iterator[str]:
         if match := re.match(r'\s*(?:(\d\d?)\.|-)\s+(.*)', line):
             indents = [each for each in indents if each < indent] + [indent]
             depth, number = len(indents) - 1, match[1]
-            numbers = (f'{number}.', f'{LETTERS[int(number or 1) - 1]})')
+            numbers = (f'{number}.', f'{LETTERS[int(number or 1) - 1]})', f'{ROMAN[int(number or 1) - 1]}.')
             yield LABEL + (numbers[depth] if number else BULLETS[depth])
             line = match[2]
         line = re.sub(r'^#+ ', '', line.strip())

@@ -157,11 +157,33 @@ def scan_of_sixty_thousand_pixels() -> bytes:
     return _picture(keys, page, b'/BitsPerComponent 1 /ColorSpace /DeviceGray ')
 
 
+def _by_office(table: bytes) -> bytes:
+    """A PDF that says that LibreOffice made it, and is mended, whose font has this table of characters."""
+    font = (
+        b'<< /Type /Font /Subtype /TrueType /BaseFont /A /FirstChar 65 /LastChar 65 /Widths [500] /ToUnicode 6 0 R >>'
+    )
+    made = hostile(
+        font, table, b'<< /Producer (LibreOffice 24.8) >>', content=b'BT /F 12 Tf 50 700 Td (A) Tj ET',
+        resources=b'/Font << /F 5 0 R >>',
+    )  # fmt: skip
+    return made.replace(b'trailer << ', b'trailer << /Info 7 0 R ')
+
+
+def characters_of_a_gigabyte() -> bytes:
+    """The table of a font's characters unpacks to two gigabytes."""
+    return _by_office(stream(packed(2 * GIGABYTE), _flate(2)))
+
+
+def characters_packed_by_nobody_knows_what() -> bytes:
+    """The table of a font's characters is packed in a way that there is not; a mutant was."""
+    return _by_office(stream(b'x', b'/Filter /FlateD'))
+
+
 HOSTILE: Mapping[str, Callable[[], bytes]] = {
     each.__name__: each
     for each in (
         content_of_a_gigabyte, objects_of_a_gigabyte, inline_images_without_end, strings_without_end, dictionaries_deep,
         arrays_deep, chain_deep, outline_deep, pages_that_double, pages_without_number, drawings_that_double,
-        picture_of_three_gigabytes, scan_of_sixty_thousand_pixels,
+        picture_of_three_gigabytes, scan_of_sixty_thousand_pixels, characters_of_a_gigabyte,
     )
 }  # fmt: skip

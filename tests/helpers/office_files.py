@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from parted import parted
+from turned import turned
 
 LOGO = ROOT / 'meetings' / 'logo.png'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -213,4 +214,5 @@ MAKERS: dict[str, Maker] = {
     'notes.odt': _notes,
     'slides.odp': _slides,
     'parted.docx': parted,
+    'turned.docx': turned,
 }

@@ -10,6 +10,13 @@ def processes(*words: str) -> list[int]:
     return [int(number) for number, command in found.items() if all(word in command for word in words)]
 
 
+def parent(number: int) -> int:
+    """The number of the process that started another; 0 once that has ended."""
+    with suppress(OSError):
+        return int(Path(f'/proc/{number}/stat').read_text().rpartition(')')[2].split()[1])
+    return 0
+
+
 def _command(path: Path) -> str:
     """What a process was started with; nothing once it has ended."""
     with suppress(OSError):

@@ -108,6 +108,7 @@ class _Numbers:
         num = next(each for each in self.numbering.iter(f'{W}num') if each.get(f'{W}numId') == number)
         abstract = _value(num, 'abstractNumId')
         levels = {int(each.get(f'{W}ilvl', 0)): each for each in self._abstract(abstract).iter(f'{W}lvl')}
+        levels |= {int(each.get(f'{W}ilvl', 0)): each for each in num.iter(f'{W}lvl')}
         if number not in self.begun:
             self.begun.add(number)
             for override in num.iter(f'{W}lvlOverride'):

@@ -1,117 +1,27 @@
 """`schnv live` as somebody meets it who writes: a browser beside the editor, and a file that is saved."""
 
-import http.client
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from browser import Browser, browser
-from conftest import INVENTED, ROOT, copy_project
-from fast import needs
-from processes import processes
+from browser import browser
+from conftest import INVENTED, copy_project
 from selenium.webdriver.common.keys import Keys
+from showing import Showing, built, live, problems, texts, wait_for
 
 KEY = '2031-03-07'
-WAIT = 90  # seconds until a page must be there; it takes one
 TITLE = 'Kraterns nya hiss'
-
-
-@dataclass
-class Showing:
-    """A running `schnv live`, and the project that it shows."""
-
-    root: Path
-    address: str
-    process: subprocess.Popen[str]
-
-    @property
-    def meeting(self) -> Path:
-        """The meeting's file."""
-        return self.root / 'meetings' / f'{KEY}.yaml'
-
-    def save(self, old: str, new: str) -> None:
-        """Change the first place of the meeting's file where `old` stands."""
-        text = self.meeting.read_text(encoding='utf-8')
-        assert old in text
-        self.meeting.write_text(text.replace(old, new, 1), encoding='utf-8')
-
-    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
-        """The status, the headers and the text that a program gets."""
-        host, _slash, rest = self.address.removeprefix('http://').partition('/')
-        connection = http.client.HTTPConnection(host, timeout=WAIT)
-        names = {name.replace('_', '-'): value for name, value in headers.items()}
-        connection.request('GET', path or f'/{rest}', headers=names)
-        answer = connection.getresponse()
-        said = answer.status, answer.headers, answer.read().decode(errors='replace')
-        connection.close()
-        return said
-
-    def offices(self) -> list[int]:
-        """The process numbers of its LibreOffice."""
-        return processes('soffice.bin', f'{self.root}/')
-
-
-@contextmanager
-def live(root: Path) -> Iterator[Showing]:
-    """Start it in a copy of the invented network."""
-    needs('LibreOffice')
-    process = subprocess.Popen(
-        [sys.executable, '-m', 'schnv_docs', 'live', KEY, '--no-browser'],
-        cwd=root,
-        env=os.environ | {'PYTHONPATH': str(ROOT), 'LANGUAGE': 'sv', 'PYTHONUNBUFFERED': '1'},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    line = process.stdout.readline()
-    found = re.search(r'http://127\.0\.0\.1:\d+/\S+/', line)
-    try:
-        assert found, line
-        yield Showing(root, found.group(), process)
-    finally:
-        process.send_signal(signal.SIGTERM)  # as when a terminal is closed
-        said = process.communicate(timeout=WAIT)[1]
-    assert 'Traceback' not in said
-    assert [path for path in (root / 'build').iterdir() if path.name.startswith('work-')] == [], "nothing is left"
-
-
-def wait_for(what: Callable[[], object]) -> None:
-    """Wait until something is true of a page."""
-    end = time.monotonic() + WAIT
-    while not what():
-        assert time.monotonic() < end, "it has not come"
-        time.sleep(0.05)
-
-
-def status(page: Browser) -> str:
-    return str(page.ask("document.getElementById('status').textContent.trim()"))
-
-
-def built(page: Browser) -> bool:
-    return status(page).startswith('Byggt')
-
-
-def texts(page: Browser) -> str:
-    return str(page.ask("[...document.querySelectorAll('#pages .unseen')].map(each => each.textContent).join(' ')"))
-
-
-def problems(page: Browser) -> str:
-    return str(page.ask("document.getElementById('problems').innerText"))
 
 
 @pytest.fixture(scope='module')
 def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
     root = copy_project(INVENTED, tmp_path_factory.mktemp('live') / 'network')
-    with live(root) as found:
+    with live(root, KEY) as found:
         yield found
 
 

@@ -34,10 +34,27 @@ Efter listan.
 
 7. Sju
 8. Åtta
+
+Sist.
+
+1. Packa
+   - mat
+   - dryck
+   1. först rep
+   2. sedan band
+2. Res
+   1. norrut
+   2. hem
+3. Vila
 """
 WHOLE = {
     "Köp rep": '1.', "av hampa": '–', "av tagel": '–', "Köp stege": '2.', "Furu": 'a)', "Gran": 'b)', "Klättra": '3.',
 }  # fmt: skip
+TURNS = {
+    "Packa": '1.', "mat": '–', "dryck": '–', "först rep": 'a)', "sedan band": 'b)', "Res": '2.', "norrut": 'a)',
+    "hem": 'b)', "Vila": '3.',
+}  # fmt: skip
+"""Bullets and numbers at the same depth."""
 OTHERS = {"Måne": '•', "ny": 'a)', "inte alls": '•', "full": 'b)', "Sol": '•'}, {"Sju": '7.', "Åtta": '8.'}
 
 
@@ -56,10 +73,16 @@ def test_word_takes_a_list_for_one(agenda: Path) -> None:
     for paragraph in part(agenda, 'word/document.xml').iter(f'{W}p'):
         for number in paragraph.iterfind(f'{W}pPr/{W}numPr/{W}numId'):
             numbers.setdefault(number.get(f'{W}val', ''), set()).add(text(paragraph))
-    for whole in (WHOLE, *OTHERS):
+    for whole in (WHOLE, *OTHERS, TURNS):
         assert {words: labels[words] for words in whole} == whole
     assert set(map(frozenset, numbers.values())) >= {frozenset(OTHERS[0]), frozenset(OTHERS[1])}
     assert {"Köp rep", "av hampa", "av tagel", "Köp stege", "Klättra"} in numbers.values()
+    definitions = {
+        each.get(f'{W}numId'): each.findall(f'{W}abstractNumId')[0].get(f'{W}val')
+        for each in part(agenda, 'word/numbering.xml').iter(f'{W}num')
+    }
+    turns = {definitions[number] for number, words in numbers.items() if words & TURNS.keys()}
+    assert len(turns) == 1, "what counts together is one list to Word"
 
 
 def test_a_pdf_has_one_list_of_it(agenda: Path) -> None:
@@ -68,12 +91,13 @@ def test_a_pdf_has_one_list_of_it(agenda: Path) -> None:
     assert {words: depth for words, depth in depths.items() if depth} == dict(_deep())
     assert depths["Efter listan."] == 0
     lists = [node for kind, node in tagged(agenda.with_suffix('.pdf')) if kind == 'L']
-    assert sum(each['/P']['/S'] != '/LBody' for each in lists) == 3
+    assert sum(each['/P']['/S'] != '/LBody' for each in lists) == 4
 
 
 def _deep() -> Iterator[tuple[str, int]]:
     inner = {"av hampa": 2, "av tagel": 2, "Furu": 2, "Gran": 2, "ny": 2, "full": 2, "inte alls": 3}
-    for whole in (WHOLE, *OTHERS):
+    inner |= dict.fromkeys(("mat", "dryck", "först rep", "sedan band", "norrut", "hem"), 2)
+    for whole in (WHOLE, *OTHERS, TURNS):
         yield from ((f'{label} {words}', inner.get(words, 1)) for words, label in whole.items())
     yield (
         "Gärna långt, så att det räcker till månen och tillbaka igen, och helst ända fram till nästa måne efter den.",
@@ -97,3 +121,10 @@ def test_what_is_typed_in_word_goes_on_as_it_should(moon_minutes: Paper, tmp_pat
     assert (item['before'], item['label']) == ('§ 6', '§ 7')
     assert name == first_name
     assert 0 < name['begins'] < name['left'], "a wrapped line is no new person"
+
+
+def test_an_item_that_is_typed_in_word_has_the_next_number(agenda: Path, tmp_path: Path) -> None:
+    """In a list of bullets and numbers, too."""
+    behind = dict.fromkeys(("sedan band", "Res", "hem"), '')
+    labels = [each['label'] for each in typed_behind(agenda, tmp_path / 'profile', behind)]
+    assert labels == ['c)', '3.', 'c)']

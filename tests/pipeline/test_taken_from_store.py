@@ -122,6 +122,15 @@ def test_another_word_makes_no_annex_anew(project: Path) -> None:
     assert not [name for name in made if 'farg' in name or 'plan' in name]
 
 
+def test_another_time_makes_no_annex_anew(project: Path) -> None:
+    change_keys(project / 'meetings' / f'{DAY}.yaml', place='Kratersalen')
+    build(Project(project), DAY)
+    commit_all(project)
+    made = _made(build(Project(project), DAY))
+    assert any('utskick' in name for name in made)
+    assert not [name for name in made if 'bilaga' in name or 'tecknen' in name]
+
+
 def test_a_changed_annex_is_named_as_the_reason(project: Path) -> None:
     name = f'meetings/{DAY}/plan-2.xlsx'
     shutil.copyfile(project / 'meetings' / '2031-03-07' / 'rep.xlsx', project / name)

@@ -21,20 +21,22 @@ from schnv_docs.project import Project
 
 DAY = '2031-02-07'
 ODD = ('§', '12', '(tf)', '–', '&', '<b>', '@du', '50 %', 'a/b', 'e-post')
-WORDS = st.sampled_from(['raketen', 'månen', 'stegen', 'över', 'åka', 'dröj', *ODD])
+TURNED = ('قاعة', 'القمر', 'سُلَّم', 'שָׁלוֹם', 'דוד', '(الأسطر)', '[שרה]', '42,', 'رجل.')
+WORDS = st.sampled_from(['raketen', 'månen', 'stegen', 'över', 'åka', 'dröj', *ODD, *TURNED])
 LINES = st.lists(WORDS, min_size=2, max_size=9).map(' '.join).map('Om {}'.format)
 LONG = st.lists(WORDS, min_size=40, max_size=60).map(' '.join).map('Om {}'.format)
 SENTENCES = LINES.map('{}.'.format)
 BULLETS = '- rep\n- stege\n  - av trä\n  - av plåt\n- band'
 NUMBERS = '1. ett\n2. två\n\n   mera\n\n3. tre'
 BOTH = '1. ett\n   - a\n   - b\n2. två'
+TURNS = '1. ett\n   - a\n   1. b\n   2. c\n2. två\n   1. d\n   - e\n     1. f\n3. tre'
 TABLE = '| a | b |\n| --- | --- |\n| ett ord | två |\n| tre | fyra ord till |'
-BLOCKS = SENTENCES | LONG | st.sampled_from([BULLETS, NUMBERS, BOTH, TABLE]) | LINES.map('### {}'.format)
+BLOCKS = SENTENCES | LONG | st.sampled_from([BULLETS, NUMBERS, BOTH, TURNS, TABLE]) | LINES.map('### {}'.format)
 TEXTS = st.lists(BLOCKS, min_size=1, max_size=4).map('\n\n'.join)
 CLAUSES = SENTENCES.map('anta {}'.format) | st.fixed_dictionaries(
     {'condition': st.just("om det regnar:"), 'clause': SENTENCES.map('stanna {}'.format)}
 )
-NAMES = ("Test Testsson, lots", "Prov Provsson", "Exempel Exempelsson, ordförande i Almby")
+NAMES = ("Test Testsson, lots", "Prov Provsson", "Exempel Exempelsson, ordförande i Almby", "דוד כהן (lots), محمد")
 PEOPLE = st.lists(st.sampled_from(NAMES), unique=True)
 OUTCOMES = st.lists(CLAUSES, min_size=1, max_size=3) | st.sampled_from(
     ['none', {'postponed': '2031-09-05'}, {'referred': "mer behövs."}, {'withdrawn': "ingen ville."}]

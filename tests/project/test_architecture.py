@@ -23,7 +23,8 @@ STAGES = {
 }  # fmt: skip
 SHARED = 0  # what has no stage: values and small helpers, which stand below all stages
 WORKER = 'convert.worker'
-BESIDE = ('convert.sheet_objects', 'convert.telling', 'convert.worksheets', 'convert.walls')
+BESIDE = tuple(f'convert.{name}' for name in ('ending', 'sheet_objects', 'telling', 'walls', 'worksheets'))
+ALONE = 'convert.alone'
 LIBRARIES = {
     'ruamel': ['read', 'lifecycle.edit.layout'],
     'yaml': ['read.events'],
@@ -50,11 +51,12 @@ LIBRARIES = {
     'telling': [WORKER],
     'sheet_objects': ['convert.worksheets'],
     'worksheets': [WORKER],  # beside it, and run with it
-    'walls': [WORKER],
+    'walls': [WORKER, ALONE],
+    'ending': [WORKER, ALONE],
     'pillow_heif': ['convert'],
     'pikepdf': ['assemble.receive', 'annex_files.password'],
     'pypdf': ['assemble'],
-    'pypdfium2': ['assemble', 'live.pages'],
+    'pypdfium2': ['assemble'],
     'click': ['cli', 'commands'],
     'cryptography': ['proof.timestamp'],
     'starlette': ['live'],
@@ -136,7 +138,8 @@ def test_a_foreign_library_stays_in_its_corner(library: str) -> None:
 def test_what_another_python_runs_needs_nothing_of_ours() -> None:
     """The Python that can import uno has none of our modules and none of our libraries."""
     worker, beside = f'{PACKAGE}.{WORKER}', [f'{PACKAGE}.{each}' for each in BESIDE]
-    assert set().union(*(OURS[each] for each in (worker, *beside))) == set()
+    alone = f'{PACKAGE}.{ALONE}'
+    assert set().union(*(OURS[each] for each in (worker, alone, *beside))) == set()
     assert FOREIGN[worker] - set(sys.stdlib_module_names) == {
         'uno',
         'unohelper',
@@ -144,5 +147,7 @@ def test_what_another_python_runs_needs_nothing_of_ours() -> None:
         'telling',
         'worksheets',
         'walls',
+        'ending',
     }
+    assert FOREIGN[alone] - set(sys.stdlib_module_names) == {'walls', 'ending'}
     assert set().union(*(FOREIGN[each] for each in beside)) <= {*sys.stdlib_module_names, 'sheet_objects'}

@@ -17,7 +17,7 @@ NETWORK = Network(name="Nätverket", subject="Nätverket")
 WRITER = WordWriter(
     styles.Styles({name: name for name in (*styles.NEEDED, styles.TASK)}, {}),
     lambda address: address,
-    lambda _style, _start, _deeper=(): '1',
+    lambda _style, _start, _deeper=(), _within=None: '1',
 )
 LONG = "ord " * body.SHORT_BLOCK
 HEADING, SUBJECT, CONDITION, CLAUSE, REASON = (

@@ -21,10 +21,14 @@ HELD = (
     "12~§", "punkt~5~a", "punkterna~5~a och 6~b", "kap.~3", "nr~14", "kl.~10.00", "sidan~4", "den~7~mars",
     "7~mars 2031", "31~dec.", "7.~marts", "7.~maaliskuuta", "March~7", "14~november", "1~800~000~kr", "1~800~000,50~kr",
     "SEK~500", "NOK~1~200", "5~%", "0,5~miljoner~kronor", "300~tkr", "20~°C", "12~km", "t.~ex.", "bl.~a.",
+    "791~70~Falun", "Box 123, 791~70~Falun", "023-77~70~00", "070-123~45~67", "070~123~45~67", "+46~23~77~70~00",
+    "tel.~023-77~70~00", "+46~(0)~23~77~70~00", "kl.~13", "s.~4", "2~kap.~3~§", "10~km", "A.~B.~Karlsson",
+    "prop.~2024/25:1", "SOU~2023:14", "fr.~o.~m.",
 )  # fmt: skip
 FREE = (
     "Bilaga Gult", "en bilaga som gäller", "punkten är ny", "7 marknader", "2 majoriteter", "3 i Falun", "5 personer",
-    "2025 100", "1 2 3 4 5", "Mars är nära", "den sjunde mars", "nr om", "7  mars", "7\nmars", "7\tmars",
+    "2025 100", "1 2 3 4 5", "Mars är nära", "den sjunde mars", "nr om", "under 100 12 gäster", "alternativ A. Nämnden",
+    "7  mars", "7\nmars", "7\tmars",
 )  # fmt: skip
 TEXT = (
     "Nämnden läste (Bilaga~G), § 12 och punkt 5 a. Den 7~mars fick nämnden 1 800 000 kr, och **den** *7* mars "

@@ -5,7 +5,7 @@ from itertools import count
 
 from pypdf.generic import DictionaryObject, NameObject
 
-from ..pdf.boxes import Box, box, number, unit, visible
+from ..pdf.boxes import Box, box, number, shown_part, unit
 from ..pdf.objects import array, dictionary, target
 from .glyphs import Glyphs
 from .strips import FROM_SIDE, FROM_TOP, Corner
@@ -29,7 +29,7 @@ def frame(page: DictionaryObject, stamp: float = 0) -> Frame:
 
     On a page that is too narrow for a stamp of that many points they are smaller: a receipt.
     """
-    left, bottom, right, top = visible(_box(page, '/MediaBox'), _box(page, '/CropBox'))
+    left, bottom, right, top = shown_part(_box(page, '/MediaBox'), _box(page, '/CropBox'))
     points = unit(target(page.get('/UserUnit')))
     width, height = right - left, top - bottom
     turn = int(number(target(page.get('/Rotate'))) or 0) % 360

@@ -15,18 +15,21 @@ from ..tags.opening import add_heading, add_link
 from ..tags.structure import Structure
 from .annex_links import link
 from .glyphs import Glyphs
+from .lookahead import Lookahead
 from .stamp import ARTIFACT, SIZE, StampLine, add_font, cover, drawn, frame, line, place
-from .strips import free_corners
 
 
 class Stamper:
     """Stamps annexes of one packet, in one font."""
 
-    def __init__(self, writer: Writer, structure: Structure, glyphs: Glyphs, words: PacketWords) -> None:
+    def __init__(
+        self, writer: Writer, structure: Structure, glyphs: Glyphs, words: PacketWords, lookahead: Lookahead
+    ) -> None:
         self._writer = writer
         self._structure = structure
         self._glyphs = glyphs
         self._words = words
+        self._lookahead = lookahead
 
     def stamp(self, annex: Placed, document: Placed, total: int) -> Iterator[Box]:
         """Stamp all pages of an annex, and on its first one lead back to the item of the document that cites it.
@@ -39,7 +42,7 @@ class Stamper:
         reach = self._width(f'{back.text}mm') if back and target is not None else 0
         widest = max(map(self._width, texts)) + reach
         looks = [frame(dictionary(page), widest) for page in annex.pages]
-        corners = free_corners(annex.part.pdf, widest, [look.width for look in looks])
+        corners = self._lookahead.corners(annex.part.pdf, widest, [look.width for look in looks])
         for number, (page, text, look, corner) in enumerate(zip(annex.pages, texts, looks, corners, strict=True)):
             before = 0 if number else reach
             where = line(look, corner, self._width(text), before)

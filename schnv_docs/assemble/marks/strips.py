@@ -1,6 +1,6 @@
 """Stage 6, assemble: the room on a page for a stamp, found by looking at the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache, partial
 from pathlib import Path
@@ -28,12 +28,12 @@ class Corner(Enum):
     BOTTOM_LEFT = (False, False)
 
 
-def free_corners(path: Path, width: float, widths: Sequence[float]) -> Iterator[Corner | None]:
+def free_corners(path: Path, width: float, widths: Mapping[int, float]) -> Iterator[Corner | None]:
     """Yield for each page the first corner where a stamp of `width` points covers nothing; None if there is none.
 
-    `widths` are how wide the pages are, in the points the stamp is measured in.
+    `widths` are how wide the pages to look at are, in the points the stamp is measured in, by their numbers from 0.
     """
-    for page, wide in zip(pages(path, range(len(widths)), forms=True), widths, strict=True):
+    for page, wide in zip(pages(path, widths, forms=True), widths.values(), strict=True):
         yield _free_corner(page, width, wide) if page else None
 
 

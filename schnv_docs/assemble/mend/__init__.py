@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pypdf.errors import PyPdfError
-
 from ...labels import CitationWords
 from ..copy.forms import is_signed
 from ..pdf.private import Writer
@@ -63,7 +61,6 @@ MENDS: tuple[Mend, ...] = (
 )
 
 _MAKER = 'LibreOffice'
-_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,9 @@ def mend(
 def _tried(one: Mend, document: Document) -> list[Finding]:
     try:
         return one(document)
-    except _BROKEN as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # of a file that is made to harm the library raises anything
         return [Finding(Flaw.UNREADABLE, 0, f'{type(error).__name__}: {error}')]
 
 

@@ -14,6 +14,7 @@ from ..pdf.objects import array, compressed_stream, dictionary, raw, reference, 
 from ..pdf.private import Writer
 from ..pdf.unicode_table import Codes, codes_of
 from .element import Element, MarkedContent
+from .logical import is_right_to_left, read_written
 from .marked_text import MarkedText, read_texts
 from .tree import Tree
 
@@ -61,7 +62,12 @@ class Page:
     @cached_property
     def texts(self) -> dict[int, MarkedText]:
         """Return the text of the page's marked content, by MCID; none where the page is broken."""
-        return read_texts(self.operators, self.codes) if self.is_readable else {}
+        texts = read_texts(self.operators, self.codes) if self.is_readable else {}
+        signs = (sign for font in self.fonts for sign in self.codes(font.encode('latin-1')).meanings.values())
+        if texts and is_right_to_left(''.join(signs)):
+            for number, written in read_written(self.operators, self.codes, self.font):
+                texts[number].written = written
+        return texts
 
     @cached_property
     def is_readable(self) -> bool:
@@ -76,10 +82,14 @@ class Page:
         """Return the page's fonts by the names that its content has for them."""
         return self.resources('/Font')
 
+    def font(self, operands: bytes) -> DictionaryObject:
+        """Return a font by the operands of Tf, an empty one where there is none."""
+        return self.fonts.get(operands.split()[0].decode('latin-1'), DictionaryObject())
+
     def codes(self, operands: bytes) -> Codes:
         """Return what the codes of a font mean, by the operands of Tf."""
-        font = self.fonts.get(operands.split()[0].decode('latin-1'))
-        if font is None:
+        font = self.font(operands)
+        if not font:
             return Codes()
         if id(font) not in self.known:
             self.known[id(font)] = codes_of(font)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-from ..pdf.objects import array, dictionary, new_dictionary, raw, target
+from ..pdf.objects import array, dictionary, integer, new_dictionary, raw, target
 
 # ISO 32000-1, 14.8.4: the standard structure types.
 STANDARD = frozenset(
@@ -67,6 +67,16 @@ class Element:
         """Give it another, standard type."""
         self.role = role
         self.node[NameObject('/S')] = NameObject(f'/{role}')
+
+    def mark(self, kid: object) -> MarkedContent | None:
+        """Return the marked content that one of its kids is; None if it is something else."""
+        node = target(kid)
+        if isinstance(node, int):
+            return MarkedContent(self.page, int(node))
+        if '/MCID' not in dictionary(node):
+            return None
+        page = page_number(dictionary(node)) if '/Pg' in dictionary(node) else self.page
+        return MarkedContent(page, integer(raw(dictionary(node), '/MCID')))
 
     @property
     def block(self) -> 'Element':

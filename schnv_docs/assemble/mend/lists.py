@@ -23,12 +23,23 @@ _CLAUSE = 'Att-sats'  # the style of our clauses, whose mark is a word
 
 def label_items(document: Document) -> list[Finding]:
     """Make a list item's bullet or number its label, and have the list say of which kind they are."""
+    _put_into_lists(document)
     for element in list(document.tree.elements()):
         if element.role == 'L':
             kinds = [kind for item in element.kids if item.role == 'LI' and (kind := _label(document, item))]
             if kinds and element.attribute('/ListNumbering') is None:
                 element.add_attributes('List', ListNumbering=kinds[0])
     return []
+
+
+def _put_into_lists(document: Document) -> None:
+    """Make a list of an item that stands in none: LibreOffice forgets it where a list goes on further out."""
+    for item in list(document.tree.elements()):
+        if item.role != 'LI' or (item.parent and item.parent.role == 'L'):
+            continue
+        siblings = item.parent.kids if item.parent else document.tree.tops
+        page = document.by_object.get(item.page) or document.pages[0]
+        document.tree.move(item, document.tree.add('L', item.parent, page.node, siblings.index(item)))
 
 
 def _label(document: Document, item: Element) -> str | None:

@@ -14,6 +14,15 @@ _MOVES = {b'Td', b'TD', b'Tm'}
 _NOWHERE = Operator(b'Td', b'0 0', 0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that is written from right to left, and where it stands along its line."""
+
+    said: str
+    left: float
+    right: float
+
+
 @dataclass(slots=True)
 class MarkedText:
     """A piece of marked content with text, and where it begins: points from the left and the bottom.
@@ -30,11 +39,12 @@ class MarkedText:
     moved: int = 0
     font: bytes = b''
     end: int = 0
+    written: Written | None = None
 
     @property
     def text(self) -> str:
         """Return the text, decoded when asked for: of most pieces it never is."""
-        return ''.join(decode(operands, codes) for operands, codes in self.shown)
+        return self.written.said if self.written else ''.join(decode(operands, codes) for operands, codes in self.shown)
 
 
 def position(operator: Operator) -> tuple[float, float] | None:

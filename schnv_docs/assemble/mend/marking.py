@@ -14,6 +14,7 @@ from .element import Element, MarkedContent
 from .finding import Finding, Flaw
 from .head import tell_head
 from .marked_text import decode
+from .right_to_left import say_as_written
 from .running import mark_running, running
 from .spacing import space_words
 
@@ -121,8 +122,10 @@ def _mark_page(document: Document, page: Page, owners: Mapping[MarkedContent, El
     heads, feet = running(page.operators)
     own = list(tell_head(document, page, heads, numbers)) if page.number == 1 and document.head is not None else []
     told = [each for each, _edit in own]
+    spaces = list(space_words(page, owners))
+    say_as_written(document, page, owners, {each.start for each in spaces})
     edits = [
-        *space_words(page, owners),
+        *spaces,
         *_renamed(page.operators),
         *(edit for _each, edit in own),
         *mark_running([each for each in heads if each not in told], feet),

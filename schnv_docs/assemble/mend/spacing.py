@@ -3,27 +3,23 @@
 LibreOffice draws nothing for either, and who reads the characters alone takes two words for one.
 """
 
-import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import east_asian_width
 
-from pypdf.generic import DictionaryObject
-
-from ..pdf.content import Edit, Operator
-from ..pdf.objects import decimals, raw, reference
+from ..pdf.content import Edit
+from ..pdf.objects import reference
 from ..pdf.unicode_table import Codes
 from .document import Page
 from .element import Element, MarkedContent
-from .marked_text import SHOWN, MarkedText, decode, drawn_codes
+from .geometry import advances, direction, scale, turned, widths
+from .marked_text import SHOWN, MarkedText, decode
 
 _GAP = 0.12  # of the size: half a narrow space, and more than kerning and rounding make
+_LOOSE_GAP = 0.2  # between letters of different directions, which stand less exactly
 _SAME_LINE = 0.5  # of the size: what is raised or lowered stands on the line
-_NUMBER = re.compile(rb'-?[\d.]+')
-_HYPHENS = '-\u00ad\u2010\u2011–—/'  # a line may end behind these, too
-_USUAL_WIDTH = 500.0  # of a character whose font says nothing
+_HYPHENS = '-\u00ad\u2010\u2011–—/([{'  # a line may end behind these, too
 
 
 def space_words(page: Page, owners: Mapping[MarkedContent, Element]) -> Iterator[Edit]:
@@ -58,44 +54,44 @@ class _Piece:
     @cached_property
     def first(self) -> str:
         """Return the character that it begins with; most often no other one is asked for."""
-        return _edge(self.text.shown[0], 0)
+        return self.said[:1] if self.text.written else _edge(self.text.shown[0], 0)
 
     @cached_property
     def last(self) -> str:
         """Return the character that it ends with."""
-        return _edge(self.text.shown[-1], -1)
+        return self.said[-1:] if self.text.written else _edge(self.text.shown[-1], -1)
 
     @cached_property
     def size(self) -> float:
-        return float(self.text.font.split()[-1]) * _scale(self.text.last)
+        return float(self.text.font.split()[-1]) * scale(self.text.last)
 
     @cached_property
     def direction(self) -> tuple[float, float]:
-        return _direction(self.text.first)
+        return direction(self.text.first)
 
     @cached_property
     def start(self) -> tuple[float, float]:
         """Return where it begins: along, and across."""
-        return _turned(self.text.first, self.direction)
+        along, across = turned(self.text.first, self.direction)
+        return self.text.written.left if self.text.written else along, across
 
     @cached_property
     def height(self) -> float:
         """Return where it ends, across."""
-        return _turned(self.text.last, self.direction)[1]
+        return turned(self.text.last, self.direction)[1]
 
     @cached_property
     def end(self) -> float:
         """Return where it ends, along."""
-        along, _across = _turned(self.text.last, self.direction)
+        if self.text.written:
+            return self.text.written.right
+        along, _across = turned(self.text.last, self.direction)
         shown = self.text.shown[self.text.moved :]
         return along + sum(self._width(operands, codes) for operands, codes in shown) * self.size / 1000
 
     def _width(self, operands: bytes, codes: Codes) -> float:
         """Return how far an operator moves on, in thousandths of the size."""
-        name = self.text.font.split()[0].decode('latin-1')
-        widths = _widths(self.page.fonts.get(name, DictionaryObject()))
-        glyphs = sum(widths.get(code, _USUAL_WIDTH) for code in drawn_codes(operands, codes.width))
-        return glyphs - sum(float(each) for each in _NUMBER.findall(SHOWN.sub(b' ', operands)))
+        return sum(moved for _code, moved in advances(operands, codes, widths(self.page.font(self.text.font))))
 
     def space(self) -> bytes:
         """Return the operators that draw a space behind it; nothing where no font of the page has one."""
@@ -130,10 +126,19 @@ class _Line:
         if not last or not last.last or not piece.first or last.last.isspace() or piece.first.isspace():
             return False
         if self.has(piece):
-            return max(piece.start[0] - last.end, last.start[0] - piece.end) > _GAP * last.size
+            turns = last.text.written or piece.text.written
+            return self._gap(piece) > (_LOOSE_GAP if turns else _GAP) * last.size
         if last.block is not piece.block or _joins(last.last) or _is_wide(piece.first):
             return False
         return not self._is_one_word() or not self._is_full(piece, others)
+
+    def _gap(self, piece: _Piece) -> float:
+        """Return how far apart the last piece and the next one stand, without what stands between them."""
+        last = self.pieces[-1]
+        low, high = (last.end, piece.start[0]) if last.end <= piece.start[0] else (piece.end, last.start[0])
+        if not any(each.text.written for each in (*self.pieces, piece)):
+            return high - low
+        return high - low - sum(max(min(each.end, high) - max(each.start[0], low), 0) for each in self.pieces)
 
     def _is_one_word(self) -> bool:
         """Tell whether there is no place in it where it could have been divided."""
@@ -161,32 +166,3 @@ def _joins(sign: str) -> bool:
 def _is_wide(sign: str) -> bool:
     """Tell whether it is of a script without spaces, such as Chinese."""
     return east_asian_width(sign) in 'WF'
-
-
-def _numbers(operator: Operator) -> list[float]:
-    """Return the matrix that a moving operator sets."""
-    numbers = [float(each) for each in operator.operands.split()]
-    return numbers if len(numbers) == 6 else [1, 0, 0, 1, *numbers[-2:]]
-
-
-def _direction(operator: Operator) -> tuple[float, float]:
-    a, b, *_rest = _numbers(operator)
-    length = math.hypot(a, b) or 1
-    return round(a / length, 3), round(b / length, 3)
-
-
-def _scale(operator: Operator) -> float:
-    a, b, *_rest = _numbers(operator)
-    return math.hypot(a, b)
-
-
-def _turned(operator: Operator, direction: tuple[float, float]) -> tuple[float, float]:
-    """Return where the operator moves to: along a direction, and across it."""
-    *_matrix, x, y = _numbers(operator)
-    a, b = direction
-    return x * a + y * b, y * a - x * b
-
-
-def _widths(font: DictionaryObject) -> dict[int, float]:
-    first = int(str(font.get('/FirstChar', 0)))
-    return dict(enumerate(decimals(raw(font, '/Widths')), first))

@@ -8,7 +8,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from ..pdf.objects import dictionary, entries, integer, new_dictionary, raw, reference, target
 from ..pdf.private import Writer
-from .element import Element, MarkedContent, page_number
+from .element import Element, MarkedContent
 from .kids import index_of, kids_of, own_kids, place_of
 
 
@@ -53,14 +53,9 @@ class Tree:
             self._read_content(each, element)
 
     def _read_content(self, kid: PdfObject, element: Element) -> None:
-        node = target(kid)
-        if isinstance(node, int):
-            element.marks.append(MarkedContent(element.page, int(node)))
-        elif not isinstance(node, DictionaryObject):
-            return
-        elif '/MCID' in node:
-            page = page_number(node) if '/Pg' in node else element.page
-            element.marks.append(MarkedContent(page, integer(node['/MCID'])))
+        node = dictionary(kid)
+        if mark := element.mark(kid):
+            element.marks.append(mark)
         elif '/Obj' in node:
             annotation = raw(node, '/Obj')
             element.objects.append(annotation.idnum if isinstance(annotation, IndirectObject) else 0)
@@ -129,11 +124,11 @@ class Tree:
                 owners[mcid] = NullObject()
 
     def wrap(self, element: Element, page: PageObject, mcid: int, role: str) -> Element:
-        """Put a new element round a piece of marked content that the element holds."""
+        """Put a new element round a piece of marked content that the element has."""
         inner = self.add(role, element, page)
-        kids = own_kids(element.node)
-        kids.insert(place_of(kids, mcid) or 0, kids.pop())
-        self.release(element, mcid)
+        kids, mark = own_kids(element.node), MarkedContent(reference(page).idnum, mcid)
+        kids[next(place for place, kid in enumerate(kids) if element.mark(kid) == mark)] = kids.pop()
+        element.marks.remove(mark)
         self.claim(inner, page, mcid)
         return inner
 

@@ -46,6 +46,9 @@ def _join(document: Document, whole: Element, other: Element) -> bool:
                 document.tree.move(item, each)
             document.tree.drop(other)
             return True
+        if each is not whole and each.parent:  # of another kind: a second list in the same item
+            document.tree.move(other, each.parent)
+            return True
         return False
     return False
 

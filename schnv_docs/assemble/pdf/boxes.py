@@ -30,7 +30,7 @@ def box(values: Iterable[object]) -> Box | None:
     return (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) if x1 != x2 and y1 != y2 else None
 
 
-def visible(media: Box | None, crop: Box | None) -> Box:
+def shown_part(media: Box | None, crop: Box | None) -> Box:
     """Return the part of a page that is shown, by its two boxes."""
     media = media or LETTER
     if crop is None:

@@ -16,7 +16,7 @@ from .forms import give_appearances, mend_fields
 from .inside import strip_photos, things_inside
 from .qpdf import maker, mend_boxes, opened, save
 from .survey import Survey, survey
-from .whole import give_header, has_header, is_cut_off
+from .whole import give_header, has_header, has_lost_its_end
 
 __all__ = ['Obstacle', 'Survey', 'Unreadable', 'look_at', 'maker', 'page_count', 'receive']
 
@@ -49,7 +49,7 @@ def receive(path: Path, target: Path) -> Survey | Unreadable:
     A file that only has an owner password (ISO 32000-1, 7.6.3.1), or none, opens without one.
     """
     try:
-        return Unreadable(Obstacle.CUT_OFF) if is_cut_off(path) else _received(path, target)
+        return Unreadable(Obstacle.CUT_OFF) if has_lost_its_end(path) else _received(path, target)
     except PasswordError as error:
         return Unreadable(Obstacle.PASSWORD, str(error))
     except MemoryError:

@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from ...annex_files.findings import FileFinding
 from ...typed.paper_sizes import is_american
-from ..pdf.boxes import Box, box, unit, visible
+from ..pdf.boxes import Box, box, shown_part, unit
 from .forms import asks_for_appearances
 
 
@@ -64,7 +64,7 @@ def _has_layers(page: Page) -> bool:
 
 def _size(page: Page) -> tuple[float, float]:
     """Return the sides of the visible page, in points of 1/72 inch."""
-    left, bottom, right, top = visible(_box(page.mediabox), _box(page.cropbox))
+    left, bottom, right, top = shown_part(_box(page.mediabox), _box(page.cropbox))
     scale = unit(page.obj.get('/UserUnit'))
     return (right - left) * scale, (top - bottom) * scale
 

@@ -11,7 +11,7 @@ _HEADER = b'%PDF-'
 _WITHIN = 1024  # ISO 32000-1, annex H.3.4.1: readers look for the header in the first 1024 bytes
 
 
-def is_cut_off(path: Path) -> bool:
+def has_lost_its_end(path: Path) -> bool:
     """Tell whether objects follow on the last mark of an end (ISO 32000-1, 7.5.5): the end that they had is gone."""
     with path.open('rb') as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         last = max(0, data.rfind(b'startxref'))

@@ -8,10 +8,10 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mapping, Mark, Scalar
 from ...typed.dates import parse_key
-from ...typed.looks import alike
 from ...typed.near import nearest
 from ..meant_letters import meant_letter, meant_list
 from ..papers import Papers, minutes_are_written
+from .strays import stray_files
 
 
 def references_can_be_read(papers: Papers) -> Iterator[Problem]:
@@ -44,9 +44,7 @@ def cited_annexes_are_listed(papers: Papers) -> Iterator[Problem]:
 
 def _unlisted(papers: Papers, letter: str) -> str:
     """Return how to list an annex that is not: with the file that no annex has, if there is one; or what there is."""
-    known = {alike(file.text) for annex in papers.annexes for file in annex.files}
-    files = [path.name for path in papers.folder.glob('*') if path.suffix.lower() in SUFFIXES]
-    free = [name for name in files if alike(name) not in known and name[0] not in '.~']
+    free = [path.name for path in stray_files(papers) if path.suffix.lower() in SUFFIXES]
     listed = ', '.join(annex.letter for annex in papers.annexes)
     if len(free) == 1:
         return _("add `{letter}: {file}` under `annexes:`, where the file has no letter yet").format(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...annex_files.archives import unpacks_to_too_much
-from ...annex_files.cut_off import is_cut_off
+from ...annex_files.cut_off import lacks_its_end
 from ...annex_files.formats import MAILS, SUFFIXES, TEXTS, is_web_page, looks_like
 from ...annex_files.password import needs_password
 from ...annex_files.texts import is_too_long, read_text
@@ -13,6 +13,7 @@ from ...problem import Objection, Problem
 from ...project import annex_file
 from ...read.unfinished import has_markers, is_pointer, marker_in_text, only_pointer, unfinished_file, unfinished_text
 from ..papers import Papers, WrittenAnnex
+from ..unprinted import letters_of_a_text_are_printed
 from .file_names import misplaced
 
 
@@ -42,8 +43,17 @@ def annex_files_can_be_opened(papers: Papers) -> Iterator[Problem]:
                 yield papers.problem(node.mark, message, found.hint)
 
 
+def letters_of_annexes_are_printed(papers: Papers) -> Iterator[Problem]:
+    """A text file or a table in one has no letters that the papers' fonts lack."""
+    for annex in papers.annexes:
+        for node in annex.files if not annex.withheld else ():
+            path = annex_file(papers.folder, node.text)
+            if not misplaced(annex, node.text, papers.folder, papers.project):
+                yield from letters_of_a_text_are_printed(path, _text_of(path))
+
+
 def _unopenable(path: Path) -> Objection | None:
-    if is_cut_off(path):
+    if lacks_its_end(path):
         message = _("annex {letter}: the picture {file} is not whole: its end is missing")
         return Objection(message, _("ask for it again; something went wrong when it was saved or sent"))
     if path.suffix.lower() == '.pdf' and needs_password(path):
@@ -53,9 +63,14 @@ def _unopenable(path: Path) -> Objection | None:
 
 def _marked_line(path: Path) -> int:
     """Return the line in which an unfinished merge begins in a text, or 0."""
+    return marker_in_text(_text_of(path))
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a text file or a table in one; nothing where it is something else."""
     if path.suffix.lower() not in (*TEXTS, '.csv') or is_too_long(path):
-        return 0
-    return marker_in_text(read_text(path) or '')
+        return ''
+    return read_text(path) or ''
 
 
 def _unmerged(annex: WrittenAnnex, name: str, papers: Papers) -> Objection | None:

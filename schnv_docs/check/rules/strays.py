@@ -9,7 +9,7 @@ from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...project import annex_file, is_no_matter
 from ...typed.looks import alike
-from ..papers import Papers
+from ..papers import Papers, WrittenAnnex
 from ..places import is_file
 from .file_names import misplaced
 
@@ -19,21 +19,31 @@ LEFT_BY_PROGRAMS = ('~', '.tmp', '.bak', '.swp', '.part', '.crdownload')
 
 def files_in_the_folder_are_annexes(papers: Papers) -> Iterator[Problem]:
     """A file in the meeting's folder is an annex, or the meeting's file names it; programs leave some of their own."""
-    if papers.status == 'approved' or not papers.folder.is_dir():
-        return
-    typed = alike(' '.join(papers.source.lines)).casefold()
-    strays = [path for path in sorted(papers.folder.iterdir()) if _is_stray(path, typed)]
-    named = [(annex, node.text) for annex in papers.annexes for node in annex.files] if strays else []
-    if any(misplaced(annex, name, papers.folder, papers.project) for annex, name in named):
+    strays = [] if papers.status == 'approved' else stray_files(papers)
+    if strays and any(misplaced(annex, name, papers.folder, papers.project) for annex, name in _named(papers)):
         return  # which may be this one, under another name
-    behind = {os.path.realpath(annex_file(papers.folder, name)) for _annex, name in named}
     listed = papers.root.mapping('annexes').keys
     letter = next((each for each in ascii_uppercase if each not in listed), 'A1')
-    for path in (path for path in strays if os.path.realpath(path) not in behind):
+    for path in strays:
         name = f'"{path.name}"' if set(path.name) & set(':#,[]{}&*!|>\'"%@`') else path.name
         message = _("the file lies in the meeting's folder, but is no annex")
         hint = _("write `{letter}: {name}` under `annexes:`, or move it elsewhere").format(letter=letter, name=name)
         yield Problem(path, 0, 0, message, hint, Severity.WARNING)
+
+
+def stray_files(papers: Papers) -> list[Path]:
+    """Return the people's files in the meeting's folder that its file does not name."""
+    if not papers.folder.is_dir():
+        return []
+    typed = alike(' '.join(papers.source.lines)).casefold()
+    found = [path for path in sorted(papers.folder.iterdir()) if _is_stray(path, typed)]
+    named = _named(papers) if found else []
+    behind = {os.path.realpath(annex_file(papers.folder, name)) for _annex, name in named}
+    return [path for path in found if os.path.realpath(path) not in behind]
+
+
+def _named(papers: Papers) -> list[tuple[WrittenAnnex, str]]:
+    return [(annex, node.text) for annex in papers.annexes for node in annex.files]
 
 
 def _is_stray(path: Path, typed: str) -> bool:

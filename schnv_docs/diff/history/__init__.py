@@ -7,9 +7,10 @@ with Git(project.root) as git:
 """
 
 from .meetings import SnapshotMeetings
-from .snapshot import Range, Snapshot, at_revision, in_working_tree, range_of, with_key, without_git
+from .snapshot import LAST, Range, Snapshot, at_revision, in_working_tree, range_of, with_key, without_git
 
 __all__ = [
+    'LAST',
     'Range',
     'Snapshot',
     'SnapshotMeetings',

@@ -1,7 +1,7 @@
 """Snapshots of a project's meetings/: as it was at a revision, or as it lies there now."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +9,10 @@ from pathlib import Path
 from ...git import Git, NoHistory
 from ...i18n import gettext as _
 from ...own_files import is_own, read_own
-from ...project import NETWORK, Project
+from ...project import FOLDER, NETWORK, Project
 from ...typed.dates import parse_key
 from ..compare import File
 
-FOLDER = 'meetings'
 LAST = 'HEAD'
 SHORT = 10  # characters of a commit's name
 
@@ -89,9 +88,13 @@ def without_git(project: Project) -> Snapshot:
     )  # fmt: skip
 
 
-def at_revision(git: Git, revision: str, label: str = '') -> Snapshot:
-    """Return the files of a commit. Raises `NoHistory` where there is none of that name."""
-    blobs = {_inside(name): blob for name, blob in git.tree(git.commit(revision), FOLDER)}
+def at_revision(git: Git, revision: str, label: str = '', keys: Sequence[str] = ()) -> Snapshot:
+    """Return the files of a commit: all, or network.yaml and the own files of some meetings, without annexes.
+
+    Raises `NoHistory` where there is no commit of that name.
+    """
+    paths = [f'{FOLDER}/{name}' for name in (NETWORK, *(f'{key}.yaml' for key in keys))] if keys else [FOLDER]
+    blobs = {_inside(name): blob for name, blob in git.tree(git.commit(revision), *paths)}
     label = label or revision
     return Snapshot(
         label,

@@ -1,5 +1,6 @@
 """The page as HTML: problems, tabs, pages with their items, and the lines behind one of these."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,15 +8,18 @@ from pathlib import Path
 from jinja2 import Template
 
 from ... import i18n
+from ...assemble.pictures import PagePicture
 from ...i18n import gettext as _
 from ...own_files import read_own
 from ...page_template import page_template
 from ...problem import Problem, shown_path, source_line
 from ...project import Project
 from ...typed.visible import visible_line
-from ..board import Sheet, State
+from ..board import State
+from ..gallery import Sheet
 
 HERE = Path(__file__).parent
+Pages = Callable[[Sheet], tuple[PagePicture, ...] | None]
 EXCERPT = 14
 """Lines that are shown of an item."""
 
@@ -29,8 +33,9 @@ class LivePage:
     title: str
     language: str
 
-    def html(self, state: State, shown: str, line: int) -> str:
+    def html(self, state: State, shown: str, line: int, pages_of: Pages = lambda sheet: sheet.pages) -> str:
         """Return the page with the sheet called `shown`, or the first one, and the lines from `line` on."""
+        sheet = _chosen(state, shown)
         return self._template.render(
             _=_,
             visible=visible_line,
@@ -38,7 +43,8 @@ class LivePage:
             title=self.title,
             language=i18n.current(),
             content_language=self.language,
-            sheet=_chosen(state, shown),
+            sheet=sheet,
+            pages=pages_of(sheet) if sheet else (),
             file=shown_path(self.project.meeting(self.key), self.project.root),
             line=line,
             excerpt=self._excerpt(line),

@@ -8,11 +8,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from jinja2 import TemplateSyntaxError
 
+from ... import i18n
 from ...i18n import gettext as _
 from ...own_files import is_own
 from ...problem import Objection, Problem
@@ -21,7 +23,18 @@ from ...typed.near import nearest
 from ..styles import W, fonts, read_styles
 from .allowed import FILTERS, BoundedEnvironment, refused
 from .names import unknown_names
-from .opened import DOCUMENT_TYPE, OTHER_TYPES, STYLES, TYPES, Archive, Unopened, no_word_file
+from .opened import (
+    DOCUMENT_TYPE,
+    KEPT,
+    OTHER_TYPES,
+    STYLES,
+    TYPES,
+    Archive,
+    Unopened,
+    no_word_file,
+    read_template,
+    unpacked,
+)
 
 WHOLE_PARAGRAPH = re.compile(r'\{[{%]-?p\s[^{}]*[%}]\}')  # docxtpl replaces all of the paragraph by it
 PREFIX = re.compile(r'(\{[{%]-?)(?:p|tr|tc|r)\s')
@@ -32,12 +45,17 @@ def check_template(path: Path) -> list[Problem]:
     if is_own(path, path.parent.parent) and (unfinished := _unfinished(path)):
         return [Problem(path, 0, 0, *unfinished)]
     try:
-        archive = Archive(path)
-        found = [*_wrong(archive.stories()), *archive.flaws()]
-        found += _leading_out(archive) if not found else ()
+        found = _objections(read_template(path), i18n.current())
     except Unopened as error:
-        found = [error.objection]
+        found = (error.objection,)
     return [Problem(path, 0, 0, *objection) for objection in found]
+
+
+@lru_cache(KEPT)
+def _objections(data: bytes, _language: str) -> tuple[Objection, ...]:
+    archive = unpacked(data)
+    found = (*_wrong(archive.stories()), *archive.flaws())
+    return found or tuple(_leading_out(archive))
 
 
 def _unfinished(path: Path) -> Objection | None:
@@ -48,18 +66,23 @@ def _unfinished(path: Path) -> Objection | None:
 
 def template_fonts(path: Path) -> set[str]:
     """Return the font families a sound template is set in."""
-    return fonts(styles_of(path))
+    return set(_fonts(read_template(path)))
+
+
+@lru_cache(KEPT)
+def _fonts(data: bytes) -> frozenset[str]:
+    return frozenset(fonts(unpacked(data).stories()[STYLES]))
 
 
 def styles_of(path: Path) -> Element:
     """Return the `styles.xml` of a sound template, parsed."""
-    return Archive(path).stories()[STYLES]
+    return unpacked(read_template(path)).stories()[STYLES]
 
 
 def has_tag(path: Path, name: str) -> bool:
     """Tell whether a sound template has a name in one of its tags."""
     tag = re.compile(rf'\{{[{{%][^{{}}]*\b{name}\b')
-    stories = (root for part, root in Archive(path).stories().items() if part != STYLES)
+    stories = (root for part, root in unpacked(read_template(path)).stories().items() if part != STYLES)
     return any(tag.search(_text(paragraph)) for root in stories for paragraph in root.iter(f'{W}p'))
 
 
@@ -68,7 +91,7 @@ def openable(path: Path) -> io.BytesIO:
 
     What leads out of it is left out, though `check_template` has said so.
     """
-    archive = Archive(path)
+    archive = unpacked(read_template(path))
     data, _lost = _closed(archive)
     if not OTHER_TYPES.search(archive.parts.get(TYPES, b'')):
         return io.BytesIO(data)

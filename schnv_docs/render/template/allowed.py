@@ -5,9 +5,11 @@ memory: `'a' * 10**9`, loops within loops, a name that is doubled forty times.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -58,6 +60,17 @@ class BoundedEnvironment(SandboxedEnvironment):
         self.globals = {}
         self._left = MOST_WRITTEN
 
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: Any = None,  # noqa: A002, ANN401 - Jinja's own
+        template_class: Any = None,  # noqa: ANN401 - Jinja's own
+    ) -> Template:
+        """Return a template, compiled once for all meetings."""
+        if isinstance(source, nodes.Template) or template_class:
+            return super().from_string(source, globals, template_class)
+        return self.template_class.from_code(self, _compiled(source), self.make_globals(globals))
+
     def _generate(self, source: nodes.Template, *args: Any, **others: Any) -> str:  # noqa: ANN401 - Jinja's own
         for word, line in refused(source):
             raise TemplateSyntaxError(_("`{word}` can't stand in a template").format(word=word), line)
@@ -79,3 +92,8 @@ class BoundedEnvironment(SandboxedEnvironment):
         self._left -= size
         if self._left < 0:
             raise TemplateRuntimeError(_("it writes more than a document can hold"))
+
+
+@lru_cache(64)
+def _compiled(source: str) -> CodeType:
+    return BoundedEnvironment().compile(source)

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser, fromstring
 
@@ -27,6 +28,8 @@ OTHER_TYPES = re.compile(
 """Templates (.dotx) and files with macros, which are documents in all else."""
 LARGEST_PART = 3_000_000
 """Bytes of a part with text: some hundred times as many as the original has."""
+KEPT = 4
+"""Templates that a process has in its memory: many meetings have the same."""
 DEEPEST = 200
 """Elements within elements; what Word itself opens has not half of them, and lxml stops at 256."""
 
@@ -47,8 +50,8 @@ class Unopened(Exception):
 class Archive:
     """The parts of a template. Raises `Unopened` where it is no Word file, or one that fills the machine's memory."""
 
-    def __init__(self, path: Path) -> None:
-        self.data = _read(path)
+    def __init__(self, data: bytes) -> None:
+        self.data = data
         try:
             if unpacks_to_too_much(io.BytesIO(self.data)):
                 raise Unopened(_("the template unpacks to more than a document can be"), save_again())
@@ -105,7 +108,14 @@ class Archive:
                 yield target
 
 
-def _read(path: Path) -> bytes:
+@lru_cache(KEPT)
+def unpacked(data: bytes) -> Archive:
+    """Return a template, which is unpacked once for all who ask for it. Raises `Unopened`."""
+    return Archive(data)
+
+
+def read_template(path: Path) -> bytes:
+    """Read a template's file. Raises `Unopened`."""
     try:
         return read_own(path, path.parent.parent)
     except FileNotFoundError:

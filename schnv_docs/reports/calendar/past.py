@@ -15,11 +15,11 @@ from ...git.renames import earlier_contents
 from ...model import Meeting, Status
 from ...model.compose import compose
 from ...network import Network, Planned, from_source
-from ...project import Project
+from ...project import FOLDER, Project
 from ...read import read_bytes
 from ...read.source import Source
 from ...typed.dates import Key, parse_key
-from .revisions import FOLDER, Revisions
+from .revisions import Revisions
 
 KEPT = timedelta(days=366)
 """How long before the last commit a meeting may have been that the calendar still tells to be gone."""
@@ -39,8 +39,8 @@ def past(project: Project, network: Network, meetings: list[Meeting], changes: R
     try:
         with Git(project.root) as git:
             git.commit('HEAD')
-            moves = Moves(git, project)
-            former = {each.key: tuple(_keys(moves.of(str(each.key)))) for each in meetings}
+            known = Moves(git, project).all()
+            former = {each.key: tuple(_keys(known.get(str(each.key), ()))) for each in meetings}
             return _Gone(git, project, network, changes, Past(former)).past()
     except (NoRepository, NoHistory):
         return Past({each.key: each.moved for each in meetings})

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from ...git import Git, NoHistory, NoRepository
 from ...pipeline.moment import EPOCH, given_moment
-from ...project import Project
+from ...project import FOLDER, Project
 
-FOLDER = 'meetings'
 START = datetime(2020, 1, 1, tzinfo=UTC)
 """The second that revisions are counted from: their numbers fit into 31 bits until 2088 (RFC 5545, 3.3.8)."""
 
@@ -44,7 +44,7 @@ class Revisions:
         number += bool(self.changed.intersection(names))
         return Revision(number, self.given or START + timedelta(seconds=number))
 
-    @property
+    @cached_property
     def last(self) -> datetime:
         """The moment of the last commit that there is."""
         seconds = [moment for commits in self.commits.values() for moment in commits.values()]

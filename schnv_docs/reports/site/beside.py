@@ -15,7 +15,7 @@ from ...network import Network
 from ...pipeline.dispatches import Dispatch, dispatches_by_meeting
 from ...pipeline.inspection import Inspection
 from ...problem import Problem, Severity
-from ...project import Project
+from ...project import FOLDER, Project
 from ...render.template.look import look_of
 from ..calendar import make
 from ..register.collect import collect
@@ -80,11 +80,10 @@ def _known(project: Project, meetings: Sequence[Meeting]) -> Known:
     try:
         with Git(project.root) as git:
             git.commit('HEAD')
-            moves = Moves(git, project)
-            former = {key: moves.of(key) for key in said}
-            names = {key: project.meeting(key).relative_to(project.root).as_posix() for key in said}
-            seconds = {key: git.last_change([name]) for key, name in names.items()}
-            changed = {key: datetime.fromtimestamp(each, UTC) for key, each in seconds.items() if each}
+            moved, seconds = Moves(git, project).all(), git.last_changes(FOLDER)
+            former = {key: moved.get(key, ()) for key in said}
+            last = {key: seconds.get(f'{FOLDER}/{key}.yaml') for key in said}
+            changed = {key: datetime.fromtimestamp(each, UTC) for key, each in last.items() if each}
             return Known(former, changed, dispatches_by_meeting(project))
     except NoAnswer:
         return Known(said, {})

@@ -1,27 +1,37 @@
-"""Stage 2, check: letters and signs that the papers' fonts lack."""
+"""Stage 2, check: letters and signs that the papers' fonts lack, in any file."""
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
-from ...i18n import gettext as _
-from ...problem import Problem, Severity
-from ...read.source import Mapping, Mark, Node, Scalar, Sequence
-from ...typed.lacked import FLAG, LACKED, SKIN
-from ..papers import Papers
+from ..i18n import gettext as _
+from ..problem import Problem, Severity
+from ..read.source import Mapping, Mark, Node, Scalar, Sequence, Source
+from ..typed.lacked import FLAG, JOINED, LACKED, SKIN
 
 SHOWN = 12
 """Characters of a stretch that a message shows."""
 
 
-def texts_have_letters_that_are_printed(papers: Papers) -> Iterator[Problem]:
+def letters_are_printed(source: Source) -> Iterator[Problem]:
     """All characters are in a font of the papers; others are printed as empty boxes."""
     told = set()
-    for text, mark, node in _texts(papers.root):
+    for text, mark, node in _texts(source.root):
         for sign, message, hint in _lacked(text):
-            place = papers.source.find(node, sign) if node else mark
+            place = source.find(node, sign) if node else mark
             if (place.line, message) not in told:
                 told.add((place.line, message))
-                yield papers.problem(place, message, hint, Severity.WARNING)
+                yield source.problem(place, message, hint, Severity.WARNING)
+
+
+def letters_of_a_text_are_printed(path: Path, text: str) -> Iterator[Problem]:
+    """So are those of an annex that is a text file; each stretch is told once."""
+    told = set()
+    for number, line in enumerate(text.split('\n') if not text.isascii() else (), start=1):
+        for sign, message, hint in _lacked(line):
+            if message not in told:
+                told.add(message)
+                yield Problem(path, number, line.index(sign) + 1, message, hint, Severity.WARNING)
 
 
 def _texts(node: Node) -> Iterator[tuple[str, Mark, Scalar | None]]:
@@ -43,7 +53,10 @@ def _lacked(text: str) -> Iterator[tuple[str, str, str]]:
     for found in FLAG.finditer(text):
         message = _("the flag {sign} is printed as letters, not as a flag").format(sign=found[0])
         yield found[0], message, _("write the country's name")
-    for found in SKIN.finditer(text):
+    for found in JOINED.finditer(text):
+        message = _("{sign} is printed as several signs beside each other").format(sign=found[0])
+        yield found[0], message, _("choose a simpler sign")
+    for found in SKIN.finditer(JOINED.sub('', text)):
         message = _("the colour of {sign} is printed as a sign of its own").format(sign=found[0])
         yield found[0], message, _("choose the sign without a colour")
     for found in LACKED.finditer(text):
