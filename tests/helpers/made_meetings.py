@@ -21,6 +21,7 @@ from schnv_docs.model import (
     Status,
     Withdrawn,
 )
+from schnv_docs.typed.dates import Key
 
 BRIEFLY = settings(max_examples=25)
 """For tests that make up whole meetings, which takes time."""
@@ -33,11 +34,12 @@ TEXTS = st.lists(LINES, max_size=3).map('\n\n'.join) | st.just(
     '- rep\n- stege\n  - av trä\n\n| a | b |\n|---|---|\n| c | d |'
 )
 DATES = st.dates(date(2031, 4, 1), date(2031, 12, 31))
+KEYS = st.builds(Key, DATES)
 LETTERS = ('A', 'B', 'B1', 'C', 'Å')
 CLAUSES = st.builds(Clause, LINES, st.just('') | LINES)
 OUTCOMES = (
     st.none()
-    | st.builds(Postponed, DATES)
+    | st.builds(Postponed, KEYS)
     | st.builds(Referred, LINES)
     | st.builds(Withdrawn, LINES)
     | st.just(NoneTaken())
@@ -83,7 +85,7 @@ def _annex(letter: str) -> st.SearchStrategy[Annex]:
         letter=st.just(letter),
         title=st.just('') | LINES,
         files=st.lists(st.sampled_from(['a.pdf', 'b.pdf', 'c.docx', 'd.xlsx']), max_size=3, unique=True).map(tuple),
-        minutes=st.none() | DATES,
+        minutes=st.none() | KEYS,
         in_minutes=st.booleans(),
         withheld=st.just('') | LINES,
     )
