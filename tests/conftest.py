@@ -20,6 +20,8 @@ from schnv_docs.project import Project
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / 'network'
+# Where it is set, each process that tests start compiles hundreds of modules anew: most of what these take.
+os.environ.pop('PYTHONDONTWRITEBYTECODE', None)
 # Without stopwatches; the gate tries the same examples each time, so that what it says depends on the change alone.
 settings.register_profile(
     'ours',
