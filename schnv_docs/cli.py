@@ -17,6 +17,7 @@ from . import __version__, i18n
 from .by_make import is_by_make
 from .commands import Exit, language_option, streams
 from .i18n import gettext as _
+from .own_process import collect_seldom
 
 COMMANDS = (
     'approve', 'build', 'calendar', 'check', 'diff', 'dispatch', 'live', 'minutes', 'new', 'register', 'review',
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     i18n.use(_language(words))
     _lend_words()
     streams.prepare()
+    collect_seldom()
     _end_as_by_ctrl_c()
     try:
         status = _guarded(lambda: _command()(words, prog_name='schnv', standalone_mode=False))

@@ -1,5 +1,7 @@
 """Processes of our own: the same Python, which finds this package however it was found here."""
 
+import atexit
+import gc
 import os
 import subprocess
 import sys
@@ -8,6 +10,14 @@ from queue import SimpleQueue
 from threading import Thread
 
 _PACKAGE = Path(__file__).parent
+_GARBAGE = 20_000
+"""Objects that are made before it is asked which are garbage: a PDF has thousands, and asking takes a tenth of all."""
+
+
+def collect_seldom() -> None:
+    """Ask seldom which objects of this process are garbage, and not once more when it ends."""
+    gc.set_threshold(_GARBAGE)
+    atexit.register(gc.freeze)
 
 
 def command_of(module: str, *words: str) -> list[str]:

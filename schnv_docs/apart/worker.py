@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 from ..own_limits import bound_memory, bound_time
+from ..own_process import collect_seldom
 from .answers import of_failure, of_looks, of_pages, of_prepared, of_survey
 
 Request = dict[str, Any]
@@ -23,6 +24,7 @@ Request = dict[str, Any]
 def main(seconds: int, memory: int) -> None:
     """Answer the requests on standard input, each in so many seconds and bytes."""
     bound_memory(memory)
+    collect_seldom()
     requests: SimpleQueue[str] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
     with os.fdopen(os.dup(1), 'w', encoding='utf-8') as answers:

@@ -5,7 +5,6 @@ It is told by lines of JSON: {"key": ..., "duplex": ..., "public": ..., "fresh":
 another machine's (`pipeline/parcel.py`), it is {"papers": ...}. The end of input ends it.
 """
 
-import gc
 import json
 import os
 import signal
@@ -20,6 +19,7 @@ from typing import Any
 from .. import i18n
 from ..built import build_as_json
 from ..machine import Unusable
+from ..own_process import collect_seldom
 from ..pipeline import build
 from ..pipeline.parcel import Incomplete, make_packed
 from ..pipeline.publish import workspace
@@ -29,8 +29,6 @@ from ..store import Surroundings
 from .hand import attempted, refusal_of
 
 _busy = Event()
-_GARBAGE = 20_000
-"""Objects that are made before it is asked which are garbage: a PDF has thousands, and asking takes a tenth of all."""
 
 
 def main(root: str, made: str, language: str) -> None:
@@ -50,7 +48,7 @@ def main(root: str, made: str, language: str) -> None:
             return
         desk = Desk(folder, stays=True)
         stack.callback(desk.close)
-        gc.set_threshold(_GARBAGE)
+        collect_seldom()
         while line := requests.get():
             _busy.set()
             answer = attempted(partial(_answer, project, around, desk, json.loads(line)))
