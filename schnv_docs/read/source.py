@@ -144,7 +144,7 @@ class Source:
         margin = 0
         for number in range(node.mark.line + 1, node.last_line + 1):
             text = self.line(number)
-            column = len(text) - len(text.lstrip()) + 1
+            column = len(text) - len(text.lstrip(' ')) + 1
             if is_block and text.strip() and column < margin:
                 break
             margin = margin or column
