@@ -17,7 +17,7 @@ from ..i18n import ngettext
 from ..machine import usable
 from ..problem import Problem, access_lines, annotate, by_weight, show, shown_path
 from ..project import NETWORK, Project, find_project
-from ..typed.dates import no_date, parse_date
+from ..typed.dates import no_date, parse_date, parse_key
 from ..written import write_whole
 from .streams import as_it_is
 
@@ -137,14 +137,15 @@ def existing(project: Project, dates: Sequence[str]) -> list[str]:
     for key in dates:
         if key not in keys:
             _refuse_misnamed(project, key)
-            raise no_meeting(key, keys)
+            remedy = _("; a new one is begun with `schnv new {date}`").format(date=key) if parse_key(key) else ''
+            raise no_meeting(key, keys, remedy)
     return list(dates)
 
 
-def no_meeting(key: str, known: Sequence[str]) -> click.UsageError:
+def no_meeting(key: str, known: Sequence[str], remedy: str = '') -> click.UsageError:
     """Return the error for a date on which there is no meeting."""
     message = _("there is no meeting {date}; there are: {days}")
-    return click.UsageError(message.format(date=key, days=', '.join(known) or _("none")))
+    return click.UsageError(message.format(date=key, days=', '.join(known) or _("none")) + remedy)
 
 
 def _refuse_misnamed(project: Project, key: str) -> None:

@@ -25,6 +25,8 @@ from .streams import as_it_is
 
 TABLES = ('decisions', 'tasks', 'attendance')
 FORMATS = ('table', 'csv', 'json', 'xlsx', 'html')
+PLAIN = ('', 'txt', 'text')
+"""Suffixes of a file that is plain text."""
 NOT_A_TERMINAL = 100  # characters, for what is sent on to another program
 
 
@@ -85,8 +87,15 @@ def command() -> click.Command:
 
 
 def _form_of(output: Path | None) -> str:
-    suffix = output.suffix.lower().removeprefix('.') if output else ''
-    return suffix if suffix in FORMATS else 'table'
+    """Return the form that a file's name tells. Raises a usage error where it tells of none."""
+    suffix = output.suffix.lower().removeprefix('.') if output and not is_stdout(output) else ''
+    if suffix in FORMATS[1:]:
+        return suffix
+    if suffix not in PLAIN:
+        message = _("{file}: the register has no form {suffix}; end the name with {known}, or with .txt for plain text")
+        known = ', '.join(f'.{form}' for form in FORMATS[1:])
+        raise click.UsageError(message.format(file=output, suffix=f'.{suffix}', known=known))
+    return 'table'
 
 
 def _refuse(request: Request) -> None:

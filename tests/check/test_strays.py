@@ -63,3 +63,24 @@ def test_a_misspelt_name_is_told_once(folder: Path) -> None:
 def test_approved_minutes_are_left_in_peace(folder: Path) -> None:
     (folder / 'budget2.xlsx').touch()
     assert [name for name, _is_error, _hint in _said(folder, listed=f'status: approved\n{LISTED}')] == [f'{DAY}.yaml']
+
+
+@pytest.mark.parametrize('is_listed', [True, False])
+def test_a_copy_is_to_be_removed(is_listed: bool, folder: Path) -> None:
+    """Also of a file that has no letter yet."""
+    original = 'plan.txt' if is_listed else 'plan2.txt'
+    for name in (original, original.replace('.', ' (1).')):
+        (folder / name).write_text('En annan plan, som är lång nog för att säga något. ' * 3, encoding='utf-8')
+    (said, *_others) = problems_of(LISTED + agenda('    annexes: A, B'), folder.parent)
+    assert (said.path.name, said.message) == (
+        original.replace('.', ' (1).'),
+        f'the file is a copy of {original}, byte for byte',
+    )
+    assert said.hint == 'remove the copy'
+    assert not said.is_error
+
+
+def test_short_files_are_no_copies(folder: Path) -> None:
+    """Such as empty ones, which say nothing."""
+    (folder / 'plan (1).txt').write_text('En plan.', encoding='utf-8')
+    assert _said(folder) == [('plan (1).txt', False, 'write `C: plan (1).txt` under `annexes:`, or move it elsewhere')]

@@ -170,6 +170,17 @@ def test_an_unknown_date_lists_the_known_ones(command: str, project: Path) -> No
     status, _output, error = _schnv(project, '--lang', 'en', command, '1999-01-01')
     assert status == 2
     assert 'there is no meeting 1999-01-01; there are: 2025-09-12, 2025-10-17, 2025-12-12' in error
+    assert error.endswith('; a new one is begun with `schnv new 1999-01-01`\n')
+
+
+@pytest.mark.parametrize('typed', ['1999-02-30', 'möte'])
+def test_what_is_no_date_is_no_new_meeting(typed: str, project: Path) -> None:
+    assert '`schnv new' not in _schnv(project, '--lang', 'en', 'build', typed)[2]
+
+
+def test_whoever_uses_make_begins_a_meeting_by_make(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv('SCHNV_MAKE', '1')
+    assert '`make new DATE=1999-01-01`' in _schnv(project, '--lang', 'en', 'minutes', '1999-01-01')[2]
 
 
 def test_outside_of_a_project(tmp_path: Path) -> None:

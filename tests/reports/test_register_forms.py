@@ -286,6 +286,16 @@ def test_wrong_use(words: list[str], said: str, root: Path) -> None:
     assert said in error
 
 
+@pytest.mark.parametrize('name', ['r.docx', 'r.pdf', 'r.xls', 'r.ics'])
+def test_a_name_that_tells_of_no_form_is_refused(name: str, root: Path, tmp_path: Path) -> None:
+    """So that no program opens plain text as something else; who names the form gets it."""
+    status, _output, error = _schnv(root, '--output', str(tmp_path / name))
+    assert status == 2
+    assert '.csv, .json, .xlsx, .html' in error
+    assert list(tmp_path.iterdir()) == []
+    assert _schnv(root, '--format', 'json', '--output', str(tmp_path / name))[0] == 0
+
+
 def test_a_folder_that_is_not_there(root: Path, tmp_path: Path) -> None:
     status, _output, error = _schnv(root, '--output', str(tmp_path / 'none' / 'r.json'))
     assert status == 3

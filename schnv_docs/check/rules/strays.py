@@ -13,6 +13,7 @@ from ..papers import Papers
 from ..places import is_file
 from ..written_parts import WrittenAnnex
 from .file_names import misplaced
+from .twice import are_the_same
 
 OF_PROGRAMS = ('thumbs.db', 'desktop.ini', 'ehthumbs.db')
 LEFT_BY_PROGRAMS = ('~', '.tmp', '.bak', '.swp', '.part', '.crdownload')
@@ -27,8 +28,12 @@ def files_in_the_folder_are_annexes(papers: Papers) -> Iterator[Problem]:
     letter = next((each for each in ascii_uppercase if each not in listed), 'A1')
     for path in strays:
         name = f'"{path.name}"' if set(path.name) & set(':#,[]{}&*!|>\'"%@`') else path.name
-        message = _("the file lies in the meeting's folder, but is no annex")
-        hint = _("write `{letter}: {name}` under `annexes:`, or move it elsewhere").format(letter=letter, name=name)
+        if original := _original(path, strays, papers):
+            message = _("the file is a copy of {file}, byte for byte").format(file=original)
+            hint = _("remove the copy")
+        else:
+            message = _("the file lies in the meeting's folder, but is no annex")
+            hint = _("write `{letter}: {name}` under `annexes:`, or move it elsewhere").format(letter=letter, name=name)
         yield Problem(path, 0, 0, message, hint, Severity.WARNING)
 
 
@@ -41,6 +46,13 @@ def stray_files(papers: Papers) -> list[Path]:
     named = _named(papers) if found else []
     behind = {os.path.realpath(annex_file(papers.folder, name)) for _annex, name in named}
     return [path for path in found if os.path.realpath(path) not in behind]
+
+
+def _original(path: Path, strays: list[Path], papers: Papers) -> str:
+    """Return the name of an annex with the same content, or of a file of a shorter name that is none either; or ''."""
+    listed = [annex_file(papers.folder, name) for _annex, name in _named(papers)]
+    shorter = (each for each in strays if len(each.name) < len(path.name))
+    return next((each.name for each in (*listed, *shorter) if are_the_same(path, each, papers)), '')
 
 
 def _named(papers: Papers) -> list[tuple[WrittenAnnex, str]]:

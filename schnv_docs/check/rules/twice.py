@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from filecmp import cmp
+from pathlib import Path
 from string import ascii_lowercase, digits
 
 from ...i18n import gettext as _
@@ -97,7 +98,11 @@ def _common_file(one: WrittenAnnex, other: WrittenAnnex, papers: Papers) -> str:
 def _is_one_file(first: str, second: str, papers: Papers) -> bool:
     if _name(first) == _name(second):
         return True
-    one, other = annex_file(papers.folder, first), annex_file(papers.folder, second)
+    return are_the_same(annex_file(papers.folder, first), annex_file(papers.folder, second), papers)
+
+
+def are_the_same(one: Path, other: Path, papers: Papers) -> bool:
+    """Tell whether two files of the project have the same content, and enough of it to say something."""
     both = all(is_own(each, papers.project) for each in (one, other))
     return both and one.stat().st_size >= LEAST and cmp(one, other, shallow=False)
 
