@@ -4,7 +4,6 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from ..machine.versions import made_with
 from ..project import Project
 from ..typed.dates import sample_date
 from ..typed.lines import one_line
-from . import Exit, folder_option, language_option, print_problems, project_of
+from . import Exit, folder_option, language_option, print_problems, project_of, today
 
 if TYPE_CHECKING:
     from ..lifecycle.status import MeetingState
@@ -53,7 +52,7 @@ def _status(folder: Path, form: str) -> int:
     from ..lifecycle.status import overview
 
     project = project_of(folder)
-    seen = overview(project, datetime.now().astimezone().date())
+    seen = overview(project, today())
     found = seen.states
     _warn(project, seen.unanswered)
     if form == 'json':

@@ -22,6 +22,7 @@ from ..typed.lines import one_line
 from .earlier import ReferredItem, referred_items
 from .sharing import Sharing, meeting_of, sharing
 
+DONE = ('final', 'approved')
 WHOLE, BROKEN = 'whole', 'broken'
 NOT_SHARED = Sharing()
 
@@ -103,7 +104,7 @@ def _state(project: Project, inspection: Inspection, key: str, sent: Dispatch | 
         step = _("mend the file; `schnv check {date}` says how").format(date=key)
         return MeetingState(key, '?', sent, errors, (), '', step)
     papers = Papers(check_schema(source, MEETING).sound, inspection.network, lambda _day: None)
-    missing = tuple(_missing(papers))
+    missing = (*_missing(papers), *_too_early(papers, today))
     is_over = (known.day if (known := parse_key(key)) else today) < today
     step = _step(papers, errors, bool(missing), bool(sent) or is_over)
     return MeetingState(key, papers.status, sent, errors, missing, _seal(papers), step)
@@ -122,6 +123,12 @@ def _missing(papers: Papers) -> Iterator[str]:
         yield from _missing_in_agenda(papers)
     elif papers.status == 'draft':
         yield from _missing_in_draft(papers)
+
+
+def _too_early(papers: Papers, today: date) -> Iterator[str]:
+    """Yield the meeting itself, if its minutes are done before its day."""
+    if papers.status in DONE and papers.day and papers.day > today:
+        yield _("the meeting, which has not been held yet")
 
 
 def _missing_in_agenda(papers: Papers) -> Iterator[str]:
@@ -155,7 +162,8 @@ def _step(papers: Papers, errors: int, is_incomplete: bool, has_been_sent: bool)
     if papers.status == 'agenda' and has_been_sent:
         return _("at the meeting: `schnv minutes {date}`").format(date=key)
     if is_incomplete:
-        return _("write what is missing")
+        is_early = papers.status in DONE
+        return _("see whether `date:` or `status:` is wrong") if is_early else _("write what is missing")
     if papers.status == 'agenda':
         return _("build it and send it: `schnv build {date}`").format(date=key)
     if papers.status == 'draft':

@@ -1,5 +1,6 @@
 """Building after each save, with a LibreOffice that stays up."""
 
+import os
 import threading
 from contextlib import ExitStack
 from dataclasses import replace
@@ -9,7 +10,7 @@ from ..i18n import gettext as _
 from ..machine import Missing
 from ..pipeline import Build, build
 from ..pipeline.workbench import Desk
-from ..problem import by_weight
+from ..problem import Problem, by_weight
 from ..project import Project
 from ..read import read
 from ..read.numbering import numbered
@@ -77,7 +78,8 @@ class Maker:
         self._board.show(sheets=tuple(sheets.values()), is_old=False)
 
     def _show_all(self, made: Build) -> None:
-        said = {'problems': tuple(by_weight(made.problems)), 'failure': '', 'is_busy': False}
+        problems = tuple(by_weight(made.problems)) if self._is_there() else (self._gone(),)
+        said = {'problems': problems, 'failure': '', 'is_busy': False}
         if not made.files:
             self._board.show(**said, is_old=True)
             return
@@ -86,6 +88,13 @@ class Maker:
         sheets = tuple(self._fresh.get(path.stem) or self._sheet(path.stem, path) for path in pdfs)
         self._board.show(**said, is_old=False, sheets=sheets)
         self.gallery.keep(sheets)
+
+    def _is_there(self) -> bool:
+        return os.path.lexists(self._project.meeting(self._key))
+
+    def _gone(self) -> Problem:
+        hint = _("put it back under this name; or end this by Ctrl-C, and start `schnv live ...` with its new date")
+        return Problem(self._project.meeting(self._key), 0, 0, _("the file does not exist"), hint)
 
     def _sheet(self, stem: str, pdf: Path) -> Sheet:
         name = stem.removeprefix(f'{self._key}-')

@@ -106,6 +106,8 @@ def _git(folder: Path, *words: str, when: str = '2031-02-20T12:00:00+0000') -> N
         (DECIDED + '    presenters: NN\n', AFTER, ("names where NN stands",), "write what is missing"),
         (DECIDED, AFTER, (), "read it through and write `status: final`"),
         (FINAL, AFTER, (), "when they are approved: `schnv approve 2031-03-07 --by ... --on ...`"),
+        (FINAL, date(2031, 3, 7), (), "when they are approved"),
+        (FINAL, BEFORE, ("the meeting, which has not been held yet",), "see whether `date:` or `status:` is wrong"),
         (UNDECIDED, AFTER, (), "correct what `schnv check 2031-03-07`"),
         ('agenda: [', AFTER, (), "mend the file; `schnv check 2031-03-07` says how"),
     ],
@@ -119,10 +121,10 @@ def test_what_is_missing_and_the_next_step(
 
 
 def test_approved_minutes_need_nothing_while_their_seal_holds(project: Project, typed: Typed) -> None:
-    _state(project, FINAL)
+    _state(project, FINAL, AFTER)
     assert typed('approve', DAY, '--by', 'Test Testsson', '--on', '2031-04-04')[0] == 0
     text = project.meeting(DAY).read_text(encoding='utf-8')
-    good, bad = _state(project, text), _state(project, text.replace('ett rep', 'två rep'))
+    good, bad = (_state(project, each, AFTER) for each in (text, text.replace('ett rep', 'två rep')))
     assert (good.seal, good.step) == ('whole', "nothing: approved by Test Testsson on 2031-04-04, and the seal holds")
     assert (bad.seal, bad.errors, bad.step) == ('broken', 1, f"correct what `schnv check {DAY}` reports")
     assert typed('status')[1].splitlines()[1:] == [
@@ -152,12 +154,12 @@ def test_when_the_documents_were_sent(project: Project) -> None:
 def test_the_table(project: Project, typed: Typed) -> None:
     assert typed('status') == (0, f"there are no meetings yet; begin one with `schnv new {sample_date()}`\n", '')
     _state(project, DRAFT.replace('draft', 'final'))
-    project.meeting('2031-04-04').write_text(AGENDA.replace('03-07', '04-04').replace('place', '#'), encoding='utf-8')
+    project.meeting('2031-05-09').write_text(AGENDA.replace('03-07', '05-09').replace('place', '#'), encoding='utf-8')
     assert typed('status')[1].splitlines() == [
         "meeting     status  sent  what is missing, and the next step",
         "2031-03-07  final   –     1 error",
         "                          → correct what `schnv check 2031-03-07` reports",
-        "2031-04-04  agenda  –     missing: the place",
+        "2031-05-09  agenda  –     missing: the place",
         "                          → write what is missing",
     ]
 
