@@ -1,11 +1,15 @@
 """Modules that are slow to import, imported while LibreOffice comes up."""
 
 from importlib import import_module
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+_ONE_AT_A_TIME = RLock()
+"""Of two threads that import modules which import one another, Python gives one a half-made module, lest both wait."""
 
 
 class Late(ModuleType):
@@ -19,7 +23,8 @@ class Late(ModuleType):
 
     def imported(self) -> ModuleType:
         """Import the module."""
-        return import_module(f'.{self.__name__}', __package__)
+        with _ONE_AT_A_TIME:
+            return import_module(f'.{self.__name__}', __package__)
 
 
 def import_meanwhile(*modules: ModuleType) -> None:
@@ -35,3 +40,10 @@ def import_meanwhile(*modules: ModuleType) -> None:
         if isinstance(module, Late):
             module.coming = pool.submit(module.imported)
     pool.shutdown(wait=False)
+
+
+def wait_for(*modules: ModuleType) -> None:
+    """Wait until modules are imported, so that what is imported next, in whichever thread, is not in their way."""
+    for module in modules:
+        if isinstance(module, Late) and module.coming:
+            module.coming.result()
