@@ -85,7 +85,6 @@ def build(
         recipe = whole.recipe_of(prepared, found, stock)
         papers = whole.take_all(prepared, recipe, bench)
         if papers is None:
-            wait_for(*_MAKERS)
             papers = make(prepared, found, recipe, bench) if make else make_all(prepared, bench, log, show)
         if has_errors(papers.problems):
             return Build((), in_order([*found.problems, *papers.problems]), told=tuple(stock.told))
@@ -104,6 +103,7 @@ def make_all(
     show: Show = lambda _name, _pdf: None,
 ) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
+    wait_for(*_MAKERS)
     log('4 render, 5 convert: annexes')
     mended = mending.Mending(prepared, bench)
     annexes = documents.make_annexes(prepared, bench, mended.begin)

@@ -19,7 +19,11 @@ class Late(ModuleType):
     """The module, where a thread imports it."""
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the module has
-        return getattr(self.coming.result() if self.coming else self.imported(), attribute)
+        return getattr(self.there(), attribute)
+
+    def there(self) -> ModuleType:
+        """Return the module, as soon as it is imported."""
+        return self.coming.result() if self.coming else self.imported()
 
     def imported(self) -> ModuleType:
         """Import the module."""
@@ -43,7 +47,7 @@ def import_meanwhile(*modules: ModuleType) -> None:
 
 
 def wait_for(*modules: ModuleType) -> None:
-    """Wait until modules are imported, so that what is imported next, in whichever thread, is not in their way."""
+    """Have modules imported, so that what threads import from here on is not in their way."""
     for module in modules:
-        if isinstance(module, Late) and module.coming:
-            module.coming.result()
+        if isinstance(module, Late):
+            module.there()
