@@ -30,10 +30,17 @@ def command() -> click.Command:
 def _live(folder: Path, date: str, port: int, no_browser: bool) -> int:
     import webbrowser  # which no other command needs
 
-    from ..live.session import show
+    from ..live.session import listen, show
 
     project = project_of(folder)
     (key,) = existing(project, [date])
+    try:
+        listening = listen(port)
+    except OSError as error:
+        message = _("port {port} can't be used: {why}").format(port=port, why=error.strerror)
+        hint = _("choose another one, or leave out --port")
+        click.echo(f'{message}\n   {_("hint: {remedy}").format(remedy=hint)}', err=True)
+        return Exit.MISSING
 
     def told(address: str) -> None:
         click.echo(_("the papers are shown at {address}").format(address=address))
@@ -41,5 +48,5 @@ def _live(folder: Path, date: str, port: int, no_browser: bool) -> int:
         if not no_browser:
             webbrowser.open(address)
 
-    show(project, key, told, port)
+    show(project, key, told, listening)
     return Exit.DONE

@@ -20,11 +20,13 @@ HERE = '127.0.0.1'  # nobody else's machine
 GRACE = 1  # seconds for open connections, which never end by themselves
 
 
-def show(project: Project, key: str, told: Callable[[str], None], port: int = 0) -> None:
-    """Show a meeting until the program is stopped; `told` is given the address. Raises OSError where the port is taken.
+def listen(port: int) -> socket.socket:
+    """Return a socket of this machine alone; with port 0 it is a free one. Raises OSError where the port is taken."""
+    return socket.create_server((HERE, port))
 
-    With port 0 it is a free one.
-    """
+
+def show(project: Project, key: str, told: Callable[[str], None], listening: socket.socket) -> None:
+    """Show a meeting on a socket until the program is stopped; `told` is given the address."""
     board, ended = Board(), threading.Event()
     maker = Maker(project, key, board)
     network = read_network(project).network
@@ -32,7 +34,7 @@ def show(project: Project, key: str, told: Callable[[str], None], port: int = 0)
     answers = Answers(board, maker.gallery, page, new_secret())
     building = threading.Thread(target=maker.run)
     watching = threading.Thread(target=watch, args=(project, maker.change, ended))
-    with closing(socket.create_server((HERE, port))) as listening:
+    with closing(listening):
         bound = listening.getsockname()[1]
         settings = uvicorn.Config(
             answers.app(bound), log_level='error', lifespan='off', timeout_graceful_shutdown=GRACE

@@ -21,7 +21,7 @@ from ..project import Project
 from ..store import Recipe, Surroundings
 from ..store.files import now
 from ..wording.documents import Kind
-from .late import Late, import_meanwhile
+from .late import Late, import_meanwhile, wait_for
 from .stock import Stock
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 else:  # `schnv check` does without them; importing them takes half of the time that LibreOffice takes to come up
     inspection, job, documents, packets = map(Late, ('inspection', 'job', 'documents', 'packets'))
     compared, mending, whole, workbench = map(Late, ('compared', 'mending', 'whole', 'workbench'))
+_MAKERS = (documents, mending, packets, compared)
 
 __all__ = ['Build', 'Log', 'Maker', 'build', 'make_all']
 
@@ -77,7 +78,7 @@ def build(
         if found.has_errors:
             return Build((), found.problems)
         bench.desk.begin(found.network.language)
-        import_meanwhile(job, documents, packets)
+        import_meanwhile(job, whole, *_MAKERS)
         facts.result()
         log('3 model')
         prepared = job.prepare(project, found, key, duplex=duplex, public=public, at=at)
@@ -102,6 +103,7 @@ def make_all(
     show: Show = lambda _name, _pdf: None,
 ) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
+    wait_for(*_MAKERS)
     log('4 render, 5 convert: annexes')
     mended = mending.Mending(prepared, bench)
     annexes = documents.make_annexes(prepared, bench, mended.begin)

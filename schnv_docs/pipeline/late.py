@@ -1,11 +1,15 @@
 """Modules that are slow to import, imported while LibreOffice comes up."""
 
 from importlib import import_module
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+_ONE_AT_A_TIME = RLock()
+"""Of two threads that import modules which import one another, Python gives one a half-made module, lest both wait."""
 
 
 class Late(ModuleType):
@@ -15,11 +19,16 @@ class Late(ModuleType):
     """The module, where a thread imports it."""
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the module has
-        return getattr(self.coming.result() if self.coming else self.imported(), attribute)
+        return getattr(self.there(), attribute)
+
+    def there(self) -> ModuleType:
+        """Return the module, as soon as it is imported."""
+        return self.coming.result() if self.coming else self.imported()
 
     def imported(self) -> ModuleType:
         """Import the module."""
-        return import_module(f'.{self.__name__}', __package__)
+        with _ONE_AT_A_TIME:
+            return import_module(f'.{self.__name__}', __package__)
 
 
 def import_meanwhile(*modules: ModuleType) -> None:
@@ -35,3 +44,10 @@ def import_meanwhile(*modules: ModuleType) -> None:
         if isinstance(module, Late):
             module.coming = pool.submit(module.imported)
     pool.shutdown(wait=False)
+
+
+def wait_for(*modules: ModuleType) -> None:
+    """Have modules imported, so that what threads import from here on is not in their way."""
+    for module in modules:
+        if isinstance(module, Late):
+            module.there()

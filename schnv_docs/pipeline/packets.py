@@ -37,8 +37,11 @@ def assemble_packet(
 ) -> list[Problem]:
     """Write the packet of a document into the bench's folder, and return what to know of the annexes.
 
-    There is an error among it if an annex does not look as it did when it was `looked` at.
+    There is an error among it if an annex does not look as it did when it was `looked` at. What could not be looked at
+    within bounds is not opened here either: nothing is written then.
     """
+    if looked.result().problems:
+        return []
     path, parts = bench.folder / job.packet(kind), mended()
     notes = [note for paper, found in parts.findings.items() for note in flaw_notes(job, paper, found)]
     return [*notes, *_packet(job, kind, parts, looked, path, bench.stock)]

@@ -35,10 +35,15 @@ class Store:
         """Return a product, if it is there."""
         try:
             values = json.loads(b''.join(self._shelf.pieces(key)))
-            return Entry(values['facts'], values['files'])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            if values['key'] == key:
+                return Entry(values['facts'], values['files'])
+        except OSError as error:
             self._note(error)
             return None
+        except (ValueError, KeyError, TypeError):
+            pass
+        self.discard(key)  # somebody has put another one in its place
+        return None
 
     def fetch(self, entry: Entry, folder: Path) -> bool:
         """Write the files of a product into a folder, and tell whether all of them were there. Raises OSError there."""
@@ -46,19 +51,26 @@ class Store:
 
     def fetch_file(self, sum_: str, target: Path) -> bool:
         """Write the file of a checksum, and tell whether it was there."""
-        pieces = self._shelf.pieces(_content(sum_))
+        if self._copied(_content(sum_), target):
+            if sum_of(target) == sum_:
+                return True
+            self.discard(_content(sum_))  # somebody has put another one in its place
+        target.unlink()
+        return False
+
+    def _copied(self, key: str, target: Path) -> bool:
+        """Write what follows the first line of an entry, and tell whether the whole of it could be read."""
+        pieces = self._shelf.pieces(key)
         with target.open('wb') as file:
             while True:
                 try:
                     piece = next(pieces, None)
                 except OSError as error:
                     self._note(error)
-                    break
+                    return False
                 if piece is None:
                     return True
                 file.write(piece)
-        target.unlink()
-        return False
 
     def keep(self, key: str, facts: Mapping[str, Any], files: Mapping[str, Path]) -> None:
         """Put a product there."""
@@ -66,14 +78,14 @@ class Store:
             return
         try:
             sums = {name: self._keep_file(path) for name, path in files.items()}
-            self._shelf.put(key, json.dumps({'facts': facts, 'files': sums}).encode())
+            self._shelf.put(key, _as_json(key, facts, sums))
         except OSError as error:
             self._note(error)
 
     def note_down(self, key: str, values: Mapping[str, Any]) -> None:
         """Put something there in the place of what was there before."""
         try:
-            self._shelf.replace(key, json.dumps({'facts': values, 'files': {}}).encode())
+            self._shelf.replace(key, _as_json(key, values, {}))
         except OSError as error:
             self._note(error)
 
@@ -104,6 +116,10 @@ class Store:
     def _note(self, error: Exception) -> None:
         if isinstance(error, OSError) and not isinstance(error, FileNotFoundError | Damaged):
             self.trouble = self.trouble or error
+
+
+def _as_json(key: str, facts: Mapping[str, Any], sums: Mapping[str, str]) -> bytes:
+    return json.dumps({'key': key, 'facts': facts, 'files': sums}).encode()
 
 
 def _content(sum_: str) -> str:

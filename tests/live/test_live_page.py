@@ -3,9 +3,11 @@
 import os
 import re
 import signal
+import socket
+import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from browser import browser
 from conftest import INVENTED, copy_project
 from selenium.webdriver.common.keys import Keys
 from showing import Showing, built, live, problems, texts, wait_for
+
+from schnv_docs.own_process import command_of, environment
 
 KEY = '2031-03-07'
 TITLE = 'Kraterns nya hiss'
@@ -124,3 +128,14 @@ def test_it_listens_on_this_machine_only(showing: Showing) -> None:
         if line.split()[1].endswith(f':{int(port):04X}') and line.split()[3] == '0A'
     ]
     assert [each.split(':')[0] for each in listening] == ['0100007F']
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    project = copy_project(INVENTED, tmp_path)
+    with closing(socket.create_server(('127.0.0.1', 0))) as taken:
+        port = str(taken.getsockname()[1])
+        command = [*command_of('__main__'), 'live', KEY, '--no-browser', '--port', port]
+        ended = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (3, '')
+    assert ended.stderr.splitlines()[1] == "   tips: välj en annan, eller utelämna --port"
+    assert not list(project.glob('build/*'))

@@ -62,6 +62,24 @@ def test_a_damaged_entry_is_not_used_and_goes(place: int, tmp_path: Path) -> Non
     assert _entries(tmp_path) == []
 
 
+@pytest.mark.parametrize('is_file', [False, True])
+def test_an_entry_in_the_place_of_another_is_not_used_and_goes(is_file: bool, tmp_path: Path) -> None:
+    store, other = Store(Shelf(tmp_path / 'store')), digest_of('another')
+    for key in (KEY, other):
+        store.keep(key, {'of': key}, {'x.pdf': _product(tmp_path / 'made', key.encode())})
+    wanted = {key: store.find(key) for key in (KEY, other)}
+    names = [digest_of('content', each.files['x.pdf']) for each in wanted.values() if each] if is_file else [*wanted]
+    paths = [tmp_path / 'store' / name[:2] / f'{name}.schnv' for name in names]
+    for path, data in zip(paths, [path.read_bytes() for path in reversed(paths)], strict=True):
+        path.write_bytes(data)
+    for key, entry in wanted.items():
+        assert entry
+        assert store.find(key) == (entry if is_file else None)
+        assert store.fetch(entry, tmp_path) is not is_file
+        assert store.trouble is None
+    assert not any(path.exists() for path in paths)
+
+
 def test_of_a_damaged_file_nothing_is_left_behind(tmp_path: Path) -> None:
     store = Store(Shelf(tmp_path / 'store'))
     store.keep(KEY, {}, {'x.pdf': _product(tmp_path / 'made')})

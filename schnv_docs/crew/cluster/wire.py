@@ -5,6 +5,7 @@ import json
 import logging
 import warnings
 from collections.abc import Callable, Coroutine, Iterable, Set
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from threading import Thread
 from typing import Any, TypeVar
@@ -94,7 +95,7 @@ class Wire:
                 asked = self._client.scheduler.identity(n_workers=-1)
                 found = await asyncio.wait_for(asked, _ANSWERS)
             except Exception as error:
-                self.lost = self._gone(error)
+                self._lost_by(error)
             else:
                 for address in self._guests.came(found['workers']):
                     asyncio.create_task(self._introduce(address))  # noqa: RUF006 - it is not waited for
@@ -128,7 +129,10 @@ class Wire:
 
     async def _said(self, order: str, able: Iterable[str]) -> dict[str, Any] | None:
         """Have one of some workers do the task; None where all of them have gone."""
-        future = self._client.submit(task.make, order, key=f'schnv-{uuid4()}', workers=list(able), pure=False)
+        try:
+            future = self._client.submit(task.make, order, key=f'schnv-{uuid4()}', workers=list(able), pure=False)
+        except Exception as error:  # it has no connection any more
+            raise self._lost_by(error) from None
         result = asyncio.ensure_future(future.result())
         try:
             while not result.done():
@@ -140,6 +144,8 @@ class Wire:
             return said
         except KilledWorker as error:
             raise RuntimeError(str(error)) from None
+        except (CancelledError, OSError) as error:  # `_watch` may not have seen it yet
+            raise self._lost_by(error) from None
         finally:
             result.cancel()
             with suppress(Exception):
@@ -150,6 +156,10 @@ class Wire:
             raise asyncio.CancelledError
         if self.lost:
             raise self.lost
+
+    def _lost_by(self, error: Exception) -> NoCluster:
+        self.lost = self.lost or self._gone(error)
+        return self.lost
 
     def _unreachable(self, error: Exception) -> NoCluster:
         why = _("no scheduler answers at {address}: {why}").format(address=self._address, why=_words(error))
