@@ -28,6 +28,8 @@ SET_AS_TYPED = {
     'a table with sides, below a sentence': 'Andelar:\nKommun | Andel\n:-- | --:\nFalun | 41 %',
     'an amount between bars': 'Beloppet |x| är\nstörre än |y|.',
     'a title with a bar': 'Rapport | Falun\noch en rad till',
+    'entries of a list with bars': '- Falun | Anna\n- Mora | Bo',
+    'entries of a list with tabs, as Word has them': '1.\tFalun\n2.\tMora',
     'one tab': 'Kommun\tAndel\n\nFalun\t41 %',
 }
 

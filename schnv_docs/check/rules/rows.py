@@ -7,14 +7,16 @@ from itertools import pairwise
 from ...i18n import gettext as _
 from ...problem import Problem, Severity
 from ...read.source import Mark, Scalar, Source
-from ...typed.lines import one_line
+from ...typed.lines import LIST_MARK, one_line
 from ..papers import Papers
 from ..schema.item_keys import TEXTS
 
 Line = tuple[Mark, str]
 _BAR = re.compile(r'(?<!\\)\|')
-_RULE = re.compile(r'[|+](?:[\s|+:=_–—-]*[=_–—-]+[\s|+:=_–—-]*)')
+_RULE = re.compile(r'[|+](?=[\s|+:]*[=_–—-])[\s|+:=_–—-]*')
 _CELL = re.compile(r':?-+:?')
+_ENTRY = re.compile(rf'[-\ue000-\uf8ff]\s|{LIST_MARK.pattern}')
+"""What an entry of a list begins with, which may have a bar or a tab in it."""
 
 
 def tables_have_their_row_of_dashes(papers: Papers) -> Iterator[Problem]:
@@ -34,7 +36,7 @@ def tables_have_no_tabs(papers: Papers) -> Iterator[Problem]:
     """A table in running text has its cells between `|`; tabs, as Excel and Word have them, keep no line."""
     for node in _kept_texts(papers):
         for lines in _together(papers.source, node):
-            tabbed = ['\t' in text.strip() for _mark, text in lines]
+            tabbed = ['\t' in text.strip() and not _ENTRY.match(text) for _mark, text in lines]
             first = next((place for place, pair in enumerate(pairwise(tabbed)) if all(pair)), None)
             if first is not None:
                 mark, text = lines[first]
@@ -87,7 +89,9 @@ def _are_rows(rows: list[Line]) -> bool:
     """Return whether lines are meant as a table: by the sign they begin with, or as several of as many cells."""
     texts = [text for _mark, text in rows]
     is_even = len(texts) > 1 and len({len(_cells(text)) for text in texts}) == 1
-    return any(text.startswith('|') for text in texts) or (is_even and all(' | ' in text for text in texts))
+    return any(text.startswith('|') for text in texts) or (
+        is_even and all(' | ' in text and not _ENTRY.match(text) for text in texts)
+    )
 
 
 def _has_table(texts: list[str]) -> bool:
