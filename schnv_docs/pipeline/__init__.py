@@ -73,6 +73,7 @@ def build(
         if make is None and (fresh or before.is_past):
             bench.desk.start_early()
         facts = bench.meanwhile(around.facts, key)
+        import_meanwhile(inspection)
         log('1 read, 2 check')
         found = inspection.inspect(project, [key])
         if found.has_errors:
