@@ -57,6 +57,7 @@ def main(root: str, made: str, language: str) -> None:
             if not folder.is_dir():
                 break  # somebody has removed it; another process takes our place
         around.store.tidy()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # we are ending
 
 
 def _listen(requests: SimpleQueue[str]) -> None:
