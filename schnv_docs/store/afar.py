@@ -27,12 +27,12 @@ class Afar(Entries):
             found: tuple[Any, str] = fsspec.core.url_to_fs(self._address)
         return found
 
-    def pieces(self, key: str) -> Iterator[bytes]:
+    def pieces(self, key: str, sum_: str = '') -> Iterator[bytes]:
         """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError."""
         files, path = self._files[0], self._path(key)
         try:
             with _as_refusal(), files.open(path, 'rb') as file:
-                yield from read(file, path)
+                yield from read(file, path, sum_)
         except Damaged:
             self.discard(key)
             raise

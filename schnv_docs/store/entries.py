@@ -20,8 +20,11 @@ class Entries(ABC):
     """A place of entries. All raise OSError."""
 
     @abstractmethod
-    def pieces(self, key: str) -> Iterator[bytes]:
-        """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError."""
+    def pieces(self, key: str, sum_: str = '') -> Iterator[bytes]:
+        """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError.
+
+        `sum_` is their SHA-256, if it is known: somebody may have put another entry in the place of this one.
+        """
 
     @abstractmethod
     def replace(self, key: str, data: bytes) -> None:
@@ -54,13 +57,16 @@ def written(data: bytes) -> Iterable[bytes]:
     return _headed(hashlib.sha256(data).hexdigest(), [data])
 
 
-def read(entry: IO[bytes], name: object) -> Iterator[bytes]:
-    """Yield what follows the first line of an entry, and raise `Damaged` in the end if that is of something else."""
+def read(entry: IO[bytes], name: object, sum_: str = '') -> Iterator[bytes]:
+    """Yield what follows the first line of an entry, and raise `Damaged` in the end if that is of something else.
+
+    So is one that has not the SHA-256 that is known of it.
+    """
     said, digest = entry.readline(80).strip(), hashlib.sha256()
     while piece := entry.read(_PIECE):
         digest.update(piece)
         yield piece
-    if said != digest.hexdigest().encode():
+    if said != digest.hexdigest().encode() or (sum_ and sum_ != digest.hexdigest()):
         raise Damaged(f'{name} is damaged')
 
 

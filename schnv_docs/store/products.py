@@ -51,26 +51,19 @@ class Store:
 
     def fetch_file(self, sum_: str, target: Path) -> bool:
         """Write the file of a checksum, and tell whether it was there."""
-        if self._copied(_content(sum_), target):
-            if sum_of(target) == sum_:
-                return True
-            self.discard(_content(sum_))  # somebody has put another one in its place
-        target.unlink()
-        return False
-
-    def _copied(self, key: str, target: Path) -> bool:
-        """Write what follows the first line of an entry, and tell whether the whole of it could be read."""
-        pieces = self._shelf.pieces(key)
+        pieces = self._shelf.pieces(_content(sum_), sum_)
         with target.open('wb') as file:
             while True:
                 try:
                     piece = next(pieces, None)
                 except OSError as error:
                     self._note(error)
-                    return False
+                    break
                 if piece is None:
                     return True
                 file.write(piece)
+        target.unlink()
+        return False
 
     def keep(self, key: str, facts: Mapping[str, Any], files: Mapping[str, Path]) -> None:
         """Put a product there."""

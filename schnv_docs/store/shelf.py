@@ -21,12 +21,12 @@ class Shelf(Entries):
     def __init__(self, folder: Path, most: int = MOST) -> None:
         self._folder, self._most = folder, most
 
-    def pieces(self, key: str) -> Iterator[bytes]:
+    def pieces(self, key: str, sum_: str = '') -> Iterator[bytes]:
         """Yield the bytes of an entry, and raise `Damaged` in the end where they are others; FileNotFoundError."""
         path = self._path(key)
         try:
             with path.open('rb') as file:
-                yield from read(file, path)
+                yield from read(file, path, sum_)
         except Damaged:
             path.unlink(missing_ok=True)
             raise
