@@ -10,7 +10,6 @@ import re
 import sys
 from dataclasses import dataclass, field
 from email.message import EmailMessage, Message
-from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -43,14 +42,7 @@ class Mail:
 
 def mail_text(path: Path, language: str = 'sv') -> str | None:
     """Return a mail as text, its labels in a language, or `None` where the file is no mail, or takes too much."""
-    known = path.stat()
-    return _read(path, known.st_size, known.st_mtime_ns, language)
-
-
-@lru_cache(maxsize=256)
-def _read(path: Path, _size: int, _changed: int, language: str) -> str | None:
-    """Return what another process reads; asked once of each state of a file."""
-    status, output = asked('annex_files.mail', str(path), language)
+    status, output = asked('annex_files.mail', path, language)
     return output.decode('utf-8', 'surrogatepass') if status == 0 else None
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from enum import IntEnum
-from functools import lru_cache
 from pathlib import Path
 
 from .asked import asked, bound
@@ -21,8 +20,8 @@ def needs_password(path: Path) -> bool:
     """Return whether a PDF can't be opened without a password; what can't be told soon, the build will tell."""
     if not _says_encrypted(path):
         return False
-    known = path.stat()
-    return _is_locked(path, known.st_size, known.st_mtime_ns)
+    status, _output = asked('annex_files.password', path)
+    return status == _Answer.LOCKED
 
 
 def _says_encrypted(path: Path) -> bool:
@@ -30,13 +29,6 @@ def _says_encrypted(path: Path) -> bool:
         first = file.read(_FIRST)
         file.seek(max(0, path.stat().st_size - _LAST))
         return _ENCRYPTED in first or _ENCRYPTED in file.read(_LAST)
-
-
-@lru_cache(maxsize=256)
-def _is_locked(path: Path, _size: int, _changed: int) -> bool:
-    """Return whether another process finds it locked; asked once of each state of a file."""
-    status, _output = asked('annex_files.password', str(path))
-    return status == _Answer.LOCKED
 
 
 def _opened(path: Path) -> _Answer:
