@@ -31,11 +31,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, 'PYTHONPATH': path}
 
 
-def answers_of(process: subprocess.Popen[bytes]) -> SimpleQueue[bytes]:
-    """Return the queue into which each line that a process prints comes; the last one is empty: it has ended."""
+def started(module: str, *words: str) -> tuple[subprocess.Popen[bytes], SimpleQueue[bytes]]:
+    """Start a module of ours that answers by lines; return it, and the queue into which they come.
+
+    The last line is empty: it has ended.
+    """
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    process = subprocess.Popen(
+        command_of(module, *words), stdin=pipe, stdout=pipe, stderr=nowhere, env=environment(),
+        start_new_session=True,  # Ctrl-C is for us, who end it
+    )  # fmt: skip
     answers = SimpleQueue[bytes]()
     Thread(target=_listen, args=(process, answers), daemon=True).start()
-    return answers
+    return process, answers
 
 
 def _listen(process: subprocess.Popen[bytes], answers: SimpleQueue[bytes]) -> None:

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ..own_limits import MEMORY, SECONDS
-from ..own_process import answers_of, command_of, environment
+from ..own_process import started
 from .answers import Values, failure_of, looks_of, pages_of, prepared_of, survey_of
 
 if TYPE_CHECKING:  # a desk is made ready before any of these is imported
@@ -82,7 +82,10 @@ class Apart:
         with self._one_at_a_time:
             if self._process and self._process.poll() is not None:  # somebody has ended it
                 self.close()
-            process = self._process = self._process or self._start()
+            if self._process is None:
+                words = str(self._seconds), str(self._memory)
+                self._process, self._answers = started('apart.worker', *words)
+            process = self._process
             assert process.stdin
             with suppress(OSError):  # it has ended, as its answer will say
                 process.stdin.write(json.dumps(request).encode() + b'\n')
@@ -99,13 +102,3 @@ class Apart:
         if 'fault' in values:
             raise RuntimeError(values['fault'])
         return values
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        command = command_of('apart.worker', str(self._seconds), str(self._memory))
-        process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment(),
-            start_new_session=True,  # Ctrl-C is for us, who end it
-        )  # fmt: skip
-        self._answers = answers_of(process)
-        return process

@@ -64,10 +64,10 @@ def test_what_it_found_free_is_not_looked_at_again(
 def test_a_process_that_dies_costs_nothing(annex: Path, widths: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     alone = list(free_corners(annex, ROOM, dict(enumerate(widths))))
     monkeypatch.setattr(lookahead, 'MANY', 1)
-    monkeypatch.setattr(lookahead, 'command_of', lambda _module: ['false'])
+    monkeypatch.setattr('schnv_docs.own_process.command_of', lambda _module: ['false'])
     assert _corners(annex, widths) == alone
 
 
 def test_few_pages_are_looked_at_without_it(annex: Path, widths: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookahead, 'command_of', lambda _module: pytest.fail("started"))
+    monkeypatch.setattr(lookahead, 'started', lambda _module: pytest.fail("started"))
     assert len(_corners(annex, widths)) == len(widths) < lookahead.MANY

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Self
 
-from ...own_process import answers_of, command_of, environment
+from ...own_process import started
 from .strips import FROM_SIDE, Corner, free_corners
 
 MANY = 200  # pages: fewer are looked at in the time in which a process starts
@@ -49,7 +49,9 @@ class Lookahead:
         self._pages += len(widths)
         if self._pages < MANY:
             return
-        process = self._process = self._process or self._start()
+        if self._process is None:
+            self._process, self._answers = started('assemble.marks.lookahead')
+        process = self._process
         assert process.stdin
         with suppress(OSError):  # it has ended, as its answers will say
             process.stdin.write(json.dumps([str(path), widths]).encode() + b'\n')
@@ -73,15 +75,6 @@ class Lookahead:
             else:
                 self._free[self._asked.pop(0)] = json.loads(answer)
         return self._free.get(path, ())
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        process = subprocess.Popen(
-            command_of('assemble.marks.lookahead'), stdin=pipe, stdout=pipe, stderr=nowhere, env=environment(),
-            start_new_session=True,  # Ctrl-C is for us, who end it
-        )  # fmt: skip
-        self._answers = answers_of(process)
-        return process
 
 
 def main() -> None:
