@@ -94,16 +94,10 @@ class Git(WorkingTree):
 
     def last_changes(self, folder: str) -> dict[str, int]:
         """Return the second of the last commit that changed each file below `folder`, by the files' names."""
-        words = ('log', '-c', '-z', '--no-show-signature', '--no-renames', '--name-only', '--format=:%ct')
         above = self._above()  # git 2.39 has --relative say nothing of merges
         found: dict[str, int] = {}
-        seconds = 0
-        for part in parts(self._run(*words, '--', folder)):
-            text = os.fsdecode(part.lstrip(b'\n'))
-            if text.startswith(':'):
-                seconds = int(text[1:])
-            else:
-                found.setdefault(text.removeprefix(above), seconds)
+        for seconds, name in self._changed_files(folder, '%ct', '-c'):
+            found.setdefault(name.removeprefix(above), int(seconds))
         return found
 
     def changes(self, folder: str) -> dict[str, dict[str, int]]:
@@ -111,25 +105,22 @@ class Git(WorkingTree):
 
         Merges are among them where the file is not as in one of the lines that they join.
         """
-        words = (
-            'log',
-            '-z',
-            '-m',
-            '--no-show-signature',
-            '--full-history',
-            '--no-renames',
-            '--relative',
-            '--name-only',
-        )
         found: dict[str, dict[str, int]] = {}
-        commit, seconds = '', ''
-        for part in parts(self._run(*words, '--format=:%H:%ct', '--', folder)):
+        for about, name in self._changed_files(folder, '%H:%ct', '-m', '--full-history', '--relative'):
+            commit, seconds = about.split(':')
+            found.setdefault(name, {})[commit] = int(seconds)
+        return found
+
+    def _changed_files(self, folder: str, form: str, *words: str) -> Iterator[tuple[str, str]]:
+        """Yield the files below a folder that each commit changed, the latest first, with what `form` asks of it."""
+        options = ('-z', '--no-show-signature', '--no-renames', '--name-only', f'--format=:{form}')
+        about = ''
+        for part in parts(self._run('log', *options, *words, '--', folder)):
             text = os.fsdecode(part.lstrip(b'\n'))
             if text.startswith(':'):
-                _empty, commit, seconds = text.split(':')
+                about = text[1:]
             else:
-                found.setdefault(text, {})[commit] = int(seconds)
-        return found
+                yield about, text
 
     def tags(self, folder: str) -> list[Tag]:
         """Return the tags whose names begin with `folder`, which ends with a slash."""
