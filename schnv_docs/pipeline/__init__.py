@@ -21,7 +21,7 @@ from ..project import Project
 from ..store import Recipe, Surroundings
 from ..store.files import now
 from ..wording.documents import Kind
-from .late import Late, import_meanwhile, wait_for
+from .late import Late, import_all, import_meanwhile
 from .stock import Stock
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def make_all(
     show: Show = lambda _name, _pdf: None,
 ) -> 'whole.AllPapers':
     """Make the papers, stages 4 to 6, in the workbench's folder."""
-    wait_for(*_MAKERS)
+    import_all(*_MAKERS)
     log('4 render, 5 convert: annexes')
     mended = mending.Mending(prepared, bench)
     annexes = documents.make_annexes(prepared, bench, mended.begin)

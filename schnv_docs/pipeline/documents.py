@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from .. import machine
@@ -24,14 +24,6 @@ MOST_TURNS = 4
 """A list of annexes that says other page numbers may make the document longer, and so on; never that often."""
 Lengths = Mapping[Paper, int]
 """How many pages each paper has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """PDFs by their papers, and what was noticed; with an error among the problems there may be no PDFs."""
-
-    pdfs: dict[Paper, Path]
-    problems: list[Problem]
 
 
 def make_annexes(job: Job, bench: Workbench, then: Then) -> Received:
@@ -71,12 +63,12 @@ def make_documents(job: Job, annexes: Received, bench: Workbench, then: Callable
         pages = {kind: _likely_pages(job, kind, bench) for kind in job.kinds}
         first = {kind: filling.submit(_word, job, kind, lengths, pages[kind], bench) for kind in job.kinds}
         for kind in job.kinds:
-            paper = job.document(kind)
             made = _document(job, kind, first[kind].result(), bench, lengths, pages[kind])
-            if made.problems:
-                return made.problems
-            then(kind, made.pdfs[paper])
-            deliver(bench.folder / OFFICE_COPIES / f'{paper.stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
+            if not isinstance(made, Path):
+                return made
+            then(kind, made)
+            stem = job.document(kind).stem
+            deliver(bench.folder / OFFICE_COPIES / f'{stem}.docx', bench.folder / f'{job.stem(kind)}.docx')
     return []
 
 
@@ -87,14 +79,17 @@ def _likely_pages(job: Job, kind: Kind, bench: Workbench) -> int:
     return last_time or bench.desk.likely.guess(kind, job.source)
 
 
-def _document(job: Job, kind: Kind, word: Word, bench: Workbench, lengths: Lengths, pages: int) -> Made:
-    """Make a document that is `pages` long by what its Word file says; if it is not, once more."""
+def _document(job: Job, kind: Kind, word: Word, bench: Workbench, lengths: Lengths, pages: int) -> Path | list[Problem]:
+    """Make the PDF of a document that is `pages` long by what its Word file says; if it is not, once more."""
+    paper = job.document(kind)
     for turn in range(MOST_TURNS):
         if isinstance(word, Problem):
-            return Made({}, [word])
-        done = convert_all(job, {job.document(kind): word}, bench.folder / f'{kind.value}-{turn}', bench)
-        made = Made({paper: each.pdf for paper, each in done.made.items()}, done.problems)
-        before, pages = pages, pages if made.problems else page_count(made.pdfs[job.document(kind)])
+            return [word]
+        done = convert_all(job, {paper: word}, bench.folder / f'{kind.value}-{turn}', bench)
+        if done.problems:
+            return done.problems
+        made = done.made[paper].pdf
+        before, pages = pages, page_count(made)
         if pages == before or not job.annexes_of(kind):
             break
         word = _word(job, kind, lengths, pages, bench)

@@ -46,7 +46,7 @@ def import_meanwhile(*modules: ModuleType) -> None:
     pool.shutdown(wait=False)
 
 
-def wait_for(*modules: ModuleType) -> None:
+def import_all(*modules: ModuleType) -> None:
     """Have modules imported, so that what threads import from here on is not in their way."""
     for module in modules:
         if isinstance(module, Late):
