@@ -99,8 +99,13 @@ def show(problem: Problem, base: Path, line_of: Callable[[Path, int], str] | Non
     if excerpt := (line_of or source_line)(problem.path, problem.line):
         lines += _with_caret(masked(excerpt), problem.line, problem.column)
     if problem.hint:
-        lines.append('   ' + _("hint: {remedy}").format(remedy=visible_line(problem.hint)))
+        lines.append(hint_line(visible_line(problem.hint)))
     return '\n'.join(lines)
+
+
+def hint_line(remedy: str) -> str:
+    """Return the line that says what to do, which stands below what is wrong."""
+    return '   ' + _("hint: {remedy}").format(remedy=remedy)
 
 
 def annotate(problem: Problem, base: Path) -> str:

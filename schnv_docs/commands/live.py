@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ..i18n import gettext as _
+from ..problem import hint_line
 from . import Exit, existing, folder_option, language_option, project_of
 
 
@@ -39,7 +40,7 @@ def _live(folder: Path, date: str, port: int, no_browser: bool) -> int:
     except OSError as error:
         message = _("port {port} can't be used: {why}").format(port=port, why=error.strerror)
         hint = _("choose another one, or leave out --port")
-        click.echo(f'{message}\n   {_("hint: {remedy}").format(remedy=hint)}', err=True)
+        click.echo(f'{message}\n{hint_line(hint)}', err=True)
         return Exit.MISSING
 
     def told(address: str) -> None:

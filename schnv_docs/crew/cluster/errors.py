@@ -4,13 +4,14 @@ import sys
 
 from ...i18n import gettext as _
 from ...machine import Missing
+from ...problem import hint_line
 
 
 class NoCluster(Missing):
     """No worker can be used; the text says why, and what to do."""
 
     def __init__(self, why: str, hint: str) -> None:
-        Exception.__init__(self, f'{why}\n   {_("hint: {remedy}").format(remedy=hint)}')
+        Exception.__init__(self, f'{why}\n{hint_line(hint)}')
         self.missing = ()
 
     @classmethod
